@@ -1,0 +1,15 @@
+"""Timed and heavy work. Schedules are code; the broker is only a matter of latency, the ledger keeps what is owed."""
+
+import os
+
+from celery import Celery
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+app = Celery("koffiekamer")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.autodiscover_tasks()
+app.conf.beat_schedule = {
+    "sweep-the-ledger": {"task": "cop.ledger.tasks.sweep", "schedule": 20.0},
+    "forget-what-is-past": {"task": "cop.ledger.tasks.forget", "schedule": 3600.0},
+    "forget-old-drafts": {"task": "cop.anonymity.tasks.forget_drafts", "schedule": 3600.0},
+}

@@ -1,0 +1,52 @@
+"""What a live topic shows, and to whom. Letters render only what every hearer may see now (`for_topic`)."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.template.loader import render_to_string
+
+from cop.coffee.models import Case, Room
+from cop.community.models import Member
+from cop.core.live.letters import Letters
+from cop.discussion.models import Post, Thread
+
+
+def _hearer(user_id: int) -> Member | None:
+    return Member.objects.present().filter(user=user_id, user__is_active=True).first()
+
+
+def _may_hear_thread(user_id: int, thread_id: int) -> bool:
+    member = _hearer(user_id)
+    return member is not None and Thread.objects.visible_to(member).filter(pk=thread_id).exists()
+
+
+def _may_hear_room(user_id: int, room_id: int) -> bool:
+    member = _hearer(user_id)
+    return member is not None and Room.objects.visible_to(member).filter(pk=room_id).exists()
+
+
+def _thread_letter(thread_id: int, what: dict[str, Any]) -> str:
+    if "writing" in what:
+        writer = _hearer(what["writing"])
+        return render_to_string("discussion/writing.html", {"writer": writer}) if writer else ""
+    if "post" in what:
+        post = Post.objects.for_topic(thread_id).with_author().filter(pk=what["post"]).first()
+        return render_to_string("discussion/letter.html", {"post": post}) if post else ""
+    case = Case.objects.with_author().select_related("closing").filter(thread=thread_id, withdrawn_at=None).first()
+    return render_to_string("coffee/case.html#case", {"case": case}) if case else ""
+
+
+def _room_letter(room_id: int, what: dict[str, Any]) -> str:
+    case = Case.objects.for_topic(room_id).with_author().filter(pk=what.get("case")).first()
+    return render_to_string("coffee/room.html#card", {"case": case}) if case else ""
+
+
+def _present(_thread_id: int, user_ids: Iterable[int]) -> str:
+    members = list(Member.objects.present().filter(user__in=list(user_ids)).order_by("name"))
+    return render_to_string("discussion/presence.html", {"present": members})
+
+
+LETTERS = {
+    "thread": Letters(may_hear=_may_hear_thread, render=_thread_letter, present=_present),
+    "room": Letters(may_hear=_may_hear_room, render=_room_letter),
+}

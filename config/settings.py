@@ -1,0 +1,289 @@
+"""All settings, read from the environment. Safe by default: production names what is missing and refuses to start.
+
+COP_MODE is `production` (when unset), `demo` (set by `manage.py demo`) or `test`.
+"""
+
+import os
+import sys
+from email.utils import parseaddr
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+from django.utils.csp import CSP
+from django.utils.translation import gettext_lazy as _
+from psycopg.conninfo import conninfo_to_dict
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+MODE = os.environ.get("COP_MODE", "production")
+if MODE not in {"production", "demo", "test"}:
+    msg = f"COP_MODE is {MODE!r}; it must be production, demo or test."
+    raise ImproperlyConfigured(msg)
+PRODUCTION, DEMO, TEST = MODE == "production", MODE == "demo", MODE == "test"
+_missing: list[str] = []
+
+
+def _env(name: str, default: str = "", *, needed: bool = False) -> str:
+    value = os.environ.get(name, "")
+    if needed and PRODUCTION and not value:
+        _missing.append(name)
+    return value or default
+
+
+def _list(name: str, default: str = "") -> list[str]:
+    return [part.strip() for part in _env(name, default).split(",") if part.strip()]
+
+
+# What the community calls itself
+SITE_NAME = _env("COP_SITE_NAME", "Koffiekamer")
+OPERATOR = _env("COP_OPERATOR", "the demonstration of this site" if not PRODUCTION else "", needed=True)
+CONTACT_EMAIL = _env("COP_CONTACT_EMAIL", "contact@koffiekamer.example" if not PRODUCTION else "", needed=True)
+
+# Keys
+SECRET_KEY = _env("COP_SECRET_KEY", "" if PRODUCTION else "not-a-secret-" * 5, needed=True)
+DATA_KEY = _env("COP_DATA_KEY", "" if PRODUCTION else "bm90LWEtc2VjcmV0LW5vdC1hLXNlY3JldC1ub3QtYS0=", needed=True)
+DEBUG = False
+ALLOWED_HOSTS = _list("COP_HOSTS", "" if PRODUCTION else "localhost,127.0.0.1,testserver")
+SITE_URL = _env("COP_SITE_URL", "http://localhost:8000", needed=True).rstrip("/")
+CSRF_TRUSTED_ORIGINS = [SITE_URL] if PRODUCTION else []
+COP_HOME = Path(_env("COP_HOME", str(BASE_DIR / ".demo")))
+
+_database_url = _env("DATABASE_URL", "postgresql:///koffiekamer", needed=True)
+_dsn = conninfo_to_dict(_database_url)
+DATABASES = {
+    "default": {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": _dsn.get("dbname"),
+        "USER": _dsn.get("user", ""),
+        "PASSWORD": _dsn.get("password", ""),
+        "HOST": _dsn.get("host", ""),
+        "PORT": _dsn.get("port", ""),
+        "CONN_MAX_AGE": 0,
+        # Threads come and go under ASGI: a pool gives each request a warm connection. Tests open and drop databases.
+        "OPTIONS": {} if TEST else {"pool": {"min_size": 2, "max_size": 20, "timeout": 10}},
+    },
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "django.contrib.humanize",
+    "django_htmx",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "channels",
+    "cop.core",
+    "cop.ledger",
+    "cop.accounts",
+    "cop.community",
+    "cop.framework",
+    "cop.anonymity",
+    "cop.discussion",
+    "cop.coffee",
+    "cop.privacy",
+    "cop.home",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "cop.community.middleware.member_middleware",
+    "cop.core.middleware.answer_errors",
+    # Sync only and last: under ASGI the whole chain then runs in one thread hop.
+    "cop.core.middleware.one_hop",
+]
+ROOT_URLCONF = "config.urls"
+WSGI_APPLICATION = "config.wsgi.application"
+ASGI_APPLICATION = "config.asgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "cop.core.page.frame",
+            ],
+            "builtins": ["cop.core.templatetags.ui", "django.templatetags.i18n", "django.templatetags.static"],
+        },
+    },
+]
+
+# People
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["cop.community.adapters.signin.MemberBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+if TEST:
+    PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+ACCOUNT_ADAPTER = "cop.community.adapters.signin.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if PRODUCTION else "http"
+MFA_ADAPTER = "allauth.mfa.adapter.DefaultMFAAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = SITE_NAME
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION
+USERSESSIONS_TRACK_ACTIVITY = False
+
+# Languages
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", _("English")), ("nl", _("Dutch"))]
+CONTENT_LANGUAGES = ("en", "nl", "nb", "da", "nn", "sv", "de", "fr", "fi", "ga")
+LOCALE_PATHS = [BASE_DIR / "cop" / "locale"]
+USE_I18N = USE_TZ = True
+TIME_ZONE = _env("COP_TIME_ZONE", "Europe/Brussels")
+
+# Files
+STATIC_URL = "/static/"
+STATIC_ROOT = BASE_DIR / "staticfiles"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        if PRODUCTION
+        else "django.contrib.staticfiles.storage.StaticFilesStorage",
+    },
+}
+WHITENOISE_USE_FINDERS = not PRODUCTION
+WHITENOISE_AUTOREFRESH = False
+
+# The three tables under the roof, by name: lower floors read them without importing upwards
+COP_FACTS = "config.facts.FACTS"
+COP_LETTERS = "config.letters.LETTERS"
+COP_PLACES = "config.urls.PLACES"
+
+# Live and work
+REDIS_URL = _env("COP_REDIS_URL", needed=True)
+COP_BUS = "redis" if REDIS_URL else "local"
+CELERY_BROKER_URL = REDIS_URL or "memory://"
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_ACKS_LATE = True
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+# Posting must not wait for a broker that is away: the sweep finds what was not handed over.
+CELERY_BROKER_TRANSPORT_OPTIONS = {"socket_connect_timeout": 2, "socket_timeout": 5} if REDIS_URL else {
+    "polling_interval": 0.05,
+}
+CELERY_TASK_PUBLISH_RETRY = False
+CACHES = {
+    # Rate limits are shared by all page workers and must outlive Redis, so they live in the database.
+    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "core_cache"}
+    if PRODUCTION
+    else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "default"},
+    # Rendered fragments stay in the memory of their process: a closed room's text goes nowhere else.
+    "fragments": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "fragments",
+        "TIMEOUT": 24 * 3600,
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    },
+}
+
+# Mail
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = _env("COP_MAIL_FROM", f"{SITE_NAME} <post@koffiekamer.example>", needed=True)
+_smtp = urlsplit(_env("COP_SMTP_URL", needed=True))
+if PRODUCTION:
+    _mailer = {
+        "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "OPTIONS": {
+            "host": _smtp.hostname or "",
+            "port": _smtp.port or 587,
+            "username": unquote(_smtp.username or ""),
+            "password": unquote(_smtp.password or ""),
+            "use_tls": _smtp.scheme == "smtp+tls",
+            "use_ssl": _smtp.scheme == "smtps",
+            "timeout": 20,
+        },
+    }
+elif DEMO:
+    _mailer = {
+        "BACKEND": "django.core.mail.backends.filebased.EmailBackend",
+        "OPTIONS": {"file_path": str(COP_HOME / "mail")},
+    }
+else:
+    _mailer = {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}
+MAILERS = {"default": _mailer}
+
+# Security
+SECURE_CSP = {
+    "default-src": [CSP.NONE],
+    "script-src": [CSP.SELF],
+    "style-src": [CSP.SELF],
+    "img-src": [CSP.SELF, "data:"],
+    "font-src": [CSP.SELF],
+    "connect-src": [CSP.SELF],
+    "manifest-src": [CSP.SELF],
+    "form-action": [CSP.SELF],
+    "base-uri": [CSP.NONE],
+    "frame-ancestors": [CSP.NONE],
+    "object-src": [CSP.NONE],
+}
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = PRODUCTION
+SESSION_COOKIE_AGE = 30 * 24 * 3600
+LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
+SECURE_SSL_REDIRECT = PRODUCTION
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PRODUCTION else None
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if PRODUCTION else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = PRODUCTION
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
+CSRF_FAILURE_VIEW = "cop.core.views.csrf_failure"
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain", "stream": sys.stderr}},
+    "root": {"handlers": ["console"], "level": "INFO" if PRODUCTION else "WARNING"},
+}
+
+if PRODUCTION and SECRET_KEY and len(SECRET_KEY) < 50:
+    _missing.append("COP_SECRET_KEY (at least 50 characters)")
+if PRODUCTION and not ALLOWED_HOSTS:
+    _missing.append("COP_HOSTS")
+if PRODUCTION and not parseaddr(DEFAULT_FROM_EMAIL)[1]:
+    _missing.append("COP_MAIL_FROM (an address)")
+if _missing:
+    msg = f"Refusing to start in production; set: {', '.join(_missing)}. For a demonstration run: manage.py demo"
+    raise ImproperlyConfigured(msg)

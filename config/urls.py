@@ -1,0 +1,39 @@
+"""Every request the site answers."""
+
+from collections.abc import Callable
+
+from django.urls import include, path
+from django.utils.translation import gettext_lazy as _
+from django.views.i18n import set_language
+
+from cop.community.models import Member
+from cop.core import views as core
+
+urlpatterns = [
+    path("", include("cop.home.urls")),
+    path("", include("cop.coffee.urls")),
+    path("", include("cop.discussion.urls")),
+    path("", include("cop.anonymity.urls")),
+    path("", include("cop.community.urls")),
+    path("accounts/", include("allauth.urls")),
+    path("language/", set_language, name="set_language"),
+    path("components/", core.components, name="components"),
+    path("healthz", core.healthz, name="healthz"),
+    path("readyz", core.readyz, name="readyz"),
+]
+
+
+def _everyone(_member: Member) -> bool:
+    return True
+
+
+def _coordinators(member: Member) -> bool:
+    return member.coordinates
+
+
+# The places in the bar: view, label, icon, for whom.
+PLACES: list[tuple[str, object, str, Callable[[Member], bool]]] = [
+    ("coffee:room_list", _("Coffee room"), "coffee", _everyone),
+    ("community:member_list", _("Colleagues"), "users", _everyone),
+    ("community:desk", _("Desk"), "clipboard-list", _coordinators),
+]

@@ -1,0 +1,8 @@
+"""Who wrote it, and whether it may be shared.
+
+Content points to a byline, never to a member, so that an alias can take the byline's place without any other table
+knowing. A text is shared only with a clearance for exactly that text: the clearance holds its digest, PostgreSQL
+computes the digest of what is stored, and a foreign key over both refuses everything else. Matched text is never
+stored or logged; an answer ("this is not a person's") is kept under a keyed hash of what it answers. Drafts are
+encrypted, their writer's alone, and die at sharing or 90 days after the last touch.
+"""

@@ -1,0 +1,33 @@
+"""Clearing a text for sharing."""
+
+from collections.abc import Collection, Mapping
+
+from cop.anonymity.enums import Purpose
+from cop.anonymity.models import Byline, Clearance
+from cop.anonymity.queries import look_over
+from cop.anonymity.rules import SEPARATOR
+from cop.core.errors import NotCleared
+from cop.core.text import digest
+
+
+def clear(
+    *,
+    byline: Byline,
+    purpose: Purpose,
+    fields: Mapping[str, str],
+    answers: Mapping[str, str] | None = None,
+    languages: Collection[str] = (),
+) -> Clearance:
+    """Check the text made of `fields`, in their order, and write its clearance.
+
+    Raises NotCleared with the questions when some are open.
+    """
+    check = look_over(fields, answers=answers, languages=languages)
+    if not check.clear:
+        raise NotCleared(check)
+    return Clearance.objects.create(
+        byline=byline,
+        purpose=purpose,
+        digest=digest(SEPARATOR.join(fields.values())),
+        answers={q.mark: q.answer for q in check.questions if q.answer},
+    )

@@ -1,0 +1,20 @@
+"""What is shared, and the reasons a finding may stay."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Purpose(TextChoices):
+    """What a text is cleared for. Another purpose needs a clearance of its own."""
+
+    CASE = "case", _("Case")
+    REPLY = "reply", _("Reply")
+    CLOSING = "closing", _("Closing words")
+
+
+class Reason(TextChoices):
+    """Why a marked passage may stay."""
+
+    NOT_A_PERSON = "not-a-person", _("This is not a person's")
+    PUBLIC = "public", _("This is public")
+    INVENTED = "invented", _("I made this up")

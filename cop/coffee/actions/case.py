@@ -1,0 +1,175 @@
+"""Bringing a case, rewording it, taking it back."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+
+from django.db import transaction
+from django.utils import timezone
+
+from cop.anonymity.actions import byline_of, clear, drop_draft
+from cop.anonymity.enums import Purpose
+from cop.anonymity.models import Clearance
+from cop.coffee.facts import CaseEdited, CaseShared, CaseWithdrawn
+from cop.coffee.models import CASE_TEXT, Case, Room
+from cop.coffee.policies import may_edit_case, may_share_case
+from cop.community.models import Member
+from cop.core.errors import Conflict, NotAllowed
+from cop.core.live import ring
+from cop.core.text import clean, first_words, render
+from cop.discussion.actions import next_seq
+from cop.discussion.models import Thread
+from cop.framework.models import Channel, Phase, TargetGroup
+from cop.ledger.facts import Actor, Keeps
+from cop.ledger.receipts import KeyReused, once
+from cop.ledger.recording import record
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseText:
+    """The words of a case; only the first two are needed."""
+
+    happened: str
+    question: str
+    title: str = ""
+    did: str = ""
+    touched: str = ""
+
+    def canonical(self) -> dict[str, str]:
+        """Return the cleaned fields in the order of the one text that is cleared."""
+        return {name: clean(getattr(self, name)) for name in CASE_TEXT}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseTags:
+    """Where a case stands; all may be left open."""
+
+    phase: Phase | None = None
+    channel: Channel | None = None
+    target: TargetGroup | None = None
+    urgent: bool = False
+    language: str = "en"
+
+
+@transaction.atomic
+def share_case(
+    *,
+    by: Member,
+    room: Room,
+    text: CaseText,
+    tags: CaseTags,
+    key: str,
+    answers: Mapping[str, str] | None = None,
+) -> tuple[Case, bool]:
+    """Bring a case into `room`, once for each `key`; return it and whether it was shared now.
+
+    Raises NotAllowed, NotCleared, or Conflict when `key` came before with another text.
+    """
+    if not may_share_case(by, room):
+        raise NotAllowed
+    words = text.canonical()
+
+    def write() -> int:
+        return _write(by, room, words, tags, answers or {}).pk
+
+    payload = "\x1f".join(words.values())
+    try:
+        case_id, new = once(who=by.pk, action=f"case:{room.pk}", key=key, payload=payload, do=write)
+    except KeyReused as reused:
+        first = Case.objects.visible_to(by).get(pk=reused.result_id)
+        raise Conflict(mine=words["happened"], theirs=first.happened, version=first.version) from reused
+    return Case.objects.with_author().get(pk=case_id), new
+
+
+def _write(by: Member, room: Room, words: dict[str, str], tags: CaseTags, answers: Mapping[str, str]) -> Case:
+    byline = byline_of(by)
+    clearance = clear(byline=byline, purpose=Purpose.CASE, fields=words, answers=answers)
+    now = timezone.now()
+    case = Case.objects.create(
+        room=room,
+        thread=Thread.objects.create(audience_id=room.audience_id),
+        byline=byline,
+        clearance=clearance,
+        made_at=now,
+        moved_at=now,
+        **_columns(words),
+        **{f.name: getattr(tags, f.name) for f in fields(tags)},
+    )
+    drop_draft(by=by, place=f"case:{room.slug}")
+    record(CaseShared(room.pk, case.pk), actor=Actor(Keeps.BYLINE, byline.pk))
+    ring(f"room:{room.pk}", case=case.pk)
+    return case
+
+
+def _columns(words: dict[str, str]) -> dict[str, str]:
+    html = {f"{name}_html": render(words[name]) for name in CASE_TEXT if name != "title"}
+    return {**words, **html, "heading": words["title"] or first_words(words["happened"])}
+
+
+@transaction.atomic
+def edit_case(
+    *,
+    by: Member,
+    case: Case,
+    text: CaseText,
+    tags: CaseTags,
+    version: int,
+    answers: Mapping[str, str] | None = None,
+) -> Case:
+    """Reword or retag `case`, of which this page saw `version`.
+
+    Raises NotAllowed, NotCleared, or Conflict with both texts when it was reworded meanwhile.
+    """
+    case = _locked(case)
+    if not may_edit_case(by, case):
+        raise NotAllowed
+    words = text.canonical()
+    if case.version != version:
+        raise Conflict(mine="\n\n".join(words.values()), theirs=_whole(case), version=case.version)
+    kept = {**(case.clearance.answers if case.clearance else {}), **(answers or {})}
+    clearance = clear(byline=case.byline, purpose=Purpose.CASE, fields=words, answers=kept)
+    for name, value in _columns(words).items():
+        setattr(case, name, value)
+    for field in fields(tags):
+        setattr(case, field.name, getattr(tags, field.name))
+    _save(case, clearance)
+    record(CaseEdited(case.pk, case.version), actor=Actor(Keeps.BYLINE, case.byline_id))
+    return case
+
+
+@transaction.atomic
+def withdraw_case(*, by: Member, case: Case) -> Case:
+    """Take `case` back: its words go, the answers others gave stay. Repeating it changes nothing."""
+    case = _locked(case)
+    if case.withdrawn_at is not None and case.byline.member_id == by.pk:
+        return case
+    if not may_edit_case(by, case):
+        raise NotAllowed
+    for name in CASE_TEXT:
+        setattr(case, name, "")
+        if name != "title":
+            setattr(case, f"{name}_html", "")
+    case.heading = ""
+    case.withdrawn_at = timezone.now()
+    Thread.objects.filter(pk=case.thread_id).update(closed_at=case.withdrawn_at)
+    _save(case, None)
+    record(CaseWithdrawn(case.pk), actor=Actor(Keeps.BYLINE, case.byline_id))
+    return case
+
+
+def _locked(case: Case) -> Case:
+    rows = Case.objects.select_for_update(of=("self",))
+    return rows.select_related("byline__member", "thread", "room", "clearance").get(pk=case.pk)
+
+
+def _whole(case: Case) -> str:
+    return "\n\n".join(getattr(case, name) for name in CASE_TEXT)
+
+
+def _save(case: Case, clearance: Clearance | None) -> None:
+    case.clearance = clearance
+    case.version += 1
+    case.edited_at = timezone.now()
+    case.save()
+    seq = next_seq(case.thread)
+    ring(f"thread:{case.thread_id}", case=case.pk, seq=seq)
+    ring(f"room:{case.room_id}", case=case.pk)

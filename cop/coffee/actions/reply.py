@@ -1,0 +1,43 @@
+"""Answering a case."""
+
+from collections.abc import Mapping
+
+from django.db import transaction
+from django.db.models import F
+
+from cop.coffee.models import Case
+from cop.community.models import Member
+from cop.core.live import ring
+from cop.discussion.actions import add_post
+from cop.discussion.models import Post
+
+
+@transaction.atomic
+def post_reply(
+    *,
+    by: Member,
+    case: Case,
+    text: str,
+    key: str,
+    parent: Post | None = None,
+    intent: str = "",
+    answers: Mapping[str, str] | None = None,
+) -> tuple[Post, bool]:
+    """Add a reply to `case`, once for each `key`; return it and whether it was added now.
+
+    Raises NotAllowed, NotCleared, or Conflict when `key` came before with another text.
+    """
+    post, new = add_post(
+        by=by,
+        thread=case.thread,
+        text=text,
+        key=key,
+        parent=parent,
+        intent=intent,
+        language=case.language,
+        answers=answers,
+    )
+    if new:
+        Case.objects.filter(pk=case.pk).update(replies=F("replies") + 1, moved_at=post.made_at)
+        ring(f"room:{case.room_id}", case=case.pk)
+    return post, new

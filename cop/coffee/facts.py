@@ -1,0 +1,66 @@
+"""What happens in the coffee room."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from cop.ledger.facts import Fact, Keeps
+
+
+@dataclass(frozen=True, slots=True)
+class CaseShared(Fact):
+    """A case was brought into a room."""
+
+    keeps: ClassVar[Keeps] = Keeps.BYLINE
+    room_id: int
+    case_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class CaseEdited(Fact):
+    """A case was reworded or tagged anew."""
+
+    keeps: ClassVar[Keeps] = Keeps.BYLINE
+    case_id: int
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class CaseWithdrawn(Fact):
+    """A case was taken back by its bringer."""
+
+    keeps: ClassVar[Keeps] = Keeps.BYLINE
+    case_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class CaseClosed(Fact):
+    """The bringer closed a case and said what they take away."""
+
+    keeps: ClassVar[Keeps] = Keeps.BYLINE
+    case_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class RoomOpened(Fact):
+    """A room was opened."""
+
+    keeps: ClassVar[Keeps] = Keeps.MEMBER
+    room_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class RoomSeatGiven(Fact):
+    """A member was given a seat in a closed room."""
+
+    keeps: ClassVar[Keeps] = Keeps.MEMBER
+    room_id: int
+    seated_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class RoomSeatTaken(Fact):
+    """A member's seat in a closed room was taken away, or given back."""
+
+    keeps: ClassVar[Keeps] = Keeps.MEMBER
+    room_id: int
+    seated_id: int

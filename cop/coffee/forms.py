@@ -1,0 +1,155 @@
+"""What one writes in the coffee room."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from cop.coffee.actions.case import CaseTags, CaseText
+from cop.coffee.models import Case
+from cop.core.text import clean
+from cop.discussion.forms import new_key
+from cop.framework.models import Channel, Phase, TargetGroup, Word
+from cop.framework.queries import Words
+
+MAX_STORY = 8_000
+MAX_QUESTION = 1_000
+LANGUAGES = [("en", "English"), ("nl", "Nederlands"), ("nb", "Norsk bokmål"), ("da", "Dansk")]
+
+
+def _area(rows: int) -> forms.Textarea:
+    return forms.Textarea(attrs={"rows": rows})
+
+
+class CaseForm(forms.Form):
+    """A case: two fields are needed, the rest helps."""
+
+    happened = forms.CharField(
+        label=_("What happened?"),
+        help_text=_("As you would tell it over coffee. Leave out who it was."),
+        max_length=MAX_STORY,
+        strip=False,
+        widget=_area(6),
+        error_messages={"required": _("Tell in a few words what happened.")},
+    )
+    question = forms.CharField(
+        label=_("What would you like from your colleagues?"),
+        max_length=MAX_QUESTION,
+        strip=False,
+        widget=_area(2),
+        error_messages={"required": _("Ask your colleagues one thing.")},
+    )
+    title = forms.CharField(
+        label=_("Title"),
+        help_text=_("Left empty, the first words of your story stand here."),
+        max_length=120,
+        required=False,
+    )
+    did = forms.CharField(label=_("What I did"), max_length=MAX_STORY, strip=False, required=False, widget=_area(3))
+    touched = forms.CharField(
+        label=_("What touched me"), max_length=MAX_STORY, strip=False, required=False, widget=_area(2)
+    )
+    urgent = forms.BooleanField(label=_("I need this today"), required=False)
+    phase = forms.ChoiceField(label=_("Phase"), required=False, widget=forms.RadioSelect)
+    channel = forms.ChoiceField(label=_("Channel"), required=False, widget=forms.RadioSelect)
+    target = forms.ChoiceField(label=_("Client"), required=False)
+    language = forms.ChoiceField(label=_("Written in"), choices=LANGUAGES, required=False)
+
+    def __init__(self, *args: Any, words: Words, country: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._words = words
+        unknown = ("", _("don't know"))
+        self._offer("phase", [unknown, *_named(words.phases)])
+        self._offer("channel", [unknown, *_named(words.channels)])
+        self._offer("target", [unknown, *_named(words.targets_for(country) if country else words.targets)])
+
+    def _offer(self, name: str, choices: list[tuple[str, Any]]) -> None:
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101  (for the type checker)
+        field.choices = choices
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse stories and questions of blanks."""
+        data = super().clean() or self.cleaned_data
+        for name in ("happened", "question"):
+            if name in data and not clean(data[name]):
+                self.add_error(name, self.fields[name].error_messages["required"])
+        return data
+
+    def text(self) -> CaseText:
+        """Return the words of the case."""
+        return CaseText(**{name: self.cleaned_data[name] for name in ("happened", "question", "title", "did", "touched")})
+
+    def tags(self, language: str) -> CaseTags:
+        """Return where it stands; `language` is used where the writer chose none."""
+        data = self.cleaned_data
+        return CaseTags(
+            phase=_find(self._words.phases, data["phase"], Phase),
+            channel=_find(self._words.channels, data["channel"], Channel),
+            target=_find(self._words.targets, data["target"], TargetGroup),
+            urgent=data["urgent"],
+            language=data["language"] or language,
+        )
+
+
+class NewCaseForm(CaseForm):
+    """A case to share. `key` makes sharing it twice harmless."""
+
+    key = forms.CharField(min_length=8, max_length=64, widget=forms.HiddenInput, initial=new_key)
+
+
+class EditCaseForm(CaseForm):
+    """A new wording of a case of which the page saw `version`."""
+
+    version = forms.IntegerField(min_value=1, max_value=2**31 - 1, widget=forms.HiddenInput)
+
+
+class ClosingForm(forms.Form):
+    """The last words of a case."""
+
+    take_away = forms.CharField(
+        label=_("What I take away"),
+        max_length=4_000,
+        strip=False,
+        widget=_area(3),
+        error_messages={"required": _("Write what you take away, if only one line.")},
+    )
+    try_next = forms.CharField(label=_("What I'll try"), max_length=4_000, strip=False, required=False, widget=_area(2))
+    try_on = forms.DateField(
+        label=_("By when"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+
+    def clean_take_away(self) -> str:
+        """Refuse a closing of blanks."""
+        text = clean(self.cleaned_data["take_away"])
+        if not text:
+            raise forms.ValidationError(self.fields["take_away"].error_messages["required"], code="required")
+        return text
+
+
+class RoomForm(forms.Form):
+    """A closed room of one's own."""
+
+    name = forms.CharField(label=_("Name"), max_length=80)
+    purpose = forms.CharField(label=_("What is it for?"), max_length=200)
+
+
+class SeatForm(forms.Form):
+    """A colleague by name, picked from the list."""
+
+    member = forms.SlugField(label=_("Colleague"), max_length=80)
+
+
+def values_of(case: Case) -> dict[str, Any]:
+    """Return what an edit form of `case` begins with."""
+    texts = {name: getattr(case, name) for name in ("happened", "question", "title", "did", "touched", "urgent")}
+    tags = {name: getattr(case, name).slug if getattr(case, name) else "" for name in ("phase", "channel", "target")}
+    return {**texts, **tags, "language": case.language, "version": case.version}
+
+
+def _named(words: list[Any]) -> list[tuple[str, str]]:
+    return [(word.slug, word.name) for word in words]
+
+
+def _find[W: Word](words: list[W], slug: str, _kind: type[W]) -> W | None:
+    return next((word for word in words if word.slug == slug), None)

@@ -1,0 +1,112 @@
+"""Rooms, cases, and how a case ended."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models.functions import Now
+
+from cop.anonymity.models import Byline, Clearance
+from cop.coffee.enums import RoomKind
+from cop.coffee.querysets import CaseQuerySet, RoomQuerySet
+from cop.community.models import Audience, Centre, Member
+from cop.core.fields import digest_of
+from cop.discussion.models import Thread
+from cop.framework.models import Channel, Phase, TargetGroup
+
+CASE_TEXT = ("title", "happened", "question", "did", "touched")
+CLOSING_TEXT = ("take_away", "try_next")
+
+
+class Room(models.Model):
+    """A place to meet, for the members of its audience."""
+
+    slug = models.SlugField(unique=True)
+    name = models.CharField(max_length=80)
+    purpose = models.CharField(max_length=200)
+    kind = models.CharField(max_length=10, choices=RoomKind)
+    audience = models.ForeignKey(Audience, on_delete=models.PROTECT, related_name="rooms")
+    centre = models.ForeignKey(Centre, on_delete=models.PROTECT, null=True, related_name="rooms")
+    host = models.ForeignKey(Member, on_delete=models.SET_NULL, null=True, related_name="+")
+    made_at = models.DateTimeField(db_default=Now())
+
+    objects = RoomQuerySet.as_manager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=models.Q(kind=RoomKind.CENTRE, centre__isnull=False)
+                | (~models.Q(kind=RoomKind.CENTRE) & models.Q(centre__isnull=True)),
+                name="room_of_a_centre_names_it",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Case(models.Model):
+    """Something that happened in a talk with a client, and the question it leaves."""
+
+    room = models.ForeignKey(Room, on_delete=models.PROTECT, related_name="cases")
+    thread = models.OneToOneField(Thread, on_delete=models.PROTECT, related_name="case")
+    byline = models.ForeignKey(Byline, on_delete=models.PROTECT, related_name="cases")
+    title = models.CharField(max_length=120, blank=True)
+    happened = models.TextField()
+    question = models.TextField()
+    did = models.TextField(blank=True)
+    touched = models.TextField(blank=True)
+    happened_html = models.TextField()
+    question_html = models.TextField()
+    did_html = models.TextField(blank=True)
+    touched_html = models.TextField(blank=True)
+    digest = digest_of(*CASE_TEXT)
+    clearance = models.ForeignKey(Clearance, on_delete=models.PROTECT, null=True, db_constraint=False, related_name="+")
+    heading = models.CharField(max_length=120)
+    phase = models.ForeignKey(Phase, on_delete=models.PROTECT, null=True, related_name="+")
+    channel = models.ForeignKey(Channel, on_delete=models.PROTECT, null=True, related_name="+")
+    target = models.ForeignKey(TargetGroup, on_delete=models.PROTECT, null=True, related_name="+")
+    language = models.CharField(max_length=5)
+    urgent = models.BooleanField(default=False)
+    version = models.PositiveIntegerField(default=1)
+    replies = models.PositiveIntegerField(default=0)
+    made_at = models.DateTimeField()
+    moved_at = models.DateTimeField()
+    edited_at = models.DateTimeField(null=True)
+    closed_at = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(null=True)
+
+    objects = CaseQuerySet.as_manager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=models.Q(clearance__isnull=False)
+                | models.Q(withdrawn_at__isnull=False, title="", happened="", question="", did="", touched=""),
+                name="case_cleared_or_empty",
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["room", "-moved_at", "-id"], name="case_in_room"),
+            models.Index(
+                fields=["room", "-moved_at", "-id"],
+                condition=models.Q(replies=0, closed_at=None, withdrawn_at=None),
+                name="case_unanswered",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.heading
+
+
+class Closing(models.Model):
+    """What the bringer takes away, and will try."""
+
+    case = models.OneToOneField(Case, on_delete=models.CASCADE, related_name="closing")
+    take_away = models.TextField()
+    try_next = models.TextField(blank=True)
+    try_on = models.DateField(null=True)
+    take_away_html = models.TextField()
+    try_next_html = models.TextField(blank=True)
+    digest = digest_of(*CLOSING_TEXT)
+    clearance = models.ForeignKey(Clearance, on_delete=models.PROTECT, db_constraint=False, related_name="+")
+    made_at = models.DateTimeField()

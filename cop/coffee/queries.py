@@ -1,0 +1,101 @@
+"""Pages of the coffee room."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, Max, Q
+from django.utils.dateparse import parse_datetime
+
+from cop.coffee.models import Case, Room
+from cop.coffee.querysets import CaseQuerySet
+from cop.community.models import Member
+from cop.framework.queries import Words, words
+
+PAGE = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Which cases of a room are asked for; empty means all."""
+
+    phase: str = ""
+    channel: str = ""
+    show: str = ""
+
+    def apply(self, cases: CaseQuerySet, known: Words) -> CaseQuerySet:
+        """Narrow `cases`; words nobody knows narrow nothing."""
+        phase = next((p for p in known.phases if p.slug == self.phase), None)
+        channel = next((c for c in known.channels if c.slug == self.channel), None)
+        if phase:
+            cases = cases.filter(phase=phase)
+        if channel:
+            cases = cases.filter(channel=channel)
+        if self.show == "unanswered":
+            cases = cases.unanswered()
+        elif self.show == "open":
+            cases = cases.open()
+        return cases
+
+    @property
+    def any(self) -> bool:
+        """Say whether anything is asked for."""
+        return bool(self.phase or self.channel or self.show)
+
+
+@dataclass(frozen=True, slots=True)
+class CaseList:
+    """A page of cases in the languages the member reads first; `older` leads on, "" at the end."""
+
+    cases: list[Case]
+    folded: list[Case]
+    older: str
+
+
+def cases_in(member: Member, room: Room, filters: Filters, *, older: str = "") -> CaseList:
+    """Read a page of the room's cases, one query. Cases in languages the member doesn't read come folded."""
+    cases = Case.objects.visible_to(member).filter(room=room).listed().with_author()
+    cases = filters.apply(cases, words())
+    place = _place(older)
+    if place:
+        cases = cases.older_than(*place)
+    rows = list(cases[: PAGE + 1])
+    more, rows = len(rows) > PAGE, rows[:PAGE]
+    reads = set(member.reads)
+    return CaseList(
+        cases=[c for c in rows if not reads or c.language in reads],
+        folded=[c for c in rows if reads and c.language not in reads],
+        older=f"{rows[-1].moved_at.isoformat()}_{rows[-1].pk}" if more else "",
+    )
+
+
+def _place(older: str) -> tuple[datetime, int] | None:
+    moment, _, number = older.partition("_")
+    try:
+        at = parse_datetime(moment)
+    except ValueError:
+        return None
+    return (at, int(number)) if at and at.tzinfo and number.isdecimal() and len(number) < 19 else None
+
+
+def rooms_of(member: Member) -> list[Room]:
+    """Read the member's rooms with `.waiting` (open cases without an answer) and `.moved_at`, one query."""
+    listed = Q(cases__withdrawn_at=None)
+    waiting = listed & Q(cases__closed_at=None, cases__replies=0)
+    rooms = Room.objects.visible_to(member).select_related("centre")
+    return list(
+        rooms.annotate(waiting=Count("cases", filter=waiting), moved_at=Max("cases__moved_at", filter=listed)).order_by(
+            "kind", "name"
+        )
+    )
+
+
+def waiting_for(member: Member, limit: int = 6) -> list[Case]:
+    """Read open cases without an answer that `member` can read and did not bring, newest first."""
+    cases = Case.objects.visible_to(member).unanswered().exclude(byline__member=member)
+    return list(cases.filter(language__in=member.reads).with_author().order_by("-made_at")[:limit])
+
+
+def own_open(member: Member, limit: int = 6) -> list[Case]:
+    """Read the member's own open cases, last moved first."""
+    cases = Case.objects.visible_to(member).open().filter(byline__member=member)
+    return list(cases.with_author().order_by("-moved_at")[:limit])

@@ -1,0 +1,55 @@
+"""Who may see a room and the cases in it."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Self
+
+from django.db.models import Q, QuerySet
+
+from cop.community.models import Audience, Member
+
+if TYPE_CHECKING:
+    from cop.coffee.models import Case, Room
+
+
+class RoomQuerySet(QuerySet["Room"]):
+    """Rooms."""
+
+    def visible_to(self, member: Member) -> Self:
+        """Return rooms whose audience `member` is part of; others do not exist for them."""
+        return self.filter(audience__in=Audience.objects.heard_by(member))
+
+    def for_topic(self, room_id: int) -> Self:
+        """Return the room of a live topic."""
+        return self.filter(pk=room_id)
+
+
+class CaseQuerySet(QuerySet["Case"]):
+    """Cases."""
+
+    def visible_to(self, member: Member) -> Self:
+        """Return cases in the member's rooms; withdrawn ones keep their place for those who answered."""
+        return self.filter(thread__audience__in=Audience.objects.heard_by(member))
+
+    def for_topic(self, room_id: int) -> Self:
+        """Return the cases of a room that every hearer of its topic may see now."""
+        return self.filter(room=room_id, withdrawn_at=None)
+
+    def with_author(self) -> Self:
+        """Bring the byline, the member behind it, thread and room along."""
+        return self.select_related("byline__member", "thread", "room")
+
+    def listed(self) -> Self:
+        """Return cases as lists show them: not withdrawn, last moved first."""
+        return self.filter(withdrawn_at=None).order_by("-moved_at", "-id")
+
+    def older_than(self, moved_at: datetime, case_id: int) -> Self:
+        """Return cases that come after (`moved_at`, `case_id`) in a list."""
+        return self.filter(Q(moved_at__lt=moved_at) | Q(moved_at=moved_at, pk__lt=case_id))
+
+    def open(self) -> Self:
+        """Return cases that still take replies."""
+        return self.filter(closed_at=None, withdrawn_at=None)
+
+    def unanswered(self) -> Self:
+        """Return open cases without a reply."""
+        return self.open().filter(replies=0)

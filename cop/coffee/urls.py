@@ -1,0 +1,20 @@
+from django.urls import path
+
+from cop.coffee.views import bring, case, room, seats
+
+app_name = "coffee"
+urlpatterns = [
+    path("rooms/", room.room_list, name="room_list"),
+    path("rooms/open/", seats.room_open, name="room_open"),
+    path("rooms/<slug:slug>/", room.room_detail, name="room_detail"),
+    path("rooms/<slug:slug>/new/", bring.case_new, name="case_new"),
+    path("rooms/<slug:slug>/seats/", seats.room_seats, name="room_seats"),
+    path("rooms/<slug:slug>/seats/give/", seats.seat_give, name="seat_give"),
+    path("rooms/<slug:slug>/seats/take/", seats.seat_take, name="seat_take"),
+    path("cases/<int:case_id>/", case.case_detail, name="case_detail"),
+    path("cases/<int:case_id>/changes/", case.case_changes, name="case_changes"),
+    path("cases/<int:case_id>/replies/", case.reply_post, name="reply_post"),
+    path("cases/<int:case_id>/edit/", bring.case_edit, name="case_edit"),
+    path("cases/<int:case_id>/close/", bring.case_close, name="case_close"),
+    path("cases/<int:case_id>/withdraw/", bring.case_withdraw, name="case_withdraw"),
+]

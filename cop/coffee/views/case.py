@@ -1,0 +1,117 @@
+"""A case: reading it, answering it."""
+
+from django.db.models import QuerySet
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_GET, require_POST
+
+from cop.anonymity.forms import answers_in
+from cop.anonymity.queries import draft_at
+from cop.coffee import actions
+from cop.coffee.models import Case
+from cop.coffee.policies import may_close_case, may_edit_case
+from cop.community.adapters.request import MemberRequest, members_only
+from cop.core.errors import Conflict, NotCleared
+from cop.core.limits import limit
+from cop.core.live.tickets import issue
+from cop.core.page import page
+from cop.core.text import MAX_TEXT
+from cop.anonymity.views import PER_MINUTE
+from cop.discussion.forms import PostForm, new_key
+from cop.discussion.models import Post
+from cop.discussion.policies import may_post
+from cop.discussion.queries import talk
+
+
+def _cases(request: MemberRequest) -> QuerySet[Case]:
+    cases = Case.objects.visible_to(request.member).with_author()
+    return cases.select_related("closing", "phase", "channel", "target")
+
+
+def case_or_404(request: MemberRequest, case_id: int) -> Case:
+    """Return the case if this member may see it."""
+    return get_object_or_404(_cases(request), pk=case_id)
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text.isdecimal() and len(text) < 19 else None
+
+
+@members_only
+@require_GET
+def case_detail(request: MemberRequest, case_id: int) -> HttpResponse:
+    """Show a case with its talk and the composer."""
+    case = case_or_404(request, case_id)
+    draft, version = draft_at(request.member, f"reply:{case.thread_id}")
+    parent = _number(request.GET.get("answer", ""))
+    return page(
+        request,
+        "coffee/case.html",
+        case=case,
+        talk=talk(request.member, case.thread, before=_number(request.GET.get("before", ""))),
+        form=PostForm(initial={"key": new_key(), "text": draft.get("text", ""), "parent": parent}),
+        draft_version=version,
+        ticket=issue(request, f"thread:{case.thread_id}"),
+        may_edit=may_edit_case(request.member, case),
+        may_close=may_close_case(request.member, case),
+        may_post=may_post(request.member, case.thread),
+    )
+
+
+@members_only
+@require_GET
+def case_changes(request: MemberRequest, case_id: int) -> HttpResponse:
+    """Bring a page that was away up to date: the case and every post changed after `?after=`."""
+    case = case_or_404(request, case_id)
+    after = _number(request.GET.get("after", ""))
+    if after is None:
+        raise Http404
+    if case.thread.seq <= after:
+        return HttpResponse(status=204)
+    # A post hidden meanwhile is missing among those the member may see: the page takes it away.
+    changed = Post.objects.filter(thread=case.thread).after(after)
+    seen = {p.pk: p for p in changed.visible_to(request.member).with_author()}
+    gone = [pk for pk in changed.values_list("pk", flat=True) if pk not in seen]
+    return page(request, "coffee/changes.html", case=case, posts=seen.values(), gone=gone)
+
+
+@members_only
+@require_POST
+def reply_post(request: MemberRequest, case_id: int) -> HttpResponse:
+    """Add a reply."""
+    case = case_or_404(request, case_id)
+    limit("post", request.member.pk, times=30, per=PER_MINUTE)
+    form = PostForm(request.POST)
+    context = {"case": case, "form": form, "may_post": may_post(request.member, case.thread)}
+    if not form.is_valid():
+        return page(request, "coffee/compose.html", part="compose", status=422, **context)
+    data = form.cleaned_data
+    parent = _parent(request, case, data.pop("parent"))
+    try:
+        post, _ = actions.post_reply(by=request.member, case=case, parent=parent, answers=answers_in(request.POST), **data)
+    except NotCleared as error:
+        return page(request, "coffee/compose.html", part="compose", status=422, check=error.check, **context)
+    except Conflict as error:
+        context["form"] = PostForm(initial={"key": new_key(), "text": error.mine[:MAX_TEXT]})
+        return page(request, "coffee/compose.html", part="compose", status=409, conflict=error, **context)
+    return _posted(request, case, post)
+
+
+def _parent(request: MemberRequest, case: Case, parent_id: int | None) -> Post | None:
+    if parent_id is None:
+        return None
+    return get_object_or_404(Post.objects.visible_to(request.member).filter(thread=case.thread), pk=parent_id)
+
+
+def _posted(request: MemberRequest, case: Case, post: Post) -> HttpResponse:
+    if not request.headers.get("HX-Request"):
+        return redirect(f"{_url(case)}#post-{post.pk}")
+    form = PostForm(initial={"key": new_key()})
+    response = page(request, "coffee/compose.html", part="compose", case=case, form=form, may_post=True, posted=post)
+    # The page fetches the change the same way as everybody else's, so a post has one way onto a page.
+    response["HX-Trigger"] = "thread-changed"
+    return response
+
+
+def _url(case: Case) -> str:
+    return f"/cases/{case.pk}/"

@@ -1,0 +1,44 @@
+"""The rooms, and a room with its cases."""
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_GET
+
+from cop.coffee.models import Room
+from cop.coffee.policies import may_host
+from cop.coffee.queries import Filters, cases_in, rooms_of
+from cop.community.adapters.request import MemberRequest, members_only
+from cop.core.live.tickets import issue
+from cop.core.page import page
+from cop.framework.queries import words
+
+
+def room_or_404(request: MemberRequest, slug: str) -> Room:
+    """Return the room if this member may see it."""
+    return get_object_or_404(Room.objects.visible_to(request.member), slug=slug)
+
+
+@members_only
+@require_GET
+def room_list(request: MemberRequest) -> HttpResponse:
+    """Show the member's rooms."""
+    return page(request, "coffee/rooms.html", rooms=rooms_of(request.member))
+
+
+@members_only
+@require_GET
+def room_detail(request: MemberRequest, slug: str) -> HttpResponse:
+    """Show a room: chips in the URL, cases last moved first."""
+    room = room_or_404(request, slug)
+    filters = Filters(*(request.GET.get(name, "") for name in ("phase", "channel", "show")))
+    return page(
+        request,
+        "coffee/room.html",
+        part="cases",
+        room=room,
+        filters=filters,
+        words=words(),
+        found=cases_in(request.member, room, filters, older=request.GET.get("older", "")),
+        ticket=issue(request, f"room:{room.pk}"),
+        hosting=may_host(request.member, room),
+    )

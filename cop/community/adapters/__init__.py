@@ -1,0 +1,1 @@
+"""Where Django's request and allauth meet the community."""

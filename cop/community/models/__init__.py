@@ -1,0 +1,17 @@
+from cop.community.models.audience import Audience, Seat
+from cop.community.models.centre import Centre, CentreWord, OpeningHours
+from cop.community.models.entry import Invitation, JoinRequest
+from cop.community.models.member import Belonging, Grant, Member
+
+__all__ = [
+    "Audience",
+    "Belonging",
+    "Centre",
+    "CentreWord",
+    "Grant",
+    "Invitation",
+    "JoinRequest",
+    "Member",
+    "OpeningHours",
+    "Seat",
+]

@@ -1,0 +1,93 @@
+"""A member, where the member belongs, and what the member may."""
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models.functions import Now
+
+from cop.community.enums import Role
+from cop.community.models.centre import Centre
+from cop.community.querysets import GrantQuerySet, MemberQuerySet
+
+
+class Member(models.Model):
+    """A person of the community. Who left keeps a row without name or account: "former member"."""
+
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="member")
+    slug = models.SlugField(unique=True, max_length=80)
+    name = models.CharField(max_length=80)
+    reads = ArrayField(models.CharField(max_length=5), default=list)
+    writes = ArrayField(models.CharField(max_length=5), default=list)
+    strengths = ArrayField(models.CharField(max_length=60), default=list, blank=True)
+    profile = models.TextField(max_length=600, blank=True)
+    avatar_seed = models.PositiveIntegerField(default=0)
+    shown = models.BooleanField(default=True)
+    joined_at = models.DateTimeField(db_default=Now())
+    suspended_at = models.DateTimeField(null=True)
+    left_at = models.DateTimeField(null=True)
+
+    objects = MemberQuerySet.as_manager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=models.Q(left_at__isnull=True) | models.Q(user__isnull=True),
+                name="member_left_has_no_account",
+            ),
+        ]
+        indexes: ClassVar = [models.Index(fields=["name", "id"], name="member_by_name")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def active(self) -> bool:
+        """Say whether the member is here: neither suspended nor gone."""
+        return self.suspended_at is None and self.left_at is None
+
+
+class Belonging(models.Model):
+    """A member belongs to a centre from a day until the day before `to_on`."""
+
+    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="belongings")
+    centre = models.ForeignKey(Centre, on_delete=models.PROTECT, related_name="belongings")
+    from_on = models.DateField()
+    to_on = models.DateField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=models.Q(to_on__isnull=True) | models.Q(to_on__gte=models.F("from_on")),
+                name="belonging_in_order",
+            ),
+            models.UniqueConstraint(
+                fields=["member", "centre"],
+                condition=models.Q(to_on__isnull=True),
+                name="belonging_open_once",
+            ),
+        ]
+
+
+class Grant(models.Model):
+    """A role, in a scope (a centre, or the whole community when null), until a moment."""
+
+    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="grants")
+    role = models.CharField(max_length=20, choices=Role)
+    scope = models.ForeignKey(Centre, on_delete=models.CASCADE, null=True, related_name="grants")
+    by = models.ForeignKey(Member, on_delete=models.SET_NULL, null=True, related_name="grants_given")
+    given_at = models.DateTimeField(db_default=Now())
+    until = models.DateTimeField(null=True)
+
+    objects = GrantQuerySet.as_manager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["member", "role", "scope"],
+                nulls_distinct=False,
+                condition=models.Q(until__isnull=True),
+                name="grant_open_once",
+            ),
+        ]

@@ -1,0 +1,32 @@
+"""The one join that says who may see."""
+
+from typing import TYPE_CHECKING, Self
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from cop.community.enums import AudienceKind
+
+if TYPE_CHECKING:
+    from cop.community.models import Audience, Member
+
+
+class AudienceQuerySet(QuerySet["Audience"]):
+    """Audiences."""
+
+    def heard_by(self, member: "Member") -> Self:
+        """Return the audiences `member` is part of now. Nobody suspended or gone is part of any."""
+        if not member.active:
+            return self.none()
+        today = timezone.localdate()
+        belongs = member.belongings.filter(Q(to_on=None) | Q(to_on__gt=today), from_on__lte=today)
+        return self.filter(
+            Q(kind=AudienceKind.EVERYONE)
+            | Q(
+                kind=AudienceKind.CENTRES,
+                pk__in=self.model.centres.through.objects.filter(centre__in=belongs.values("centre")).values(
+                    "audience",
+                ),
+            )
+            | Q(kind=AudienceKind.NAMED, pk__in=member.seats.values("audience")),
+        )

@@ -1,0 +1,49 @@
+"""Members and their roles."""
+
+from typing import TYPE_CHECKING, Self
+
+from django.db.models import Prefetch, Q, QuerySet
+from django.utils import timezone
+
+from cop.community.enums import Role
+
+if TYPE_CHECKING:
+    from cop.community.models import Grant, Member
+
+
+class MemberQuerySet(QuerySet["Member"]):
+    """Members."""
+
+    def visible_to(self, member: "Member") -> Self:
+        """Return who `member` may see: everyone present who is shown in the directory, and oneself."""
+        if not member.active:
+            return self.none()
+        return self.present().filter(Q(shown=True) | Q(pk=member.pk))
+
+    def present(self) -> Self:
+        """Return members who are neither suspended nor gone."""
+        return self.filter(suspended_at=None, left_at=None)
+
+    def with_centres(self) -> Self:
+        """Bring each member's present centres as `.now_at`, a list of belongings with their centre."""
+        today = timezone.localdate()
+        belongings = self.model.belongings.rel.related_model._default_manager
+        now = belongings.filter(Q(to_on=None) | Q(to_on__gt=today), from_on__lte=today)
+        return self.prefetch_related(Prefetch("belongings", now.select_related("centre"), to_attr="now_at"))
+
+
+class GrantQuerySet(QuerySet["Grant"]):
+    """Roles given."""
+
+    def in_force(self) -> Self:
+        """Return grants whose end has not come."""
+        return self.filter(Q(until=None) | Q(until__gt=timezone.now()))
+
+    def visible_to(self, member: "Member") -> Self:
+        """Return the grants a member may see: all for administrators, else the own and those in one's scope."""
+        if not member.active:
+            return self.none()
+        own = member.grants.in_force().filter(role__in=[Role.ADMINISTRATOR, Role.COORDINATOR])
+        if own.filter(role=Role.ADMINISTRATOR).exists() or own.filter(scope=None).exists():
+            return self
+        return self.filter(Q(member=member) | Q(scope__in=own.values("scope")))

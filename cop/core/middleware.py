@@ -1,0 +1,41 @@
+"""Turns refusals into pages and keeps the chain in one hop."""
+
+from collections.abc import Callable
+from math import ceil
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.decorators import sync_only_middleware
+
+from cop.core.errors import Refusal, TooMany
+from cop.core.page import page
+
+type Respond = Callable[[HttpRequest], HttpResponse]
+
+
+class answer_errors:  # noqa: N801  (used as a middleware factory)
+    """Answer a refusal nobody caught with a page of its own, or a fragment for htmx."""
+
+    def __init__(self, get_response: Respond) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if not isinstance(error, Refusal):
+            return None
+        minutes = ceil(error.wait.total_seconds() / 60) if isinstance(error, TooMany) else 0
+        response = page(request, "core/refused.html", part="refused", status=error.status, error=error, minutes=minutes)
+        if isinstance(error, TooMany):
+            response["Retry-After"] = str(ceil(error.wait.total_seconds()))
+        return response
+
+
+@sync_only_middleware
+def one_hop(get_response: Respond) -> Respond:
+    """Do nothing, synchronously: as the last middleware it makes Django run the whole chain in one thread hop."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        return get_response(request)
+
+    return middleware

@@ -1,0 +1,39 @@
+"""One view serves a page and its parts."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.module_loading import import_string
+
+
+def page(request: HttpRequest, template: str, *, part: str = "", status: int = 200, **context: Any) -> HttpResponse:
+    """Answer with `template`, or with its partial `part` when htmx asks.
+
+    A page shows what only this member may see, so it is never stored by a cache on the way.
+    """
+    name = f"{template}#{part}" if part and request.headers.get("HX-Request") else template
+    response = render(request, name, context, status=status)
+    response["Cache-Control"] = "private, no-store"
+    response["Vary"] = "HX-Request, Cookie"
+    return response
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """Context for the frame around every page: names, places, theme. No queries."""
+    member = getattr(request, "member", None)
+    places = [
+        {"label": label, "icon": icon, "url": reverse(name), "current": request.path.startswith(reverse(name))}
+        for name, label, icon, may_see in import_string(settings.COP_PLACES)
+        if member is not None and may_see(member)
+    ]
+    return {
+        "member": member,
+        "site_name": settings.SITE_NAME,
+        "contact_email": settings.CONTACT_EMAIL,
+        "places": places,
+        "theme": request.COOKIES.get("theme", "") if request.COOKIES.get("theme") in {"light", "dark"} else "",
+        "demo": settings.DEMO,
+    }

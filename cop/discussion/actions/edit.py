@@ -1,0 +1,94 @@
+"""Rewording and taking back."""
+
+from collections.abc import Mapping
+
+from django.db import transaction
+from django.utils import timezone
+
+from cop.anonymity.actions import clear
+from cop.anonymity.enums import Purpose
+from cop.community.models import Member
+from cop.core.errors import Conflict, NotAllowed
+from cop.core.live import ring
+from cop.core.text import clean, render
+from cop.discussion.actions.post import next_seq
+from cop.discussion.facts import PostEdited, PostWithdrawn
+from cop.discussion.models import Post, Wording
+from cop.discussion.policies import may_edit_post, may_withdraw_post
+from cop.ledger.facts import Actor, Keeps
+from cop.ledger.recording import record
+
+
+@transaction.atomic
+def edit_post(
+    *,
+    by: Member,
+    post: Post,
+    text: str,
+    version: int,
+    for_privacy: bool = False,
+    answers: Mapping[str, str] | None = None,
+) -> Post:
+    """Reword `post`, of which this page saw `version`; `for_privacy` destroys the earlier wordings.
+
+    The same text again changes nothing. Raises NotAllowed, NotCleared, or Conflict with both texts when the post was
+    reworded meanwhile.
+    """
+    text = clean(text)
+    post = _locked(post)
+    if not may_edit_post(by, post):
+        raise NotAllowed
+    if text == post.body:
+        return post
+    if post.version != version:
+        raise Conflict(mine=text, theirs=post.body, version=post.version)
+    kept = {**(post.clearance.answers if post.clearance else {}), **(answers or {})}
+    clearance = clear(byline=post.byline, purpose=Purpose.REPLY, fields={"text": text}, answers=kept)
+    now = timezone.now()
+    if for_privacy:
+        post.wordings.all().delete()
+    else:
+        Wording.objects.create(
+            post=post,
+            version=post.version,
+            body=post.body,
+            body_html=post.body_html,
+            clearance=post.clearance,
+            replaced_at=now,
+        )
+    post.body, post.body_html, post.clearance = text, render(text), clearance
+    post.edited_at = now
+    _save_change(post, "body", "body_html", "clearance", "edited_at")
+    record(PostEdited(post.thread_id, post.pk, post.version), actor=Actor(Keeps.BYLINE, post.byline_id))
+    return post
+
+
+@transaction.atomic
+def withdraw_post(*, by: Member, post: Post) -> Post:
+    """Take `post` back: text and earlier wordings go, its place stays. Repeating it changes nothing."""
+    post = _locked(post)
+    if post.withdrawn_at is not None and post.byline.member_id == by.pk:
+        return post
+    if not may_withdraw_post(by, post):
+        raise NotAllowed
+    post.wordings.all().delete()
+    post.body = post.body_html = ""
+    post.clearance = None
+    post.withdrawn_at = timezone.now()
+    _save_change(post, "body", "body_html", "clearance", "withdrawn_at")
+    record(PostWithdrawn(post.thread_id, post.pk), actor=Actor(Keeps.BYLINE, post.byline_id))
+    return post
+
+
+def _locked(post: Post) -> Post:
+    """Read the post again, locked, so that two edits meet one after the other."""
+    return Post.objects.select_for_update(of=("self",)).select_related("byline__member", "thread", "clearance").get(
+        pk=post.pk,
+    )
+
+
+def _save_change(post: Post, *fields: str) -> None:
+    post.version += 1
+    post.changed_seq = next_seq(post.thread)
+    post.save(update_fields=[*fields, "version", "changed_seq"])
+    ring(f"thread:{post.thread_id}", post=post.pk, seq=post.changed_seq)

@@ -1,0 +1,87 @@
+"""Threads, posts and their earlier wordings, read marks."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models.functions import Now
+
+from cop.anonymity.models import Byline, Clearance
+from cop.community.models import Audience, Member
+from cop.core.fields import digest_of
+from cop.discussion.enums import Intent, ShownTo
+from cop.discussion.querysets import PostQuerySet, ThreadQuerySet
+
+
+class Thread(models.Model):
+    """A talk among an audience. `seq` is the number of its last change."""
+
+    audience = models.ForeignKey(Audience, on_delete=models.PROTECT, related_name="threads")
+    seq = models.BigIntegerField(default=0)
+    closed_at = models.DateTimeField(null=True)
+    made_at = models.DateTimeField(db_default=Now())
+
+    objects = ThreadQuerySet.as_manager()
+
+
+class Post(models.Model):
+    """A contribution. `made_seq` orders it, `changed_seq` tells when it last changed."""
+
+    thread = models.ForeignKey(Thread, on_delete=models.CASCADE, related_name="posts")
+    byline = models.ForeignKey(Byline, on_delete=models.PROTECT, related_name="posts")
+    parent = models.ForeignKey("self", on_delete=models.CASCADE, null=True, related_name="replies")
+    intent = models.CharField(max_length=12, choices=Intent, blank=True)
+    language = models.CharField(max_length=5, blank=True)
+    body = models.TextField()
+    body_html = models.TextField()
+    digest = digest_of("body")
+    clearance = models.ForeignKey(Clearance, on_delete=models.PROTECT, null=True, db_constraint=False, related_name="+")
+    version = models.PositiveIntegerField(default=1)
+    made_seq = models.BigIntegerField()
+    changed_seq = models.BigIntegerField()
+    made_at = models.DateTimeField()
+    edited_at = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(null=True)
+    hidden_at = models.DateTimeField(null=True)
+    held_until = models.DateTimeField(null=True)
+    shown_to = models.CharField(max_length=6, choices=ShownTo, default=ShownTo.ALL)
+
+    objects = PostQuerySet.as_manager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["thread", "made_seq"], name="post_order"),
+            models.CheckConstraint(
+                condition=models.Q(clearance__isnull=False) | models.Q(withdrawn_at__isnull=False, body=""),
+                name="post_cleared_or_empty",
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["thread", "changed_seq"], name="post_changes"),
+        ]
+
+
+class Wording(models.Model):
+    """An earlier wording of a post, as its readers saw it."""
+
+    post = models.ForeignKey(Post, on_delete=models.CASCADE, related_name="wordings")
+    version = models.PositiveIntegerField()
+    body = models.TextField()
+    body_html = models.TextField()
+    digest = digest_of("body")
+    clearance = models.ForeignKey(Clearance, on_delete=models.PROTECT, db_constraint=False, related_name="+")
+    replaced_at = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar = ["version"]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["post", "version"], name="wording_once")]
+
+
+class ReadMark(models.Model):
+    """How far a member has read a thread. Posted when a post was on screen, never by looking at a page."""
+
+    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="read_marks")
+    thread = models.ForeignKey(Thread, on_delete=models.CASCADE, related_name="read_marks")
+    seq = models.BigIntegerField(default=0)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["member", "thread"], name="read_mark_once")]

@@ -1,0 +1,99 @@
+"""One post: its menu, its wordings, rewording and withdrawing it."""
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from cop.anonymity.forms import answers_in
+from cop.community.adapters.request import MemberRequest, members_only
+from cop.core.errors import Conflict, NotCleared
+from cop.core.page import page
+from cop.discussion import actions
+from cop.discussion.forms import EditForm, ReadForm
+from cop.discussion.models import Post, Thread
+from cop.discussion.policies import may_edit_post, may_post
+
+
+def _post(request: MemberRequest, post_id: int) -> Post:
+    return get_object_or_404(Post.objects.visible_to(request.member).with_author(), pk=post_id)
+
+
+def _back(request: MemberRequest) -> str:
+    """Return the page this act began on, if it is one of ours."""
+    url = request.POST.get("next") or request.GET.get("next", "")
+    return url if url_has_allowed_host_and_scheme(url, {request.get_host()}) else "/"
+
+
+@members_only
+@require_GET
+def post_menu(request: MemberRequest, post_id: int) -> HttpResponse:
+    """Show what this member may do with this post."""
+    post = _post(request, post_id)
+    may_edit, may_answer = may_edit_post(request.member, post), may_post(request.member, post.thread)
+    return page(request, "discussion/menu.html", post=post, may_edit=may_edit, may_answer=may_answer, back=_back(request))
+
+
+@members_only
+@require_GET
+def post_history(request: MemberRequest, post_id: int) -> HttpResponse:
+    """Show the earlier wordings of a post."""
+    post = _post(request, post_id)
+    return page(request, "discussion/history.html", post=post, wordings=post.wordings.all(), back=_back(request))
+
+
+@members_only
+@require_http_methods(["GET", "POST"])
+def post_edit(request: MemberRequest, post_id: int) -> HttpResponse:
+    """Reword a post of one's own."""
+    post = _post(request, post_id)
+    if not may_edit_post(request.member, post):
+        raise Http404
+    seen = {"text": post.body, "version": post.version}
+    form = EditForm(request.POST) if request.method == "POST" else EditForm(initial=seen)
+    context = {"post": post, "form": form, "back": _back(request)}
+    if request.method != "POST":
+        return page(request, "discussion/edit.html", part="form", **context)
+    return _reword(request, post, form, context)
+
+
+def _reword(request: MemberRequest, post: Post, form: EditForm, context: dict[str, object]) -> HttpResponse:
+    if not form.is_valid():
+        return page(request, "discussion/edit.html", part="form", status=422, **context)
+    answers = answers_in(request.POST)
+    try:
+        post = actions.edit_post(by=request.member, post=post, answers=answers, **form.cleaned_data)
+    except NotCleared as error:
+        return page(request, "discussion/edit.html", part="form", status=422, check=error.check, **context)
+    except Conflict as error:
+        return page(request, "discussion/edit.html", part="form", status=409, conflict=error, **context)
+    if request.headers.get("HX-Request"):
+        return page(request, "discussion/letter.html", post=post)
+    return redirect(f"{_back(request)}#post-{post.pk}")
+
+
+@members_only
+@require_http_methods(["GET", "POST"])
+def post_withdraw(request: MemberRequest, post_id: int) -> HttpResponse:
+    """Ask, then take a post of one's own back."""
+    post = _post(request, post_id)
+    if post.byline.member_id != request.member.pk:
+        raise Http404
+    if request.method == "GET":
+        return page(request, "discussion/withdraw.html", part="form", post=post, back=_back(request))
+    post = actions.withdraw_post(by=request.member, post=post)
+    if request.headers.get("HX-Request"):
+        return page(request, "discussion/letter.html", post=post)
+    return redirect(f"{_back(request)}#post-{post.pk}")
+
+
+@members_only
+@require_POST
+def thread_read(request: MemberRequest, thread_id: int) -> HttpResponse:
+    """Remember how far this member has read."""
+    thread = get_object_or_404(Thread.objects.visible_to(request.member), pk=thread_id)
+    form = ReadForm(request.POST)
+    if not form.is_valid():
+        return HttpResponse(status=422)
+    actions.mark_read(by=request.member, thread=thread, seq=form.cleaned_data["seq"])
+    return HttpResponse(status=204)

@@ -1,0 +1,22 @@
+#!/usr/bin/env python
+"""The command line. `demo` and `verify` prepare their surroundings before settings are read."""
+
+import os
+import sys
+
+from django.core.management import execute_from_command_line
+
+
+def main() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    if sys.argv[1:2] == ["demo"]:
+        from config.launch import prepare_demo
+
+        prepare_demo(sys.argv[2:])
+    elif sys.argv[1:2] == ["verify"]:
+        os.environ.setdefault("COP_MODE", "test")
+    execute_from_command_line(sys.argv)
+
+
+if __name__ == "__main__":
+    main()
