@@ -1,0 +1,65 @@
+"""The field's words beside a case, and chips that keep the other chips."""
+
+from dataclasses import replace
+from urllib.parse import urlencode
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from cop.coffee.models import Case
+from cop.coffee.queries import Filters
+from cop.framework.models import Channel, Phase, TargetGroup, Word
+from cop.framework.queries import words
+
+register = template.Library()
+
+
+def _by_id[W: Word](known: list[W], pk: int | None) -> W | None:
+    return next((word for word in known if word.pk == pk), None)
+
+
+@register.filter
+def phase_of(case: Case) -> Phase | None:
+    """Return the phase of a case without a query."""
+    return _by_id(words().phases, case.phase_id)
+
+
+@register.filter
+def channel_of(case: Case) -> Channel | None:
+    """Return the channel of a case without a query."""
+    return _by_id(words().channels, case.channel_id)
+
+
+@register.filter
+def target_of(case: Case) -> TargetGroup | None:
+    """Return the target group of a case without a query."""
+    return _by_id(words().targets, case.target_id)
+
+
+@register.inclusion_tag("ui/phase_path.html")
+def phase_path(case: Case) -> dict[str, object]:
+    """Draw the 4C path with the case's phase on it; nothing where the phase isn't known."""
+    phases = words().phases if case.phase_id else []
+    return {"steps": [{"name": p.name, "current": p.pk == case.phase_id} for p in phases]}
+
+
+@register.simple_tag
+def chip(filters: Filters, name: str, value: str, label: str) -> SafeString:
+    """Return a filter chip: a link that changes one filter, or takes it off when it is on."""
+    on = getattr(filters, name) == value
+    target = replace(filters, **{name: "" if on else value})
+    current = mark_safe(' aria-current="true"') if on else ""
+    return format_html('<a class="chip" href="?{}"{}>{}</a>', _query(target), current, label)
+
+
+@register.simple_tag
+def with_filters(filters: Filters) -> SafeString:
+    """Return the filters as the beginning of a query string."""
+    query = _query(filters)
+    return format_html("{}&", query) if query else mark_safe("")
+
+
+def _query(filters: Filters) -> str:
+    named = {"phase": filters.phase, "channel": filters.channel, "show": filters.show}
+    return urlencode({name: value for name, value in named.items() if value})

@@ -1,0 +1,37 @@
+/** What every page loads. Pages work without it; with it they are live. */
+import "./elements/draft-keeper.js";
+import "./elements/live-room.js";
+import "./elements/live-thread.js";
+import "./elements/privacy-check.js";
+import "./elements/when.js";
+
+for (const input of document.querySelectorAll("input[data-time-zone]")) {
+  input.value = Intl.DateTimeFormat().resolvedOptions().timeZone;
+}
+
+/** "Answer" under a post: the composer says whom it answers and takes the focus. */
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a[data-answer]");
+  const form = document.querySelector("form[data-compose]");
+  if (!link || !form) return;
+  event.preventDefault();
+  form.elements.parent.value = link.dataset.answer;
+  const to = form.querySelector("[data-answering]");
+  to.hidden = false;
+  to.querySelector("[data-name]").textContent = link.dataset.name;
+  form.elements.text.focus();
+});
+
+document.addEventListener("click", (event) => {
+  if (!event.target.closest("[data-answer-all]")) return;
+  const form = event.target.closest("form");
+  form.elements.parent.value = "";
+  form.querySelector("[data-answering]").hidden = true;
+  form.elements.text.focus();
+});
+
+/** Ctrl+Enter or ⌘+Enter sends what is being written. */
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+  event.target.closest("form[data-send-by-key]")?.requestSubmit();
+});

@@ -1,0 +1,95 @@
+/**
+ * <draft-keeper action="/drafts/" place="case:coffee-room" version="3"> around a form.
+ *
+ * Keeps the form's texts on the server: 2 s after typing stops, at least every 30 s, one request at a time. A failed
+ * save stays dirty and is tried again; an older tab never overwrites newer text but is told so. Words for the status
+ * line come as data-saved, data-waiting and data-elsewhere.
+ */
+import { post } from "../http.js";
+
+const PAUSE = 2000;
+const AT_LEAST = 30000;
+const RETRY = 5000;
+
+customElements.define(
+  "draft-keeper",
+  class extends HTMLElement {
+    #version = 0;
+    #dirtySince = 0;
+    #timer = 0;
+    #busy = false;
+    #done = false;
+
+    connectedCallback() {
+      this.#version = Number(this.getAttribute("version"));
+      this.addEventListener("input", (event) => event.target.matches("[data-check]") && this.#typed());
+      this.addEventListener("submit", () => this.#stop());
+      this.addEventListener("htmx:finally:request", () => this.isConnected && (this.#done = false));
+      this.leave = () => document.hidden && this.#dirtySince && this.#save(true);
+      document.addEventListener("visibilitychange", this.leave);
+    }
+
+    disconnectedCallback() {
+      this.#stop();
+      document.removeEventListener("visibilitychange", this.leave);
+    }
+
+    #typed() {
+      const now = Date.now();
+      this.#dirtySince ||= now;
+      clearTimeout(this.#timer);
+      const due = Math.min(PAUSE, Math.max(0, this.#dirtySince + AT_LEAST - now));
+      this.#timer = setTimeout(() => this.#save(), due);
+    }
+
+    #stop() {
+      this.#done = true;
+      clearTimeout(this.#timer);
+    }
+
+    async #save(leaving = false) {
+      if (this.#busy || this.#done) return;
+      this.#busy = true;
+      const since = this.#dirtySince;
+      this.#dirtySince = 0;
+      const fields = [...this.querySelectorAll("[data-check]")].map((f) => [`text-${f.name}`, f.value]);
+      const data = [["place", this.getAttribute("place")], ["version", this.#version], ...fields];
+      try {
+        const answer = await post(this.getAttribute("action"), data, { keepalive: leaving });
+        if (answer.status === 409) this.#elsewhere((await answer.json()).version);
+        else if (answer.ok) this.#saved((await answer.json()).version);
+        else throw new Error(answer.status);
+      } catch {
+        this.#dirtySince ||= since;
+        this.#say("waiting");
+        if (!this.#done) this.#timer = setTimeout(() => this.#save(), RETRY);
+      } finally {
+        this.#busy = false;
+      }
+      if (this.#dirtySince && !this.#done) this.#typed();
+    }
+
+    #saved(version) {
+      this.#version = version;
+      this.#say("saved");
+    }
+
+    /** Another page holds newer words: say so, and let what is typed here go on top only when asked for. */
+    #elsewhere(version) {
+      this.#say("elsewhere");
+      const keep = this.querySelector("[data-keep-mine]");
+      if (!keep) return;
+      keep.hidden = false;
+      keep.onclick = () => {
+        keep.hidden = true;
+        this.#version = version;
+        this.#save();
+      };
+    }
+
+    #say(word) {
+      const status = this.querySelector("[data-draft-status]");
+      if (status) status.textContent = this.dataset[word];
+    }
+  },
+);

@@ -1,0 +1,155 @@
+/**
+ * <live-thread topic="thread:12" ticket="…" after="41" changes="/cases/7/changes/" read="/threads/12/read/">
+ *
+ * Keeps the talk inside it current. Letters carry the number of their change: the next number is shown at once, a gap
+ * is fetched, an old number is ignored, so each change is shown once and in order whatever the socket does.
+ */
+import { elements, get, post } from "../http.js";
+import { line } from "../line.js";
+
+const WRITING_SHOWN = 6000;
+const WRITING_EVERY = 2500;
+const GIVE_UP = 3;
+
+customElements.define(
+  "live-thread",
+  class extends HTMLElement {
+    #after = 0;
+    #syncing = null;
+    #again = false;
+    #refused = 0;
+    #wrote = 0;
+    #silence = 0;
+
+    connectedCallback() {
+      this.name = this.getAttribute("topic");
+      this.ticket = this.getAttribute("ticket");
+      this.#after = Number(this.getAttribute("after"));
+      this.addEventListener("input", (event) => this.#writing(event));
+      this.afterSwap = () => this.#sync();
+      document.addEventListener("htmx:after:swap", this.afterSwap);
+      this.#watchReading();
+      line.join(this);
+    }
+
+    disconnectedCallback() {
+      document.removeEventListener("htmx:after:swap", this.afterSwap);
+      line.leave(this);
+    }
+
+    receive({ kind, seq, html }) {
+      if (kind === "letter" && seq === this.#after + 1 && !this.#syncing) {
+        this.#show(elements(html));
+        this.#after = seq;
+      } else if (kind === "letter" && seq > this.#after) this.#sync();
+      else if (kind === "heard" || kind === "more") this.#sync();
+      else if (kind === "presence") this.#fill("presence", html);
+      else if (kind === "writing") this.#someoneWrites(html);
+      else if (kind === "gone" && this.#refused++ < GIVE_UP) this.#sync(true);
+    }
+
+    lost() {
+      this.#fill("presence", "");
+    }
+
+    /** Fetch what changed since the last number shown; one request at a time. */
+    #sync(rejoin = false) {
+      if (this.#syncing) {
+        this.#again = true;
+        return;
+      }
+      this.#syncing = this.#fetchChanges(rejoin)
+        .catch(() => {})
+        .finally(() => {
+          this.#syncing = null;
+          if (this.#again) {
+            this.#again = false;
+            this.#sync();
+          }
+        });
+    }
+
+    async #fetchChanges(rejoin) {
+      const answer = await get(`${this.getAttribute("changes")}?after=${this.#after}`);
+      if (answer.status === 404 || answer.status === 401) return this.#goneFor(answer);
+      const ticket = answer.headers.get("Live-Ticket");
+      if (ticket) this.ticket = ticket;
+      if (answer.status === 200) {
+        const [changes] = elements(await answer.text());
+        this.#show([...changes.children]);
+        this.#after = Math.max(this.#after, Number(changes.dataset.seq));
+      }
+      if (rejoin) line.join(this);
+    }
+
+    #goneFor(answer) {
+      line.leave(this);
+      const away = answer.headers.get("HX-Redirect");
+      if (away) return;
+      this.querySelector("[data-thread-gone]")?.removeAttribute("hidden");
+      for (const form of this.querySelectorAll("form")) form.inert = true;
+    }
+
+    #show(pieces) {
+      for (const piece of pieces) {
+        if (piece.dataset.gone) document.getElementById(`post-${piece.dataset.gone}`)?.remove();
+        else if (piece.dataset.post) this.#showPost(piece);
+        else document.getElementById(piece.id)?.replaceWith(piece);
+        window.htmx?.process(piece);
+      }
+    }
+
+    #showPost(article) {
+      const old = document.getElementById(article.id);
+      if (old) {
+        if (!old.querySelector("form")) old.replaceWith(article);
+        return;
+      }
+      const list = document.getElementById(article.dataset.parent ? `replies-${article.dataset.parent}` : "posts");
+      if (!list) return;
+      const item = document.createElement("li");
+      item.id = `post-${article.dataset.post}`;
+      item.className = "fresh";
+      item.append(article);
+      if (!article.dataset.parent) {
+        const replies = document.createElement("ol");
+        replies.id = `replies-${article.dataset.post}`;
+        replies.className = "replies";
+        item.append(replies);
+      }
+      list.append(item);
+      this.querySelector("[data-no-replies]")?.remove();
+      this.#fill("says", article.dataset.says);
+    }
+
+    #someoneWrites(html) {
+      this.#fill("writing", html);
+      clearTimeout(this.#silence);
+      this.#silence = setTimeout(() => this.#fill("writing", ""), WRITING_SHOWN);
+    }
+
+    #writing(event) {
+      if (!event.target.matches("textarea") || event.timeStamp - this.#wrote < WRITING_EVERY) return;
+      this.#wrote = event.timeStamp;
+      line.say({ writing: this.name });
+    }
+
+    /** What was on screen is read: posted when the end of the talk comes into view, never by loading the page. */
+    #watchReading() {
+      const end = this.querySelector("[data-talk-end]");
+      const url = this.getAttribute("read");
+      if (!end || !url) return;
+      let told = 0;
+      new IntersectionObserver(([entry]) => {
+        if (!entry.isIntersecting || told === this.#after) return;
+        told = this.#after;
+        post(url, { seq: told }).catch(() => {});
+      }).observe(end);
+    }
+
+    #fill(name, html) {
+      const slot = this.querySelector(`[data-slot=${name}]`);
+      if (slot) slot.replaceChildren(...(name === "says" ? [html] : elements(html ?? "")));
+    }
+  },
+);
