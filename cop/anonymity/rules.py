@@ -20,7 +20,6 @@ class Question:
     text: str
     kind: Kind
     strength: Strength
-    suggestion: str
     mark: str
     answer: str
     has_way_out: bool
@@ -81,7 +80,6 @@ def ask(
                 text=passage,
                 kind=finding.kind,
                 strength=finding.strength,
-                suggestion=finding.suggestion,
                 mark=name,
                 answer=reason if may_stay(finding, reason) else "",
                 has_way_out=may_stay(finding, Reason.NOT_A_PERSON),

@@ -1,4 +1,10 @@
 from django.urls import path
 
+from cop.home import views
+
 app_name = "home"
-urlpatterns = []
+urlpatterns = [
+    path("", views.start, name="start"),
+    path("mailbox/", views.mailbox, name="mailbox"),
+    *(path(f"{name}/", views.public, {"name": name}, name=name) for name in views.PUBLIC),
+]

@@ -1,0 +1,43 @@
+"""E-mail addresses, profile links, handles."""
+
+import re
+from collections.abc import Iterator
+
+from cop.deid.allowed import entries, public_host
+from cop.deid.findings import Finding, Kind, Strength
+
+_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}\s?(?:@|\(at\)|\[at\])\s?(?:[\w-]{1,63}\.){1,5}[a-zA-Z]{2,24}(?!\w)", re.I)
+_PROFILE = re.compile(
+    r"(?:https?://)?(?:[\w-]{1,30}\.)?"
+    r"(?:linkedin\.com/(?:in|pub)/|facebook\.com/(?!groups/|events/|pages/|watch)|instagram\.com/(?!p/|reel/|explore)"
+    r"|(?:twitter|x)\.com/(?!search|hashtag|i/)|tiktok\.com/@|snapchat\.com/add/|(?:t|telegram)\.me/|wa\.me/"
+    r"|youtube\.com/@|threads\.net/@|bsky\.app/profile/|github\.com/(?=[\w-]+/?(?:\s|$)))"
+    r"[\w.%@+-]{2,80}",
+    re.I,
+)
+_HANDLE = re.compile(r"(?<![\w@/.\[])@(?!\[)([A-Za-z_][\w.]{2,30})(?<!\.)")
+
+
+def emails(text: str) -> Iterator[Finding]:
+    """Find e-mail addresses; a role's address at a public body is nobody's."""
+    for match in _EMAIL.finditer(text):
+        name, _, host = re.sub(r"\s|[\[(]at[\])]", lambda m: "" if m[0].isspace() else "@", match[0]).partition("@")
+        if public_host(host) and name.casefold() in entries("mailboxes"):
+            continue
+        yield Finding(match.start(), match.end(), Kind.EMAIL, Strength.STOP, "email", 0.95)
+
+
+def profiles(text: str) -> Iterator[Finding]:
+    """Find links to a person's profile; any other link is left in peace."""
+    for match in _PROFILE.finditer(text):
+        host = match[0].partition("//")[2] or match[0]
+        if host.casefold().rstrip("/").rpartition("/")[2].lstrip("@") in entries("profiles"):
+            continue
+        yield Finding(match.start(), match.end(), Kind.URL, Strength.STOP, "profile", 0.9)
+
+
+def handles(text: str) -> Iterator[Finding]:
+    """Find @names that are no members' mentions (those are stored as @[12])."""
+    for match in _HANDLE.finditer(text):
+        if match[1].casefold() not in entries("profiles"):
+            yield Finding(match.start(), match.end(), Kind.HANDLE, Strength.HINT, "handle", 0.4)

@@ -1,0 +1,83 @@
+"""Account numbers and national numbers, confirmed by their checksums (python-stdnum)."""
+
+import re
+from collections.abc import Iterator
+
+from stdnum import iban
+from stdnum.be import nn as belgian
+from stdnum.dk import cpr
+from stdnum.fi import hetu
+from stdnum.ie import pps
+from stdnum.nl import bsn
+from stdnum.no import fodselsnummer
+
+from cop.deid.context import before
+from cop.deid.findings import Finding, Kind, Strength
+
+_IBAN = re.compile(r"(?<!\w)[A-Z]{2}\d{2}(?:[ -]?[A-Z0-9]{4}){2,7}(?:[ -]?[A-Z0-9]{1,3})?(?!\w)", re.I)
+_NINE = re.compile(r"(?<![\w.,/-])(?:\d{9}|\d{4}[ .]\d{2}[ .]\d{3}|\d{3}[ .-]\d{3}[ .-]\d{3})(?![\w/-]|[.,]\d)")
+_ELEVEN = re.compile(r"(?<![\w.,/-])\d{6}[ -]?\d{5}(?![\w/-]|[.,]\d)")
+_BELGIAN = re.compile(r"(?<![\w,/-])\d{2}\.?\d{2}\.?\d{2}-?\d{3}[.-]?\d{2}(?![\w/-])")
+_TEN = re.compile(r"(?<![\w.,/-])\d{6}[ -]?\d{4}(?![\w/-]|[.,]\d)")
+_HETU = re.compile(r"(?<!\w)\d{6}[-+A-FU-Y]\d{3}[0-9A-Z](?!\w)", re.I)
+_PPS = re.compile(r"(?<!\w)\d{7}[A-W][A-IW]?(?!\w)", re.I)
+_BSN_WORDS = re.compile(r"\b(?:bsn|burgerservicenummer|sofi-?nummer|service number)\b", re.I)
+_CPR_WORDS = re.compile(r"\b(?:cpr|personnummer|cpr-?n(?:umme)?r)\b", re.I)
+_PPS_WORDS = re.compile(r"\bpps(?:n| number)?\b", re.I)
+
+
+def ibans(text: str) -> Iterator[Finding]:
+    """Find account numbers whose checksum is right."""
+    for match in _IBAN.finditer(text):
+        if iban.is_valid(match[0].upper(), check_country=False):
+            yield Finding(match.start(), match.end(), Kind.IBAN, Strength.STOP, "iban", 1.0, validated=True)
+
+
+def national_ids(text: str) -> Iterator[Finding]:
+    """Find national numbers of the countries we serve."""
+    yield from _dutch(text)
+    yield from _danish(text)
+    for pattern, module in ((_ELEVEN, fodselsnummer), (_BELGIAN, belgian), (_HETU, hetu)):
+        for match in pattern.finditer(text):
+            if module.is_valid(match[0].replace(" ", "")):
+                yield _certain(match, module.__name__.rpartition(".")[2])
+    for match in _PPS.finditer(text):
+        if pps.is_valid(match[0].upper()) and before(text, match.start(), _PPS_WORDS):
+            yield _certain(match, "pps")
+
+
+def _dutch(text: str) -> Iterator[Finding]:
+    """One in eleven nine-digit numbers passes the test, so a bare one is only asked about."""
+    for match in _NINE.finditer(text):
+        digits = re.sub(r"\D", "", match[0])
+        if digits.startswith("000") or not bsn.is_valid(digits):
+            continue
+        if before(text, match.start(), _BSN_WORDS) or re.fullmatch(r"\d{4}[ .]\d{2}[ .]\d{3}", match[0]):
+            yield _certain(match, "bsn")
+        else:
+            yield Finding(match.start(), match.end(), Kind.NATIONAL_ID, Strength.ASK, "bsn", 0.5)
+
+
+def _danish(text: str) -> Iterator[Finding]:
+    """The number has had no checksum since 2007: its date and its dash, or a word before it, must tell."""
+    for match in _TEN.finditer(text):
+        number = match[0].replace(" ", "-")
+        if not _dated(number):
+            continue
+        named = before(text, match.start(), _CPR_WORDS)
+        if named or "-" in number:
+            yield Finding(match.start(), match.end(), Kind.NATIONAL_ID, Strength.STOP, "cpr", 0.9, validated=named)
+        else:
+            yield Finding(match.start(), match.end(), Kind.NATIONAL_ID, Strength.ASK, "cpr", 0.5)
+
+
+def _dated(number: str) -> bool:
+    try:
+        cpr.get_birth_date(cpr.compact(number))
+    except ValueError:
+        return False
+    return True
+
+
+def _certain(match: re.Match[str], source: str) -> Finding:
+    return Finding(match.start(), match.end(), Kind.NATIONAL_ID, Strength.STOP, source, 1.0, validated=True)

@@ -1,0 +1,141 @@
+"""Volume for the bench: members, cases and posts by COPY, under the demo mark only."""
+
+import random
+from collections.abc import Callable, Iterable, Iterator
+from datetime import timedelta
+from typing import Any
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from cop.anonymity.enums import Purpose
+from cop.anonymity.models import Byline, Clearance
+from cop.coffee.models import Case, Room
+from cop.community.models import Centre, Member
+from cop.core.text import digest, render
+from cop.discussion.models import Post, Thread
+from cop.home.actions.demo import NotADemo, marked
+
+WORDS = (
+    "client chat phone question silence step choice school work letter link answer pause week plan study family money "
+    "doubt hope deadline level course talk colleague phase contract contact summary moment table coffee shift morning"
+).split()
+TEXTS = 500
+SEED = 4
+
+
+def fill(*, members: int, cases: int, posts: int, say: Callable[[str], None]) -> None:
+    """Bring the counts up to at least these; raises NotADemo outside a demo database."""
+    if not (members or cases or posts):
+        return
+    if not marked():
+        raise NotADemo
+    dice = random.Random(SEED)  # noqa: S311  (the same volume every time)
+    with transaction.atomic():
+        _fill_members(members - Member.objects.count(), say)
+        bylines = list(Byline.objects.values_list("pk", flat=True))
+        if (missing := cases - Case.objects.count()) > 0:
+            _fill_cases(missing, bylines, dice, say)
+        if (missing := posts - Post.objects.count()) > 0:
+            _fill_posts(missing, bylines, dice, say)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+
+
+def _fill_members(missing: int, say: Callable[[str], None]) -> None:
+    if missing <= 0:
+        return
+    say(f"Filling in {missing} members …")
+    start = Member.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+    centre, now = Centre.objects.order_by("pk").values_list("pk", flat=True)[0], timezone.now()
+    numbers = range(start + 1, start + 1 + missing)
+    rows = ((f"colleague-{n}", f"Colleague {n}", ["en"], ["en"], [], "", n % 1000, True, now) for n in numbers)
+    columns = ("slug", "name", "reads", "writes", "strengths", "profile", "avatar_seed", "shown", "joined_at")
+    _copy(Member, columns, rows)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO community_belonging (member_id, centre_id, from_on)"
+            " SELECT id, %s, current_date - 100 FROM community_member WHERE slug LIKE 'colleague-%%'"
+            " ON CONFLICT DO NOTHING",
+            [centre],
+        )
+        cursor.execute(
+            "INSERT INTO anonymity_byline (member_id, version)"
+            " SELECT id, 1 FROM community_member ON CONFLICT DO NOTHING",
+        )
+
+
+def _text(dice: random.Random, length: int) -> str:
+    return " ".join(dice.choices(WORDS, k=length)).capitalize() + "."
+
+
+def _fill_cases(missing: int, bylines: list[int], dice: random.Random, say: Callable[[str], None]) -> None:
+    say(f"Filling in {missing} cases …")
+    room = Room.objects.get(slug="community")
+    story, question = _text(dice, 100), _text(dice, 15)
+    whole = "\x1f".join(["", story, question, "", ""])
+    clearance = Clearance.objects.create(byline_id=bylines[0], purpose=Purpose.CASE, digest=digest(whole))
+    first = (Thread.objects.order_by("-pk").values_list("pk", flat=True).first() or 0) + 1
+    now = timezone.now()
+    threads = range(first, first + missing)
+    _copy(Thread, ("id", "audience_id", "seq", "made_at"), ((t, room.audience_id, 0, now) for t in threads))
+    columns = (
+        "room_id thread_id byline_id clearance_id title happened question did touched happened_html question_html"
+        " did_html touched_html heading language urgent version replies made_at moved_at"
+    ).split()
+    html = render(story), render(question)
+
+    def rows() -> Iterator[tuple[Any, ...]]:
+        for thread in threads:
+            at = now - timedelta(minutes=10 * (thread - first))
+            texts = ("", story, question, "", "", *html, "", "", _text(dice, 7))
+            yield (room.pk, thread, dice.choice(bylines), clearance.pk, *texts, "en", False, 1, 0, at, at)
+
+    _copy(Case, columns, rows())
+    _restart(Thread)
+
+
+def _fill_posts(missing: int, bylines: list[int], dice: random.Random, say: Callable[[str], None]) -> None:
+    say(f"Filling in {missing} posts …")
+    texts = [_text(dice, 100) for _ in range(TEXTS)]
+    clearances = Clearance.objects.bulk_create(
+        Clearance(byline_id=bylines[0], purpose=Purpose.REPLY, digest=digest(text)) for text in texts
+    )
+    ready = [(text, render(text), clearance.pk) for text, clearance in zip(texts, clearances, strict=True)]
+    seqs = dict(Thread.objects.filter(case__isnull=False, closed_at=None).values_list("pk", "seq"))
+    threads, now = list(seqs), timezone.now()
+
+    def rows() -> Iterator[tuple[Any, ...]]:
+        for n in range(missing):
+            thread = threads[n % len(threads)]
+            seqs[thread] += 1
+            body, html, clearance = ready[n % TEXTS]
+            at = now - timedelta(seconds=missing - n)
+            yield (thread, bylines[n % len(bylines)], clearance, "", "en", body, html, 1, seqs[thread], seqs[thread], at, "all")
+
+    columns = "thread_id byline_id clearance_id intent language body body_html version made_seq changed_seq made_at shown_to"
+    _copy(Post, columns.split(), rows())
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE discussion_thread t SET seq = n.top FROM (SELECT thread_id, max(changed_seq) AS top"
+            " FROM discussion_post GROUP BY thread_id) n WHERE n.thread_id = t.id AND t.seq < n.top",
+        )
+        cursor.execute(
+            "UPDATE coffee_case c SET replies = n.posts FROM (SELECT thread_id, count(*) AS posts"
+            " FROM discussion_post GROUP BY thread_id) n WHERE n.thread_id = c.thread_id",
+        )
+
+
+def _copy(model: type[Any], columns: Iterable[str], rows: Iterable[tuple[Any, ...]]) -> None:
+    with connection.cursor() as cursor:
+        into = f"COPY {model._meta.db_table} ({', '.join(columns)}) FROM STDIN"
+        with cursor.copy(into) as copy:  # type: ignore[attr-defined]  (psycopg's own)
+            for row in rows:
+                copy.write_row(row)
+
+
+def _restart(model: type[Any]) -> None:
+    """Let the id sequence go on after rows that brought their own ids."""
+    table = model._meta.db_table
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), (SELECT max(id) FROM {table}))")  # noqa: S608

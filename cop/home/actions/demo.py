@@ -1,0 +1,55 @@
+"""The demonstration's database: claiming it, marking it, and its worker."""
+
+import threading
+from collections.abc import Callable
+
+from celery import current_app
+from celery.worker import WorkController
+from django.db import connection
+
+from cop.home.models import DemoMark
+
+PASSWORD = "koffiekamer-demo"  # noqa: S105  (printed by the demo, and worth nothing elsewhere)
+
+
+class NotADemo(Exception):  # noqa: N818  (an answer to whoever named this database)
+    """The database holds something that is not a demonstration."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This database is not empty and was not made by the demo; it is left alone. "
+            "Name an empty one in DATABASE_URL, or unset it.",
+        )
+
+
+def claim() -> None:
+    """Take an empty database, or one that carries the demo mark; raise NotADemo for any other."""
+    if connection.introspection.table_names() and not marked():
+        raise NotADemo
+
+
+def marked() -> bool:
+    """Say whether this database was made by the demo."""
+    return DemoMark._meta.db_table in connection.introspection.table_names() and DemoMark.objects.exists()
+
+
+def mark() -> None:
+    """Mark the database as the demo's."""
+    DemoMark.objects.get_or_create(only=True)
+
+
+def start_worker() -> Callable[[], None]:
+    """Run Celery's worker and its beat in threads of this process; return what stops them."""
+    worker = WorkController(app=current_app, pool_cls="threads", concurrency=2)
+    threading.Thread(target=worker.start, daemon=True, name="worker").start()
+    beat = current_app.Beat(scheduler_cls="celery.beat:Scheduler", loglevel="WARNING")
+    ended = threading.Event()
+    service = beat.Service(app=current_app, scheduler_cls="celery.beat:Scheduler", schedule_filename=None)
+    threading.Thread(target=service.start, kwargs={"embedded_process": False}, daemon=True, name="beat").start()
+
+    def stop() -> None:
+        ended.set()
+        service.stop()
+        worker.stop()
+
+    return stop

@@ -1,0 +1,136 @@
+"""A believable community, read from the furniture files."""
+
+from collections.abc import Callable
+from datetime import date, time
+from typing import Any
+from zlib import crc32
+
+from allauth.account.models import EmailAddress
+from django.contrib.auth.hashers import make_password
+from django.db import transaction
+from django.utils import timezone
+
+from cop.accounts.models import User
+from cop.coffee.actions import give_seat, open_room
+from cop.coffee.enums import RoomKind
+from cop.coffee.models import Room
+from cop.community.enums import Role
+from cop.community.models import Belonging, Centre, CentreWord, Grant, Member, OpeningHours
+from cop.framework.actions import install_words
+from cop.home.actions.demo import PASSWORD
+from cop.home.actions.talk import put_case
+from cop.home.rules import CAST, CLOSED_ROOM, CLOSED_SEATS, ROOMS, Person, furniture, weekdays
+
+BELONGS_FROM = date(2024, 1, 1)
+
+
+@transaction.atomic
+def furnish(say: Callable[[str], None]) -> bool:
+    """Furnish an empty demo database; say whether there was anything to do."""
+    install_words()
+    if Centre.objects.exists():
+        return False
+    say("Furnishing the community …")
+    centres = {row["slug"]: _centre(row) for row in furniture("centres", "centre")}
+    members = _cast(centres) | _members(centres)
+    rooms = _rooms(centres, members)
+    now = timezone.now()
+    for case in furniture("cases", "case"):
+        room = rooms[_room_of(case, members[case["by"]])]
+        put_case(case, room=room, members=members, now=now)
+    return True
+
+
+def _centre(row: dict[str, Any]) -> Centre:
+    fields = ("slug", "name", "country", "time_zone", "language")
+    centre = Centre.objects.create(**{field: row[field] for field in fields})
+    for days, opens, closes in row["hours"]:
+        OpeningHours.objects.bulk_create(
+            OpeningHours(centre=centre, weekday=day, opens=time.fromisoformat(opens), closes=time.fromisoformat(closes))
+            for day in weekdays(days)
+        )
+    for language, words in row["words"].items():
+        CentreWord.objects.create(centre=centre, language=language, **words)
+    return centre
+
+
+def _cast(centres: dict[str, Centre]) -> dict[str, Member]:
+    password = make_password(PASSWORD)
+    return {person.slug: _person(person, centres, password) for person in CAST}
+
+
+def _person(person: Person, centres: dict[str, Centre], password: str) -> Member:
+    language = person.languages[0] if person.languages[0] == "nl" else "en"
+    user = User.objects.create(
+        email=f"{person.slug}@koffiekamer.example",
+        password=password,
+        language=language,
+        time_zone=centres[person.centre].time_zone,
+    )
+    EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
+    member = Member.objects.create(
+        user=user,
+        slug=person.slug,
+        name=person.name,
+        reads=list(person.languages),
+        writes=list(person.languages),
+        strengths=list(person.strengths),
+        profile=person.profile,
+        avatar_seed=crc32(person.slug.encode()) % 1000,
+    )
+    Belonging.objects.create(member=member, centre=centres[person.centre], from_on=BELONGS_FROM)
+    for role, scope in person.grants:
+        Grant.objects.create(member=member, role=role, scope=centres.get(scope))
+    return member
+
+
+def _members(centres: dict[str, Centre]) -> dict[str, Member]:
+    members = {}
+    for row in furniture("members", "member"):
+        centre = centres[row["centre"]]
+        user = User.objects.create(
+            email=f"{row['slug']}@{centre.slug}.example",
+            password=make_password(None),
+            language="nl" if row["writes"][:1] == ["nl"] else "en",
+            time_zone=centre.time_zone,
+        )
+        EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
+        members[row["slug"]] = member = Member.objects.create(
+            user=user,
+            slug=row["slug"],
+            name=row["name"],
+            reads=row["reads"],
+            writes=row["writes"],
+            strengths=row.get("strengths", []),
+            profile=row.get("profile", ""),
+            avatar_seed=crc32(row["slug"].encode()) % 1000,
+        )
+        Belonging.objects.create(member=member, centre=centre, from_on=BELONGS_FROM)
+        if row.get("role", "counsellor") in Role.values:
+            Grant.objects.create(member=member, role=row["role"], scope=centre)
+    return members
+
+
+def _rooms(centres: dict[str, Centre], members: dict[str, Member]) -> dict[str, Room]:
+    host = members["ingrid"]
+    rooms = {}
+    for slug, name, purpose, kind, of in ROOMS:
+        inside = tuple(centres[centre] for centre in of)
+        rooms[slug] = open_room(by=host, slug=slug, name=name, purpose=purpose, kind=kind, centres=inside)
+    for centre in centres.values():
+        purpose = f"Kaffe, koffie, coffee: the table of {centre.name}."
+        rooms[centre.slug] = open_room(
+            by=host, slug=centre.slug, name=centre.name, purpose=purpose, kind=RoomKind.CENTRE, centres=(centre,)
+        )
+    slug, name, purpose = CLOSED_ROOM
+    rooms[slug] = closed = open_room(by=host, slug=slug, name=name, purpose=purpose, kind=RoomKind.CLOSED)
+    for seated in CLOSED_SEATS[1:]:
+        give_seat(by=host, room=closed, member=members[seated])
+    return rooms
+
+
+def _room_of(case: dict[str, Any], bringer: Member) -> str:
+    if case["room"] != "centre":
+        return str(case["room"])
+    return bringer.belongings.get().centre.slug
+

@@ -1,0 +1,96 @@
+"""Cases and replies of the furniture, put on the table as if they had been written then."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from cop.anonymity.actions import byline_of, clear
+from cop.anonymity.enums import Purpose
+from cop.anonymity.models import Byline
+from cop.coffee.actions.case import CaseText
+from cop.coffee.models import CASE_TEXT, CLOSING_TEXT, Case, Closing, Room
+from cop.community.models import Member
+from cop.core.text import clean, first_words, render
+from cop.discussion.models import Post, Thread
+from cop.framework.queries import words
+
+
+def put_case(row: dict[str, Any], *, room: Room, members: dict[str, Member], now: datetime) -> Case:
+    """Write one case of a furniture file with its replies and closing. Its texts pass the privacy check like any."""
+    made_at = now - timedelta(days=row["days_ago"])
+    byline = byline_of(members[row["by"]])
+    texts = CaseText(**{name: row.get(name, "") for name in CASE_TEXT}).canonical()
+    thread = Thread.objects.create(audience_id=room.audience_id, made_at=made_at)
+    case = Case.objects.create(
+        room=room,
+        thread=thread,
+        byline=byline,
+        clearance=clear(byline=byline, purpose=Purpose.CASE, fields=texts),
+        heading=texts["title"] or first_words(texts["happened"]),
+        urgent=row.get("urgent", False),
+        language=row["code"],
+        made_at=made_at,
+        moved_at=made_at,
+        **_tags(row),
+        **texts,
+        **{f"{name}_html": render(texts[name]) for name in CASE_TEXT if name != "title"},
+    )
+    _put_replies(case, row, members, now)
+    if "closed" in row:
+        _put_closing(case, row["closed"], byline, min(now, made_at + timedelta(days=row["closed"]["after_days"])))
+    case.save()
+    thread.save()
+    return case
+
+
+def _tags(row: dict[str, Any]) -> dict[str, Any]:
+    known = words()
+    lists: dict[str, list[Any]] = {"phase": known.phases, "channel": known.channels, "target": known.targets}
+    return {name: next((w for w in rows if w.slug == row.get(name)), None) for name, rows in lists.items()}
+
+
+def _put_replies(case: Case, row: dict[str, Any], members: dict[str, Member], now: datetime) -> None:
+    told: list[tuple[datetime, dict[str, Any], dict[str, Any] | None]] = []
+    for reply in row.get("reply", []):
+        told.append((case.made_at + timedelta(hours=reply["after_hours"]), reply, None))
+        for answer in reply.get("reply", []):
+            told.append((case.made_at + timedelta(hours=answer["after_hours"]), answer, reply))
+    posts: dict[int, Post] = {}
+    for at, reply, parent in sorted(told, key=lambda t: t[0]):
+        if at > now:
+            continue
+        post = _put_post(case, reply, members[reply["by"]], at, posts.get(id(parent)))
+        posts[id(reply)] = post
+        case.replies += 1
+        case.moved_at = at
+
+
+def _put_post(case: Case, row: dict[str, Any], by: Member, at: datetime, parent: Post | None) -> Post:
+    byline, text = byline_of(by), clean(row["text"])
+    case.thread.seq += 1
+    return Post.objects.create(
+        thread=case.thread,
+        byline=byline,
+        parent=parent,
+        intent=row.get("intent", ""),
+        language=case.language,
+        body=text,
+        body_html=render(text),
+        clearance=clear(byline=byline, purpose=Purpose.REPLY, fields={"text": text}),
+        made_seq=case.thread.seq,
+        changed_seq=case.thread.seq,
+        made_at=at,
+    )
+
+
+def _put_closing(case: Case, row: dict[str, Any], byline: Byline, at: datetime) -> None:
+    texts = {name: clean(row.get(name, "")) for name in CLOSING_TEXT}
+    Closing.objects.create(
+        case=case,
+        clearance=clear(byline=byline, purpose=Purpose.CLOSING, fields=texts),
+        made_at=at,
+        **texts,
+        **{f"{name}_html": render(texts[name]) for name in CLOSING_TEXT},
+    )
+    case.closed_at = case.thread.closed_at = at
+    case.moved_at = max(case.moved_at, at)
+    case.thread.seq += 1

@@ -1,0 +1,77 @@
+"""Pages of the front door."""
+
+from dataclasses import dataclass
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from functools import cache
+from pathlib import Path
+
+from django.conf import settings
+from django.utils.safestring import SafeString, mark_safe
+
+from cop.anonymity.models import Draft
+from cop.coffee.models import Case, Room
+from cop.coffee.queries import own_open, waiting_for
+from cop.community.models import Member
+from cop.core.text import render
+
+PAGES = Path(__file__).parent / "pages"
+MAILS = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """What needs me, what is mine, where to go."""
+
+    waiting: list[Case]
+    own: list[Case]
+    drafts: list[tuple[Draft, Room]]
+
+
+def home_of(member: Member) -> Home:
+    """Read the start page of `member`, four queries."""
+    rooms = {room.slug: room for room in Room.objects.visible_to(member)}
+    begun = Draft.objects.filter(member=member, place__startswith="case:").order_by("-touched_at")[:5]
+    drafts = [(draft, rooms[slug]) for draft in begun if (slug := draft.place.partition(":")[2]) in rooms]
+    return Home(waiting_for(member), own_open(member), drafts)
+
+
+@cache
+def public_page(name: str, language: str) -> SafeString:
+    """Return a public page's text as HTML, in English where the language has none."""
+    path = PAGES / f"{name}.{language}.md"
+    text = (path if path.exists() else PAGES / f"{name}.en.md").read_text()
+    for word in ("site_name", "contact_email", "operator"):
+        text = text.replace(f"{{{{ {word} }}}}", str(getattr(settings, word.upper())))
+    return mark_safe(render(text))  # noqa: S308  (our own text through our own sanitiser)
+
+
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """A mail of the demo's mailbox."""
+
+    to: str
+    subject: str
+    text: str
+    at: str
+
+
+def demo_mails(address: str = "") -> list[Mail]:
+    """Read the newest mails the demo sent, to `address` if given."""
+    folder = settings.COP_HOME / "mail"
+    files = sorted(folder.glob("*.log"), key=lambda f: f.stat().st_mtime, reverse=True)[: MAILS * 3]
+    mails = [mail for file in files for mail in _mails(file)]
+    return [mail for mail in mails if not address or address in mail.to][:MAILS]
+
+
+def _mails(file: Path) -> list[Mail]:
+    """Read one file of Django's file mailer: mails, each ended by a line of 79 dashes."""
+    pieces = file.read_bytes().split(b"\n" + b"-" * 79 + b"\n")
+    parsed = [message_from_bytes(piece.lstrip(), policy=policy.default) for piece in pieces if piece.strip()]
+    return [_mail(message) for message in parsed if isinstance(message, EmailMessage)]
+
+
+def _mail(message: EmailMessage) -> Mail:
+    body = message.get_body(preferencelist=("plain", "html"))
+    text = str(body.get_content()) if body else ""
+    return Mail(str(message["To"]), str(message["Subject"]), text, str(message["Date"]))

@@ -1,0 +1,44 @@
+"""The start page, the public pages, and the demo's mailbox."""
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_GET
+
+from cop.core.page import page
+from cop.home.queries import demo_mails, home_of, public_page
+
+PUBLIC = {
+    "about": _("About"),
+    "privacy": _("Privacy notice"),
+    "terms": _("Terms"),
+    "accessibility": _("Accessibility"),
+    "contact": _("Contact"),
+}
+
+
+@require_GET
+def start(request: HttpRequest) -> HttpResponse:
+    """Show a member what waits, and a visitor what this is."""
+    member = getattr(request, "member", None)
+    if member is None:
+        return public(request, "about")
+    return page(request, "home/start.html", home=home_of(member))
+
+
+@require_GET
+def public(request: HttpRequest, name: str) -> HttpResponse:
+    """Show a page that is open to all."""
+    text = public_page(name, (get_language() or "en").split("-")[0])
+    front = request.path == "/"
+    return page(request, "home/public.html", title=PUBLIC[name], text=text, front=front)
+
+
+@require_GET
+def mailbox(request: HttpRequest) -> HttpResponse:
+    """Show the mails the demo sent; nowhere else does this page exist."""
+    if not settings.DEMO:
+        raise Http404
+    address = request.GET.get("to", "")[:100]
+    return page(request, "home/mailbox.html", mails=demo_mails(address), address=address)

@@ -1,0 +1,78 @@
+"""The cast: Noor (counsellor, nl), Mikkel (trainer, da), Ingrid (coordinator, no), Sam (outsider), Ada and Bo
+(moderators of different centres)."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from allauth.account.models import EmailAddress
+
+from cop.accounts.models import User
+from cop.coffee.actions import give_seat, open_room, share_case
+from cop.coffee.actions.case import CaseTags, CaseText
+from cop.coffee.enums import RoomKind
+from cop.coffee.models import Case, Room
+from cop.community.enums import Role
+from cop.community.models import Belonging, Centre, Grant, Member
+
+PASSWORD = "a-password-for-tests"
+
+
+@dataclass(slots=True)
+class Cast:
+    """Everybody, and where they meet. `closed` seats Ingrid (host), Noor and Mikkel."""
+
+    noor: Member
+    mikkel: Member
+    ingrid: Member
+    sam: Member
+    ada: Member
+    bo: Member
+    community: Room
+    dutch: Room
+    closed: Room
+
+
+def make_centre(slug: str, country: str, language: str) -> Centre:
+    """Make a centre."""
+    return Centre.objects.create(
+        slug=slug, name=slug.title(), country=country, time_zone="Europe/Amsterdam", language=language
+    )
+
+
+def make_member(slug: str, centre: Centre, reads: list[str], name: str = "") -> Member:
+    """Make a member with an account, a verified address and a centre."""
+    user = User.objects.create_user(f"{slug}@koffiekamer.example", PASSWORD, language="en", time_zone="Europe/Amsterdam")
+    EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
+    member = Member.objects.create(user=user, slug=slug, name=name or slug.title(), reads=reads, writes=reads)
+    Belonging.objects.create(member=member, centre=centre, from_on=date(2024, 1, 1))
+    return member
+
+
+def make_cast() -> Cast:
+    """Make everybody."""
+    nl, dk = make_centre("noord", "NL", "nl"), make_centre("sund", "DK", "da")
+    no, ie = make_centre("fjord", "NO", "nb"), make_centre("west", "IE", "en")
+    noor, mikkel = make_member("noor", nl, ["nl", "en"]), make_member("mikkel", dk, ["da", "nb", "en"])
+    ingrid, sam = make_member("ingrid", no, ["nb", "da", "en"]), make_member("sam", ie, ["en"])
+    ada, bo = make_member("ada", nl, ["nl", "en"]), make_member("bo", dk, ["da", "en"])
+    for member, role, scope in (
+        (mikkel, Role.TRAINER, None),
+        (ingrid, Role.COORDINATOR, no),
+        (ingrid, Role.COORDINATOR, dk),
+        (ada, Role.MODERATOR, None),
+        (bo, Role.MODERATOR, None),
+    ):
+        Grant.objects.create(member=member, role=role, scope=scope)
+    community = open_room(by=ingrid, slug="community", name="The coffee room", purpose="All", kind=RoomKind.COMMUNITY)
+    dutch = open_room(by=noor, slug="noord", name="Noord", purpose="Ours", kind=RoomKind.CENTRE, centres=(nl,))
+    closed = open_room(by=ingrid, slug="closed", name="Closed", purpose="Few", kind=RoomKind.CLOSED)
+    give_seat(by=ingrid, room=closed, member=noor)
+    give_seat(by=ingrid, room=closed, member=mikkel)
+    return Cast(noor, mikkel, ingrid, sam, ada, bo, community, dutch, closed)
+
+
+def bring(by: Member, room: Room, happened: str = "She stops typing whenever I ask about school.", n: int = 0) -> Case:
+    """Share a case."""
+    text = CaseText(happened=happened, question="How do you make a contract with somebody silent?")
+    case, _ = share_case(by=by, room=room, text=text, tags=CaseTags(), key=f"key-of-case-{room.pk}-{by.pk}-{n}")
+    return case

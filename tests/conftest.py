@@ -1,0 +1,39 @@
+"""What every test may ask for: the cast, a way to sign them in, and the rooms they meet in."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from django.core.cache import cache, caches
+from django.test import Client
+
+from cop.community.models import Member
+from cop.framework import queries as framework
+from tests.cast import Cast, make_cast
+
+
+@pytest.fixture(autouse=True)
+def _clean_memory() -> Iterator[None]:
+    """Forget what a process keeps between tests: limits, fragments, words."""
+    yield
+    cache.clear()
+    caches["fragments"].clear()
+    framework.forget()
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    """The six people of the house tests, their centres and rooms."""
+    return make_cast()
+
+
+@pytest.fixture
+def sign_in() -> Callable[[Member], Client]:
+    """Return a signed-in client for a member."""
+
+    def enter(member: Member) -> Client:
+        client = Client()
+        assert member.user is not None
+        client.force_login(member.user)
+        return client
+
+    return enter
