@@ -41,7 +41,8 @@ def target_of(case: Case) -> TargetGroup | None:
 def phase_path(case: Case) -> dict[str, object]:
     """Draw the 4C path with the case's phase on it; nothing where the phase isn't known."""
     phases = words().phases if case.phase_id else []
-    return {"steps": [{"name": p.name, "current": p.pk == case.phase_id} for p in phases]}
+    here = next((n for n, phase in enumerate(phases) if phase.pk == case.phase_id), 0)
+    return {"steps": [{"name": p.name, "current": n == here, "done": n < here} for n, p in enumerate(phases)]}
 
 
 @register.simple_tag

@@ -1,0 +1,59 @@
+"""Copy what the site serves out of the pinned npm packages, with licences and a manifest of hashes.
+
+Run `npm ci` in this folder, then `python vendor.py`, then delete node_modules. Icons are gathered into one sprite.
+"""
+
+import hashlib
+import json
+import re
+import shutil
+from pathlib import Path
+
+HERE = Path(__file__).parent
+NODE = HERE / "node_modules"
+SUBSETS = ("latin", "latin-ext", "greek", "cyrillic")
+FILES = {
+    "htmx/htmx.min.js": "htmx.org/dist/htmx.min.js",
+    "htmx/LICENSE": "htmx.org/LICENSE",
+    "commissioner/LICENSE": "@fontsource-variable/commissioner/LICENSE",
+    "vollkorn/LICENSE": "@fontsource/vollkorn/LICENSE",
+    "lucide/LICENSE": "lucide-static/LICENSE",
+    **{
+        f"commissioner/{subset}.woff2": f"@fontsource-variable/commissioner/files/commissioner-{subset}-wght-normal.woff2"
+        for subset in SUBSETS
+    },
+    **{f"vollkorn/{subset}-600.woff2": f"@fontsource/vollkorn/files/vollkorn-{subset}-600-normal.woff2" for subset in SUBSETS},
+}
+ICONS = """
+armchair bell building-2 calendar check chevron-left circle-alert clipboard-list coffee door-open ellipsis eye
+fingerprint flag globe hand-helping heart-handshake history house info key-round languages link lock log-in log-out mail
+mailbox message-circle monitor moon pencil phone plus presentation reply search send settings shield-check shuffle
+sliders-horizontal smartphone sun triangle-alert undo-2 user-round users video x
+""".split()
+
+
+def main() -> None:
+    """Copy, gather, and write the manifest."""
+    for target, source in FILES.items():
+        path = HERE / target
+        path.parent.mkdir(exist_ok=True)
+        shutil.copyfile(NODE / source, path)
+    (HERE.parent / "icons.svg").write_text(sprite())
+    served = [*(HERE / name for name in FILES), HERE.parent / "icons.svg"]
+    hashes = {str(p.relative_to(HERE.parent)): hashlib.sha256(p.read_bytes()).hexdigest() for p in sorted(served)}
+    (HERE / "manifest.json").write_text(json.dumps(hashes, indent=2) + "\n")
+
+
+def sprite() -> str:
+    """Return the icons as symbols of one file."""
+    symbols = []
+    for name in ICONS:
+        svg = (NODE / "lucide-static" / "icons" / f"{name}.svg").read_text()
+        inner = re.sub(r"\s+", " ", re.search(r"<svg[^>]*>(.*)</svg>", svg, re.S)[1]).strip()
+        symbols.append(f'<symbol id="{name}" viewBox="0 0 24 24">{inner}</symbol>')
+    head = '<svg xmlns="http://www.w3.org/2000/svg" fill="none" stroke="currentColor" stroke-width="2" '
+    return head + 'stroke-linecap="round" stroke-linejoin="round">\n' + "\n".join(symbols) + "\n</svg>\n"
+
+
+if __name__ == "__main__":
+    main()
