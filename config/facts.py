@@ -1,11 +1,26 @@
 """What follows from what: each fact, and the listeners that hear of it."""
 
+from cop.anonymity import listeners as bylines
 from cop.coffee import facts as coffee
+from cop.community import facts as community
+from cop.community import listeners as mails
 from cop.discussion import facts as discussion
 from cop.ledger.delivery import Listener
 from cop.ledger.facts import Fact
 
 FACTS: dict[type[Fact], tuple[Listener, ...]] = {
+    community.MemberJoined: (),
+    community.MemberRenamed: (bylines.renew_byline,),
+    community.MemberSuspended: (),
+    community.MemberRestored: (),
+    community.MemberLeft: (),
+    community.GrantGiven: (),
+    community.GrantEnded: (),
+    community.BelongingEnded: (),
+    community.InvitationSent: (mails.mail_invitation,),
+    community.InvitationRevoked: (),
+    community.JoinAsked: (mails.mail_coordinators,),
+    community.JoinDeclined: (mails.mail_decline,),
     discussion.PostAdded: (),
     discussion.PostEdited: (),
     discussion.PostWithdrawn: (),

@@ -1,4 +1,25 @@
 from django.urls import path
 
+from cop.community.views import desk, entry, invitations, members
+
 app_name = "community"
-urlpatterns = []
+urlpatterns = [
+    path("members/", members.member_list, name="member_list"),
+    path("members/<slug:slug>/", members.member_detail, name="member_detail"),
+    path("me/", members.me, name="me"),
+    path("me/leave/", members.leave, name="leave"),
+    path("me/sign-out-everywhere/", members.sign_out_everywhere, name="sign_out_everywhere"),
+    path("appearance/", members.appearance, name="appearance"),
+    path("join/<str:sealed>/", entry.join, name="join"),
+    path("ask-to-join/", entry.ask_to_join, name="ask_to_join"),
+    path("desk/", desk.desk, name="desk"),
+    path("desk/requests/", desk.request_list, name="request_list"),
+    path("desk/requests/<int:request_id>/", desk.request_decide, name="request_decide"),
+    path("desk/invitations/", invitations.invitation_list, name="invitation_list"),
+    path("desk/invitations/new/", invitations.invite, name="invite"),
+    path("desk/invitations/<int:invitation_id>/", invitations.invitation_change, name="invitation_change"),
+    path("desk/people/<slug:slug>/", desk.person, name="person"),
+    path("desk/people/<slug:slug>/change/", desk.person_change, name="person_change"),
+    path("desk/people/<slug:slug>/roles/", desk.grant_give, name="grant_give"),
+    path("desk/people/<slug:slug>/roles/<int:grant_id>/end/", desk.grant_end, name="grant_end"),
+]

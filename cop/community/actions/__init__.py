@@ -1,0 +1,28 @@
+from cop.community.actions.belonging import add_belonging, end_belonging
+from cop.community.actions.coming import found, welcome_member
+from cop.community.actions.going import leave, restore_member, sign_out_everywhere, suspend_member
+from cop.community.actions.grant import end_grant, give_grant
+from cop.community.actions.invitation import accept_invitation, invite, resend_invitation, revoke_invitation
+from cop.community.actions.profile import edit_profile
+from cop.community.actions.request import ask_to_join, decline_request, welcome_request
+
+__all__ = [
+    "accept_invitation",
+    "add_belonging",
+    "ask_to_join",
+    "decline_request",
+    "edit_profile",
+    "end_belonging",
+    "end_grant",
+    "found",
+    "give_grant",
+    "invite",
+    "leave",
+    "resend_invitation",
+    "restore_member",
+    "revoke_invitation",
+    "sign_out_everywhere",
+    "suspend_member",
+    "welcome_member",
+    "welcome_request",
+]

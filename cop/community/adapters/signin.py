@@ -1,22 +1,39 @@
-"""Where allauth meets the community."""
+"""Where allauth meets the community: who signs in, and how mail leaves."""
 
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.auth_backends import AuthenticationBackend
 from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.db.models import Exists, OuterRef
 from django.http import HttpRequest
 from django.utils import translation
 
 from cop.accounts.models import User
+from cop.community.enums import Role
+from cop.community.models import Grant
 
 
 class MemberBackend(AuthenticationBackend):
-    """Fetches the user and the member behind a session in one query."""
+    """Fetches the user, the member behind it, and whether it has a desk, in one query."""
 
     def get_user(self, user_id: int) -> User | None:
         """Return the active user with `.member` at hand, or None."""
-        return User.objects.select_related("member").filter(pk=user_id, is_active=True).first()
+        grants = Grant.objects.in_force().filter(member=OuterRef("member"))
+        users = User.objects.select_related("member").annotate(
+            coordinates=Exists(grants.filter(role__in=[Role.COORDINATOR, Role.ADMINISTRATOR])),
+            administers=Exists(grants.filter(role=Role.ADMINISTRATOR)),
+        )
+        user = users.filter(pk=user_id, is_active=True).first()
+        if user is not None and hasattr(user, "member"):
+            user.member.coordinates, user.member.administers = user.coordinates, user.administers
+        return user
+
+    def user_can_authenticate(self, user: AbstractBaseUser) -> bool:
+        """Keep out accounts that are closed, or whose member is suspended."""
+        member = getattr(user, "member", None)
+        return user.is_active and (member is None or member.active)
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -32,7 +49,6 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Send in the account's language, whoever's request this is."""
-        user = context.get("user")
-        language = getattr(user, "language", None) or translation.get_language()
+        language = getattr(context.get("user"), "language", None) or translation.get_language()
         with translation.override(language):
             super().send_mail(template_prefix, email, context)

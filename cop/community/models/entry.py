@@ -12,9 +12,9 @@ from cop.community.querysets import InvitationQuerySet, JoinRequestQuerySet
 
 
 class Invitation(models.Model):
-    """A place kept for an address. Only the hash of the secret in the link is stored."""
+    """A place kept for an address. Its link is signed, not stored; `version` rises when a new one is sent."""
 
-    secret = models.BinaryField(max_length=32, unique=True)
+    version = models.PositiveIntegerField(default=1)
     email = models.EmailField()
     name = models.CharField(max_length=80, blank=True)
     language = models.CharField(max_length=5, default="en")

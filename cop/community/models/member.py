@@ -28,6 +28,10 @@ class Member(models.Model):
     suspended_at = models.DateTimeField(null=True)
     left_at = models.DateTimeField(null=True)
 
+    # Set by the sign-in backend, so that the frame around a page needs no query of its own.
+    coordinates = False
+    administers = False
+
     objects = MemberQuerySet.as_manager()
 
     class Meta:

@@ -1,0 +1,73 @@
+"""Pages about people."""
+
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from cop.accounts.models import User
+from cop.community.enums import Role
+from cop.community.models import Centre, Invitation, Member
+from cop.community.policies import GIVEN_BY_COORDINATORS, may_administer
+from cop.community.rules import Invitee, read_list
+
+PAGE = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Directory:
+    """A page of members; `after` leads on, "" at the end."""
+
+    members: list[Member]
+    after: str
+
+
+def directory(member: Member, *, name: str = "", language: str = "", centre: str = "", after: str = "") -> Directory:
+    """Read a page of the members `member` may see, by name; two queries."""
+    found = Member.objects.visible_to(member)
+    if name:
+        found = found.filter(Q(name__icontains=name) | Q(strengths__icontains=name))
+    if language:
+        found = found.filter(reads__contains=[language])
+    if centre:
+        today = timezone.localdate()
+        now = Q(belongings__to_on=None) | Q(belongings__to_on__gt=today)
+        found = found.filter(now, belongings__centre__slug=centre)
+    if after:
+        found = found.filter(name__gt=after)
+    rows = list(found.distinct().order_by("name", "pk").with_centres()[: PAGE + 1])
+    return Directory(rows[:PAGE], rows[PAGE - 1].name if len(rows) > PAGE else "")
+
+
+def coordinated(member: Member) -> QuerySet[Centre]:
+    """Return the centres `member` coordinates."""
+    grants = member.grants.in_force().filter(role__in=[Role.COORDINATOR, Role.ADMINISTRATOR])
+    reach = set(grants.values_list("scope", flat=True))
+    centres = Centre.objects.order_by("name")
+    return centres if None in reach else centres.filter(pk__in=reach)
+
+
+def roles_to_give(member: Member) -> list[Role]:
+    """Return the roles `member` may give somewhere."""
+    return list(Role) if may_administer(member) else [role for role in Role if role in GIVEN_BY_COORDINATORS]
+
+
+def people_of(centres: QuerySet[Centre], *, after: str = "") -> Directory:
+    """Read a page of the members who belong to `centres` now, suspended ones too."""
+    today = timezone.localdate()
+    now = Q(belongings__to_on=None) | Q(belongings__to_on__gt=today)
+    found = Member.objects.filter(now, belongings__centre__in=centres, left_at=None)
+    found = found.filter(name__gt=after) if after else found
+    rows = list(found.distinct().order_by("name", "pk").with_centres()[: PAGE + 1])
+    return Directory(rows[:PAGE], rows[PAGE - 1].name if len(rows) > PAGE else "")
+
+
+def preview(pasted: str, centre: Centre) -> list[Invitee]:
+    """Read a pasted list against who is a member of `centre` and who is invited to it already."""
+    members = User.objects.filter(member__belongings__centre=centre, member__belongings__to_on=None)
+    invited = Invitation.objects.open().filter(centre=centre)
+    return read_list(
+        pasted,
+        members={email.casefold() for email in members.values_list("email", flat=True)},
+        invited={email.casefold() for email in invited.values_list("email", flat=True)},
+    )

@@ -1,0 +1,66 @@
+"""Reading a pasted list of people to invite."""
+
+import re
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+_ADDRESS = re.compile(r"[^\s<>,;\"'()|]+@[^\s<>,;\"'()|]+\.[^\s<>,;\"'()|.]{2,}")
+LINES = 500
+
+
+class Fate(StrEnum):
+    """What becomes of a line of the list."""
+
+    NEW = "new"
+    TWICE = "twice"
+    MEMBER = "member"
+    INVITED = "invited"
+    UNREADABLE = "unreadable"
+
+
+@dataclass(frozen=True, slots=True)
+class Invitee:
+    """A line of the list: its number, the address and name found in it, and what becomes of it."""
+
+    line: int
+    written: str
+    email: str
+    name: str
+    fate: Fate
+
+
+def read_list(pasted: str, *, members: Collection[str], invited: Collection[str]) -> list[Invitee]:
+    """Read a pasted list, one person a line, as "Name <mail>", "mail, name" or columns of a sheet.
+
+    `members` and `invited` are lower-case addresses. Empty lines don't count; at most 500 lines are read.
+    """
+    seen: set[str] = set()
+    invitees = []
+    for number, line in enumerate(pasted.splitlines()[:LINES], start=1):
+        if not line.strip():
+            continue
+        email, name = _read(line)
+        fate = _fate(email, seen, members, invited)
+        seen.add(email)
+        invitees.append(Invitee(number, line.strip()[:120], email, name, fate))
+    return invitees
+
+
+def _read(line: str) -> tuple[str, str]:
+    match = _ADDRESS.search(line)
+    if match is None:
+        return "", ""
+    rest = (line[: match.start()] + " " + line[match.end() :]).strip()
+    name = " ".join(re.sub(r"[<>,;\"|\t()]", " ", rest).split())
+    return match[0].casefold(), name[:80]
+
+
+def _fate(email: str, seen: Iterable[str], members: Collection[str], invited: Collection[str]) -> Fate:
+    if not email:
+        return Fate.UNREADABLE
+    if email in seen:
+        return Fate.TWICE
+    if email in members:
+        return Fate.MEMBER
+    return Fate.INVITED if email in invited else Fate.NEW

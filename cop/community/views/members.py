@@ -1,0 +1,86 @@
+"""Colleagues, and oneself."""
+
+from django.contrib import messages
+from django.contrib.auth import logout
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from cop.community import actions
+from cop.community.adapters.request import MemberRequest, members_only
+from cop.community.forms import SPOKEN, ProfileForm, profile_values
+from cop.community.models import Centre, Member
+from cop.community.queries import directory
+from cop.core.page import page
+
+THEME_AGE = 365 * 24 * 3600
+
+
+@members_only
+@require_GET
+def member_list(request: MemberRequest) -> HttpResponse:
+    """Show colleagues, by name, narrowed by chips and a search."""
+    asked = {name: request.GET.get(name, "").strip()[:80] for name in ("name", "language", "centre", "after")}
+    found = directory(request.member, **asked)
+    centres = Centre.objects.order_by("name")
+    return page(request, "community/members.html", found=found, asked=asked, centres=centres, spoken=SPOKEN)
+
+
+@members_only
+@require_GET
+def member_detail(request: MemberRequest, slug: str) -> HttpResponse:
+    """Show what a colleague shows."""
+    members = Member.objects.visible_to(request.member).with_centres()
+    colleague = get_object_or_404(members, slug=slug)
+    return page(request, "community/member.html", colleague=colleague, spoken=dict(SPOKEN))
+
+
+@members_only
+@require_http_methods(["GET", "POST"])
+def me(request: MemberRequest) -> HttpResponse:
+    """Show and change one's own page."""
+    form = ProfileForm(request.POST) if request.method == "POST" else ProfileForm(initial=profile_values(request.member))
+    if form.is_valid():
+        member = actions.edit_profile(by=request.member, profile=form.profile_of())
+        response = redirect("community:me")
+        if member.user:
+            response.set_cookie("django_language", member.user.language, max_age=THEME_AGE, samesite="Lax")
+        messages.success(request, _("Saved."))
+        return response
+    return page(request, "community/me.html", form=form, status=422 if form.is_bound else 200)
+
+
+@members_only
+@require_http_methods(["GET", "POST"])
+def leave(request: MemberRequest) -> HttpResponse:
+    """Ask, then let a member leave."""
+    if request.method == "GET":
+        return page(request, "community/leave.html")
+    actions.leave(by=request.member)
+    logout(request)
+    return redirect("home:start")
+
+
+@members_only
+@require_POST
+def sign_out_everywhere(request: MemberRequest) -> HttpResponse:
+    """End every other session."""
+    if request.member.user:
+        actions.sign_out_everywhere(user=request.member.user, but=request.session.session_key or "")
+    messages.success(request, _("You are signed out everywhere else."))
+    return redirect("community:me")
+
+
+@require_POST
+def appearance(request: HttpRequest) -> HttpResponse:
+    """Choose light, dark, or as the device says; kept in a cookie."""
+    url = request.POST.get("next", "/")
+    response = redirect(url if url_has_allowed_host_and_scheme(url, {request.get_host()}) else "/")
+    theme = request.POST.get("theme", "")
+    if theme in {"light", "dark"}:
+        response.set_cookie("theme", theme, max_age=THEME_AGE, samesite="Lax")
+    else:
+        response.delete_cookie("theme")
+    return response

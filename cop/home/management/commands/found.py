@@ -1,0 +1,26 @@
+"""Begin a community: the first administrator, the field's words, the cache table."""
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+
+from cop.community.actions import found
+from cop.framework.actions import install_words
+
+
+class Command(BaseCommand):
+    help = "Make the first administrator, who then signs in with a mailed code. Safe to repeat."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--email", required=True)
+        parser.add_argument("--name", default="")
+
+    def handle(self, *_args: Any, **options: Any) -> None:
+        """Found the community."""
+        call_command("createcachetable", verbosity=0)
+        install_words()
+        email = options["email"]
+        found(email=email, name=options["name"] or email.partition("@")[0])
+        self.stdout.write(f"{email} is an administrator and can sign in with a mailed code.")
