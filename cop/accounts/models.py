@@ -21,7 +21,7 @@ class UserManager(BaseUserManager["User"]):
 class User(AbstractBaseUser):
     """An e-mail address that can sign in, and how its owner likes the pages."""
 
-    email = models.EmailField()
+    email = models.EmailField(unique=True)
     is_active = models.BooleanField(default=True)
     language = models.CharField(max_length=5, default="en")
     time_zone = models.CharField(max_length=50, default="Europe/Brussels")
