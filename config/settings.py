@@ -170,17 +170,15 @@ TIME_ZONE = _env("COP_TIME_ZONE", "Europe/Brussels")
 
 # Files
 STATIC_URL = "/static/"
-STATIC_ROOT = BASE_DIR / "staticfiles" if PRODUCTION else None
+STATIC_ROOT = BASE_DIR / "staticfiles" if PRODUCTION else COP_HOME / "static" if DEMO else None
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
-        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
-        if PRODUCTION
-        else "django.contrib.staticfiles.storage.StaticFilesStorage",
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage" if TEST else "cop.core.storage.HashedStatic",
     },
 }
-WHITENOISE_USE_FINDERS = not PRODUCTION
+WHITENOISE_USE_FINDERS = TEST
 WHITENOISE_AUTOREFRESH = False
 
 # The three tables under the roof, by name: lower floors read them without importing upwards

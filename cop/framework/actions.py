@@ -44,9 +44,10 @@ def _rows(file: str, key: str) -> list[dict[str, Any]]:
 
 
 def _add[W: (Phase, Channel, TargetGroup, Framework, Area, Button)](
-    kind: type[W],
+    word: type[W],
     row: dict[str, Any],
+    /,
     **fields: Any,
 ) -> W:
     values = {"names": row["name"], "order": row.get("order", 0), **fields}
-    return kind._default_manager.get_or_create(slug=row["slug"], defaults=values)[0]
+    return word._default_manager.get_or_create(slug=row["slug"], defaults=values)[0]

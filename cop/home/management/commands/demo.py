@@ -33,6 +33,7 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from error
         self._say("Setting up the database …")
         call_command("migrate", verbosity=0)
+        call_command("collectstatic", interactive=False, verbosity=0)
         demo.mark()
         if furnish(say=self._say):
             self._say("Furnished: six centres, 180 members, 40 cases.")
