@@ -49,7 +49,7 @@ def prepare_demo(arguments: list[str]) -> None:
 
 def start_database(home: Path, *, durable: bool) -> str:
     """Start the embedded PostgreSQL of `home`, stop it when this process ends, and return its URL."""
-    from cop.core import embedded  # noqa: PLC0415  (psycopg is imported only where a server is wanted)
+    from cop.core import embedded
 
     print("Starting PostgreSQL …", file=sys.stderr)  # noqa: T201
     try:
@@ -61,7 +61,7 @@ def start_database(home: Path, *, durable: bool) -> str:
 
 
 def _empty(home: Path) -> None:
-    from cop.core import embedded  # noqa: PLC0415
+    from cop.core import embedded
 
     if (home / "keys.json").exists():  # only what an earlier demo made
         embedded.drop(home)

@@ -37,7 +37,7 @@ def _thread_letter(thread_id: int, what: dict[str, Any]) -> str:
 
 
 def _room_letter(room_id: int, what: dict[str, Any]) -> str:
-    case = Case.objects.for_topic(room_id).with_author().filter(pk=what.get("case")).first()
+    case = Case.objects.for_topic(room_id).with_author().filter(pk=what.get("case", 0)).first()
     return render_to_string("coffee/room.html#card", {"case": case}) if case else ""
 
 

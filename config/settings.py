@@ -194,9 +194,13 @@ CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 # Posting must not wait for a broker that is away: the sweep finds what was not handed over.
-CELERY_BROKER_TRANSPORT_OPTIONS = {"socket_connect_timeout": 2, "socket_timeout": 5} if REDIS_URL else {
-    "polling_interval": 0.05,
-}
+CELERY_BROKER_TRANSPORT_OPTIONS = (
+    {"socket_connect_timeout": 2, "socket_timeout": 5}
+    if REDIS_URL
+    else {
+        "polling_interval": 0.05,
+    }
+)
 CELERY_TASK_PUBLISH_RETRY = False
 CACHES = {
     # Rate limits are shared by all page workers and must outlive Redis, so they live in the database.

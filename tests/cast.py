@@ -41,7 +41,9 @@ def make_centre(slug: str, country: str, language: str) -> Centre:
 
 def make_member(slug: str, centre: Centre, reads: list[str], name: str = "") -> Member:
     """Make a member with an account, a verified address and a centre."""
-    user = User.objects.create_user(f"{slug}@koffiekamer.example", PASSWORD, language="en", time_zone="Europe/Amsterdam")
+    user = User.objects.create_user(
+        f"{slug}@koffiekamer.example", PASSWORD, language="en", time_zone="Europe/Amsterdam"
+    )
     EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
     member = Member.objects.create(user=user, slug=slug, name=name or slug.title(), reads=reads, writes=reads)
     Belonging.objects.create(member=member, centre=centre, from_on=date(2024, 1, 1))

@@ -8,7 +8,7 @@ from cop.ledger.facts import Fact
 
 def renew_byline(fact: Fact, _entry: int) -> None:
     """Let every text of the member show the new name."""
-    assert isinstance(fact, MemberRenamed)  # noqa: S101  (the table says so)
+    assert isinstance(fact, MemberRenamed)
     member = Member.objects.filter(pk=fact.member_id).first()
     if member:
         rename(member=member)

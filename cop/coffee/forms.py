@@ -65,7 +65,7 @@ class CaseForm(forms.Form):
 
     def _offer(self, name: str, choices: list[tuple[str, Any]]) -> None:
         field = self.fields[name]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101  (for the type checker)
+        assert isinstance(field, forms.ChoiceField)
         field.choices = choices
 
     def clean(self) -> dict[str, Any]:
@@ -78,7 +78,9 @@ class CaseForm(forms.Form):
 
     def text(self) -> CaseText:
         """Return the words of the case."""
-        return CaseText(**{name: self.cleaned_data[name] for name in ("happened", "question", "title", "did", "touched")})
+        return CaseText(
+            **{name: self.cleaned_data[name] for name in ("happened", "question", "title", "did", "touched")}
+        )
 
     def tags(self, language: str) -> CaseTags:
         """Return where it stands; `language` is used where the writer chose none."""

@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 from cop.community.models import Audience, Member
 
 if TYPE_CHECKING:
-    from cop.coffee.models import Case, Room
+    from cop.coffee.models import Case, Room  # noqa: F401  (named in strings)
 
 
 class RoomQuerySet(QuerySet["Room"]):

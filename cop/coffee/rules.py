@@ -10,7 +10,22 @@ _TELLING = {
 }
 _ONLY = {
     "nb": {"noe", "hva", "mot", "etter", "nå", "hvordan", "veisøker", "meg", "opp", "ut", "skole", "bare", "mye"},
-    "da": {"noget", "hvad", "mod", "efter", "nu", "hvordan", "af", "mig", "op", "ud", "kun", "meget", "fordi", "vejleder"},
+    "da": {
+        "noget",
+        "hvad",
+        "mod",
+        "efter",
+        "nu",
+        "hvordan",
+        "af",
+        "mig",
+        "op",
+        "ud",
+        "kun",
+        "meget",
+        "fordi",
+        "vejleder",
+    },
 }
 
 

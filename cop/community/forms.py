@@ -41,9 +41,7 @@ class NameForm(forms.Form):
         max_length=80,
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
-    time_zone = forms.CharField(
-        required=False, max_length=50, widget=forms.HiddenInput(attrs={"data-time-zone": True})
-    )
+    time_zone = forms.CharField(required=False, max_length=50, widget=forms.HiddenInput(attrs={"data-time-zone": True}))
 
 
 class JoinForm(forms.Form):
@@ -81,7 +79,9 @@ class ProfileForm(forms.Form):
         choices=SPOKEN,
         widget=forms.CheckboxSelectMultiple,
     )
-    writes = forms.MultipleChoiceField(label=_("Languages I write"), choices=SPOKEN, widget=forms.CheckboxSelectMultiple)
+    writes = forms.MultipleChoiceField(
+        label=_("Languages I write"), choices=SPOKEN, widget=forms.CheckboxSelectMultiple
+    )
     language = forms.ChoiceField(label=_("Language of the pages"), choices=settings.LANGUAGES)
     time_zone = forms.ChoiceField(
         label=_("Time zone"), choices=[(z, z.replace("_", " ")) for z in sorted(available_timezones()) if "/" in z]
@@ -116,7 +116,7 @@ class InviteForm(forms.Form):
     def __init__(self, *args: Any, centres: QuerySet[Centre], roles: list[Role], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         centre, role = self.fields["centre"], self.fields["role"]
-        assert isinstance(centre, forms.ModelChoiceField) and isinstance(role, forms.ChoiceField)  # noqa: S101, PT018
+        assert isinstance(centre, forms.ModelChoiceField) and isinstance(role, forms.ChoiceField)  # noqa: PT018
         centre.queryset = centres
         centre.empty_label = None
         role.choices = [("", _("Counsellor")), *((role.value, role.label) for role in roles)]
@@ -138,7 +138,7 @@ class GrantForm(forms.Form):
     def __init__(self, *args: Any, centres: QuerySet[Centre], roles: list[Role], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         scope, role = self.fields["scope"], self.fields["role"]
-        assert isinstance(scope, forms.ModelChoiceField) and isinstance(role, forms.ChoiceField)  # noqa: S101, PT018
+        assert isinstance(scope, forms.ModelChoiceField) and isinstance(role, forms.ChoiceField)  # noqa: PT018
         scope.queryset = centres
         role.choices = [(role.value, role.label) for role in roles]
 

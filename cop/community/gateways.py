@@ -19,7 +19,10 @@ def send(*, to: str, language: str, template: str, number: int, **context: objec
         subject, _, text = render_to_string(f"emails/{template}.txt", context).strip().partition("\n")
         html = render_to_string(f"emails/{template}.html", context)
     host = settings.SITE_URL.rpartition("/")[2].partition(":")[0]
-    headers = {"Message-ID": f"<entry-{number}-{template.replace('/', '-')}@{host}>", "Auto-Submitted": "auto-generated"}
+    headers = {
+        "Message-ID": f"<entry-{number}-{template.replace('/', '-')}@{host}>",
+        "Auto-Submitted": "auto-generated",
+    }
     message = EmailMultiAlternatives(subject.strip(), text.strip(), to=[to], headers=headers)
     message.attach_alternative(html, "text/html")
     message.send()

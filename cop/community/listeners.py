@@ -11,7 +11,7 @@ from cop.ledger.facts import Fact
 
 def mail_invitation(fact: Fact, entry: int) -> None:
     """Mail the link, unless it was replaced, taken back or used meanwhile."""
-    assert isinstance(fact, InvitationSent)  # noqa: S101  (the table says so)
+    assert isinstance(fact, InvitationSent)
     invitation = Invitation.objects.open().select_related("centre", "by").filter(pk=fact.invitation_id).first()
     if invitation and invitation.version == fact.version:
         gateways.send(
@@ -26,7 +26,7 @@ def mail_invitation(fact: Fact, entry: int) -> None:
 
 def mail_coordinators(fact: Fact, entry: int) -> None:
     """Tell the coordinators of the centre that somebody asks to come in."""
-    assert isinstance(fact, JoinAsked)  # noqa: S101
+    assert isinstance(fact, JoinAsked)
     request = JoinRequest.objects.open().select_related("centre").filter(pk=fact.request_id).first()
     if request is None:
         return
@@ -43,7 +43,7 @@ def mail_coordinators(fact: Fact, entry: int) -> None:
 
 def mail_decline(fact: Fact, entry: int) -> None:
     """Tell who asked that it is a no, kindly."""
-    assert isinstance(fact, JoinDeclined)  # noqa: S101
+    assert isinstance(fact, JoinDeclined)
     request = JoinRequest.objects.select_related("centre").filter(pk=fact.request_id, welcomed=False).first()
     if request:
         gateways.send(

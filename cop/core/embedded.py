@@ -144,7 +144,7 @@ def _prepare(server: Server) -> None:
         if server.uid is not None:
             os.chown(directory, server.uid, -1)
     if not (server.data / "PG_VERSION").exists():
-        locale = ["--locale-provider=builtin", "--builtin-locale=C.UTF-8"] if _version(server.binaries) >= 17 else []  # noqa: PLR2004
+        locale = ["--locale-provider=builtin", "--builtin-locale=C.UTF-8"] if _version(server.binaries) >= 17 else []
         arguments = ["-D", str(server.data), "-U", ROLE, "-A", "trust", "-E", "UTF8", "--no-sync"]
         _run(server, "initdb", *arguments, *(locale or ["--locale=C.UTF-8"]))
     pid_file = server.data / "postmaster.pid"
@@ -225,4 +225,4 @@ def _number(path: Path) -> int:
 def _version(binaries: Path) -> int:
     told = subprocess.run([binaries / "postgres", "-V"], capture_output=True, text=True, check=False)  # noqa: S603
     words = told.stdout.split()
-    return int(words[2].partition(".")[0]) if len(words) > 2 and words[2][:1].isdigit() else 0  # noqa: PLR2004
+    return int(words[2].partition(".")[0]) if len(words) > 2 and words[2][:1].isdigit() else 0

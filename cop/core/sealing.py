@@ -11,7 +11,7 @@ def seal(fields: dict[str, str]) -> bytes:
     return Fernet(settings.DATA_KEY).encrypt(json.dumps(fields).encode())
 
 
-def open_sealed(sealed: bytes) -> dict[str, str]:
+def open_sealed(sealed: bytes | memoryview) -> dict[str, str]:
     """Decrypt what `seal` made; {} when the key has changed since."""
     try:
         return dict(json.loads(Fernet(settings.DATA_KEY).decrypt(bytes(sealed))))

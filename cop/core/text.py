@@ -15,7 +15,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
 def clean(text: str) -> str:
-    """Return `text` as it is stored: NFC, newlines as \\n, no control characters, no outer blanks."""
+    """Return `text` as it is stored: NFC, single newlines, no control characters, no outer blanks."""
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     return _CONTROL.sub("", text).strip()
 

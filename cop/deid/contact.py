@@ -6,14 +6,16 @@ from collections.abc import Iterator
 from cop.deid.allowed import entries, public_host
 from cop.deid.findings import Finding, Kind, Strength
 
-_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}\s?(?:@|\(at\)|\[at\])\s?(?:[\w-]{1,63}\.){1,5}[a-zA-Z]{2,24}(?!\w)", re.I)
+_EMAIL = re.compile(
+    r"(?<![\w.+-])[\w.+-]{1,64}\s?(?:@|\(at\)|\[at\])\s?(?:[\w-]{1,63}\.){1,5}[a-zA-Z]{2,24}(?!\w)", re.IGNORECASE
+)
 _PROFILE = re.compile(
     r"(?:https?://)?(?:[\w-]{1,30}\.)?"
     r"(?:linkedin\.com/(?:in|pub)/|facebook\.com/(?!groups/|events/|pages/|watch)|instagram\.com/(?!p/|reel/|explore)"
     r"|(?:twitter|x)\.com/(?!search|hashtag|i/)|tiktok\.com/@|snapchat\.com/add/|(?:t|telegram)\.me/|wa\.me/"
     r"|youtube\.com/@|threads\.net/@|bsky\.app/profile/|github\.com/(?=[\w-]+/?(?:\s|$)))"
     r"[\w.%@+-]{2,80}",
-    re.I,
+    re.IGNORECASE,
 )
 _HANDLE = re.compile(r"(?<![\w@/.\[])@(?!\[)([A-Za-z_][\w.]{2,30})(?<!\.)")
 

@@ -13,12 +13,12 @@ _MONTHS = (
 _DATE = re.compile(
     rf"(?<![\w./-])(?:\d{{1,2}}[./-]\d{{1,2}}[./-](?:\d{{4}}|\d{{2}})|\d{{4}}-\d{{2}}-\d{{2}}"
     rf"|\d{{1,2}}\.?\s{_MONTHS}\s(?:19|20)\d{{2}}|{_MONTHS}\s\d{{1,2}},?\s(?:19|20)\d{{2}})(?![\w/-])",
-    re.I,
+    re.IGNORECASE,
 )
 _BORN = re.compile(
     r"\b(?:geboren|geboortedatum|geb\.?|gebdat|født|fødselsdato|fødselsdag|fødselsdagen|f\.|born|date of birth|dob"
     r"|birthday|verjaardag|bursdag)(?:\W|$)",
-    re.I,
+    re.IGNORECASE,
 )
 
 

@@ -14,16 +14,16 @@ from stdnum.no import fodselsnummer
 from cop.deid.context import before
 from cop.deid.findings import Finding, Kind, Strength
 
-_IBAN = re.compile(r"(?<!\w)[A-Z]{2}\d{2}(?:[ -]?[A-Z0-9]{4}){2,7}(?:[ -]?[A-Z0-9]{1,3})?(?!\w)", re.I)
+_IBAN = re.compile(r"(?<!\w)[A-Z]{2}\d{2}(?:[ -]?[A-Z0-9]{4}){2,7}(?:[ -]?[A-Z0-9]{1,3})?(?!\w)", re.IGNORECASE)
 _NINE = re.compile(r"(?<![\w.,/-])(?:\d{9}|\d{4}[ .]\d{2}[ .]\d{3}|\d{3}[ .-]\d{3}[ .-]\d{3})(?![\w/-]|[.,]\d)")
 _ELEVEN = re.compile(r"(?<![\w.,/-])\d{6}[ -]?\d{5}(?![\w/-]|[.,]\d)")
 _BELGIAN = re.compile(r"(?<![\w,/-])\d{2}\.?\d{2}\.?\d{2}-?\d{3}[.-]?\d{2}(?![\w/-])")
 _TEN = re.compile(r"(?<![\w.,/-])\d{6}[ -]?\d{4}(?![\w/-]|[.,]\d)")
-_HETU = re.compile(r"(?<!\w)\d{6}[-+A-FU-Y]\d{3}[0-9A-Z](?!\w)", re.I)
-_PPS = re.compile(r"(?<!\w)\d{7}[A-W][A-IW]?(?!\w)", re.I)
-_BSN_WORDS = re.compile(r"\b(?:bsn|burgerservicenummer|sofi-?nummer|service number)\b", re.I)
-_CPR_WORDS = re.compile(r"\b(?:cpr|personnummer|cpr-?n(?:umme)?r)\b", re.I)
-_PPS_WORDS = re.compile(r"\bpps(?:n| number)?\b", re.I)
+_HETU = re.compile(r"(?<!\w)\d{6}[-+A-FU-Y]\d{3}[0-9A-Z](?!\w)", re.IGNORECASE)
+_PPS = re.compile(r"(?<!\w)\d{7}[A-W][A-IW]?(?!\w)", re.IGNORECASE)
+_BSN_WORDS = re.compile(r"\b(?:bsn|burgerservicenummer|sofi-?nummer|service number)\b", re.IGNORECASE)
+_CPR_WORDS = re.compile(r"\b(?:cpr|personnummer|cpr-?n(?:umme)?r)\b", re.IGNORECASE)
+_PPS_WORDS = re.compile(r"\bpps(?:n| number)?\b", re.IGNORECASE)
 
 
 def ibans(text: str) -> Iterator[Finding]:

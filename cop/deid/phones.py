@@ -16,7 +16,10 @@ _OF_SERVICES = {
     phonenumbers.PhoneNumberType.SHARED_COST,
     phonenumbers.PhoneNumberType.UAN,
 }
-_NUMBER = re.compile(r"(?<![\w.,:/@-])(?:\+|00)?\(?\d(?:[ ().-]{0,2}\d){6,14}(?![\w/@]|[.,:-]\d|\s?(?:kr|euro?|eur|nok|dkk|€|%))", re.I)
+_NUMBER = re.compile(
+    r"(?<![\w.,:/@-])(?:\+|00)?\(?\d(?:[ ().-]{0,2}\d){6,14}(?![\w/@]|[.,:-]\d|\s?(?:kr|euro?|eur|nok|dkk|€|%))",
+    re.IGNORECASE,
+)
 _DATE = re.compile(r"\d{1,2}[ .-]\d{1,2}[ .-](?:19|20)\d{2}|(?:19|20)\d{2}[ .-]\d{1,2}[ .-]\d{1,2}")
 _YEARS = re.compile(r"(?:19|20)\d{2}[ -]+(?:19|20)\d{2}")
 _HOURS = re.compile(r"[012]?\d[.:]\d\d\s?-\s?[012]?\d[.:]\d\d")
@@ -24,7 +27,7 @@ _AMOUNT = re.compile(r"\d{1,3}(?:[ .]\d{3})+")
 _WORDS = re.compile(
     r"\b(?:tel|tlf|tlf\.?nr|telefoon(?:nummer)?|telefon(?:nummer)?|phone|mobile|mobiel|mobil|06|gsm|whatsapp|signal|sms"
     r"|bel(?:len)?|bereikbaar|ring(?:e|es)?|call|text|nummer(?:et)?|number|nr|nås|træffes|reach)\b[^\n]{0,24}$",
-    re.I,
+    re.IGNORECASE,
 )
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from cop.deid.allowed import entries
 from cop.deid.findings import Finding, Kind, Strength
 
-_NO = r"(?<!\d)\d{1,4}(?:\s?[a-zA-Z](?![a-zA-Z]))?(?!\d|[.,:]\d|\s?(?:%|kr|uur|timer|hours|weeks|uker|uger|weken|jaar|år|years))"
+_UNITS = r"%|kr|uur|timer|hours|weeks|uker|uger|weken|jaar|år|years"
+_NO = rf"(?<!\d)\d{{1,4}}(?:\s?[a-zA-Z](?![a-zA-Z]))?(?!\d|[.,:]\d|\s?(?:{_UNITS}))"
 _NAME = r"[A-ZÆØÅÄÖÉ][\wæøåäöéèëïü'-]{0,30}"
 _NORDIC = (
     rf"{_NAME}(?:gata|gate|gaten|gade|veien|vegen|vei|vej|allé|alléen|plass|plassen|plads|stræde|svingen|bakken"
@@ -15,7 +16,9 @@ _NORDIC = (
 _DUTCH = rf"{_NAME}(?:straat|laan|weg|plein|dijk|gracht|singel|kade|steeg|dreef|hof|pad|markt|steenweg|lei|baan)"
 _SPLIT = rf"(?:{_NAME}\s){{1,3}}(?:gate|gata|gade|vei|vej|allé|straat|laan|weg|plein|steenweg|katu|tie)"
 _ENGLISH = r"(?:Street|Road|Lane|Avenue|Terrace|Drive|Close|Crescent|Grove|Park Road|Court)"
-_ADDRESS = re.compile(rf"(?<!\w)(?:{_NORDIC}|{_DUTCH}|{_SPLIT})\s{{1,2}}{_NO}|(?<![\w.,-])\d{{1,4}}[a-zA-Z]?,?\s(?:{_NAME}\s){{1,3}}{_ENGLISH}(?!\w)")
+_ADDRESS = re.compile(
+    rf"(?<!\w)(?:{_NORDIC}|{_DUTCH}|{_SPLIT})\s{{1,2}}{_NO}|(?<![\w.,-])\d{{1,4}}[a-zA-Z]?,?\s(?:{_NAME}\s){{1,3}}{_ENGLISH}(?!\w)"
+)
 _DUTCH_CODE = re.compile(r"(?<![\w-])[1-9]\d{3}\s?(?!SA|SD|SS|EN|OF|IN|OP|NA|OG|KR|EU|DE)[A-Z]{2}(?![\w-])")
 _EIRCODE = re.compile(r"(?<!\w)(?:[AC-FHKNPRTV-Y]\d{2}|D6W)\s?[0-9AC-FHKNPRTV-Y]{4}(?!\w)")
 _BRITISH = re.compile(r"(?<!\w)[A-Z]{1,2}\d[A-Z\d]?\s\d[ABD-HJLNP-UW-Z]{2}(?!\w)")

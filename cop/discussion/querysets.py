@@ -9,7 +9,7 @@ from cop.community.models import Audience, Member
 from cop.discussion.enums import ShownTo
 
 if TYPE_CHECKING:
-    from cop.discussion.models import Post, Thread
+    from cop.discussion.models import Post, Thread  # noqa: F401  (named in strings)
 
 
 class ThreadQuerySet(QuerySet["Thread"]):

@@ -1,5 +1,7 @@
 """One post: its menu, its wordings, rewording and withdrawing it."""
 
+from typing import Any
+
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -31,7 +33,9 @@ def post_menu(request: MemberRequest, post_id: int) -> HttpResponse:
     """Show what this member may do with this post."""
     post = _post(request, post_id)
     may_edit, may_answer = may_edit_post(request.member, post), may_post(request.member, post.thread)
-    return page(request, "discussion/menu.html", post=post, may_edit=may_edit, may_answer=may_answer, back=_back(request))
+    return page(
+        request, "discussion/menu.html", post=post, may_edit=may_edit, may_answer=may_answer, back=_back(request)
+    )
 
 
 @members_only
@@ -51,13 +55,13 @@ def post_edit(request: MemberRequest, post_id: int) -> HttpResponse:
         raise Http404
     seen = {"text": post.body, "version": post.version}
     form = EditForm(request.POST) if request.method == "POST" else EditForm(initial=seen)
-    context = {"post": post, "form": form, "back": _back(request)}
+    context: dict[str, Any] = {"post": post, "form": form, "back": _back(request)}
     if request.method != "POST":
         return page(request, "discussion/edit.html", part="form", **context)
     return _reword(request, post, form, context)
 
 
-def _reword(request: MemberRequest, post: Post, form: EditForm, context: dict[str, object]) -> HttpResponse:
+def _reword(request: MemberRequest, post: Post, form: EditForm, context: dict[str, Any]) -> HttpResponse:
     if not form.is_valid():
         return page(request, "discussion/edit.html", part="form", status=422, **context)
     answers = answers_in(request.POST)

@@ -43,7 +43,7 @@ def public_page(name: str, language: str) -> SafeString:
     text = (path if path.exists() else PAGES / f"{name}.en.md").read_text()
     for word in ("site_name", "contact_email", "operator"):
         text = text.replace(f"{{{{ {word} }}}}", str(getattr(settings, word.upper())))
-    return mark_safe(render(text))  # noqa: S308  (our own text through our own sanitiser)
+    return mark_safe(render(text).replace("h3>", "h2>"))  # noqa: S308  (our own text through our own sanitiser)
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,7 +77,11 @@ ROOMS = (
         ("loopbaanlijn", "studiekompas"),
     ),
 )
-CLOSED_ROOM = ("peer-group-tuesday", "Peer group Tuesday", "Six of us, every other Tuesday. What is said here stays here.")
+CLOSED_ROOM = (
+    "peer-group-tuesday",
+    "Peer group Tuesday",
+    "Six of us, every other Tuesday. What is said here stays here.",
+)
 CLOSED_SEATS = ("ingrid", "noor", "mikkel")
 
 
@@ -85,9 +89,7 @@ def furniture(kind: str, key: str) -> list[dict[str, Any]]:
     """Read all rows of `<kind>-<code>.toml`, each with its file's code, in the order of the files' names."""
     files = sorted(FURNITURE.glob(f"{kind}-*.toml"))
     return [
-        {"code": file.stem.rpartition("-")[2], **row}
-        for file in files
-        for row in tomllib.loads(file.read_text())[key]
+        {"code": file.stem.rpartition("-")[2], **row} for file in files for row in tomllib.loads(file.read_text())[key]
     ]
 
 

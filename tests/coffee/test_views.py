@@ -20,7 +20,16 @@ def test_a_case_is_shared_read_and_answered(cast: Cast, sign_in: Callable[[Membe
     answer = mikkel.post(f"/cases/{case.pk}/replies/", {"text": "I say the silence out loud.", "key": "r" * 16})
     assert answer.status_code == 302
     assert b"I say the silence out loud." in noor.get(f"/cases/{case.pk}/").content
-    for path in ("/", "/rooms/", "/rooms/community/", f"/cases/{case.pk}/edit/", f"/cases/{case.pk}/close/", "/me/", "/members/", "/members/noor/"):
+    for path in (
+        "/",
+        "/rooms/",
+        "/rooms/community/",
+        f"/cases/{case.pk}/edit/",
+        f"/cases/{case.pk}/close/",
+        "/me/",
+        "/members/",
+        "/members/noor/",
+    ):
         assert noor.get(path).status_code == 200, path
 
 

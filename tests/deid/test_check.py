@@ -110,7 +110,9 @@ def test_any_text_gives_ordered_spans_within_it(text: str) -> None:
         at = finding.end
 
 
-@pytest.mark.parametrize("piece", ["1 ", "Aa", "Aa ", "a.", "@a", "12 Main ", "06-", "https://x.com/", "NL91 ", "@(at)"])
+@pytest.mark.parametrize(
+    "piece", ["1 ", "Aa", "Aa ", "a.", "@a", "12 Main ", "06-", "https://x.com/", "NL91 ", "@(at)"]
+)
 def test_takes_time_in_proportion_to_the_text(piece: str) -> None:
     """A pattern that backtracks would take hours on the longer text, not twice the time."""
 

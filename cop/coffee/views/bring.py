@@ -8,13 +8,13 @@ from django.views.decorators.http import require_http_methods
 
 from cop.anonymity.forms import answers_in
 from cop.anonymity.queries import draft_at
+from cop.anonymity.views import PER_MINUTE
 from cop.coffee import actions
 from cop.coffee.forms import LANGUAGES, ClosingForm, EditCaseForm, NewCaseForm, values_of
 from cop.coffee.policies import may_close_case, may_edit_case
 from cop.coffee.rules import guess_language
 from cop.coffee.views.case import case_or_404
 from cop.coffee.views.room import room_or_404
-from cop.anonymity.views import PER_MINUTE
 from cop.community.adapters.request import MemberRequest, members_only
 from cop.core.errors import Conflict, NotCleared
 from cop.core.limits import limit
@@ -45,7 +45,9 @@ def case_new(request: MemberRequest, slug: str) -> HttpResponse:
     answers, tags = answers_in(request.POST), form.tags(_language(request, form))
     key = form.cleaned_data["key"]
     try:
-        case, _ = actions.share_case(by=request.member, room=room, text=form.text(), tags=tags, key=key, answers=answers)
+        case, _ = actions.share_case(
+            by=request.member, room=room, text=form.text(), tags=tags, key=key, answers=answers
+        )
     except NotCleared as error:
         return page(request, "coffee/case_new.html", part="form", status=422, check=error.check, **context)
     except Conflict as error:

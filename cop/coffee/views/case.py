@@ -7,6 +7,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from cop.anonymity.forms import answers_in
 from cop.anonymity.queries import draft_at
+from cop.anonymity.views import PER_MINUTE
 from cop.coffee import actions
 from cop.coffee.models import Case
 from cop.coffee.policies import may_close_case, may_edit_case
@@ -16,7 +17,6 @@ from cop.core.limits import limit
 from cop.core.live.tickets import issue
 from cop.core.page import page
 from cop.core.text import MAX_TEXT
-from cop.anonymity.views import PER_MINUTE
 from cop.discussion.forms import PostForm, new_key
 from cop.discussion.models import Post
 from cop.discussion.policies import may_post
@@ -88,7 +88,9 @@ def reply_post(request: MemberRequest, case_id: int) -> HttpResponse:
     data = form.cleaned_data
     parent = _parent(request, case, data.pop("parent"))
     try:
-        post, _ = actions.post_reply(by=request.member, case=case, parent=parent, answers=answers_in(request.POST), **data)
+        post, _ = actions.post_reply(
+            by=request.member, case=case, parent=parent, answers=answers_in(request.POST), **data
+        )
     except NotCleared as error:
         return page(request, "coffee/compose.html", part="compose", status=422, check=error.check, **context)
     except Conflict as error:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate
+from typing import Concatenate, cast
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -34,4 +34,4 @@ def members_only[**P](
             return HttpResponse(status=401, headers={"HX-Redirect": sign_in})
         return redirect(sign_in)
 
-    return door
+    return cast("Callable[Concatenate[HttpRequest, P], HttpResponse]", door)

@@ -31,6 +31,8 @@ class Member(models.Model):
     # Set by the sign-in backend, so that the frame around a page needs no query of its own.
     coordinates = False
     administers = False
+    # Set by `with_centres`.
+    now_at: "list[Belonging]"
 
     objects = MemberQuerySet.as_manager()
 

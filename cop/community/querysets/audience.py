@@ -8,7 +8,7 @@ from django.utils import timezone
 from cop.community.enums import AudienceKind
 
 if TYPE_CHECKING:
-    from cop.community.models import Audience, Member
+    from cop.community.models import Audience, Member  # noqa: F401  (named in strings)
 
 
 class AudienceQuerySet(QuerySet["Audience"]):

@@ -8,7 +8,7 @@ from django.utils import timezone
 from cop.community.enums import Role
 
 if TYPE_CHECKING:
-    from cop.community.models import Invitation, JoinRequest, Member
+    from cop.community.models import Invitation, JoinRequest, Member  # noqa: F401  (named in strings)
 
 
 def _coordinated(member: "Member") -> Q:

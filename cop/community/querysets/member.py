@@ -8,7 +8,7 @@ from django.utils import timezone
 from cop.community.enums import Role
 
 if TYPE_CHECKING:
-    from cop.community.models import Grant, Member
+    from cop.community.models import Grant, Member  # noqa: F401  (named in strings)
 
 
 class MemberQuerySet(QuerySet["Member"]):

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate
+from typing import Any, Concatenate, cast
 
 from allauth.mfa.models import Authenticator
 from django.conf import settings
@@ -28,7 +28,6 @@ def desk_only[**P](
 ) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
     """Let coordinators and administrators in, with a second factor; for others the desk does not exist."""
 
-    @members_only
     @wraps(view)
     def door(request: MemberRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         if not request.member.coordinates:
@@ -38,7 +37,7 @@ def desk_only[**P](
             return redirect("mfa_index")
         return view(request, *args, **kwargs)
 
-    return door
+    return members_only(cast("Callable[Concatenate[MemberRequest, P], HttpResponse]", door))
 
 
 @desk_only
@@ -88,10 +87,10 @@ def person(request: MemberRequest, slug: str, form: GrantForm | None = None) -> 
     return page(request, "community/person.html", status=422 if form else 200, **_about(request, who, form))
 
 
-def _about(request: MemberRequest, who: Member, form: GrantForm | None) -> dict[str, object]:
+def _about(request: MemberRequest, who: Member, form: GrantForm | None) -> dict[str, Any]:
     centres = coordinated(request.member)
     grants = Grant.objects.visible_to(request.member).in_force().filter(member=who).select_related("scope")
-    held = {belonging.centre_id for belonging in who.now_at}  # type: ignore[attr-defined]  (with_centres)
+    held = {belonging.centre_id for belonging in who.now_at}
     return {
         "person": who,
         "grants": grants,
@@ -143,4 +142,6 @@ def person_change(request: MemberRequest, slug: str) -> HttpResponse:
         change(by=request.member, member=who, centre=centre)
     else:
         raise Http404
-    return redirect("community:desk" if act == "end-belonging" else "community:person", **({} if act == "end-belonging" else {"slug": slug}))
+    if act == "end-belonging":  # who left the centre may be out of this coordinator's sight
+        return redirect("community:desk")
+    return redirect("community:person", slug=slug)

@@ -1,4 +1,4 @@
-"""The bell between processes: `local` within one, `redis` between many. At most once; pages ask for what they missed."""
+"""The bell between processes: `local` in one, `redis` between many. At most once; pages ask for what they missed."""
 
 import asyncio
 import json

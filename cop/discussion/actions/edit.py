@@ -36,13 +36,13 @@ def edit_post(
     """
     text = clean(text)
     post = _locked(post)
-    if not may_edit_post(by, post):
+    if not may_edit_post(by, post) or post.clearance is None:
         raise NotAllowed
     if text == post.body:
         return post
     if post.version != version:
         raise Conflict(mine=text, theirs=post.body, version=post.version)
-    kept = {**(post.clearance.answers if post.clearance else {}), **(answers or {})}
+    kept = {**post.clearance.answers, **(answers or {})}
     clearance = clear(byline=post.byline, purpose=Purpose.REPLY, fields={"text": text}, answers=kept)
     now = timezone.now()
     if for_privacy:
@@ -82,8 +82,12 @@ def withdraw_post(*, by: Member, post: Post) -> Post:
 
 def _locked(post: Post) -> Post:
     """Read the post again, locked, so that two edits meet one after the other."""
-    return Post.objects.select_for_update(of=("self",)).select_related("byline__member", "thread", "clearance").get(
-        pk=post.pk,
+    return (
+        Post.objects.select_for_update(of=("self",))
+        .select_related("byline__member", "thread", "clearance")
+        .get(
+            pk=post.pk,
+        )
     )
 
 

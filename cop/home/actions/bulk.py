@@ -16,10 +16,42 @@ from cop.core.text import digest, render
 from cop.discussion.models import Post, Thread
 from cop.home.actions.demo import NotADemo, marked
 
-WORDS = (
-    "client chat phone question silence step choice school work letter link answer pause week plan study family money "
-    "doubt hope deadline level course talk colleague phase contract contact summary moment table coffee shift morning"
-).split()
+WORDS = [
+    "client",
+    "chat",
+    "phone",
+    "question",
+    "silence",
+    "step",
+    "choice",
+    "school",
+    "work",
+    "letter",
+    "link",
+    "answer",
+    "pause",
+    "week",
+    "plan",
+    "study",
+    "family",
+    "money",
+    "doubt",
+    "hope",
+    "deadline",
+    "level",
+    "course",
+    "talk",
+    "colleague",
+    "phase",
+    "contract",
+    "contact",
+    "summary",
+    "moment",
+    "table",
+    "coffee",
+    "shift",
+    "morning",
+]
 TEXTS = 500
 SEED = 4
 
@@ -49,7 +81,8 @@ def _fill_members(missing: int, say: Callable[[str], None]) -> None:
     start = Member.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
     centre, now = Centre.objects.order_by("pk").values_list("pk", flat=True)[0], timezone.now()
     numbers = range(start + 1, start + 1 + missing)
-    rows = ((f"colleague-{n}", f"Colleague {n}", ["en"], ["en"], [], "", n % 1000, True, now) for n in numbers)
+    shared: tuple[Any, ...] = (["en"], ["en"], [], "")
+    rows = ((f"colleague-{n}", f"Colleague {n}", *shared, n % 1000, True, now) for n in numbers)
     columns = ("slug", "name", "reads", "writes", "strengths", "profile", "avatar_seed", "shown", "joined_at")
     _copy(Member, columns, rows)
     with connection.cursor() as cursor:
@@ -73,16 +106,34 @@ def _fill_cases(missing: int, bylines: list[int], dice: random.Random, say: Call
     say(f"Filling in {missing} cases …")
     room = Room.objects.get(slug="community")
     story, question = _text(dice, 100), _text(dice, 15)
-    whole = "\x1f".join(["", story, question, "", ""])
+    whole = f"\x1f{story}\x1f{question}\x1f\x1f"
     clearance = Clearance.objects.create(byline_id=bylines[0], purpose=Purpose.CASE, digest=digest(whole))
     first = (Thread.objects.order_by("-pk").values_list("pk", flat=True).first() or 0) + 1
     now = timezone.now()
     threads = range(first, first + missing)
     _copy(Thread, ("id", "audience_id", "seq", "made_at"), ((t, room.audience_id, 0, now) for t in threads))
-    columns = (
-        "room_id thread_id byline_id clearance_id title happened question did touched happened_html question_html"
-        " did_html touched_html heading language urgent version replies made_at moved_at"
-    ).split()
+    columns = [
+        "room_id",
+        "thread_id",
+        "byline_id",
+        "clearance_id",
+        "title",
+        "happened",
+        "question",
+        "did",
+        "touched",
+        "happened_html",
+        "question_html",
+        "did_html",
+        "touched_html",
+        "heading",
+        "language",
+        "urgent",
+        "version",
+        "replies",
+        "made_at",
+        "moved_at",
+    ]
     html = render(story), render(question)
 
     def rows() -> Iterator[tuple[Any, ...]]:
@@ -111,9 +162,24 @@ def _fill_posts(missing: int, bylines: list[int], dice: random.Random, say: Call
             seqs[thread] += 1
             body, html, clearance = ready[n % TEXTS]
             at = now - timedelta(seconds=missing - n)
-            yield (thread, bylines[n % len(bylines)], clearance, "", "en", body, html, 1, seqs[thread], seqs[thread], at, "all")
+            yield (
+                thread,
+                bylines[n % len(bylines)],
+                clearance,
+                "",
+                "en",
+                body,
+                html,
+                1,
+                seqs[thread],
+                seqs[thread],
+                at,
+                "all",
+            )
 
-    columns = "thread_id byline_id clearance_id intent language body body_html version made_seq changed_seq made_at shown_to"
+    columns = (
+        "thread_id byline_id clearance_id intent language body body_html version made_seq changed_seq made_at shown_to"
+    )
     _copy(Post, columns.split(), rows())
     with connection.cursor() as cursor:
         cursor.execute(
@@ -129,7 +195,7 @@ def _fill_posts(missing: int, bylines: list[int], dice: random.Random, say: Call
 def _copy(model: type[Any], columns: Iterable[str], rows: Iterable[tuple[Any, ...]]) -> None:
     with connection.cursor() as cursor:
         into = f"COPY {model._meta.db_table} ({', '.join(columns)}) FROM STDIN"
-        with cursor.copy(into) as copy:  # type: ignore[attr-defined]  (psycopg's own)
+        with cursor.copy(into) as copy:
             for row in rows:
                 copy.write_row(row)
 

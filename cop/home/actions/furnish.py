@@ -133,4 +133,3 @@ def _room_of(case: dict[str, Any], bringer: Member) -> str:
     if case["room"] != "centre":
         return str(case["room"])
     return bringer.belongings.get().centre.slug
-

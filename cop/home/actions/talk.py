@@ -52,8 +52,7 @@ def _put_replies(case: Case, row: dict[str, Any], members: dict[str, Member], no
     told: list[tuple[datetime, dict[str, Any], dict[str, Any] | None]] = []
     for reply in row.get("reply", []):
         told.append((case.made_at + timedelta(hours=reply["after_hours"]), reply, None))
-        for answer in reply.get("reply", []):
-            told.append((case.made_at + timedelta(hours=answer["after_hours"]), answer, reply))
+        told += [(case.made_at + timedelta(hours=a["after_hours"]), a, reply) for a in reply.get("reply", [])]
     posts: dict[int, Post] = {}
     for at, reply, parent in sorted(told, key=lambda t: t[0]):
         if at > now:

@@ -11,9 +11,9 @@ from django.core.management.base import BaseCommand
 
 from config.launch import demo_arguments
 from cop.home.actions import bulk, demo
+from cop.home.actions.demo import PASSWORD
 from cop.home.actions.furnish import furnish
 from cop.home.rules import ROLES
-from cop.home.actions.demo import PASSWORD
 
 WAIT_TO_OPEN = 1.5
 
@@ -22,8 +22,8 @@ class Command(BaseCommand):
     help = "Start a furnished demonstration. Ctrl-C stops everything it started; the data stays."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        for action in demo_arguments()._actions[1:]:  # noqa: SLF001  (the same arguments, declared once)
-            parser._add_action(action)  # noqa: SLF001
+        for action in demo_arguments()._actions[1:]:
+            parser._add_action(action)
 
     def handle(self, *_args: Any, **options: Any) -> None:
         """Migrate, mark, furnish, fill, serve."""

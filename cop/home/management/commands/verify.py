@@ -37,7 +37,9 @@ PRODUCTION = {
 
 
 class Command(BaseCommand):
-    help = "Style, types, import contracts, templates, migrations, deployment check, tests. Stops at nothing, tells all."
+    help = (
+        "Style, types, import contracts, templates, migrations, deployment check, tests. Stops at nothing, tells all."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--no-tests", action="store_true", help="all but the tests")
