@@ -31,9 +31,9 @@ def _coordinators(member: Member) -> bool:
     return member.coordinates
 
 
-# The places in the bar: view, label, icon, for whom.
-PLACES: list[tuple[str, object, str, Callable[[Member], bool]]] = [
-    ("coffee:room_list", _("Coffee room"), "coffee", _everyone),
-    ("community:member_list", _("Colleagues"), "users", _everyone),
-    ("community:desk", _("Desk"), "clipboard-list", _coordinators),
+# The places in the bar: view, label, icon, the paths that belong to it, for whom.
+PLACES: list[tuple[str, object, str, tuple[str, ...], Callable[[Member], bool]]] = [
+    ("coffee:room_list", _("Coffee room"), "coffee", ("/rooms/", "/cases/"), _everyone),
+    ("community:member_list", _("Colleagues"), "users", ("/members/",), _everyone),
+    ("community:desk", _("Desk"), "clipboard-list", ("/desk/",), _coordinators),
 ]

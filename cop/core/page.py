@@ -25,8 +25,8 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     """Context for the frame around every page: names, places, theme. No queries."""
     member = getattr(request, "member", None)
     places = [
-        {"label": label, "icon": icon, "url": reverse(name), "current": request.path.startswith(reverse(name))}
-        for name, label, icon, may_see in import_string(settings.COP_PLACES)
+        {"label": label, "icon": icon, "url": reverse(name), "current": request.path.startswith(paths)}
+        for name, label, icon, paths, may_see in import_string(settings.COP_PLACES)
         if member is not None and may_see(member)
     ]
     return {

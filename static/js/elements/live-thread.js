@@ -18,7 +18,7 @@ customElements.define(
     #syncing = null;
     #again = false;
     #refused = 0;
-    #wrote = 0;
+    #wrote = -Infinity;
     #silence = 0;
 
     connectedCallback() {
