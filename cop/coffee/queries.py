@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db.models import Count, Max, Q
 from django.utils.dateparse import parse_datetime
 
+from cop.coffee.enums import RoomKind
 from cop.coffee.models import Case, Room
 from cop.coffee.querysets import CaseQuerySet
 from cop.community.models import Member
@@ -78,15 +79,13 @@ def _place(older: str) -> tuple[datetime, int] | None:
 
 
 def rooms_of(member: Member) -> list[Room]:
-    """Read the member's rooms with `.waiting` (open cases without an answer) and `.moved_at`, one query."""
+    """Read the member's rooms, widest first, with `.waiting` (open cases without an answer) and `.moved_at`; one query."""
     listed = Q(cases__withdrawn_at=None)
     waiting = listed & Q(cases__closed_at=None, cases__replies=0)
     rooms = Room.objects.visible_to(member).select_related("centre")
-    return list(
-        rooms.annotate(waiting=Count("cases", filter=waiting), moved_at=Max("cases__moved_at", filter=listed)).order_by(
-            "kind", "name"
-        )
-    )
+    rooms = rooms.annotate(waiting=Count("cases", filter=waiting), moved_at=Max("cases__moved_at", filter=listed))
+    order = list(RoomKind)
+    return sorted(rooms, key=lambda room: (order.index(RoomKind(room.kind)), room.name.casefold()))
 
 
 def waiting_for(member: Member, limit: int = 6) -> list[Case]:
