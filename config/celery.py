@@ -11,5 +11,6 @@ app.autodiscover_tasks()
 app.conf.beat_schedule = {
     "sweep-the-ledger": {"task": "cop.ledger.tasks.sweep", "schedule": 20.0},
     "forget-what-is-past": {"task": "cop.ledger.tasks.forget", "schedule": 3600.0},
+    "forget-answered-entries": {"task": "cop.community.tasks.forget_entries", "schedule": 3600.0},
     "forget-old-drafts": {"task": "cop.anonymity.tasks.forget_drafts", "schedule": 3600.0},
 }

@@ -79,7 +79,7 @@ def _place(older: str) -> tuple[datetime, int] | None:
 
 
 def rooms_of(member: Member) -> list[Room]:
-    """Read the member's rooms, widest first, with `.waiting` (open cases without an answer) and `.moved_at`; one query."""
+    """Read the member's rooms, widest first, with `.waiting` (unanswered cases) and `.moved_at`; one query."""
     listed = Q(cases__withdrawn_at=None)
     waiting = listed & Q(cases__closed_at=None, cases__replies=0)
     rooms = Room.objects.visible_to(member).select_related("centre")

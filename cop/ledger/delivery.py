@@ -18,6 +18,7 @@ log = logging.getLogger(__name__)
 type Listener = Callable[[Fact, int], None]
 
 RECEIPTS_KEPT = timedelta(days=7)
+ENTRIES_KEPT = timedelta(days=2 * 365)
 SWEEP_AFTER = timedelta(seconds=15)
 BATCH = 200
 TRIES = 50
@@ -73,5 +74,7 @@ def owed() -> list[int]:
 
 
 def forget() -> None:
-    """Delete receipts older than a week."""
-    Receipt.objects.filter(made_at__lt=timezone.now() - RECEIPTS_KEPT).delete()
+    """Delete receipts older than a week, and entries older than two years that everybody has had."""
+    now = timezone.now()
+    Receipt.objects.filter(made_at__lt=now - RECEIPTS_KEPT).delete()
+    Entry.objects.filter(handed_at__isnull=False, happened_at__lt=now - ENTRIES_KEPT).delete()

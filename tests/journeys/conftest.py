@@ -100,7 +100,9 @@ def sit_down(browser: Browser, site: str) -> Iterator[Callable[..., Desk]]:
     with ExitStack() as stack:
 
         def sit(member: Member | None = None, *, phone: bool = False, lang: str = "en-GB") -> Desk:
-            context = browser.new_context(viewport=PHONE if phone else DESK, locale=lang, base_url=site, reduced_motion="reduce")
+            context = browser.new_context(
+                viewport=PHONE if phone else DESK, locale=lang, base_url=site, reduced_motion="reduce"
+            )
             stack.callback(context.close)
             context.set_default_timeout(15_000)
             page = context.new_page()
@@ -110,7 +112,9 @@ def sit_down(browser: Browser, site: str) -> Iterator[Callable[..., Desk]]:
             page.on("pageerror", lambda e: desk.wrong.append(f"script: {e}"))
             page.on(
                 "request",
-                lambda r: desk.wrong.append(f"elsewhere: {r.url}") if urlsplit(r.url).netloc not in {host, ""} else None,
+                lambda r: (
+                    desk.wrong.append(f"elsewhere: {r.url}") if urlsplit(r.url).netloc not in {host, ""} else None
+                ),
             )
             if member is not None and member.user is not None:
                 page.goto("/accounts/login/")

@@ -11,6 +11,7 @@ from cop.anonymity.queries import draft_at
 from cop.anonymity.views import PER_MINUTE
 from cop.coffee import actions
 from cop.coffee.forms import LANGUAGES, ClosingForm, EditCaseForm, NewCaseForm, values_of
+from cop.coffee.models import Room
 from cop.coffee.policies import may_close_case, may_edit_case
 from cop.coffee.rules import guess_language
 from cop.coffee.views.case import case_or_404
@@ -39,11 +40,14 @@ def case_new(request: MemberRequest, slug: str) -> HttpResponse:
         return page(request, "coffee/case_new.html", room=room, form=form, draft_version=version)
     limit("case", request.member.pk, times=10, per=PER_MINUTE)
     form = NewCaseForm(request.POST, words=words())
-    context: dict[str, Any] = {"room": room, "form": form}
     if not form.is_valid():
-        return page(request, "coffee/case_new.html", part="form", status=422, **context)
-    answers, tags = answers_in(request.POST), form.tags(_language(request, form))
-    key = form.cleaned_data["key"]
+        return page(request, "coffee/case_new.html", part="form", status=422, room=room, form=form)
+    return _share(request, room, form)
+
+
+def _share(request: MemberRequest, room: Room, form: NewCaseForm) -> HttpResponse:
+    context: dict[str, Any] = {"room": room, "form": form}
+    tags, key, answers = form.tags(_language(request, form)), form.cleaned_data["key"], answers_in(request.POST)
     try:
         case, _ = actions.share_case(
             by=request.member, room=room, text=form.text(), tags=tags, key=key, answers=answers

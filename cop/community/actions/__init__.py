@@ -4,7 +4,7 @@ from cop.community.actions.going import leave, restore_member, sign_out_everywhe
 from cop.community.actions.grant import end_grant, give_grant
 from cop.community.actions.invitation import accept_invitation, invite, resend_invitation, revoke_invitation
 from cop.community.actions.profile import edit_profile
-from cop.community.actions.request import ask_to_join, decline_request, welcome_request
+from cop.community.actions.request import ask_to_join, decline_request, forget_entries, welcome_request
 
 __all__ = [
     "accept_invitation",
@@ -14,6 +14,7 @@ __all__ = [
     "edit_profile",
     "end_belonging",
     "end_grant",
+    "forget_entries",
     "found",
     "give_grant",
     "invite",

@@ -1,6 +1,9 @@
 """Asking to come in, and the answer."""
 
+from datetime import timedelta
+
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from cop.accounts.models import User
@@ -11,6 +14,8 @@ from cop.community.policies import may_decide_request
 from cop.core.errors import NotAllowed
 from cop.ledger.facts import Actor, Keeps
 from cop.ledger.recording import record
+
+KEPT = timedelta(days=90)
 
 
 @transaction.atomic
@@ -42,6 +47,14 @@ def decline_request(*, by: Member, request: JoinRequest) -> None:
     request = _decide(by, request, welcomed=False)
     if before is None and request.decided_by_id == by.pk:
         record(JoinDeclined(request.pk), actor=Actor(Keeps.MEMBER, by.pk))
+
+
+def forget_entries() -> None:
+    """Delete invitations that ended and requests that were decided more than 90 days ago."""
+    before = timezone.now() - KEPT
+    ended = Q(accepted_at__lt=before) | Q(revoked_at__lt=before) | Q(expires_at__lt=before)
+    Invitation.objects.filter(ended).delete()
+    JoinRequest.objects.filter(decided_at__lt=before).delete()
 
 
 def _decide(by: Member, request: JoinRequest, *, welcomed: bool) -> JoinRequest:

@@ -44,23 +44,27 @@ def edit_post(
         raise Conflict(mine=text, theirs=post.body, version=post.version)
     kept = {**post.clearance.answers, **(answers or {})}
     clearance = clear(byline=post.byline, purpose=Purpose.REPLY, fields={"text": text}, answers=kept)
-    now = timezone.now()
     if for_privacy:
         post.wordings.all().delete()
     else:
-        Wording.objects.create(
-            post=post,
-            version=post.version,
-            body=post.body,
-            body_html=post.body_html,
-            clearance=post.clearance,
-            replaced_at=now,
-        )
+        _keep_wording(post)
     post.body, post.body_html, post.clearance = text, render(text), clearance
-    post.edited_at = now
+    post.edited_at = timezone.now()
     _save_change(post, "body", "body_html", "clearance", "edited_at")
     record(PostEdited(post.thread_id, post.pk, post.version), actor=Actor(Keeps.BYLINE, post.byline_id))
     return post
+
+
+def _keep_wording(post: Post) -> None:
+    assert post.clearance is not None
+    Wording.objects.create(
+        post=post,
+        version=post.version,
+        body=post.body,
+        body_html=post.body_html,
+        clearance=post.clearance,
+        replaced_at=timezone.now(),
+    )
 
 
 @transaction.atomic

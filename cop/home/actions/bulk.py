@@ -16,42 +16,19 @@ from cop.core.text import digest, render
 from cop.discussion.models import Post, Thread
 from cop.home.actions.demo import NotADemo, marked
 
-WORDS = [
-    "client",
-    "chat",
-    "phone",
-    "question",
-    "silence",
-    "step",
-    "choice",
-    "school",
-    "work",
-    "letter",
-    "link",
-    "answer",
-    "pause",
-    "week",
-    "plan",
-    "study",
-    "family",
-    "money",
-    "doubt",
-    "hope",
-    "deadline",
-    "level",
-    "course",
-    "talk",
-    "colleague",
-    "phase",
-    "contract",
-    "contact",
-    "summary",
-    "moment",
-    "table",
-    "coffee",
-    "shift",
-    "morning",
-]
+WORDS = (
+    "client chat phone question silence step choice school work letter link answer pause week plan study family "
+    "money doubt hope deadline level course talk colleague phase contract contact summary moment table coffee shift morning"
+).split()
+CASE_COLUMNS = (
+    *("room_id", "thread_id", "byline_id", "clearance_id", "title", "happened", "question", "did", "touched"),
+    *("happened_html", "question_html", "did_html", "touched_html", "heading", "language", "urgent", "version"),
+    *("replies", "made_at", "moved_at"),
+)
+POST_COLUMNS = (
+    *("thread_id", "byline_id", "clearance_id", "intent", "language", "body", "body_html", "version"),
+    *("made_seq", "changed_seq", "made_at", "shown_to"),
+)
 TEXTS = 500
 SEED = 4
 
@@ -106,53 +83,27 @@ def _fill_cases(missing: int, bylines: list[int], dice: random.Random, say: Call
     say(f"Filling in {missing} cases …")
     room = Room.objects.get(slug="community")
     story, question = _text(dice, 100), _text(dice, 15)
-    whole = f"\x1f{story}\x1f{question}\x1f\x1f"
-    clearance = Clearance.objects.create(byline_id=bylines[0], purpose=Purpose.CASE, digest=digest(whole))
-    first = (Thread.objects.order_by("-pk").values_list("pk", flat=True).first() or 0) + 1
+    clearance = _clear(bylines[0], Purpose.CASE, f"\x1f{story}\x1f{question}\x1f\x1f")
+    texts = ("", story, question, "", "", render(story), render(question), "", "")
     now = timezone.now()
+    first = (Thread.objects.order_by("-pk").values_list("pk", flat=True).first() or 0) + 1
     threads = range(first, first + missing)
     _copy(Thread, ("id", "audience_id", "seq", "made_at"), ((t, room.audience_id, 0, now) for t in threads))
-    columns = [
-        "room_id",
-        "thread_id",
-        "byline_id",
-        "clearance_id",
-        "title",
-        "happened",
-        "question",
-        "did",
-        "touched",
-        "happened_html",
-        "question_html",
-        "did_html",
-        "touched_html",
-        "heading",
-        "language",
-        "urgent",
-        "version",
-        "replies",
-        "made_at",
-        "moved_at",
-    ]
-    html = render(story), render(question)
 
     def rows() -> Iterator[tuple[Any, ...]]:
         for thread in threads:
             at = now - timedelta(minutes=10 * (thread - first))
-            texts = ("", story, question, "", "", *html, "", "", _text(dice, 7))
-            yield (room.pk, thread, dice.choice(bylines), clearance.pk, *texts, "en", False, 1, 0, at, at)
+            heads = (room.pk, thread, dice.choice(bylines), clearance)
+            yield (*heads, *texts, _text(dice, 7), "en", False, 1, 0, at, at)
 
-    _copy(Case, columns, rows())
+    _copy(Case, CASE_COLUMNS, rows())
     _restart(Thread)
 
 
 def _fill_posts(missing: int, bylines: list[int], dice: random.Random, say: Callable[[str], None]) -> None:
     say(f"Filling in {missing} posts …")
     texts = [_text(dice, 100) for _ in range(TEXTS)]
-    clearances = Clearance.objects.bulk_create(
-        Clearance(byline_id=bylines[0], purpose=Purpose.REPLY, digest=digest(text)) for text in texts
-    )
-    ready = [(text, render(text), clearance.pk) for text, clearance in zip(texts, clearances, strict=True)]
+    ready = [(_clear(bylines[0], Purpose.REPLY, text), "", "en", text, render(text), 1) for text in texts]
     seqs = dict(Thread.objects.filter(case__isnull=False, closed_at=None).values_list("pk", "seq"))
     threads, now = list(seqs), timezone.now()
 
@@ -160,27 +111,15 @@ def _fill_posts(missing: int, bylines: list[int], dice: random.Random, say: Call
         for n in range(missing):
             thread = threads[n % len(threads)]
             seqs[thread] += 1
-            body, html, clearance = ready[n % TEXTS]
             at = now - timedelta(seconds=missing - n)
-            yield (
-                thread,
-                bylines[n % len(bylines)],
-                clearance,
-                "",
-                "en",
-                body,
-                html,
-                1,
-                seqs[thread],
-                seqs[thread],
-                at,
-                "all",
-            )
+            yield (thread, bylines[n % len(bylines)], *ready[n % TEXTS], seqs[thread], seqs[thread], at, "all")
 
-    columns = (
-        "thread_id byline_id clearance_id intent language body body_html version made_seq changed_seq made_at shown_to"
-    )
-    _copy(Post, columns.split(), rows())
+    _copy(Post, POST_COLUMNS, rows())
+    _count_up()
+
+
+def _count_up() -> None:
+    """Bring the numbers that threads and cases carry up to what was copied in."""
     with connection.cursor() as cursor:
         cursor.execute(
             "UPDATE discussion_thread t SET seq = n.top FROM (SELECT thread_id, max(changed_seq) AS top"
@@ -190,6 +129,11 @@ def _fill_posts(missing: int, bylines: list[int], dice: random.Random, say: Call
             "UPDATE coffee_case c SET replies = n.posts FROM (SELECT thread_id, count(*) AS posts"
             " FROM discussion_post GROUP BY thread_id) n WHERE n.thread_id = c.thread_id",
         )
+
+
+def _clear(byline: int, purpose: Purpose, text: str) -> int:
+    """Write a clearance without a check: synthetic texts, under the demo mark only."""
+    return Clearance.objects.create(byline_id=byline, purpose=purpose, digest=digest(text)).pk
 
 
 def _copy(model: type[Any], columns: Iterable[str], rows: Iterable[tuple[Any, ...]]) -> None:

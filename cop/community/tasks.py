@@ -1,0 +1,11 @@
+"""Timed work."""
+
+from celery import shared_task
+
+from cop.community import actions
+
+
+@shared_task
+def forget_entries() -> None:
+    """Delete invitations and requests 90 days after they ended."""
+    actions.forget_entries()

@@ -1,0 +1,158 @@
+"""Every field of every table, personal or not.
+
+A field stands in one of three columns: PERSONAL (about a member, with why it is kept and until when), WORDS (written
+by members; may speak of clients, which the privacy check is for), or IMPERSONAL. A test walks the models.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Why a personal field is kept, and until when."""
+
+    why: str
+    until: str
+
+
+ACCOUNT = Kept("to sign in and be spoken to in one's language", "leaving")
+PROFILE = Kept("what the member chose to show colleagues", "leaving")
+BELONGS = Kept("which rooms are open to the member", "leaving")
+ROLE = Kept("what the member may do, and who gave it", "leaving")
+ENTRY = Kept("to let somebody in", "90 days after it was answered")
+WROTE = Kept("under whose name a text stands", "leaving; then 'former member'")
+READ = Kept("to show what is new", "leaving")
+DRAFT = Kept("to keep what is being written, encrypted", "sharing, or 90 days untouched")
+
+PERSONAL: dict[str, dict[str, Kept]] = {
+    "accounts.User": dict.fromkeys(
+        ("email", "password", "last_login", "is_active", "language", "time_zone", "joined_at"), ACCOUNT
+    ),
+    "community.Member": dict.fromkeys(
+        (
+            "user",
+            "slug",
+            "name",
+            "reads",
+            "writes",
+            "strengths",
+            "profile",
+            "avatar_seed",
+            "shown",
+            "joined_at",
+            "suspended_at",
+            "left_at",
+        ),
+        PROFILE,
+    ),
+    "community.Belonging": dict.fromkeys(("member", "centre", "from_on", "to_on"), BELONGS),
+    "community.Grant": dict.fromkeys(("member", "role", "scope", "by", "given_at", "until"), ROLE),
+    "community.Seat": dict.fromkeys(("audience", "member"), BELONGS),
+    "community.Invitation": dict.fromkeys(
+        (
+            "version",
+            "email",
+            "name",
+            "language",
+            "centre",
+            "role",
+            "by",
+            "made_at",
+            "expires_at",
+            "revoked_at",
+            "accepted_at",
+            "accepted_by",
+        ),
+        ENTRY,
+    ),
+    "community.JoinRequest": dict.fromkeys(
+        ("email", "name", "centre", "message", "language", "made_at", "decided_at", "decided_by", "welcomed"), ENTRY
+    ),
+    "anonymity.Byline": {"member": WROTE},
+    "anonymity.Clearance": {"byline": WROTE},
+    "anonymity.Draft": dict.fromkeys(("member", "place", "sealed", "touched_at"), DRAFT),
+    "discussion.Post": {"byline": WROTE},
+    "discussion.ReadMark": dict.fromkeys(("member", "thread", "seq"), READ),
+    "coffee.Room": {"host": ROLE},
+    "coffee.Case": {"byline": WROTE},
+    "ledger.Entry": dict.fromkeys(("actor_kind", "actor_id", "ids"), Kept("who did what, for the audit", "2 years")),
+}
+WORDS: dict[str, set[str]] = {
+    "discussion.Post": {"body", "body_html", "digest"},
+    "discussion.Wording": {"body", "body_html", "digest"},
+    "coffee.Case": {
+        "title",
+        "happened",
+        "question",
+        "did",
+        "touched",
+        "happened_html",
+        "question_html",
+        "did_html",
+        "touched_html",
+        "digest",
+        "heading",
+    },
+    "coffee.Closing": {"take_away", "try_next", "try_on", "take_away_html", "try_next_html", "digest"},
+}
+IMPERSONAL: dict[str, set[str]] = {
+    "anonymity.Byline": {"version"},
+    "anonymity.Clearance": {"purpose", "digest", "answers", "made_at"},
+    "anonymity.Draft": {"version"},
+    "coffee.Case": {
+        "room",
+        "thread",
+        "clearance",
+        "phase",
+        "channel",
+        "target",
+        "language",
+        "urgent",
+        "version",
+        "replies",
+        "made_at",
+        "moved_at",
+        "edited_at",
+        "closed_at",
+        "withdrawn_at",
+    },
+    "coffee.Closing": {"case", "clearance", "made_at"},
+    "coffee.Room": {"slug", "name", "purpose", "kind", "audience", "centre", "made_at"},
+    "community.Audience": {"kind"},
+    "community.Centre": {"slug", "name", "country", "time_zone", "language"},
+    "community.CentreWord": {"centre", "language", "client", "clients", "counsellor", "available"},
+    "community.OpeningHours": {"centre", "weekday", "opens", "closes"},
+    "discussion.Post": {
+        "thread",
+        "parent",
+        "intent",
+        "language",
+        "clearance",
+        "version",
+        "made_seq",
+        "changed_seq",
+        "made_at",
+        "edited_at",
+        "withdrawn_at",
+        "hidden_at",
+        "held_until",
+        "shown_to",
+    },
+    "discussion.Thread": {"audience", "seq", "closed_at", "made_at"},
+    "discussion.Wording": {"post", "version", "clearance", "replaced_at"},
+    "framework.Area": {"slug", "order", "names", "framework", "abouts"},
+    "framework.Button": {"slug", "order", "names", "questions"},
+    "framework.Channel": {"slug", "order", "names", "icon"},
+    "framework.Framework": {"slug", "order", "names", "kind", "attribution"},
+    "framework.Phase": {"slug", "order", "names", "hints"},
+    "framework.Statement": {"area", "kind", "order", "texts"},
+    "framework.TargetGroup": {"slug", "order", "names", "country"},
+    "home.DemoMark": {"only", "made_at"},
+    "ledger.Entry": {"fact", "happened_at", "handed_at", "tries"},
+    "ledger.Mark": {"entry", "listener", "made_at"},
+    "ledger.Receipt": {"key", "digest", "result_id", "made_at"},
+}
+# Tables that lead to a member and to a thread in one step, and why that is no way around an alias.
+MEMBER_BESIDE_THREAD: dict[str, str] = {
+    "discussion.ReadMark": "reading, not writing; one's own post does not move it",
+}

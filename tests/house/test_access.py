@@ -1,0 +1,154 @@
+"""The access matrix: every address, by hand. A new address without a row fails.
+
+Columns: visitor · outsider (Sam) · member of the room (Mikkel) · author and host (Noor, Ingrid) · coordinator (Ingrid).
+"login" is a redirect to signing in; numbers are statuses of a GET. POST-only addresses answer 405 to whom they exist.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from cop.coffee.actions import post_reply
+from cop.community.actions import invite
+from cop.community.enums import Role
+from cop.community.models import Centre, Grant, JoinRequest, Member
+from cop.core.signed import seal
+from tests.cast import Cast, bring
+
+LOGIN = "login"
+#                                   visitor  outsider  member  author  coordinator
+MATRIX: dict[str, tuple[Any, ...]] = {
+    "": (200, 200, 200, 200, 200),
+    "mailbox/": (404, 404, 404, 404, 404),
+    "about/": (200, 200, 200, 200, 200),
+    "privacy/": (200, 200, 200, 200, 200),
+    "terms/": (200, 200, 200, 200, 200),
+    "accessibility/": (200, 200, 200, 200, 200),
+    "contact/": (200, 200, 200, 200, 200),
+    "rooms/": (LOGIN, 200, 200, 200, 200),
+    "rooms/open/": (LOGIN, 200, 200, 200, 200),
+    "rooms/<slug:slug>/": (LOGIN, 404, 200, 200, 200),
+    "rooms/<slug:slug>/new/": (LOGIN, 404, 200, 200, 200),
+    "rooms/<slug:slug>/seats/": (LOGIN, 404, 200, 200, 200),
+    "rooms/<slug:slug>/seats/give/": (LOGIN, 405, 405, 405, 405),
+    "rooms/<slug:slug>/seats/take/": (LOGIN, 405, 405, 405, 405),
+    "cases/<int:case_id>/": (LOGIN, 404, 200, 200, 200),
+    "cases/<int:case_id>/changes/": (LOGIN, 404, 404, 404, 404),
+    "cases/<int:case_id>/replies/": (LOGIN, 405, 405, 405, 405),
+    "cases/<int:case_id>/edit/": (LOGIN, 404, 404, 200, 404),
+    "cases/<int:case_id>/close/": (LOGIN, 404, 404, 200, 404),
+    "cases/<int:case_id>/withdraw/": (LOGIN, 404, 404, 200, 404),
+    "posts/<int:post_id>/menu/": (LOGIN, 404, 200, 200, 200),
+    "posts/<int:post_id>/history/": (LOGIN, 404, 200, 200, 200),
+    "posts/<int:post_id>/edit/": (LOGIN, 404, 404, 200, 404),
+    "posts/<int:post_id>/withdraw/": (LOGIN, 404, 404, 200, 404),
+    "threads/<int:thread_id>/read/": (LOGIN, 405, 405, 405, 405),
+    "check/": (LOGIN, 405, 405, 405, 405),
+    "drafts/": (LOGIN, 405, 405, 405, 405),
+    "members/": (LOGIN, 200, 200, 200, 200),
+    "members/<slug:slug>/": (LOGIN, 200, 200, 200, 200),
+    "me/": (LOGIN, 200, 200, 200, 200),
+    "me/leave/": (LOGIN, 200, 200, 200, 200),
+    "me/sign-out-everywhere/": (LOGIN, 405, 405, 405, 405),
+    "appearance/": (405, 405, 405, 405, 405),
+    "join/<str:sealed>/": (200, 200, 200, 200, 200),
+    "ask-to-join/": (200, 200, 200, 200, 200),
+    "desk/": (LOGIN, 404, 404, 404, 200),
+    "desk/requests/": (LOGIN, 404, 404, 404, 200),
+    "desk/requests/<int:request_id>/": (LOGIN, 404, 404, 404, 405),
+    "desk/invitations/": (LOGIN, 404, 404, 404, 200),
+    "desk/invitations/new/": (LOGIN, 404, 404, 404, 200),
+    "desk/invitations/<int:invitation_id>/": (LOGIN, 404, 404, 404, 405),
+    "desk/people/<slug:slug>/": (LOGIN, 404, 404, 404, 200),
+    "desk/people/<slug:slug>/change/": (LOGIN, 404, 404, 404, 405),
+    "desk/people/<slug:slug>/roles/": (LOGIN, 404, 404, 404, 405),
+    "desk/people/<slug:slug>/roles/<int:grant_id>/end/": (LOGIN, 404, 404, 404, 405),
+    "language/": (302, 302, 302, 302, 302),
+    "components/": (LOGIN, 200, 200, 200, 200),
+    "healthz": (200, 200, 200, 200, 200),
+    "readyz": (200, 200, 200, 200, 200),
+}
+NOT_OURS = ("accounts/",)
+
+
+def addresses(patterns: list[Any] | None = None, prefix: str = "") -> Iterator[str]:
+    for pattern in get_resolver().url_patterns if patterns is None else patterns:
+        path = prefix + str(pattern.pattern)
+        if isinstance(pattern, URLResolver):
+            yield from addresses(pattern.url_patterns, path)
+        elif isinstance(pattern, URLPattern):
+            yield path
+
+
+def test_every_address_has_a_row() -> None:
+    ours = {path for path in addresses() if not path.startswith(NOT_OURS)}
+    assert ours == set(MATRIX)
+
+
+@pytest.fixture
+def filled(cast: Cast) -> dict[str, object]:
+    """What the addresses of the matrix point to: all of it in the closed room, by Noor."""
+    case = bring(cast.noor, cast.closed)
+    post, _ = post_reply(by=cast.noor, case=case, text="I would wait.", key="key-of-noor")
+    sund = Centre.objects.get(slug="sund")
+    invitation, _ = invite(by=cast.ingrid, centre=sund, email="new@koffiekamer.example")
+    asked = JoinRequest.objects.create(email="ask@koffiekamer.example", name="Ask", centre=sund)
+    grant = Grant.objects.create(member=cast.mikkel, role=Role.READER, scope=sund)
+    return {
+        "<int:case_id>": case.pk,
+        "<int:post_id>": post.pk,
+        "<int:thread_id>": case.thread_id,
+        "<int:request_id>": asked.pk,
+        "<int:invitation_id>": invitation.pk,
+        "<int:grant_id>": grant.pk,
+        "<str:sealed>": seal("invitation", invitation.pk, 1),
+        "rooms/<slug:slug>": "rooms/closed",
+        "members/<slug:slug>": "members/mikkel",
+        "people/<slug:slug>": "people/mikkel",
+    }
+
+
+def test_every_address_answers_as_the_matrix_says(
+    filled: dict[str, object],
+    cast: Cast,
+    sign_in: Callable[[Member], Client],
+    settings: Any,
+) -> None:
+    settings.DEMO = True  # the desk asks for a second factor elsewhere; that is tested where it belongs
+    viewers = [Client(), *(sign_in(m) for m in (cast.sam, cast.mikkel, cast.noor, cast.ingrid))]
+    wrong = []
+    for path, row in MATRIX.items():
+        if path == "mailbox/":
+            continue
+        url = "/" + path
+        for name, value in filled.items():
+            url = url.replace(name, str(value))
+        for viewer, expected in zip(viewers, row, strict=True):
+            answer = viewer.get(url)
+            login = answer.status_code == 302 and "/accounts/login/" in answer.headers["Location"]
+            got: Any = LOGIN if login else answer.status_code
+            if got != expected:
+                wrong.append((path, viewers.index(viewer), expected, got))
+    assert wrong == []
+
+
+def test_writes_of_others_are_404_and_change_nothing(
+    filled: dict[str, object],
+    cast: Cast,
+    sign_in: Callable[[Member], Client],
+) -> None:
+    sam, mikkel = sign_in(cast.sam), sign_in(cast.mikkel)
+    case, post = filled["<int:case_id>"], filled["<int:post_id>"]
+    data = {"text": "x", "key": "k" * 16, "happened": "x", "question": "y", "take_away": "z", "version": 1, "seq": 1}
+    for path in ("replies", "edit", "close", "withdraw"):
+        assert sam.post(f"/cases/{case}/{path}/", data).status_code == 404
+    for path in ("edit", "withdraw"):
+        assert sam.post(f"/posts/{post}/{path}/", data).status_code == 404
+        assert mikkel.post(f"/posts/{post}/{path}/", data).status_code == 404
+        assert mikkel.post(f"/cases/{case}/{path}/", data).status_code == 404
+    assert sam.post(f"/threads/{filled['<int:thread_id>']}/read/", data).status_code == 404
+    assert sam.post("/rooms/closed/seats/take/", {"member": "noor"}).status_code == 404
+    assert sam.post("/rooms/closed/new/", data).status_code == 404
