@@ -5,7 +5,6 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.auth_backends import AuthenticationBackend
 from django.conf import settings
-from django.contrib.auth.base_user import AbstractBaseUser
 from django.db.models import Exists, OuterRef
 from django.http import HttpRequest
 from django.utils import translation
@@ -29,11 +28,6 @@ class MemberBackend(AuthenticationBackend):
         if user is not None and hasattr(user, "member"):
             user.member.coordinates, user.member.administers = user.coordinates, user.administers
         return user
-
-    def user_can_authenticate(self, user: AbstractBaseUser) -> bool:
-        """Keep out accounts that are closed, or whose member is suspended."""
-        member = getattr(user, "member", None)
-        return user.is_active and (member is None or member.active)
 
 
 class AccountAdapter(DefaultAccountAdapter):

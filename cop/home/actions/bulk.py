@@ -18,7 +18,7 @@ from cop.home.actions.demo import NotADemo, marked
 
 WORDS = (
     "client chat phone question silence step choice school work letter link answer pause week plan study family "
-    "money doubt hope deadline level course talk colleague phase contract contact summary moment table coffee shift morning"
+    "money doubt hope deadline level course talk colleague phase contract contact summary moment table coffee shift"
 ).split()
 CASE_COLUMNS = (
     *("room_id", "thread_id", "byline_id", "clearance_id", "title", "happened", "question", "did", "touched"),
