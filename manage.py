@@ -15,7 +15,9 @@ def main() -> None:
 
         prepare_demo(sys.argv[2:])
     elif sys.argv[1:2] == ["verify"]:
-        os.environ.setdefault("COP_MODE", "test")
+        from config.launch import prepare_checks
+
+        prepare_checks()
     execute_from_command_line(sys.argv)
 
 

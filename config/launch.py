@@ -11,6 +11,7 @@ import os
 import secrets
 import shutil
 import sys
+import tempfile
 from pathlib import Path
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -45,6 +46,16 @@ def prepare_demo(arguments: list[str]) -> None:
         os.environ.setdefault(name, value)
     if "DATABASE_URL" not in os.environ:
         os.environ["DATABASE_URL"] = start_database(home, durable=True)
+
+
+def prepare_checks() -> None:
+    """Give the checks a throw-away database, unless DATABASE_URL names one."""
+    os.environ.setdefault("COP_MODE", "test")
+    if "DATABASE_URL" not in os.environ:
+        home = Path(tempfile.mkdtemp(prefix="cop-"))
+        home.chmod(0o755)
+        atexit.register(shutil.rmtree, home, ignore_errors=True)  # runs after the server has stopped
+        os.environ["DATABASE_URL"] = start_database(home, durable=False)
 
 
 def start_database(home: Path, *, durable: bool) -> str:

@@ -67,5 +67,5 @@ def test_every_fact_stands_in_the_table() -> None:
     def below(kind: type) -> set[type]:
         return {kind} | {deep for sub in kind.__subclasses__() for deep in below(sub)}
 
-    known = {f.__name__ for f in below(Fact) - {Fact}}
+    known = {f.__name__ for f in below(Fact) - {Fact} if f.__module__.startswith("cop.")}
     assert known == {f.__name__ for f in FACTS}

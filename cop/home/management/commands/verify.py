@@ -4,13 +4,10 @@ import os
 import subprocess
 import sys
 from argparse import ArgumentParser
-from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand
-
-from config.launch import start_database
 
 CHECKS = {
     "style": ["ruff", "check", "."],
@@ -46,8 +43,6 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, **options: Any) -> None:
         """Run each check and end with 1 if any failed."""
-        if "DATABASE_URL" not in os.environ:
-            os.environ["DATABASE_URL"] = start_database(Path(settings.BASE_DIR / ".demo" / "verify"), durable=False)
         checks = [name for name in CHECKS if not (options["no_tests"] and name == "tests")]
         failed = [name for name in checks if not self._passes(name)]
         if failed:
