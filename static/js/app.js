@@ -4,6 +4,7 @@ import "./elements/live-room.js";
 import "./elements/live-thread.js";
 import "./elements/privacy-check.js";
 import "./elements/when.js";
+import "./forms.js";
 
 for (const input of document.querySelectorAll("input[data-time-zone]")) {
   input.value = Intl.DateTimeFormat().resolvedOptions().timeZone;
