@@ -86,7 +86,7 @@ class ProfileForm(forms.Form):
     time_zone = forms.ChoiceField(
         label=_("Time zone"), choices=[(z, z.replace("_", " ")) for z in sorted(available_timezones()) if "/" in z]
     )
-    avatar_seed = forms.ChoiceField(label=_("Colour"), choices=[(n, n) for n in range(6)], widget=forms.RadioSelect)
+    avatar_seed = forms.ChoiceField(label=_("Colour"), choices=[(n, n + 1) for n in range(6)], widget=forms.RadioSelect)
     shown = forms.BooleanField(label=_("Show me among the colleagues"), required=False)
 
     def clean_strengths(self) -> list[str]:

@@ -1,0 +1,68 @@
+"""A literal query count for every page, the same for one row and for many."""
+
+from collections.abc import Callable
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from cop.coffee.actions import post_reply
+from cop.community.actions import invite
+from cop.community.models import Centre, Member
+from cop.framework.actions import install_words
+from cop.framework.queries import words
+from tests.cast import Cast, bring, make_member
+
+COUNTS = {
+    "/": 6,
+    "/rooms/": 3,
+    "/rooms/community/": 4,
+    "/rooms/community/new/": 4,
+    "/cases/{case}/": 6,
+    "/cases/{case}/changes/?after=0": 5,
+    "/cases/{case}/edit/": 3,
+    "/members/": 5,
+    "/members/mikkel/": 4,
+    "/me/": 2,
+    "/desk/": 7,
+    "/desk/invitations/": 4,
+    "/about/": 2,
+}
+
+
+def fill(cast: Cast, rows: int) -> int:
+    """Put `rows` of everything into the community; return a case to look at."""
+    sund = Centre.objects.get(slug="sund")
+    for n in range(rows):
+        case = bring(cast.ingrid, cast.community, n=n)
+        head, _ = post_reply(by=cast.mikkel, case=case, text=f"Thought {n}", key=f"key-head-{n}")
+        for m in range(rows):
+            post_reply(by=cast.noor, case=case, text=f"Re {m}", key=f"key-re-{n}-{m}", parent=head)
+        bring(cast.noor, cast.community, n=1000 + n)
+        make_member(f"extra-{n}", sund, ["en"])
+        invite(by=cast.ingrid, centre=sund, email=f"i{n}@koffiekamer.example")
+    return case.pk
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_pages_ask_a_fixed_number_of_queries(
+    cast: Cast,
+    sign_in: Callable[[Member], Client],
+    settings: object,
+    rows: int,
+) -> None:
+    settings.DEMO = True  # type: ignore[attr-defined]
+    install_words()
+    case = fill(cast, rows)
+    client = sign_in(cast.ingrid)
+    client.get("/rooms/")
+    words()
+    counted = {}
+    for path in COUNTS:
+        url = path.format(case=case)
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(url).status_code in {200, 404}
+        counted[path] = len(queries)
+    assert counted == COUNTS
+    assert max(counted.values()) <= 8
