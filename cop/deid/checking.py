@@ -1,15 +1,16 @@
 """All recognisers over one text, resolved into one list."""
 
+import re
 from collections.abc import Callable, Collection, Iterable
+from dataclasses import replace
 
 from cop.deid import contact, dates, numbers, phones, places
 from cop.deid.findings import Finding
 
 type Recogniser = Callable[[str], Iterable[Finding]]
-RECOGNISERS: tuple[Recogniser, ...] = (
-    contact.emails,
-    contact.profiles,
-    contact.handles,
+IN_LINKS: tuple[Recogniser, ...] = (contact.emails, contact.profiles, contact.handles)
+# Links hold numbers that are nobody's (of an advertisement, of a page), so these look only outside of them.
+BESIDE_LINKS: tuple[Recogniser, ...] = (
     numbers.ibans,
     numbers.national_ids,
     phones.phones,
@@ -18,13 +19,13 @@ RECOGNISERS: tuple[Recogniser, ...] = (
     dates.birth_dates,
 )
 LANGUAGES = ("en", "nl", "nb", "da")
+_LINK = re.compile(r"https?://\S{1,2000}|(?<!\S)www\.\S{1,2000}")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 # Characters that look like another one and hide a number from a pattern; each stands for exactly one.
 _PLAIN = {
-    **{0xFF10 + n: str(n) for n in range(10)},
-    **dict.fromkeys((0xA0, 0x2007, 0x2009, 0x202F), " "),
+    **{0xFF01 + n: chr(0x21 + n) for n in range(94)},
+    **dict.fromkeys((0xA0, 0x2007, 0x2009, 0x202F, 0x3000), " "),
     **dict.fromkeys((0x2010, 0x2011, 0x2012, 0x2013, 0x2212), "-"),
-    0xFF20: "@",
-    0xFF0B: "+",
 }
 
 
@@ -34,14 +35,28 @@ def check(text: str, *, languages: Collection[str] = LANGUAGES) -> tuple[Finding
     At this stage the structured kinds are looked for in every language at once; `languages` is for the recognisers of
     names, which differ by language.
     """
+    plain, places_of = _see(text)
+    outside = _LINK.sub(lambda link: " " * len(link[0]), plain)
+    found = [finding for recognise in IN_LINKS for finding in recognise(plain)]
+    found += [finding for recognise in BESIDE_LINKS for finding in recognise(outside)]
+    kept = _resolve(found, len(plain))
+    return tuple(replace(f, start=places_of[f.start], end=places_of[f.end - 1] + 1) for f in kept)
+
+
+def _see(text: str) -> tuple[str, range | list[int]]:
+    """Return the text as a reader sees it, and where each of its characters stands in the original."""
     plain = text.translate(_PLAIN)
-    found = [finding for recognise in RECOGNISERS for finding in recognise(plain)]
-    return _resolve(found)
+    if not _INVISIBLE.search(plain):
+        return plain, range(len(plain))
+    places_of = [n for n, char in enumerate(plain) if not _INVISIBLE.match(char)]
+    return "".join(plain[n] for n in places_of), places_of
 
 
-def _resolve(found: list[Finding]) -> tuple[Finding, ...]:
+def _resolve(found: list[Finding], length: int) -> list[Finding]:
+    taken = bytearray(length)
     kept: list[Finding] = []
     for finding in sorted(found, key=lambda f: f.rank, reverse=True):
-        if all(finding.end <= other.start or finding.start >= other.end for other in kept):
+        if not any(taken[finding.start : finding.end]):
+            taken[finding.start : finding.end] = b"\x01" * (finding.end - finding.start)
             kept.append(finding)
-    return tuple(sorted(kept, key=lambda f: f.start))
+    return sorted(kept, key=lambda f: f.start)

@@ -7,13 +7,17 @@ from cop.deid.allowed import entries, public_host
 from cop.deid.findings import Finding, Kind, Strength
 
 _EMAIL = re.compile(
-    r"(?<![\w.+-])[\w.+-]{1,64}\s?(?:@|\(at\)|\[at\])\s?(?:[\w-]{1,63}\.){1,5}[a-zA-Z]{2,24}(?!\w)", re.IGNORECASE
+    r"(?<![\w.+'-])[\w.+'-]{1,64}(?:@|\s?(?:\(at\)|\[at\])\s?)"
+    r"(?:[\w-]{1,63}(?:\.|\s?\(dot\)\s?)){1,5}[a-z]{2,24}(?!\w)",
+    re.IGNORECASE,
 )
+_SPELT = re.compile(r"\s|[(\[](?:at|dot)[)\]]", re.IGNORECASE)
 _PROFILE = re.compile(
-    r"(?:https?://)?(?:[\w-]{1,30}\.)?"
-    r"(?:linkedin\.com/(?:in|pub)/|facebook\.com/(?!groups/|events/|pages/|watch)|instagram\.com/(?!p/|reel/|explore)"
-    r"|(?:twitter|x)\.com/(?!search|hashtag|i/)|tiktok\.com/@|snapchat\.com/add/|(?:t|telegram)\.me/|wa\.me/"
-    r"|youtube\.com/@|threads\.net/@|bsky\.app/profile/|github\.com/(?=[\w-]+/?(?:\s|$)))"
+    r"(?<![\w.@])(?:https?://)?(?:(?:[a-z]{2,3}|web|mobile|m|www)\.)?"
+    r"(?:linkedin\.com/(?:in|pub)/|facebook\.com/(?:people/[\w.%-]{1,80}/|profile\.php\?id=)?"
+    r"(?!groups/|events/|pages/|watch|sharer|share|help|people/|profile\.php)|instagram\.com/(?!p/|reel/|explore)"
+    r"|(?:twitter|x)\.com/(?!search|hashtag|i/|home|intent|share|explore)|tiktok\.com/@|snapchat\.com/add/|(?:t|telegram)\.me/|wa\.me/"
+    r"|youtube\.com/@|threads\.net/@|medium\.com/@|bsky\.app/profile/|github\.com/(?=[\w-]+/?(?:\s|$)))"
     r"[\w.%@+-]{2,80}",
     re.IGNORECASE,
 )
@@ -23,10 +27,14 @@ _HANDLE = re.compile(r"(?<![\w@/.\[])@(?!\[)([A-Za-z_][\w.]{2,30})(?<!\.)")
 def emails(text: str) -> Iterator[Finding]:
     """Find e-mail addresses; a role's address at a public body is nobody's."""
     for match in _EMAIL.finditer(text):
-        name, _, host = re.sub(r"\s|[\[(]at[\])]", lambda m: "" if m[0].isspace() else "@", match[0]).partition("@")
+        name, _, host = _SPELT.sub(_spelt, match[0]).partition("@")
         if public_host(host) and name.casefold() in entries("mailboxes"):
             continue
         yield Finding(match.start(), match.end(), Kind.EMAIL, Strength.STOP, "email", 0.95)
+
+
+def _spelt(match: re.Match[str]) -> str:
+    return "" if match[0].isspace() else "@" if "at" in match[0].lower() else "."
 
 
 def profiles(text: str) -> Iterator[Finding]:

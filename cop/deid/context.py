@@ -8,5 +8,5 @@ WINDOW = 36
 def before(text: str, start: int, words: re.Pattern[str], window: int = WINDOW) -> bool:
     """Say whether one of `words` stands within `window` characters before `start`, in the same sentence."""
     stretch = text[max(0, start - window) : start]
-    sentence = re.split(r"[.!?;]\s|\n", stretch)[-1]
+    sentence = re.split(r"[!?;]\s|\.\s(?=[^\W\d_a-zæøå])|\n", stretch)[-1]
     return bool(words.search(sentence))

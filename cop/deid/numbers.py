@@ -14,9 +14,9 @@ from stdnum.no import fodselsnummer
 from cop.deid.context import before
 from cop.deid.findings import Finding, Kind, Strength
 
-_IBAN = re.compile(r"(?<!\w)[A-Z]{2}\d{2}(?:[ -]?[A-Z0-9]{4}){2,7}(?:[ -]?[A-Z0-9]{1,3})?(?!\w)", re.IGNORECASE)
-_NINE = re.compile(r"(?<![\w.,/-])(?:\d{9}|\d{4}[ .]\d{2}[ .]\d{3}|\d{3}[ .-]\d{3}[ .-]\d{3})(?![\w/-]|[.,]\d)")
-_ELEVEN = re.compile(r"(?<![\w.,/-])\d{6}[ -]?\d{5}(?![\w/-]|[.,]\d)")
+_IBAN = re.compile(r"(?<!\w)[A-Z]{2}\d{2}(?:[ .-]?[A-Z0-9]{4}){2,7}(?:[ .-]?[A-Z0-9]{1,3})?(?!\w)", re.IGNORECASE)
+_NINE = re.compile(r"(?<![\w,/-])(?:\d{9}|\d{4}[ .]\d{2}[ .]\d{3}|\d{3}[ .-]\d{3}[ .-]\d{3})(?![\w/-]|[.,]\d)")
+_ELEVEN = re.compile(r"(?<![\w,/-])\d{6}[ -]?\d{5}(?![\w/-]|[.,]\d)")
 _BELGIAN = re.compile(r"(?<![\w,/-])\d{2}\.?\d{2}\.?\d{2}-?\d{3}[.-]?\d{2}(?![\w/-])")
 _TEN = re.compile(r"(?<![\w.,/-])\d{6}[ -]?\d{4}(?![\w/-]|[.,]\d)")
 _HETU = re.compile(r"(?<!\w)\d{6}[-+A-FU-Y]\d{3}[0-9A-Z](?!\w)", re.IGNORECASE)
@@ -29,8 +29,13 @@ _PPS_WORDS = re.compile(r"\bpps(?:n| number)?\b", re.IGNORECASE)
 def ibans(text: str) -> Iterator[Finding]:
     """Find account numbers whose checksum is right."""
     for match in _IBAN.finditer(text):
-        if iban.is_valid(match[0].upper(), check_country=False):
-            yield Finding(match.start(), match.end(), Kind.IBAN, Strength.STOP, "iban", 1.0, validated=True)
+        groups = re.split(r"(?<=\w)(?=[ .-])", match[0])
+        for count in range(len(groups), 0, -1):  # the next short word may look like a last group
+            written = "".join(groups[:count])
+            if iban.is_valid(re.sub(r"[ .-]", "", written).upper(), check_country=False):
+                end = match.start() + len(written)
+                yield Finding(match.start(), end, Kind.IBAN, Strength.STOP, "iban", 1.0, validated=True)
+                break
 
 
 def national_ids(text: str) -> Iterator[Finding]:
@@ -66,7 +71,7 @@ def _danish(text: str) -> Iterator[Finding]:
             continue
         named = before(text, match.start(), _CPR_WORDS)
         if named or "-" in number:
-            yield Finding(match.start(), match.end(), Kind.NATIONAL_ID, Strength.STOP, "cpr", 0.9, validated=named)
+            yield Finding(match.start(), match.end(), Kind.NATIONAL_ID, Strength.STOP, "cpr", 0.97)
         else:
             yield Finding(match.start(), match.end(), Kind.NATIONAL_ID, Strength.ASK, "cpr", 0.5)
 

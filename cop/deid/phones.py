@@ -9,7 +9,7 @@ from cop.deid.allowed import public_number
 from cop.deid.context import before
 from cop.deid.findings import Finding, Kind, Strength
 
-COUNTRIES = ("NL", "BE", "NO", "DK", "IE", "FI", "GB", "SE", "DE")
+COUNTRIES = ("NL", "BE", "NO", "DK", "IE", "FI")
 _OF_SERVICES = {
     phonenumbers.PhoneNumberType.TOLL_FREE,
     phonenumbers.PhoneNumberType.PREMIUM_RATE,
@@ -17,16 +17,17 @@ _OF_SERVICES = {
     phonenumbers.PhoneNumberType.UAN,
 }
 _NUMBER = re.compile(
-    r"(?<![\w.,:/@-])(?:\+|00)?\(?\d(?:[ ().-]{0,2}\d){6,14}(?![\w/@]|[.,:-]\d|\s?(?:kr|euro?|eur|nok|dkk|€|%))",
+    r"(?<![\w.,@-])(?<!\d:)(?<!\w/)(?:\+|00)?(?:0\d{1,3}/)?\(?\d(?:[ ().-]{0,2}\d){6,14}"
+    r"(?![\w@]|/(?![+0])|[.,:-]\d|\s?(?:kr|euro?|eur|nok|dkk|€|%))",
     re.IGNORECASE,
 )
 _DATE = re.compile(r"\d{1,2}[ .-]\d{1,2}[ .-](?:19|20)\d{2}|(?:19|20)\d{2}[ .-]\d{1,2}[ .-]\d{1,2}")
 _YEARS = re.compile(r"(?:19|20)\d{2}[ -]+(?:19|20)\d{2}")
-_HOURS = re.compile(r"[012]?\d[.:]\d\d\s?-\s?[012]?\d[.:]\d\d")
+_HOURS = re.compile(r"[012]?\d[.:]?\d\d\s?-\s?[012]?\d[.:]?\d\d")
 _AMOUNT = re.compile(r"\d{1,3}(?:[ .]\d{3})+")
 _WORDS = re.compile(
-    r"\b(?:tel|tlf|tlf\.?nr|telefoon(?:nummer)?|telefon(?:nummer)?|phone|mobile|mobiel|mobil|06|gsm|whatsapp|signal|sms"
-    r"|bel(?:len)?|bereikbaar|ring(?:e|es)?|call|text|nummer(?:et)?|number|nr|nås|træffes|reach)\b[^\n]{0,24}$",
+    r"\b(?:tel|tlf|tlf\.?nr|mob|telefoon(?:nummer)?|telefon(?:nummer)?|phone|mobile|mobiel|mobil|06|gsm|whatsapp|signal|sms"
+    r"|bel(?:len)?|bereikbaar|ring(?:e|es)?|call|text|nås|træffes|reach)\b[^\n]{0,24}$",
     re.IGNORECASE,
 )
 

@@ -22,6 +22,6 @@ def test_nothing_is_left_empty_and_the_compiled_file_is_current() -> None:
     written = (FOLDER / "django.po").read_text()
     assert "#, fuzzy" not in written
     entries = written.split("\n\n")[1:]
-    assert [e for e in entries if re.search(r'^msgstr(\[\d\])? ""$(?!\n")', e, re.M)] == []
+    assert [e for e in entries if re.search(r'^msgstr(\[\d\])? ""$(?!\n")', e, re.MULTILINE)] == []
     with (FOLDER / "django.mo").open("rb") as file:
         assert len(gettext.GNUTranslations(file)._catalog) >= len(entries)  # type: ignore[attr-defined]

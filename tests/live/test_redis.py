@@ -83,7 +83,9 @@ class Page:
         self.headers = {"Cookie": f"sessionid={self.session.session_key}; csrftoken={CSRF}", "X-CSRFToken": CSRF}
 
     def ask(self, path: str, data: bytes | None = None) -> tuple[int, str]:
-        request = urllib.request.Request(f"http://localhost:{self.port}{path}", data, self.headers | {"HX-Request": "1"})
+        request = urllib.request.Request(
+            f"http://localhost:{self.port}{path}", data, self.headers | {"HX-Request": "1"}
+        )
         try:
             with urllib.request.urlopen(request, timeout=20) as answer:
                 return answer.status, answer.read().decode()
@@ -134,7 +136,14 @@ def house(tmp_path: Path) -> Iterator[dict[str, Any]]:
         for page in pages:
             stack.enter_context(process(*server, "--port", str(page), environment=environment))
         assert until(lambda: all(listens(p) for p in (port, *pages)))
-        yield {"port": port, "pages": pages, "redis": redis, "stack": stack, "environment": environment, "dir": tmp_path}
+        yield {
+            "port": port,
+            "pages": pages,
+            "redis": redis,
+            "stack": stack,
+            "environment": environment,
+            "dir": tmp_path,
+        }
 
 
 def test_redis_restarts_in_the_middle(house: dict[str, Any]) -> None:
