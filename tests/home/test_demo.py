@@ -1,0 +1,67 @@
+"""The furniture is whole, and the demo leaves other people's databases alone."""
+
+from collections import Counter
+
+import pytest
+from django.contrib.auth import authenticate
+from django.test import Client
+
+from cop.anonymity.models import Byline
+from cop.coffee.models import Case, Room
+from cop.community.models import Centre, Member
+from cop.discussion.models import Post, Thread
+from cop.home.actions import bulk, demo
+from cop.home.actions.furnish import furnish
+from cop.home.rules import ROLES, furniture
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_community_is_furnished_once_and_believably() -> None:
+    demo.mark()
+    assert furnish(say=lambda _line: None)
+    assert not furnish(say=lambda _line: None)
+    assert (Centre.objects.count(), Member.objects.count(), Case.objects.count()) == (6, 180, 40)
+    languages = Counter(Case.objects.values_list("language", flat=True))
+    assert min(languages[code] for code in ("nl", "nb", "da")) >= 8
+    assert Post.objects.exclude(parent=None).exists()
+    assert Case.objects.filter(closed_at=None, replies=0).exists()
+    for name in ROLES:
+        assert authenticate(email=f"{name}@koffiekamer.example", password=demo.PASSWORD), name
+    sam = Member.objects.get(slug="sam")
+    assert not Room.objects.visible_to(sam).filter(kind="closed").exists()
+
+
+def test_replies_are_in_the_language_of_their_case_and_by_somebody_who_reads_it() -> None:
+    reads = {row["slug"]: row["reads"] for row in furniture("members", "member")}
+    reads |= {"noor": ["nl", "en"], "mikkel": ["da", "nb", "en"], "ingrid": ["nb", "da", "en"], "sam": ["en"]}
+    wrong = []
+    for case in furniture("cases", "case"):
+        replies = case.get("reply", [])
+        writers = [case["by"], *(r["by"] for r in replies), *(x["by"] for r in replies for x in r.get("reply", []))]
+        wrong += [(case["title"], who) for who in writers if case["code"] not in reads[who]]
+    assert wrong == []
+
+
+def test_the_demo_takes_no_database_it_did_not_make() -> None:
+    Byline.objects.create()
+    with pytest.raises(demo.NotADemo):
+        demo.claim()
+    with pytest.raises(demo.NotADemo):
+        bulk.fill(members=1, cases=0, posts=0, say=lambda _line: None)
+    demo.mark()
+    demo.claim()
+
+
+def test_volume_is_filled_under_the_mark_and_pages_still_answer(client: Client) -> None:
+    demo.mark()
+    furnish(say=lambda _line: None)
+    bulk.fill(members=300, cases=120, posts=2000, say=lambda _line: None)
+    bulk.fill(members=300, cases=120, posts=2000, say=lambda _line: None)
+    assert (Member.objects.count(), Case.objects.count(), Post.objects.count()) == (300, 120, 2000)
+    thread = Thread.objects.get(pk=Case.objects.filter(replies__gt=5).values("thread")[:1])
+    assert thread.seq >= thread.posts.count()
+    client.force_login(Member.objects.get(slug="noor").user)  # type: ignore[arg-type]
+    case = Case.objects.get(thread=thread)
+    assert client.get(f"/cases/{case.pk}/").status_code == 200
+    assert client.get("/rooms/community/").status_code == 200
