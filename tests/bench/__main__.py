@@ -1,0 +1,125 @@
+"""The bench: fills a database of its own, measures, prints a table."""
+
+import argparse
+import json
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from statistics import median
+from time import process_time
+from uuid import uuid4
+
+ROUNDS = 15
+POST = (
+    "I say the silence out loud, kindly: take your time, I stay here until half past eight. The dot becomes our "
+    "contract, and nobody has left since. See https://www.duo.nl/particulier/ for the amounts, and ask which evening. "
+)
+
+
+def arguments() -> argparse.Namespace:
+    """Read the command line."""
+    parser = argparse.ArgumentParser("python -m tests.bench")
+    parser.add_argument("--members", type=int, default=200)
+    parser.add_argument("--cases", type=int, default=500)
+    parser.add_argument("--posts", type=int, default=20_000)
+    parser.add_argument("--json", type=Path)
+    return parser.parse_args()
+
+
+def cpu(act: Callable[[], object], rounds: int = ROUNDS) -> float:
+    """Return the median CPU time of `act` in milliseconds, after one run to warm up."""
+    act()
+    times = []
+    for _ in range(rounds):
+        began = process_time()
+        act()
+        times.append((process_time() - began) * 1000)
+    return median(times)
+
+
+def measure() -> list[tuple[str, float, float, str]]:
+    """Return (work, ours, reference, goal) for each line of the table."""
+    from django.core.cache import caches
+    from django.test import Client
+
+    from cop.anonymity.queries import look_over
+    from cop.coffee.models import Case
+    from cop.community.models import Member
+    from tests.bench.live import delivery
+
+    client = Client()
+    client.force_login(Member.objects.get(slug="noor").user)
+    full = Case.objects.filter(room__slug="community", closed_at=None, replies__gte=35).order_by("pk").first()
+    assert full is not None
+    url = f"/cases/{full.pk}/"
+
+    def get(path: str) -> Callable[[], object]:
+        def act() -> None:
+            assert client.get(path).status_code == 200, path
+
+        return act
+
+    def cold() -> None:
+        caches["fragments"].clear()
+        get(url)()
+
+    def reply() -> None:
+        answer = client.post(f"{url}replies/", {"text": f"{POST} {uuid4().hex}", "key": uuid4().hex})
+        assert answer.status_code == 302, answer.status_code
+
+    floor = cpu(get("/floor/"))
+    rows = [
+        (f"case page, {min(full.replies, 50)} posts, warm", cpu(get(url)), floor, "≤ 1.5×"),
+        ("case page, cold", cpu(cold), floor, "≤ 2.5×"),
+        ("room, 20 cases", cpu(get("/rooms/community/")), floor, "≤ 1.3×"),
+        ("home", cpu(get("/")), floor, "≤ 2×"),
+        ("colleagues, 40", cpu(get("/members/")), floor, "≤ 1.3×"),
+        ("reply with the check in it", cpu(reply), floor, "≤ 2.5×"),
+        ("check of 1,200 characters, ms", cpu(lambda: look_over({"t": (POST * 6)[:1200]})), 45.0, "≤ 1×"),
+    ]
+    ours, bare = delivery()
+    return [*rows, ("live delivery, µs a message", ours, bare, "≤ 2×")]
+
+
+def main() -> None:
+    """Set up, measure, print, clean up."""
+    chosen = arguments()
+    home = Path(tempfile.mkdtemp(prefix="cop-bench-"))
+    home.chmod(0o755)
+    os.environ.update(COP_MODE="test", DJANGO_SETTINGS_MODULE="config.settings")
+    from config.launch import start_database
+    from cop.core import embedded
+
+    os.environ["DATABASE_URL"] = start_database(home, durable=False)
+    import django
+
+    django.setup()
+    from django.conf import settings
+    from django.core.management import call_command
+
+    from cop.core import limits
+    from cop.home.actions import bulk, demo
+    from cop.home.actions.furnish import furnish
+
+    settings.ROOT_URLCONF = "tests.bench.floor"
+    limits.cache.add = lambda *_args, **_kwargs: True  # type: ignore[method-assign]  (thirty replies a minute are few)
+    call_command("migrate", verbosity=0)
+    demo.mark()
+    furnish(say=print)
+    bulk.fill(members=chosen.members, cases=chosen.cases, posts=chosen.posts, say=print)
+    rows = measure()
+    print(f"\n{'work':<34}{'ours':>9}{'floor':>9}{'ratio':>8}  goal")
+    for work, ours, reference, goal in rows:
+        print(f"{work:<34}{ours:>9.2f}{reference:>9.2f}{ours / reference:>8.2f}  {goal}")
+    if chosen.json:
+        keys = ("work", "ours", "reference", "goal")
+        chosen.json.write_text(json.dumps([dict(zip(keys, row, strict=True)) for row in rows], indent=2) + "\n")
+    embedded.drop(home)
+    shutil.rmtree(home, ignore_errors=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
