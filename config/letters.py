@@ -6,6 +6,7 @@ from typing import Any
 from django.template.loader import render_to_string
 
 from cop.coffee.models import Case, Room
+from cop.coffee.templatetags.cards import case_card
 from cop.community.models import Member
 from cop.core.live.letters import Letters
 from cop.discussion.models import Post, Thread
@@ -38,7 +39,7 @@ def _thread_letter(thread_id: int, what: dict[str, Any]) -> str:
 
 def _room_letter(room_id: int, what: dict[str, Any]) -> str:
     case = Case.objects.for_topic(room_id).with_author().filter(pk=what.get("case", 0)).first()
-    return render_to_string("coffee/room.html#card", {"case": case}) if case else ""
+    return case_card(case) if case else ""
 
 
 def _present(_thread_id: int, user_ids: Iterable[int]) -> str:

@@ -142,10 +142,11 @@ class SeatForm(forms.Form):
     member = forms.SlugField(label=_("Colleague"), max_length=80)
 
 
-def values_of(case: Case) -> dict[str, Any]:
+def values_of(case: Case, words: Words) -> dict[str, Any]:
     """Return what an edit form of `case` begins with."""
+    known: dict[str, list[Any]] = {"phase": words.phases, "channel": words.channels, "target": words.targets}
     texts = {name: getattr(case, name) for name in ("happened", "question", "title", "did", "touched", "urgent")}
-    tags = {name: getattr(case, name).slug if getattr(case, name) else "" for name in ("phase", "channel", "target")}
+    tags = {name: next((w.slug for w in of if w.pk == getattr(case, f"{name}_id")), "") for name, of in known.items()}
     return {**texts, **tags, "language": case.language, "version": case.version}
 
 

@@ -41,7 +41,7 @@ class PostQuerySet(QuerySet["Post"]):
 
     def with_author(self) -> Self:
         """Bring the byline and the member behind it along."""
-        return self.select_related("byline__member", "thread")
+        return self.select_related("byline__member")
 
     def after(self, seq: int) -> Self:
         """Return what changed after `seq`, in the order the posts were made."""

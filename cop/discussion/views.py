@@ -18,7 +18,7 @@ from cop.discussion.policies import may_edit_post, may_post
 
 
 def _post(request: MemberRequest, post_id: int) -> Post:
-    return get_object_or_404(Post.objects.visible_to(request.member).with_author(), pk=post_id)
+    return get_object_or_404(Post.objects.visible_to(request.member).with_author().select_related("thread"), pk=post_id)
 
 
 def _back(request: MemberRequest) -> str:

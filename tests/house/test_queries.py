@@ -15,13 +15,13 @@ from cop.framework.queries import words
 from tests.cast import Cast, bring, make_member
 
 COUNTS = {
-    "/": 6,
-    "/rooms/": 3,
-    "/rooms/community/": 4,
-    "/rooms/community/new/": 4,
-    "/cases/{case}/": 6,
-    "/cases/{case}/changes/?after=0": 5,
-    "/cases/{case}/edit/": 3,
+    "/": 7,
+    "/rooms/": 4,
+    "/rooms/community/": 5,
+    "/rooms/community/new/": 5,
+    "/cases/{case}/": 8,
+    "/cases/{case}/changes/?after=0": 6,
+    "/cases/{case}/edit/": 4,
     "/members/": 5,
     "/members/mikkel/": 4,
     "/me/": 2,

@@ -67,7 +67,7 @@ def case_edit(request: MemberRequest, case_id: int) -> HttpResponse:
     if not may_edit_case(request.member, case):
         raise Http404
     if request.method == "GET":
-        form = EditCaseForm(initial=values_of(case), words=words())
+        form = EditCaseForm(initial=values_of(case, words()), words=words())
         return page(request, "coffee/case_edit.html", case=case, form=form)
     form = EditCaseForm(request.POST, words=words())
     context: dict[str, Any] = {"case": case, "form": form}

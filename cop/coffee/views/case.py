@@ -24,8 +24,7 @@ from cop.discussion.queries import talk
 
 
 def _cases(request: MemberRequest) -> QuerySet[Case]:
-    cases = Case.objects.visible_to(request.member).with_author()
-    return cases.select_related("closing", "phase", "channel", "target")
+    return Case.objects.visible_to(request.member).with_author().select_related("closing")
 
 
 def case_or_404(request: MemberRequest, case_id: int) -> Case:

@@ -31,6 +31,9 @@ class Member(models.Model):
     # Set by the sign-in backend, so that the frame around a page needs no query of its own.
     coordinates = False
     administers = False
+    # Within one request the ids of the member's audiences are read once, into `heard`.
+    within_request = False
+    heard: "list[int] | None" = None
     # Set by `with_centres`.
     now_at: "list[Belonging]"
 

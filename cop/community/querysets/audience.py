@@ -18,6 +18,14 @@ class AudienceQuerySet(QuerySet["Audience"]):
         """Return the audiences `member` is part of now. Nobody suspended or gone is part of any."""
         if not member.active:
             return self.none()
+        if not member.within_request:
+            return self.of(member)
+        if member.heard is None:
+            member.heard = list(self.of(member).values_list("pk", flat=True))
+        return self.filter(pk__in=member.heard)
+
+    def of(self, member: "Member") -> Self:
+        """Return the audiences of `member` as the database has them now."""
         today = timezone.localdate()
         belongs = member.belongings.filter(Q(to_on=None) | Q(to_on__gt=today), from_on__lte=today)
         return self.filter(

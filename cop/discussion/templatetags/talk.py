@@ -1,30 +1,22 @@
-"""Posts on a page: rendered once for all eyes, kept per version and language."""
+"""Posts and bylines on a page."""
 
 from django import template
-from django.core.cache import caches
-from django.template.loader import render_to_string
 from django.utils.html import format_html
-from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from cop.anonymity.models import Byline
 from cop.core.templatetags.ui import avatar
 from cop.discussion.models import Post
+from cop.discussion.queries import fragment
 
 register = template.Library()
 
 
 @register.simple_tag
 def post_fragment(post: Post) -> SafeString:
-    """Return the post as HTML. Whoever may not see it never gets here: the read decides, the fragment doesn't."""
-    kept = caches["fragments"]
-    key = f"post:{post.pk}:{post.version}:{post.byline.version}:{get_language()}"
-    html = kept.get(key)
-    if html is None:
-        html = render_to_string("discussion/post.html", {"post": post})
-        kept.set(key, html)
-    return mark_safe(html)  # noqa: S308  (rendered by our own template)
+    """Return the post as HTML."""
+    return fragment(post)
 
 
 @register.filter
