@@ -2,6 +2,7 @@
 
 from cop.anonymity import listeners as bylines
 from cop.coffee import facts as coffee
+from cop.coffee import listeners as rooms
 from cop.community import facts as community
 from cop.community import listeners as mails
 from cop.discussion import facts as discussion
@@ -9,6 +10,8 @@ from cop.ledger.delivery import Listener
 from cop.ledger.facts import Fact
 
 FACTS: dict[type[Fact], tuple[Listener, ...]] = {
+    community.CentreOpened: (rooms.open_first_room,),
+    community.CentreEdited: (),
     community.MemberJoined: (),
     community.MemberRenamed: (bylines.renew_byline,),
     community.MemberSuspended: (),

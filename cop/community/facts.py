@@ -102,3 +102,20 @@ class JoinDeclined(Fact):
 
     keeps: ClassVar[Keeps] = Keeps.MEMBER
     request_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class CentreOpened(Fact):
+    """A centre joined the community; `by_id` is the administrator who opened it, host of its first room."""
+
+    keeps: ClassVar[Keeps] = Keeps.MEMBER
+    centre_id: int
+    by_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class CentreEdited(Fact):
+    """A centre's name, hours or words changed."""
+
+    keeps: ClassVar[Keeps] = Keeps.MEMBER
+    centre_id: int

@@ -8,9 +8,11 @@ from django.conf import settings
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from cop.community.actions.centre import CentreData
 from cop.community.actions.profile import Profile
 from cop.community.enums import Role
 from cop.community.models import Centre, Member
+from cop.community.rules import read_hours, write_hours
 
 SPOKEN = [
     ("en", "English"),
@@ -141,6 +143,92 @@ class GrantForm(forms.Form):
         assert isinstance(scope, forms.ModelChoiceField) and isinstance(role, forms.ChoiceField)  # noqa: PT018
         scope.queryset = centres
         role.choices = [(role.value, role.label) for role in roles]
+
+
+WEEKDAYS = [_("Monday"), _("Tuesday"), _("Wednesday"), _("Thursday"), _("Friday"), _("Saturday"), _("Sunday")]
+CENTRE_WORDS = {
+    "client": _("A client is a …"),
+    "clients": _("Several are …"),
+    "counsellor": _("A counsellor is a …"),
+    "available": _("Who can be asked is …"),
+}
+
+
+class CentreForm(forms.Form):
+    """A centre: where it is, when it is open, and its own words in its language and in English."""
+
+    name = forms.CharField(label=_("Name"), max_length=120)
+    country = forms.ChoiceField(
+        label=_("Country"),
+        choices=[
+            ("NL", _("Netherlands")),
+            ("BE", _("Belgium")),
+            ("NO", _("Norway")),
+            ("DK", _("Denmark")),
+            ("FI", _("Finland")),
+            ("IE", _("Ireland")),
+        ],
+    )
+    language = forms.ChoiceField(label=_("Language of the centre"), choices=SPOKEN)
+    time_zone = forms.ChoiceField(
+        label=_("Time zone"), choices=[(z, z.replace("_", " ")) for z in sorted(available_timezones()) if "/" in z]
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for number, day in enumerate(WEEKDAYS):
+            self.fields[f"day_{number}"] = forms.CharField(label=day, max_length=80, required=False)
+        for word, label in CENTRE_WORDS.items():
+            self.fields[f"own_{word}"] = forms.CharField(label=label, max_length=60)
+            self.fields[f"en_{word}"] = forms.CharField(label=label, max_length=60)
+
+    @property
+    def days(self) -> list[forms.BoundField]:
+        """The fields of the week."""
+        return [self[f"day_{number}"] for number in range(7)]
+
+    @property
+    def own_words(self) -> list[forms.BoundField]:
+        """The fields of the words in the centre's language."""
+        return [self[f"own_{word}"] for word in CENTRE_WORDS]
+
+    @property
+    def english_words(self) -> list[forms.BoundField]:
+        """The fields of the words in English."""
+        return [self[f"en_{word}"] for word in CENTRE_WORDS]
+
+    def clean(self) -> dict[str, Any]:
+        """Read the hours of each day."""
+        data = super().clean() or self.cleaned_data
+        for number in range(7):
+            try:
+                data[f"day_{number}"] = read_hours(data.get(f"day_{number}", ""))
+            except ValueError:
+                self.add_error(f"day_{number}", _("Write it as 09:00-17:00, 18:30-21:00, or leave it empty."))
+        return data
+
+    def centre(self) -> CentreData:
+        """Return the valid form as a centre."""
+        data = self.cleaned_data
+        words = {
+            language: {word: data[f"{prefix}_{word}"] for word in CENTRE_WORDS}
+            for prefix, language in (("en", "en"), ("own", data["language"]))
+        }
+        plain = {field: data[field] for field in ("name", "country", "time_zone", "language")}
+        return CentreData(**plain, hours={n: data[f"day_{n}"] for n in range(7)}, words=words)
+
+
+def centre_values(centre: Centre) -> dict[str, Any]:
+    """Return what the form of `centre` begins with, two queries."""
+    values: dict[str, Any] = {f: getattr(centre, f) for f in ("name", "country", "time_zone", "language")}
+    hours = list(centre.hours.all())
+    for number in range(7):
+        values[f"day_{number}"] = write_hours((h.opens, h.closes) for h in hours if h.weekday == number)
+    for word in centre.words.all():
+        for prefix, language in (("en", "en"), ("own", centre.language)):
+            if word.language == language:
+                values |= {f"{prefix}_{name}": getattr(word, name) for name in CENTRE_WORDS}
+    return values
 
 
 def profile_values(member: Member) -> dict[str, Any]:

@@ -1,9 +1,11 @@
-"""Reading a pasted list of people to invite."""
+"""Reading what people type: a pasted list of people to invite, a day's opening hours."""
 
 import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from datetime import time
 from enum import StrEnum
+from itertools import pairwise
 
 _ADDRESS = re.compile(r"[^\s<>,;\"'()|]+@[^\s<>,;\"'()|]+\.[^\s<>,;\"'()|.]{2,}")
 LINES = 500
@@ -64,3 +66,27 @@ def _fate(email: str, seen: Iterable[str], members: Collection[str], invited: Co
     if email in members:
         return Fate.MEMBER
     return Fate.INVITED if email in invited else Fate.NEW
+
+
+_SPAN = re.compile(r"(\d{1,2})[:.](\d{2})\s*[-–]\s*(\d{1,2})[:.](\d{2})")
+
+
+def read_hours(written: str) -> list[tuple[time, time]]:
+    """Read "09:00-17:00, 18:30-21:00" as openings of one day, in order; raises ValueError for anything else."""
+    openings = []
+    for part in filter(None, (p.strip() for p in written.split(","))):
+        match = _SPAN.fullmatch(part)
+        if match is None:
+            raise ValueError(part)
+        opens_h, opens_m, closes_h, closes_m = map(int, match.groups())
+        openings.append((time(opens_h, opens_m), time(closes_h, closes_m)))
+    ordered = sorted(openings)
+    ends = [moment for opening in ordered for moment in opening]
+    if any(a >= b for a, b in pairwise(ends)):
+        raise ValueError(written)
+    return ordered
+
+
+def write_hours(openings: Iterable[tuple[time, time]]) -> str:
+    """Return openings of one day as `read_hours` reads them."""
+    return ", ".join(f"{opens:%H:%M}-{closes:%H:%M}" for opens, closes in openings)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from cop.community.views import desk, entry, invitations, members
+from cop.community.views import centres, desk, entry, invitations, members
 
 app_name = "community"
 urlpatterns = [
@@ -18,6 +18,9 @@ urlpatterns = [
     path("desk/invitations/", invitations.invitation_list, name="invitation_list"),
     path("desk/invitations/new/", invitations.invite, name="invite"),
     path("desk/invitations/<int:invitation_id>/", invitations.invitation_change, name="invitation_change"),
+    path("desk/centres/", centres.centre_list, name="centre_list"),
+    path("desk/centres/open/", centres.centre_open, name="centre_open"),
+    path("desk/centres/<slug:slug>/", centres.centre_edit, name="centre_edit"),
     path("desk/people/<slug:slug>/", desk.person, name="person"),
     path("desk/people/<slug:slug>/change/", desk.person_change, name="person_change"),
     path("desk/people/<slug:slug>/roles/", desk.grant_give, name="grant_give"),

@@ -57,6 +57,9 @@ MATRIX: dict[str, tuple[Any, ...]] = {
     "join/<str:sealed>/": (200, 200, 200, 200, 200),
     "ask-to-join/": (200, 200, 200, 200, 200),
     "desk/": (LOGIN, 404, 404, 404, 200),
+    "desk/centres/": (LOGIN, 404, 404, 404, 200),
+    "desk/centres/open/": (LOGIN, 404, 404, 404, 404),
+    "desk/centres/<slug:slug>/": (LOGIN, 404, 404, 404, 200),
     "desk/requests/": (LOGIN, 404, 404, 404, 200),
     "desk/requests/<int:request_id>/": (LOGIN, 404, 404, 404, 405),
     "desk/invitations/": (LOGIN, 404, 404, 404, 200),
@@ -108,6 +111,7 @@ def filled(cast: Cast) -> dict[str, object]:
         "rooms/<slug:slug>": "rooms/closed",
         "members/<slug:slug>": "members/mikkel",
         "people/<slug:slug>": "people/mikkel",
+        "centres/<slug:slug>": "centres/sund",
     }
 
 

@@ -1,6 +1,7 @@
 """Opening rooms, and seats in closed ones."""
 
 from django.db import transaction
+from django.utils.translation import gettext
 
 from cop.coffee.enums import RoomKind
 from cop.coffee.facts import RoomOpened, RoomSeatGiven, RoomSeatTaken
@@ -54,6 +55,17 @@ def open_room(
         Seat.objects.create(audience=audience, member=by)
     record(RoomOpened(room.pk), actor=Actor(Keeps.MEMBER, by.pk))
     return room
+
+
+@transaction.atomic
+def furnish_centre(*, by: Member, centre: Centre) -> Room:
+    """Open the first room of `centre`; one that has a room keeps it."""
+    room = Room.objects.filter(centre=centre).first()
+    if room:
+        return room
+    slug = f"{centre.slug}-room" if Room.objects.filter(slug=centre.slug).exists() else centre.slug
+    purpose = gettext("Our own table: what we would ask each other over coffee.")
+    return open_room(by=by, slug=slug, name=centre.name, purpose=purpose, kind=RoomKind.CENTRE, centres=(centre,))
 
 
 @transaction.atomic

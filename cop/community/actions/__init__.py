@@ -1,4 +1,5 @@
 from cop.community.actions.belonging import add_belonging, end_belonging
+from cop.community.actions.centre import edit_centre, open_centre
 from cop.community.actions.coming import found, welcome_member
 from cop.community.actions.going import leave, restore_member, sign_out_everywhere, suspend_member
 from cop.community.actions.grant import end_grant, give_grant
@@ -11,6 +12,7 @@ __all__ = [
     "add_belonging",
     "ask_to_join",
     "decline_request",
+    "edit_centre",
     "edit_profile",
     "end_belonging",
     "end_grant",
@@ -19,6 +21,7 @@ __all__ = [
     "give_grant",
     "invite",
     "leave",
+    "open_centre",
     "resend_invitation",
     "restore_member",
     "revoke_invitation",

@@ -6,6 +6,9 @@ from typing import Any
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
+from cop.coffee.actions import open_room
+from cop.coffee.enums import RoomKind
+from cop.coffee.models import Room
 from cop.community.actions import found
 from cop.framework.actions import install_words
 
@@ -22,5 +25,8 @@ class Command(BaseCommand):
         call_command("createcachetable", verbosity=0)
         install_words()
         email = options["email"]
-        found(email=email, name=options["name"] or email.partition("@")[0])
+        member = found(email=email, name=options["name"] or email.partition("@")[0])
+        if not Room.objects.filter(kind=RoomKind.COMMUNITY).exists():
+            name, purpose = "The coffee room", "Cases from every centre, in any of our languages."
+            open_room(by=member, slug="community", name=name, purpose=purpose, kind=RoomKind.COMMUNITY)
         self.stdout.write(f"{email} is an administrator and can sign in with a mailed code.")
