@@ -1,5 +1,6 @@
 """Centres: opening one, and its hours and words."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -27,9 +28,7 @@ def centre_open(request: MemberRequest) -> HttpResponse:
     """Open a centre, as administrators may."""
     if not request.member.administers:
         raise Http404
-    form = (
-        CentreForm(request.POST) if request.method == "POST" else CentreForm(initial={"time_zone": "Europe/Brussels"})
-    )
+    form = CentreForm(request.POST or None, initial={"time_zone": settings.TIME_ZONE})
     if not form.is_valid():
         return page(request, "community/centre.html", form=form, status=422 if form.is_bound else 200)
     centre = actions.open_centre(by=request.member, centre=form.centre())
