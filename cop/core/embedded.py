@@ -147,9 +147,6 @@ def _prepare(server: Server) -> None:
         locale = ["--locale-provider=builtin", "--builtin-locale=C.UTF-8"] if _version(server.binaries) >= 17 else []
         arguments = ["-D", str(server.data), "-U", ROLE, "-A", "trust", "-E", "UTF8", "--no-sync"]
         _run(server, "initdb", *arguments, *(locale or ["--locale=C.UTF-8"]))
-    pid_file = server.data / "postmaster.pid"
-    if pid_file.exists() and not _alive(int(pid_file.read_text().split()[0])):
-        pid_file.unlink()
 
 
 def _launch(server: Server, log: Path, *, durable: bool) -> None:
@@ -157,13 +154,22 @@ def _launch(server: Server, log: Path, *, durable: bool) -> None:
     settings += ["max_connections=200", *(() if durable else NOT_DURABLE)]
     options = " ".join(f"-c {setting}" for setting in settings)
     log = log if server.uid is None else server.data / "server.log"
-    _run(server, "pg_ctl", "-D", str(server.data), "-l", str(log), "-o", options, "-W", "start")
     until = time.monotonic() + START_TIMEOUT
     while not _answers(server):
+        if not _running(server):  # also when the first try met what a killed server left behind
+            (server.data / "postmaster.pid").unlink(missing_ok=True)
+            _run(server, "pg_ctl", "-D", str(server.data), "-l", str(log), "-o", options, "-W", "start", check=False)
         if time.monotonic() > until:
             msg = f"PostgreSQL did not start; see {log}"
             raise NoPostgres(msg)
-        time.sleep(0.05)
+        time.sleep(0.1)
+
+
+def _running(server: Server) -> bool:
+    try:
+        return _alive(int((server.data / "postmaster.pid").read_text().split()[0]))
+    except (OSError, ValueError, IndexError):
+        return False
 
 
 def _answers(server: Server) -> bool:

@@ -4,11 +4,13 @@ from collections.abc import Callable
 from math import ceil
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.decorators import sync_only_middleware
 
 from cop.core.errors import Refusal, TooMany
 from cop.core.page import page
 
+UNNEEDED = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
 type Respond = Callable[[HttpRequest], HttpResponse]
 
 
@@ -29,6 +31,20 @@ class answer_errors:  # noqa: N801  (used as a middleware factory)
         if isinstance(error, TooMany):
             response["Retry-After"] = str(ceil(error.wait.total_seconds()))
         return response
+
+
+def closed_doors(get_response: Respond) -> Respond:
+    """Name what no page of ours needs, and leave nothing behind in the browser after signing out."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        response.headers.setdefault("Permissions-Policy", UNNEEDED)
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        if request.method == "POST" and request.path == reverse("account_logout"):
+            response.headers["Clear-Site-Data"] = '"cache", "storage"'
+        return response
+
+    return middleware
 
 
 @sync_only_middleware

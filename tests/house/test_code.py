@@ -58,7 +58,7 @@ def test_views_read_only_what_the_member_may_see() -> None:
 def test_actions_take_keywords_only() -> None:
     loose = []
     for path in SOURCES:
-        if "actions" not in path.parts or "home" in path.parts:
+        if "actions" not in path.parts or "home" in path.relative_to(ROOT).parts:
             continue
         public = [f for f in functions(path) if not f.name.startswith("_") and f.col_offset == 0 and f.args.args]
         loose += [f"{path.parent.parent.name}.{f.name}" for f in public]

@@ -3,7 +3,8 @@
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management import call_command
+from django.conf import settings
+from django.core.management import CommandError, call_command
 from django.core.management.base import BaseCommand
 
 from cop.coffee.actions import open_room
@@ -11,6 +12,7 @@ from cop.coffee.enums import RoomKind
 from cop.coffee.models import Room
 from cop.community.actions import found
 from cop.framework.actions import install_words
+from cop.home.actions.demo import marked
 
 
 class Command(BaseCommand):
@@ -22,6 +24,9 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, **options: Any) -> None:
         """Found the community."""
+        if settings.PRODUCTION and marked():
+            msg = "This database was made by the demo; production does not run on it."
+            raise CommandError(msg)
         call_command("createcachetable", verbosity=0)
         install_words()
         email = options["email"]

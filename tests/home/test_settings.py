@@ -1,0 +1,36 @@
+"""Production refuses to start on what is missing or weak, and says which."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from cop.home.management.commands.verify import PRODUCTION
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+def start(**environment: str) -> tuple[int, str]:
+    clean = {name: value for name, value in os.environ.items() if not name.startswith(("COP_", "DATABASE_URL"))}
+    command = [sys.executable, "-c", "import django; django.setup()"]
+    done = subprocess.run(
+        command, cwd=ROOT, env=clean | environment, capture_output=True, text=True, check=False, timeout=60
+    )
+    return done.returncode, done.stderr
+
+
+@pytest.mark.parametrize("name", [n for n in PRODUCTION if n != "COP_MODE"])
+def test_a_missing_setting_is_named(name: str) -> None:
+    whole = PRODUCTION | {"DATABASE_URL": "postgresql:///x"}
+    code, told = start(**{k: v for k, v in whole.items() if k != name})
+    assert code != 0
+    assert name in told
+
+
+def test_a_weak_secret_and_an_unknown_mode_are_refused() -> None:
+    whole = PRODUCTION | {"DATABASE_URL": "postgresql:///x"}
+    assert "at least 50 characters" in start(**whole | {"COP_SECRET_KEY": "short"})[1]
+    assert "must be production, demo or test" in start(**whole | {"COP_MODE": "debug"})[1]
+    assert start(**whole)[0] == 0
