@@ -154,11 +154,15 @@ def _launch(server: Server, log: Path, *, durable: bool) -> None:
     settings += ["max_connections=200", *(() if durable else NOT_DURABLE)]
     options = " ".join(f"-c {setting}" for setting in settings)
     log = log if server.uid is None else server.data / "server.log"
-    until = time.monotonic() + START_TIMEOUT
+    until, pid_file = time.monotonic() + START_TIMEOUT, server.data / "postmaster.pid"
     while not _answers(server):
         if not _running(server):  # also when the first try met what a killed server left behind
-            (server.data / "postmaster.pid").unlink(missing_ok=True)
+            pid_file.unlink(missing_ok=True)
             _run(server, "pg_ctl", "-D", str(server.data), "-l", str(log), "-o", options, "-W", "start", check=False)
+            for _ in range(40):  # until it says who it is, or has ended
+                if pid_file.exists():
+                    break
+                time.sleep(0.025)
         if time.monotonic() > until:
             msg = f"PostgreSQL did not start; see {log}"
             raise NoPostgres(msg)
