@@ -1,9 +1,11 @@
 """What every test may ask for: the cast, a way to sign them in, and the rooms they meet in."""
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from django.core.cache import cache, caches
+from django.db import connection
 from django.test import Client
 
 from cop.community.models import Member
@@ -18,6 +20,18 @@ def _clean_memory() -> Iterator[None]:
     cache.clear()
     caches["fragments"].clear()
     framework.forget()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _leave_the_database(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """At the end, close what servers and killed processes of tests left open, so that the database can go."""
+    yield
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()",
+        )
+    connection.close()
 
 
 @pytest.fixture
