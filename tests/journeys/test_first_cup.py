@@ -156,3 +156,21 @@ def test_from_the_mail_to_the_first_reply_on_a_phone_in_dutch(people: Cast, sit_
     assert newcomer.user
     assert (newcomer.user.language, newcomer.user.email) == ("nl", "nieuw@koffiekamer.example")
     assert visitor.page.goto(link[0]).status == 410
+
+
+def test_a_stream_is_shown_once_and_in_order_however_often_the_line_is_cut(
+    people: Cast, sit_down: Callable[..., Desk]
+) -> None:
+    case = bring(people.noor, people.community)
+    desk = sit_down(people.noor)
+    desk.page.goto(f"/cases/{case.pk}/")
+    expect(desk.page.locator("[data-slot=presence]")).to_contain_text("1")
+    for n in range(60):
+        if n % 12 == 3:
+            desk.context.set_offline(True)
+        if n % 12 == 9:
+            desk.context.set_offline(False)
+        post_as(people.mikkel, case, f"Thought {n}", f"key-stream-{n}")
+    desk.context.set_offline(False)
+    expect(desk.page.locator("#posts .prose")).to_have_text([f"Thought {n}" for n in range(60)], timeout=40_000)
+    assert desk.page.locator("#posts > li").count() == 60
