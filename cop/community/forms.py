@@ -1,11 +1,13 @@
 """What one fills in around members."""
 
+from datetime import datetime, time, timedelta
 from typing import Any
 from zoneinfo import available_timezones
 
 from django import forms
 from django.conf import settings
 from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cop.community.actions.centre import CentreData
@@ -143,6 +145,19 @@ class GrantForm(forms.Form):
         assert isinstance(scope, forms.ModelChoiceField) and isinstance(role, forms.ChoiceField)  # noqa: PT018
         scope.queryset = centres
         role.choices = [(role.value, role.label) for role in roles]
+
+    def grant(self) -> dict[str, Any]:
+        """Return the valid form as what `give_grant` takes."""
+        return {**self.cleaned_data, "role": Role(self.cleaned_data["role"])}
+
+    def clean_until(self) -> datetime | None:
+        """Turn the last day into the moment it ends; a day that is past is refused."""
+        last = self.cleaned_data["until"]
+        if last is None:
+            return None
+        if last < timezone.localdate():
+            raise forms.ValidationError(_("This day is past."))
+        return timezone.make_aware(datetime.combine(last + timedelta(days=1), time.min))
 
 
 WEEKDAYS = [_("Monday"), _("Tuesday"), _("Wednesday"), _("Thursday"), _("Friday"), _("Saturday"), _("Sunday")]

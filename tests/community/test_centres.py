@@ -1,11 +1,12 @@
 """Opening a centre, and its hours and words."""
 
 from collections.abc import Callable
-from datetime import time
+from datetime import time, timedelta
 
 import pytest
 from django.core.management import call_command
 from django.test import Client
+from django.utils import timezone
 
 from cop.coffee.models import Room
 from cop.community import actions
@@ -76,6 +77,18 @@ def test_a_coordinator_without_a_second_factor_is_sent_to_set_one_up(
 ) -> None:
     answer = sign_in(cast.ingrid).get("/desk/")
     assert (answer.status_code, answer.headers["Location"]) == (302, "/accounts/2fa/")
+
+
+def test_a_role_ends_with_its_last_day(cast: Cast, sign_in: Callable[[Member], Client], settings: object) -> None:
+    settings.DEMO = True  # type: ignore[attr-defined]
+    client, role = sign_in(cast.ingrid), {"role": "trainer", "scope": "sund"}
+    assert client.post("/desk/people/mikkel/roles/", role | {"until": "2020-01-01"}).status_code == 422
+    assert client.post("/desk/people/mikkel/roles/", role | {"scope": ""}).status_code == 422
+    today = timezone.localdate()
+    assert client.post("/desk/people/mikkel/roles/", role | {"until": today.isoformat()}).status_code == 302
+    grant = cast.mikkel.grants.get(scope__slug="sund")
+    assert grant.until is not None
+    assert timedelta(0) < grant.until - timezone.now() <= timedelta(days=1, hours=1)
 
 
 @pytest.mark.parametrize("written", ["25:00-26:00", "17:00-09:00", "09:00-12:00, 11:00-13:00", "9-5", "09:00"])

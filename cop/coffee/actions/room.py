@@ -80,7 +80,8 @@ def give_seat(*, by: Member, room: Room, member: Member) -> None:
 @transaction.atomic
 def take_seat(*, by: Member, room: Room, member: Member) -> None:
     """Take `member`'s seat away; their open pages fall silent at once. One may always take one's own."""
-    if room.kind != RoomKind.CLOSED or not (may_host(by, room) or by.pk == member.pk):
+    may = may_host(by, room) or by.pk == member.pk
+    if room.kind != RoomKind.CLOSED or not may or member.pk == room.host_id:  # a room is never without its host
         raise NotAllowed
     if Seat.objects.filter(audience=room.audience_id, member=member).delete()[0]:
         record(RoomSeatTaken(room.pk, member.pk), actor=Actor(Keeps.MEMBER, by.pk))

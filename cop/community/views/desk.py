@@ -14,7 +14,6 @@ from django.views.decorators.http import require_GET, require_POST
 
 from cop.community import actions
 from cop.community.adapters.request import MemberRequest, members_only
-from cop.community.enums import Role
 from cop.community.forms import GrantForm
 from cop.community.models import Grant, JoinRequest, Member
 from cop.community.policies import may_suspend
@@ -109,9 +108,7 @@ def grant_give(request: MemberRequest, slug: str) -> HttpResponse:
     form = GrantForm(request.POST, centres=coordinated(request.member), roles=roles_to_give(request.member))
     if form.is_valid():
         try:
-            actions.give_grant(
-                by=request.member, member=who, role=Role(form.cleaned_data["role"]), scope=form.cleaned_data["scope"]
-            )
+            actions.give_grant(by=request.member, member=who, **form.grant())
             return redirect("community:person", slug=slug)
         except NotAllowed:
             form.add_error("scope", _("You can give this role only within your own centres."))
