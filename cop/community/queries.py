@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 
+from django.core.cache import caches
 from django.db.models import Q, QuerySet
 from django.utils import timezone
+from django.utils.translation import get_language
 
 from cop.accounts.models import User
 from cop.community.enums import Role
-from cop.community.models import Centre, Invitation, Member
+from cop.community.models import Centre, CentreWord, Invitation, Member
 from cop.community.policies import GIVEN_BY_COORDINATORS, may_administer
 from cop.community.rules import Invitee, read_list
 
@@ -71,3 +73,25 @@ def preview(pasted: str, centre: Centre) -> list[Invitee]:
         members={email.casefold() for email in members.values_list("email", flat=True)},
         invited={email.casefold() for email in invited.values_list("email", flat=True)},
     )
+
+
+WORDS_KEPT = 60
+
+
+def own_words(member: Member) -> dict[str, str]:
+    """Return what the member's centre calls its people, in the active language, else in English; {} where it is silent.
+
+    Kept for a minute: a page asks several times, a centre changes its words once a year.
+    """
+    language = (get_language() or "en").split("-")[0]
+    key = f"words:{member.pk}:{language}"
+    kept = caches["fragments"].get(key)
+    if kept is None:
+        today = timezone.localdate()
+        belongs = member.belongings.filter(Q(to_on=None) | Q(to_on__gt=today), from_on__lte=today)
+        rows = CentreWord.objects.filter(centre__in=belongs.values("centre"), language__in=[language, "en"])
+        spoken = {row.language: row for row in rows.order_by("-centre")}
+        row = spoken.get(language) or spoken.get("en")
+        kept = {name: getattr(row, name) for name in ("client", "clients", "counsellor", "available")} if row else {}
+        caches["fragments"].set(key, kept, WORDS_KEPT)
+    return dict(kept)

@@ -13,7 +13,7 @@ from cop.community import actions
 from cop.community.models import Centre, Member
 from cop.community.rules import read_hours, write_hours
 from cop.core.errors import NotAllowed
-from tests.cast import Cast
+from tests.cast import Cast, bring
 from tests.community.test_actions import deliver_all
 
 FORM = {
@@ -77,6 +77,14 @@ def test_a_coordinator_without_a_second_factor_is_sent_to_set_one_up(
 ) -> None:
     answer = sign_in(cast.ingrid).get("/desk/")
     assert (answer.status_code, answer.headers["Location"]) == (302, "/accounts/2fa/")
+
+
+def test_a_page_speaks_the_words_of_the_readers_centre(cast: Cast, sign_in: Callable[[Member], Client]) -> None:
+    centre = Centre.objects.get(slug="noord")
+    centre.words.create(language="en", client="pupil", clients="pupils", counsellor="tutor", available="in")
+    case = bring(cast.noor, cast.community)
+    assert b"no pupil should recognise" in sign_in(cast.noor).get(f"/cases/{case.pk}/").content
+    assert b"no client should recognise" in sign_in(cast.mikkel).get(f"/cases/{case.pk}/").content
 
 
 def test_a_role_ends_with_its_last_day(cast: Cast, sign_in: Callable[[Member], Client], settings: object) -> None:

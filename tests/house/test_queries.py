@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from cop.coffee.actions import post_reply
 from cop.community.actions import invite
 from cop.community.models import Centre, Member
+from cop.community.queries import own_words
 from cop.framework.actions import install_words
 from cop.framework.queries import words
 from tests.cast import Cast, bring, make_member
@@ -56,7 +57,7 @@ def test_pages_ask_a_fixed_number_of_queries(
     install_words()
     case = fill(cast, rows)
     client = sign_in(cast.ingrid)
-    client.get("/rooms/")
+    own_words(cast.ingrid)
     words()
     counted = {}
     for path in COUNTS:
