@@ -7,7 +7,7 @@ from datetime import date
 from allauth.account.models import EmailAddress
 
 from cop.accounts.models import User
-from cop.coffee.actions import give_seat, open_room, share_case
+from cop.coffee.actions import give_seat, put_room, share_case
 from cop.coffee.actions.case import CaseTags, CaseText
 from cop.coffee.enums import RoomKind
 from cop.coffee.models import Case, Room
@@ -65,9 +65,9 @@ def make_cast() -> Cast:
         (bo, Role.MODERATOR, None),
     ):
         Grant.objects.create(member=member, role=role, scope=scope)
-    community = open_room(by=ingrid, slug="community", name="The coffee room", purpose="All", kind=RoomKind.COMMUNITY)
-    dutch = open_room(by=noor, slug="noord", name="Noord", purpose="Ours", kind=RoomKind.CENTRE, centres=(nl,))
-    closed = open_room(by=ingrid, slug="closed", name="Closed", purpose="Few", kind=RoomKind.CLOSED)
+    community = put_room(by=ingrid, slug="community", name="The coffee room", purpose="All", kind=RoomKind.COMMUNITY)
+    dutch = put_room(by=noor, slug="noord", name="Noord", purpose="Ours", kind=RoomKind.CENTRE, centres=(nl,))
+    closed = put_room(by=ingrid, slug="closed", name="Closed", purpose="Few", kind=RoomKind.CLOSED)
     give_seat(by=ingrid, room=closed, member=noor)
     give_seat(by=ingrid, room=closed, member=mikkel)
     return Cast(noor, mikkel, ingrid, sam, ada, bo, community, dutch, closed)

@@ -6,7 +6,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cop.coffee.actions.case import CaseTags, CaseText
+from cop.coffee.enums import RoomKind
 from cop.coffee.models import Case
+from cop.community.models import Centre
 from cop.core.text import clean
 from cop.discussion.forms import new_key
 from cop.framework.models import Channel, Phase, TargetGroup, Word
@@ -130,10 +132,37 @@ class ClosingForm(forms.Form):
 
 
 class RoomForm(forms.Form):
-    """A closed room of one's own."""
+    """A room; who coordinates may also open one for centres, others a closed one."""
 
     name = forms.CharField(label=_("Name"), max_length=80)
     purpose = forms.CharField(label=_("What is it for?"), max_length=200)
+    kind = forms.ChoiceField(
+        label=_("Who is it for?"),
+        choices=[
+            (RoomKind.CLOSED, _("Colleagues I give a seat")),
+            (RoomKind.CENTRE, _("One centre")),
+            (RoomKind.CIRCLE, _("Several centres")),
+            (RoomKind.COMMUNITY, _("Everyone")),
+        ],
+        required=False,
+    )
+    centres = forms.ModelMultipleChoiceField(
+        label=_("Centres"),
+        queryset=Centre.objects.order_by("name"),
+        to_field_name="slug",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def room(self) -> dict[str, Any]:
+        """Return the valid form as what `open_room` takes."""
+        data = self.cleaned_data
+        return {
+            "name": data["name"],
+            "purpose": data["purpose"],
+            "kind": RoomKind(data["kind"] or RoomKind.CLOSED),
+            "centres": tuple(data["centres"]),
+        }
 
 
 class SeatForm(forms.Form):

@@ -1,7 +1,11 @@
 """Who may do what in the coffee room. Seeing it is asked before, by the read."""
 
+from collections.abc import Collection
+
+from cop.coffee.enums import RoomKind
 from cop.coffee.models import Case, Room
-from cop.community.models import Member
+from cop.community.models import Centre, Member
+from cop.community.policies import may_coordinate
 
 
 def may_share_case(member: Member, room: Room) -> bool:
@@ -17,6 +21,22 @@ def may_edit_case(member: Member, case: Case) -> bool:
 def may_close_case(member: Member, case: Case) -> bool:
     """Say whether `member` may close the case: its bringer, once."""
     return may_edit_case(member, case) and case.closed_at is None
+
+
+def may_open_room(member: Member, kind: RoomKind, centres: Collection[Centre]) -> bool:
+    """Say whether `member` may open such a room.
+
+    Everybody may open a closed one. A centre's or a circle's is opened by who coordinates one of its centres, one for
+    everyone by who coordinates the community.
+    """
+    if not member.active:
+        return False
+    if kind is RoomKind.CLOSED:
+        return not centres
+    if kind is RoomKind.COMMUNITY:
+        return not centres and may_coordinate(member, None)
+    enough = len(centres) == 1 if kind is RoomKind.CENTRE else len(centres) > 1
+    return enough and any(may_coordinate(member, centre) for centre in centres)
 
 
 def may_host(member: Member, room: Room) -> bool:

@@ -1,7 +1,7 @@
 from cop.coffee.actions.case import edit_case, share_case, withdraw_case
 from cop.coffee.actions.closing import close_case
 from cop.coffee.actions.reply import post_reply
-from cop.coffee.actions.room import furnish_centre, give_seat, open_room, take_seat
+from cop.coffee.actions.room import furnish_centre, give_seat, open_room, put_room, take_seat
 
 __all__ = [
     "close_case",
@@ -10,6 +10,7 @@ __all__ = [
     "give_seat",
     "open_room",
     "post_reply",
+    "put_room",
     "share_case",
     "take_seat",
     "withdraw_case",

@@ -6,7 +6,7 @@ from django.utils.translation import gettext
 from cop.coffee.enums import RoomKind
 from cop.coffee.facts import RoomOpened, RoomSeatGiven, RoomSeatTaken
 from cop.coffee.models import Room
-from cop.coffee.policies import may_host
+from cop.coffee.policies import may_host, may_open_room
 from cop.community.enums import AudienceKind
 from cop.community.models import Audience, Centre, Member, Seat
 from cop.core.errors import NotAllowed
@@ -34,8 +34,22 @@ def open_room(
     centres: tuple[Centre, ...] = (),
 ) -> Room:
     """Open a room with the audience its kind asks for; the host of a closed room has the first seat."""
-    if not by.active:
+    if not may_open_room(by, kind, centres):
         raise NotAllowed
+    return put_room(by=by, slug=slug, name=name, purpose=purpose, kind=kind, centres=centres)
+
+
+@transaction.atomic
+def put_room(
+    *,
+    by: Member,
+    slug: str,
+    name: str,
+    purpose: str,
+    kind: RoomKind,
+    centres: tuple[Centre, ...] = (),
+) -> Room:
+    """Write a room that follows from something allowed already: a centre's first one, a founded community's."""
     audience_kind = _AUDIENCE[kind]
     if audience_kind is AudienceKind.EVERYONE:
         audience, _ = Audience.objects.get_or_create(kind=audience_kind)
@@ -65,7 +79,7 @@ def furnish_centre(*, by: Member, centre: Centre) -> Room:
         return room
     slug = f"{centre.slug}-room" if Room.objects.filter(slug=centre.slug).exists() else centre.slug
     purpose = gettext("Our own table: what we would ask each other over coffee.")
-    return open_room(by=by, slug=slug, name=centre.name, purpose=purpose, kind=RoomKind.CENTRE, centres=(centre,))
+    return put_room(by=by, slug=slug, name=centre.name, purpose=purpose, kind=RoomKind.CENTRE, centres=(centre,))
 
 
 @transaction.atomic

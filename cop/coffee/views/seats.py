@@ -14,6 +14,7 @@ from cop.coffee.models import Room
 from cop.coffee.views.room import room_or_404
 from cop.community.adapters.request import MemberRequest, members_only
 from cop.community.models import Member
+from cop.core.errors import NotAllowed
 from cop.core.page import page
 from cop.discussion.forms import new_key
 
@@ -21,13 +22,17 @@ from cop.discussion.forms import new_key
 @members_only
 @require_http_methods(["GET", "POST"])
 def room_open(request: MemberRequest) -> HttpResponse:
-    """Open a closed room with oneself as host."""
+    """Open a room with oneself as host."""
     form = RoomForm(request.POST or None)
     if not form.is_valid():
         return page(request, "coffee/room_open.html", form=form, status=422 if form.is_bound else 200)
     slug = f"{slugify(form.cleaned_data['name'])[:40] or 'room'}-{new_key()[:5]}"
-    room = actions.open_room(by=request.member, slug=slug, kind=RoomKind.CLOSED, **form.cleaned_data)
-    return redirect("coffee:room_seats", slug=room.slug)
+    try:
+        room = actions.open_room(by=request.member, slug=slug, **form.room())
+    except NotAllowed:
+        form.add_error("centres", _("Choose the centres of this room, at least one of them your own."))
+        return page(request, "coffee/room_open.html", form=form, status=422)
+    return redirect("coffee:room_seats" if room.kind == RoomKind.CLOSED else "coffee:room_detail", slug=room.slug)
 
 
 def _closed_room(request: MemberRequest, slug: str) -> Room:

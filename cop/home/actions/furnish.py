@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from cop.accounts.models import User
-from cop.coffee.actions import give_seat, open_room
+from cop.coffee.actions import give_seat, put_room
 from cop.coffee.enums import RoomKind
 from cop.coffee.models import Room
 from cop.community.enums import Role
@@ -116,14 +116,14 @@ def _rooms(centres: dict[str, Centre], members: dict[str, Member]) -> dict[str, 
     rooms = {}
     for slug, name, purpose, kind, of in ROOMS:
         inside = tuple(centres[centre] for centre in of)
-        rooms[slug] = open_room(by=host, slug=slug, name=name, purpose=purpose, kind=kind, centres=inside)
+        rooms[slug] = put_room(by=host, slug=slug, name=name, purpose=purpose, kind=kind, centres=inside)
     for centre in centres.values():
         purpose = f"Kaffe, koffie, coffee: the table of {centre.name}."
-        rooms[centre.slug] = open_room(
+        rooms[centre.slug] = put_room(
             by=host, slug=centre.slug, name=centre.name, purpose=purpose, kind=RoomKind.CENTRE, centres=(centre,)
         )
     slug, name, purpose = CLOSED_ROOM
-    rooms[slug] = closed = open_room(by=host, slug=slug, name=name, purpose=purpose, kind=RoomKind.CLOSED)
+    rooms[slug] = closed = put_room(by=host, slug=slug, name=name, purpose=purpose, kind=RoomKind.CLOSED)
     for seated in CLOSED_SEATS[1:]:
         give_seat(by=host, room=closed, member=members[seated])
     return rooms
