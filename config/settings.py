@@ -164,7 +164,6 @@ USERSESSIONS_TRACK_ACTIVITY = False
 # Languages
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("nl", _("Dutch"))]
-CONTENT_LANGUAGES = ("en", "nl", "nb", "da", "nn", "sv", "de", "fr", "fi", "ga")
 LOCALE_PATHS = [BASE_DIR / "cop" / "locale"]
 USE_I18N = USE_TZ = True
 TIME_ZONE = _env("COP_TIME_ZONE", "Europe/Brussels")
