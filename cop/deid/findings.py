@@ -16,6 +16,14 @@ class Kind(StrEnum):
     ADDRESS = "address"
     POSTCODE = "postcode"
     DATE = "date"
+    PERSON = "person"
+    PLACE = "place"
+    ORG = "org"
+    SCHOOL = "school"
+    AGE = "age"
+    DURATION = "duration"
+    RARE_JOB = "rare-job"
+    QUOTE = "quote"
 
 
 class Strength(StrEnum):

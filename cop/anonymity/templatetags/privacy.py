@@ -18,6 +18,14 @@ _INSTEAD = {
     "address": _("[address]"),
     "postcode": _("[postcode]"),
     "date": _("[date]"),
+    "person": _("[name]"),
+    "place": _("[place]"),
+    "org": _("[employer]"),
+    "school": _("[school]"),
+    "age": _("[age]"),
+    "duration": _("[a while]"),
+    "rare-job": _("[job]"),
+    "quote": _("[in other words]"),
 }
 
 
