@@ -12,5 +12,7 @@ app.conf.beat_schedule = {
     "sweep-the-ledger": {"task": "cop.ledger.tasks.sweep", "schedule": 20.0},
     "forget-what-is-past": {"task": "cop.ledger.tasks.forget", "schedule": 3600.0},
     "forget-answered-entries": {"task": "cop.community.tasks.forget_entries", "schedule": 3600.0},
+    "forget-ways-back": {"task": "cop.anonymity.tasks.forget_links", "schedule": 6 * 3600.0},
+    "seal-anew": {"task": "cop.anonymity.tasks.reseal", "schedule": 24 * 3600.0},
     "forget-old-drafts": {"task": "cop.anonymity.tasks.forget_drafts", "schedule": 3600.0},
 }

@@ -12,11 +12,11 @@ from cop.ledger.facts import Fact
 FACTS: dict[type[Fact], tuple[Listener, ...]] = {
     community.CentreOpened: (rooms.open_first_room,),
     community.CentreEdited: (),
-    community.MemberJoined: (),
+    community.MemberJoined: (bylines.hand_out_ring,),
     community.MemberRenamed: (bylines.renew_byline,),
     community.MemberSuspended: (),
     community.MemberRestored: (),
-    community.MemberLeft: (),
+    community.MemberLeft: (bylines.forget_aliases,),
     community.GrantGiven: (),
     community.GrantEnded: (),
     community.BelongingEnded: (),
@@ -32,6 +32,7 @@ FACTS: dict[type[Fact], tuple[Listener, ...]] = {
     coffee.CaseWithdrawn: (),
     coffee.CaseClosed: (),
     coffee.RoomOpened: (),
+    coffee.RoomChanged: (),
     coffee.RoomSeatGiven: (),
     coffee.RoomSeatTaken: (),
 }

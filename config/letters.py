@@ -11,6 +11,8 @@ from cop.community.models import Member
 from cop.core.live.letters import Letters
 from cop.discussion.models import Post, Thread
 
+VEILED_FROM = 3  # fewer readers than this are not even counted where somebody has an alias
+
 
 def _hearer(user_id: int) -> Member | None:
     return Member.objects.present().filter(user=user_id, user__is_active=True).first()
@@ -28,8 +30,9 @@ def _may_hear_room(user_id: int, room_id: int) -> bool:
 
 def _thread_letter(thread_id: int, what: dict[str, Any]) -> str:
     if "writing" in what:
+        veiled = Thread.objects.filter(pk=thread_id, veiled=True).exists()
         writer = _hearer(what["writing"])
-        return render_to_string("discussion/writing.html", {"writer": writer}) if writer else ""
+        return render_to_string("discussion/writing.html", {"writer": None if veiled else writer}) if writer else ""
     if "post" in what:
         post = Post.objects.for_topic(thread_id).with_author().filter(pk=what["post"]).first()
         return render_to_string("discussion/letter.html", {"post": post}) if post else ""
@@ -42,7 +45,10 @@ def _room_letter(room_id: int, what: dict[str, Any]) -> str:
     return case_card(case) if case else ""
 
 
-def _present(_thread_id: int, user_ids: Iterable[int]) -> str:
+def _present(thread_id: int, user_ids: Iterable[int]) -> str:
+    if Thread.objects.filter(pk=thread_id, veiled=True).exists():
+        here = Member.objects.present().filter(user__in=list(user_ids)).count()
+        return render_to_string("discussion/presence.html", {"veiled": here if here >= VEILED_FROM else 0})
     members = list(Member.objects.present().filter(user__in=list(user_ids)).order_by("name"))
     return render_to_string("discussion/presence.html", {"present": members})
 

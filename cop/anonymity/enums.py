@@ -18,3 +18,12 @@ class Reason(TextChoices):
     NOT_A_PERSON = "not-a-person", _("This is not a person's")
     PUBLIC = "public", _("This is public")
     INVENTED = "invented", _("I made this up")
+
+
+class Ground(TextChoices):
+    """Why two moderators may learn who is behind an alias."""
+
+    DANGER = "danger", _("Somebody may be in danger")
+    CLIENT = "client", _("A client can be recognised and the author does not answer")
+    HARM = "harm", _("The text harms a member or breaks the law")
+    ORDER = "order", _("A court or an authority orders it")

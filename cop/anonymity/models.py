@@ -1,19 +1,98 @@
-"""Bylines, clearances, drafts."""
+"""Bylines and what leads back from them, clearances, drafts."""
 
 from typing import ClassVar
 
 from django.db import models
 from django.db.models.functions import Now
+from django.utils.translation import get_language, gettext
 
-from cop.anonymity.enums import Purpose
+from cop.anonymity.enums import Ground, Purpose
+from cop.anonymity.rules import alias_name
 from cop.community.models import Member
+from cop.ledger.facts import Actor, Keeps
 
 
 class Byline(models.Model):
-    """The name a text stands under. A named byline has a member; `version` rises when what it shows changes."""
+    """The name a text stands under. A named byline has a member; an alias byline has a thread and two words instead.
+
+    `version` rises when what it shows changes. `thread_ref` is the number of the thread the alias is for; `claim` is
+    the blind mark of the key its author keeps.
+    """
 
     member = models.OneToOneField(Member, on_delete=models.PROTECT, null=True, related_name="byline")
     version = models.PositiveIntegerField(default=1)
+    alias = models.PositiveIntegerField(null=True)
+    thread_ref = models.BigIntegerField(null=True)
+    claim = models.BinaryField(max_length=32, null=True, unique=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=models.Q(
+                    member__isnull=False, alias__isnull=True, thread_ref__isnull=True, claim__isnull=True
+                )
+                | models.Q(member__isnull=True, alias__isnull=False, thread_ref__isnull=False),
+                name="byline_named_or_alias",
+            ),
+            models.UniqueConstraint(fields=["thread_ref", "alias"], name="byline_alias_once_in_thread"),
+        ]
+
+    @property
+    def shown(self) -> str:
+        """The name the texts stand under, in the active language."""
+        if self.alias is not None:
+            return alias_name(self.alias, (get_language() or "en").split("-")[0])
+        return self.member.name if self.member and self.member.left_at is None else gettext("former member")
+
+    @property
+    def actor(self) -> Actor:
+        """Who did it, for the ledger; of an alias it keeps the day only."""
+        return Actor(Keeps.BYLINE, self.pk, day_only=self.alias is not None)
+
+
+class AliasLink(models.Model):
+    """What leads from an alias to the member behind it, and only with the data key.
+
+    `mark` is the blind mark of (member, thread); `sealed` holds the member's number. After `ends_on` the row goes.
+    """
+
+    byline = models.OneToOneField(Byline, on_delete=models.CASCADE, primary_key=True, related_name="link")
+    mark = models.BinaryField(max_length=32, unique=True)
+    sealed = models.BinaryField()
+    ends_on = models.DateField(null=True, db_index=True)
+
+
+class KeyRing(models.Model):
+    """A member's aliases, sealed: everyone has a ring of the same length, so it tells not even how many."""
+
+    member = models.OneToOneField(Member, on_delete=models.CASCADE, primary_key=True, related_name="+")
+    sealed = models.BinaryField()
+
+
+class Reveal(models.Model):
+    """Two moderators of different centres may learn who is behind an alias, on a ground of a fixed list."""
+
+    byline = models.ForeignKey(Byline, on_delete=models.CASCADE, related_name="reveals")
+    ground = models.CharField(max_length=10, choices=Ground)
+    asked_by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+    seconded_by = models.ForeignKey(Member, on_delete=models.PROTECT, null=True, related_name="+")
+    seconded_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=models.Q(seconded_by__isnull=True, seconded_at__isnull=True)
+                | (
+                    models.Q(seconded_by__isnull=False, seconded_at__isnull=False)
+                    & ~models.Q(seconded_by=models.F("asked_by"))
+                ),
+                name="reveal_by_two",
+            ),
+            models.UniqueConstraint(
+                fields=["byline"], condition=models.Q(seconded_at__isnull=True), name="reveal_open_once"
+            ),
+        ]
 
 
 class Clearance(models.Model):
@@ -36,7 +115,7 @@ class Clearance(models.Model):
 
 
 class Draft(models.Model):
-    """An unshared text, encrypted. `place` says where it was begun: "case:coffee-room", "reply:12"."""
+    """An unshared text, encrypted. `place` is the blind mark of where it was begun: it may be in a thread."""
 
     member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+")
     place = models.CharField(max_length=80)

@@ -1,14 +1,14 @@
 """The privacy check of a text, and what a member left unshared."""
 
-import hmac
 from collections.abc import Collection, Mapping
 
-from django.conf import settings
+from django.db.models import Q
 
-from cop.anonymity.models import Draft
+from cop.anonymity.models import Byline, Draft, KeyRing
 from cop.anonymity.rules import Check, Question, ask
 from cop.community.models import Member
 from cop.core import sealing
+from cop.core.sealing import blind, blinds, open_sealed
 from cop.deid import check as find
 
 
@@ -29,10 +29,72 @@ def look_over(
 def mark(kind: str, passage: str) -> str:
     """Return the name of a finding: the same for the same passage, telling nothing without the key."""
     plain = "".join(passage.split()).casefold()
-    return hmac.new(settings.DATA_KEY.encode(), f"{kind}\x1f{plain}".encode(), "sha256").hexdigest()[:24]
+    return blind("finding", kind, plain).hex()[:24]
 
 
 def draft_at(member: Member, place: str) -> tuple[dict[str, str], int]:
     """Return the fields of the member's draft at `place` and its version; ({}, 0) when there is none."""
-    draft = Draft.objects.filter(member=member, place=place).first()
-    return (sealing.open_sealed(draft.sealed), draft.version) if draft else ({}, 0)
+    draft = Draft.objects.filter(member=member, place__in=draft_marks(member, place)).first()
+    return (fields_of(draft), draft.version) if draft else ({}, 0)
+
+
+def draft_marks(member: Member, place: str) -> list[str]:
+    """Return what a draft at `place` is found by, the mark for a new one first."""
+    return [mark.hex() for mark in blinds("draft", member.pk, place)]
+
+
+def fields_of(draft: Draft) -> dict[str, str]:
+    """Return the texts of a draft."""
+    return {name: text for name, text in sealing.open_sealed(draft.sealed).items() if name != "@"}
+
+
+def drafts_of(member: Member, kind: str, limit: int = 5) -> list[tuple[str, Draft]]:
+    """Return the member's newest drafts begun at places "`kind`:<where>", each with that where."""
+    newest = Draft.objects.filter(member=member).order_by("-touched_at")[: limit * 4]
+    placed = [(open_sealed(draft.sealed).get("@", ""), draft) for draft in newest]
+    return [(place.partition(":")[2], draft) for place, draft in placed if place.startswith(f"{kind}:")][:limit]
+
+
+def mine(member: Member, thread_id: int) -> Byline | None:
+    """Return the alias `member` bears in a thread, if any."""
+    return Byline.objects.filter(thread_ref=thread_id, link__mark__in=blinds("alias", member.pk, thread_id)).first()
+
+
+def owns(member: Member, byline: Byline) -> bool:
+    """Say whether `member` is behind `byline`. Asks no query where `byline__link` was brought along."""
+    if byline.member_id is not None:
+        return byline.member_id == member.pk
+    link = getattr(byline, "link", None)
+    return link is not None and bytes(link.mark) in blinds("alias", member.pk, byline.thread_ref)
+
+
+def ring_of(member: Member) -> frozenset[int]:
+    """Return the numbers of all aliases of `member`; within a request they are read once."""
+    if member.ring is not None:
+        return member.ring
+    ring = KeyRing.objects.filter(member=member).first()
+    numbers = open_sealed(ring.sealed).get("bylines", "").split() if ring else []
+    ids = frozenset(int(number) for number in numbers)
+    if member.within_request:
+        member.ring = ids
+    return ids
+
+
+def own(member: Member, path: str = "byline") -> Q:
+    """Match rows whose byline at `path` is the member's, under the own name or any alias; one query."""
+    return Q(**{f"{path}__member": member}) | Q(**{f"{path}__in": ring_of(member)})
+
+
+def own_in(member: Member, thread_id: int, path: str = "byline") -> Q:
+    """Match rows of one thread whose byline at `path` is the member's; no query of its own."""
+    marks = blinds("alias", member.pk, thread_id)
+    return Q(**{f"{path}__member": member}) | Q(**{f"{path}__link__mark__in": marks})
+
+
+def behind(byline: Byline) -> Member | None:
+    """Return who is behind `byline`. For `forward` and a seconded reveal alone; a house test holds that."""
+    if byline.member_id is not None:
+        return byline.member
+    link = getattr(byline, "link", None)
+    number = open_sealed(link.sealed).get("member") if link else None
+    return Member.objects.select_related("user").filter(pk=number).first() if number else None

@@ -9,3 +9,15 @@ from cop.anonymity import actions
 def forget_drafts() -> None:
     """Delete drafts untouched for 90 days."""
     actions.forget_drafts()
+
+
+@shared_task
+def forget_links() -> None:
+    """Destroy the ways back to aliases whose day has come."""
+    actions.forget_links()
+
+
+@shared_task
+def reseal() -> None:
+    """Seal links and rings anew, in no order."""
+    actions.reseal()

@@ -49,6 +49,14 @@ class RoomOpened(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class RoomChanged(Fact):
+    """A room was renamed, or its rule for aliases changed."""
+
+    keeps: ClassVar[Keeps] = Keeps.MEMBER
+    room_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class RoomSeatGiven(Fact):
     """A member was given a seat in a closed room."""
 

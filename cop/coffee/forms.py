@@ -100,6 +100,7 @@ class NewCaseForm(CaseForm):
     """A case to share. `key` makes sharing it twice harmless."""
 
     key = forms.CharField(min_length=8, max_length=64, widget=forms.HiddenInput, initial=new_key)
+    alias = forms.BooleanField(label=_("Share it under an alias"), required=False)
 
 
 class EditCaseForm(CaseForm):
@@ -163,6 +164,25 @@ class RoomForm(forms.Form):
             "kind": RoomKind(data["kind"] or RoomKind.CLOSED),
             "centres": tuple(data["centres"]),
         }
+
+
+class RoomChangeForm(forms.Form):
+    """What a room says of itself, and whether one may answer under an alias in it."""
+
+    name = forms.CharField(label=_("Name"), max_length=80)
+    purpose = forms.CharField(label=_("What is it for?"), max_length=200)
+    alias_replies = forms.BooleanField(label=_("Here one may also answer under an alias"), required=False)
+
+
+class KeyForm(forms.Form):
+    """The four words one kept."""
+
+    key = forms.CharField(
+        label=_("Your four words"),
+        max_length=60,
+        error_messages={"required": _("Write the four words you kept.")},
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}),
+    )
 
 
 class SeatForm(forms.Form):

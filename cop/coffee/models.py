@@ -18,7 +18,7 @@ CLOSING_TEXT = ("take_away", "try_next")
 
 
 class Room(models.Model):
-    """A place to meet, for the members of its audience."""
+    """A place to meet, for the members of its audience. With `alias_replies` one may also answer under an alias."""
 
     slug = models.SlugField(unique=True)
     name = models.CharField(max_length=80)
@@ -27,6 +27,7 @@ class Room(models.Model):
     audience = models.ForeignKey(Audience, on_delete=models.PROTECT, related_name="rooms")
     centre = models.ForeignKey(Centre, on_delete=models.PROTECT, null=True, related_name="rooms")
     host = models.ForeignKey(Member, on_delete=models.SET_NULL, null=True, related_name="+")
+    alias_replies = models.BooleanField(default=False, db_default=False)
     made_at = models.DateTimeField(db_default=Now())
 
     objects = RoomQuerySet.as_manager()

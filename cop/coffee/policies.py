@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 
+from cop.anonymity.queries import owns
 from cop.coffee.enums import RoomKind
 from cop.coffee.models import Case, Room
 from cop.community.models import Centre, Member
@@ -15,7 +16,7 @@ def may_share_case(member: Member, room: Room) -> bool:
 
 def may_edit_case(member: Member, case: Case) -> bool:
     """Say whether `member` may reword the case: its bringer, until it is withdrawn."""
-    return member.active and case.withdrawn_at is None and case.byline.member_id == member.pk
+    return member.active and case.withdrawn_at is None and owns(member, case.byline)
 
 
 def may_close_case(member: Member, case: Case) -> bool:
@@ -37,6 +38,13 @@ def may_open_room(member: Member, kind: RoomKind, centres: Collection[Centre]) -
         return not centres and may_coordinate(member, None)
     enough = len(centres) == 1 if kind is RoomKind.CENTRE else len(centres) > 1
     return enough and any(may_coordinate(member, centre) for centre in centres)
+
+
+def may_change_room(member: Member, room: Room) -> bool:
+    """Say whether `member` may change what the room says of itself: its host, or who coordinates its centre."""
+    if not member.active or room.kind == RoomKind.CLOSED:
+        return member.active and room.host_id == member.pk
+    return room.host_id == member.pk or may_coordinate(member, room.centre)
 
 
 def may_host(member: Member, room: Room) -> bool:

@@ -35,8 +35,8 @@ class CaseQuerySet(QuerySet["Case"]):
         return self.filter(room=room_id, withdrawn_at=None)
 
     def with_author(self) -> Self:
-        """Bring the byline, the member behind it, thread and room along."""
-        return self.select_related("byline__member", "thread", "room")
+        """Bring the byline along, with the member or the way back behind it; thread and room too."""
+        return self.select_related("byline__member", "byline__link", "thread", "room")
 
     def listed(self) -> Self:
         """Return cases as lists show them: not withdrawn, last moved first."""

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from cop.coffee.views import bring, case, room, seats
+from cop.coffee.views import bring, case, own, room, seats
 
 app_name = "coffee"
 urlpatterns = [
@@ -8,6 +8,7 @@ urlpatterns = [
     path("rooms/open/", seats.room_open, name="room_open"),
     path("rooms/<slug:slug>/", room.room_detail, name="room_detail"),
     path("rooms/<slug:slug>/new/", bring.case_new, name="case_new"),
+    path("rooms/<slug:slug>/change/", seats.room_change, name="room_change"),
     path("rooms/<slug:slug>/seats/", seats.room_seats, name="room_seats"),
     path("rooms/<slug:slug>/seats/give/", seats.seat_give, name="seat_give"),
     path("rooms/<slug:slug>/seats/take/", seats.seat_take, name="seat_take"),
@@ -17,4 +18,7 @@ urlpatterns = [
     path("cases/<int:case_id>/edit/", bring.case_edit, name="case_edit"),
     path("cases/<int:case_id>/close/", bring.case_close, name="case_close"),
     path("cases/<int:case_id>/withdraw/", bring.case_withdraw, name="case_withdraw"),
+    path("cases/<int:case_id>/key/", own.alias_key, name="alias_key"),
+    path("me/cases/", own.own_cases, name="own_cases"),
+    path("me/key/", own.alias_claim, name="alias_claim"),
 ]

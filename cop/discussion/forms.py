@@ -33,6 +33,7 @@ class PostForm(forms.Form):
         widget=forms.RadioSelect,
     )
     parent = forms.IntegerField(required=False, min_value=1, max_value=2**62, widget=forms.HiddenInput)
+    alias = forms.BooleanField(label=_("Under an alias"), required=False)
     key = forms.CharField(min_length=8, max_length=64, widget=forms.HiddenInput)
 
     def clean_text(self) -> str:

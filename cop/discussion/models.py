@@ -13,11 +13,15 @@ from cop.discussion.querysets import PostQuerySet, ThreadQuerySet
 
 
 class Thread(models.Model):
-    """A talk among an audience. `seq` is the number of its last change."""
+    """A talk among an audience. `seq` is the number of its last change.
+
+    In a `veiled` one somebody may speak under an alias: who reads and who writes is told of nobody.
+    """
 
     audience = models.ForeignKey(Audience, on_delete=models.PROTECT, related_name="threads")
     seq = models.BigIntegerField(default=0)
     closed_at = models.DateTimeField(null=True)
+    veiled = models.BooleanField(default=False, db_default=False)
     made_at = models.DateTimeField(db_default=Now())
 
     objects = ThreadQuerySet.as_manager()

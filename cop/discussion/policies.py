@@ -1,5 +1,6 @@
 """Who may do what in a talk. Seeing it is asked before, by the read."""
 
+from cop.anonymity.queries import owns
 from cop.community.models import Member
 from cop.discussion.models import Post, Thread
 
@@ -11,7 +12,7 @@ def may_post(member: Member, thread: Thread) -> bool:
 
 def may_edit_post(member: Member, post: Post) -> bool:
     """Say whether `member` may reword `post`: its writer, until it is withdrawn."""
-    return member.active and post.withdrawn_at is None and post.byline.member_id == member.pk
+    return member.active and post.withdrawn_at is None and owns(member, post.byline)
 
 
 def may_withdraw_post(member: Member, post: Post) -> bool:

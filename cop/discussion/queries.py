@@ -42,7 +42,7 @@ class Talk:
 
 def talk(member: Member, thread: Thread, *, before: int | None = None) -> Talk:
     """Read up to 50 posts with all replies to them: two queries, a third for posts nobody has looked at yet."""
-    seen = Post.objects.visible_to(member).filter(thread=thread)
+    seen = Post.objects.seen_in(thread, member)
     heads = seen.filter(parent=None).order_by("-made_seq")
     if before is not None:
         heads = heads.filter(made_seq__lt=before)

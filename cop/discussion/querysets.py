@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Self
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from cop.anonymity.queries import own, own_in
 from cop.community.models import Audience, Member
 from cop.discussion.enums import ShownTo
 
@@ -29,24 +30,28 @@ class PostQuerySet(QuerySet["Post"]):
 
     def visible_to(self, member: Member) -> Self:
         """Return posts in the member's threads that are neither hidden nor held, and the member's own of those."""
-        own = Q(byline__member=member)
-        return self.filter(
-            (Q(shown_to=ShownTo.ALL) & self._shown()) | own,
-            thread__audience__in=Audience.objects.heard_by(member),
-        )
+        return self._heard_by(member).filter(self._for_all() | own(member))
+
+    def seen_in(self, thread: "Thread", member: Member) -> Self:
+        """Return what `visible_to` returns of one thread, without asking for all aliases of the member."""
+        return self._heard_by(member).filter(self._for_all() | own_in(member, thread.pk), thread=thread)
+
+    def _heard_by(self, member: Member) -> Self:
+        return self.filter(thread__audience__in=Audience.objects.heard_by(member))
 
     def for_topic(self, thread_id: int) -> Self:
         """Return the posts of a thread that every hearer of its topic may see now."""
-        return self.filter(self._shown(), thread=thread_id, shown_to=ShownTo.ALL)
+        return self.filter(self._for_all(), thread=thread_id)
 
     def with_author(self) -> Self:
-        """Bring the byline and the member behind it along."""
-        return self.select_related("byline__member")
+        """Bring the byline along, with the member or the way back behind it."""
+        return self.select_related("byline__member", "byline__link")
 
     def after(self, seq: int) -> Self:
         """Return what changed after `seq`, in the order the posts were made."""
         return self.filter(changed_seq__gt=seq).order_by("made_seq")
 
     @staticmethod
-    def _shown() -> Q:
-        return Q(hidden_at=None) & (Q(held_until=None) | Q(held_until__lte=timezone.now()))
+    def _for_all() -> Q:
+        released = Q(held_until=None) | Q(held_until__lte=timezone.now())
+        return Q(shown_to=ShownTo.ALL, hidden_at=None) & released

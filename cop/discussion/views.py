@@ -8,6 +8,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from cop.anonymity.forms import answers_in
+from cop.anonymity.queries import owns
 from cop.community.adapters.request import MemberRequest, members_only
 from cop.core.errors import Conflict, NotCleared
 from cop.core.page import page
@@ -81,7 +82,7 @@ def _reword(request: MemberRequest, post: Post, form: EditForm, context: dict[st
 def post_withdraw(request: MemberRequest, post_id: int) -> HttpResponse:
     """Ask, then take a post of one's own back."""
     post = _post(request, post_id)
-    if post.byline.member_id != request.member.pk:
+    if not owns(request.member, post.byline):
         raise Http404
     if request.method == "GET":
         return page(request, "discussion/withdraw.html", part="form", post=post, back=_back(request))

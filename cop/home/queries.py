@@ -10,6 +10,7 @@ from django.conf import settings
 from django.utils.safestring import SafeString, mark_safe
 
 from cop.anonymity.models import Draft
+from cop.anonymity.queries import drafts_of
 from cop.coffee.models import Case, Room
 from cop.coffee.queries import own_open, waiting_for
 from cop.community.models import Member
@@ -31,8 +32,7 @@ class Home:
 def home_of(member: Member) -> Home:
     """Read the start page of `member`, four queries."""
     rooms = {room.slug: room for room in Room.objects.visible_to(member)}
-    begun = Draft.objects.filter(member=member, place__startswith="case:").order_by("-touched_at")[:5]
-    drafts = [(draft, rooms[slug]) for draft in begun if (slug := draft.place.partition(":")[2]) in rooms]
+    drafts = [(draft, rooms[slug]) for slug, draft in drafts_of(member, "case") if slug in rooms]
     return Home(waiting_for(member), own_open(member), drafts)
 
 

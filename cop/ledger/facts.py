@@ -22,10 +22,11 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Who did it: a member or a byline, by id; or nobody."""
+    """Who did it: a member or a byline, by id; or nobody. `day_only`: the time is cut to the day."""
 
     kind: Keeps
     id: int | None = None
+    day_only: bool = False
 
 
 NOBODY = Actor(Keeps.NOBODY)

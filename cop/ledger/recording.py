@@ -22,7 +22,7 @@ def record(fact: Fact, *, actor: Actor = NOBODY) -> Entry:
         msg = f"{type(fact).__name__} keeps {fact.keeps}, not {actor.kind}"
         raise ValueError(msg)
     now = timezone.now()
-    if fact.keeps is Keeps.NOBODY:
+    if fact.keeps is Keeps.NOBODY or actor.day_only:
         now = now.replace(hour=0, minute=0, second=0, microsecond=0)
     entry = Entry.objects.create(
         fact=type(fact).__name__,

@@ -22,6 +22,8 @@ ROLE = Kept("what the member may do, and who gave it", "leaving")
 ENTRY = Kept("to let somebody in", "90 days after it was answered")
 WROTE = Kept("under whose name a text stands", "leaving; then 'former member'")
 READ = Kept("to show what is new", "leaving")
+BEHIND = Kept("the sealed way from an alias to its author", "90 days after closing, or leaving")
+AUDIT = Kept("who did what, for the audit", "2 years")
 DRAFT = Kept("to keep what is being written, encrypted", "sharing, or 90 days untouched")
 
 PERSONAL: dict[str, dict[str, Kept]] = {
@@ -69,13 +71,16 @@ PERSONAL: dict[str, dict[str, Kept]] = {
         ("email", "name", "centre", "message", "language", "made_at", "decided_at", "decided_by", "welcomed"), ENTRY
     ),
     "anonymity.Byline": {"member": WROTE},
+    "anonymity.AliasLink": dict.fromkeys(("mark", "sealed", "ends_on"), BEHIND),
+    "anonymity.KeyRing": {"sealed": BEHIND},
+    "anonymity.Reveal": dict.fromkeys(("byline", "asked_by", "asked_at", "seconded_by", "seconded_at"), AUDIT),
     "anonymity.Clearance": {"byline": WROTE},
     "anonymity.Draft": dict.fromkeys(("member", "place", "sealed", "touched_at"), DRAFT),
     "discussion.Post": {"byline": WROTE},
     "discussion.ReadMark": dict.fromkeys(("member", "thread", "seq"), READ),
     "coffee.Room": {"host": ROLE},
     "coffee.Case": {"byline": WROTE},
-    "ledger.Entry": dict.fromkeys(("actor_kind", "actor_id", "ids"), Kept("who did what, for the audit", "2 years")),
+    "ledger.Entry": dict.fromkeys(("actor_kind", "actor_id", "ids"), AUDIT),
 }
 WORDS: dict[str, set[str]] = {
     "discussion.Post": {"body", "body_html", "digest"},
@@ -96,7 +101,8 @@ WORDS: dict[str, set[str]] = {
     "coffee.Closing": {"take_away", "try_next", "try_on", "take_away_html", "try_next_html", "digest"},
 }
 IMPERSONAL: dict[str, set[str]] = {
-    "anonymity.Byline": {"version"},
+    "anonymity.Byline": {"version", "alias", "thread_ref", "claim"},
+    "anonymity.Reveal": {"ground"},
     "anonymity.Clearance": {"purpose", "digest", "answers", "made_at"},
     "anonymity.Draft": {"version"},
     "coffee.Case": {
@@ -117,7 +123,7 @@ IMPERSONAL: dict[str, set[str]] = {
         "withdrawn_at",
     },
     "coffee.Closing": {"case", "clearance", "made_at"},
-    "coffee.Room": {"slug", "name", "purpose", "kind", "audience", "centre", "made_at"},
+    "coffee.Room": {"slug", "name", "purpose", "kind", "audience", "centre", "alias_replies", "made_at"},
     "community.Audience": {"kind"},
     "community.Centre": {"slug", "name", "country", "time_zone", "language"},
     "community.CentreWord": {"centre", "language", "client", "clients", "counsellor", "available"},
@@ -138,7 +144,7 @@ IMPERSONAL: dict[str, set[str]] = {
         "held_until",
         "shown_to",
     },
-    "discussion.Thread": {"audience", "seq", "closed_at", "made_at"},
+    "discussion.Thread": {"audience", "seq", "closed_at", "veiled", "made_at"},
     "discussion.Wording": {"post", "version", "clearance", "replaced_at"},
     "framework.Area": {"slug", "order", "names", "framework", "abouts"},
     "framework.Button": {"slug", "order", "names", "questions"},

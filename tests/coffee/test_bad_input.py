@@ -122,10 +122,10 @@ def test_a_draft_is_kept_found_again_and_an_older_page_never_overwrites(cast: Ca
         return answer.status_code, answer.json()
 
     assert save("One", 0) == (200, {"version": 1})
-    assert save("Two", 1) == (200, {"version": 2})
-    assert save("Older tab", 1) == (409, {"theirs": "Two", "version": 2})
-    assert b"Two" in noor.get("/rooms/community/new/").content
-    assert b"Two" not in sign_in(cast.mikkel).get("/rooms/community/new/").content
+    assert save("Wordings of two", 1) == (200, {"version": 2})
+    assert save("Older tab", 1) == (409, {"theirs": "Wordings of two", "version": 2})
+    assert b"Wordings of two" in noor.get("/rooms/community/new/").content
+    assert b"Wordings of two" not in sign_in(cast.mikkel).get("/rooms/community/new/").content
     assert save("", 2) == (200, {"version": 0})
     assert not Draft.objects.exists()
     assert noor.post("/drafts/", {"place": "", "version": "x"}).status_code == 422

@@ -1,5 +1,32 @@
+from cop.anonymity.actions.alias import (
+    claim,
+    end_links,
+    forget_aliases_of,
+    forget_links,
+    forward,
+    give_ring,
+    make_key,
+    mint,
+    reseal,
+)
 from cop.anonymity.actions.byline import byline_of, rename
 from cop.anonymity.actions.clearance import clear
 from cop.anonymity.actions.draft import drop_draft, forget_drafts, save_draft
 
-__all__ = ["byline_of", "clear", "drop_draft", "forget_drafts", "rename", "save_draft"]
+__all__ = [
+    "byline_of",
+    "claim",
+    "clear",
+    "drop_draft",
+    "end_links",
+    "forget_aliases_of",
+    "forget_drafts",
+    "forget_links",
+    "forward",
+    "give_ring",
+    "make_key",
+    "mint",
+    "rename",
+    "reseal",
+    "save_draft",
+]

@@ -6,9 +6,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from cop.anonymity.models import Draft
+from cop.anonymity.queries import draft_marks, fields_of
 from cop.community.models import Member
 from cop.core.errors import Conflict
-from cop.core.sealing import open_sealed, seal
+from cop.core.sealing import seal
 
 KEPT = timedelta(days=90)
 
@@ -19,28 +20,28 @@ def save_draft(*, by: Member, place: str, fields: dict[str, str], version: int) 
 
     An empty text drops the draft. Raises Conflict when another page saved a newer one with another text.
     """
-    draft = Draft.objects.select_for_update().filter(member=by, place=place).first()
+    marks = draft_marks(by, place)
+    draft = Draft.objects.select_for_update().filter(member=by, place__in=marks).first()
     if draft and draft.version > version:
-        stored = open_sealed(draft.sealed)
+        stored = fields_of(draft)
         if stored == fields:
             return draft
         raise Conflict(mine="\n\n".join(fields.values()), theirs="\n\n".join(stored.values()), version=draft.version)
     if not any(fields.values()):
         drop_draft(by=by, place=place)
         return None
-    now = timezone.now()
+    now, sealed = timezone.now(), seal({"@": place, **fields})
     if draft is None:
         # A page from before sharing may come late: it starts a new draft above the version it saw.
-        sealed = seal(fields)
-        return Draft.objects.create(member=by, place=place, sealed=sealed, version=version + 1, touched_at=now)
-    draft.sealed, draft.version, draft.touched_at = seal(fields), draft.version + 1, now
+        return Draft.objects.create(member=by, place=marks[0], sealed=sealed, version=version + 1, touched_at=now)
+    draft.sealed, draft.version, draft.touched_at = sealed, draft.version + 1, now
     draft.save(update_fields=["sealed", "version", "touched_at"])
     return draft
 
 
 def drop_draft(*, by: Member, place: str) -> None:
     """Delete the draft at `place`, as sharing does in its own transaction."""
-    Draft.objects.filter(member=by, place=place).delete()
+    Draft.objects.filter(member=by, place__in=draft_marks(by, place)).delete()
 
 
 def forget_drafts() -> int:

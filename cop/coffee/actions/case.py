@@ -6,20 +6,21 @@ from dataclasses import dataclass, fields
 from django.db import transaction
 from django.utils import timezone
 
-from cop.anonymity.actions import byline_of, clear, drop_draft
+from cop.anonymity.actions import byline_of, clear, drop_draft, mint
 from cop.anonymity.enums import Purpose
-from cop.anonymity.models import Clearance
+from cop.anonymity.models import Byline, Clearance
+from cop.anonymity.queries import owns
 from cop.coffee.facts import CaseEdited, CaseShared, CaseWithdrawn
 from cop.coffee.models import CASE_TEXT, Case, Room
 from cop.coffee.policies import may_edit_case, may_share_case
 from cop.community.models import Member
 from cop.core.errors import Conflict, NotAllowed
+from cop.core.ids import random_id
 from cop.core.live import ring
 from cop.core.text import clean, first_words, render
 from cop.discussion.actions import next_seq
 from cop.discussion.models import Thread
 from cop.framework.models import Channel, Phase, TargetGroup
-from cop.ledger.facts import Actor, Keeps
 from cop.ledger.receipts import KeyReused, once
 from cop.ledger.recording import record
 
@@ -59,17 +60,23 @@ def share_case(
     tags: CaseTags,
     key: str,
     answers: Mapping[str, str] | None = None,
+    alias: bool = False,
 ) -> tuple[Case, bool]:
     """Bring a case into `room`, once for each `key`; return it and whether it was shared now.
 
-    Raises NotAllowed, NotCleared, or Conflict when `key` came before with another text.
+    With `alias` it stands under two words that lead back to nobody. Raises NotAllowed, NotCleared, or Conflict when
+    `key` came before with another text.
     """
     if not may_share_case(by, room):
         raise NotAllowed
     words = text.canonical()
 
     def write() -> int:
-        return _write(by, room, words, tags, answers or {}).pk
+        drop_draft(by=by, place=f"case:{room.slug}")
+        veiled = alias or room.alias_replies
+        thread = Thread.objects.create(pk=random_id(), audience_id=room.audience_id, veiled=veiled)
+        byline = mint(member=by, thread_id=thread.pk) if alias else byline_of(by)
+        return _write(byline, room, thread, words, tags, answers or {}).pk
 
     payload = "\x1f".join(words.values())
     try:
@@ -80,13 +87,15 @@ def share_case(
     return Case.objects.with_author().get(pk=case_id), new
 
 
-def _write(by: Member, room: Room, words: dict[str, str], tags: CaseTags, answers: Mapping[str, str]) -> Case:
-    byline = byline_of(by)
+def _write(
+    byline: Byline, room: Room, thread: Thread, words: dict[str, str], tags: CaseTags, answers: Mapping[str, str]
+) -> Case:
     clearance = clear(byline=byline, purpose=Purpose.CASE, fields=words, answers=answers)
     now = timezone.now()
     case = Case.objects.create(
+        pk=random_id(),
         room=room,
-        thread=Thread.objects.create(audience_id=room.audience_id),
+        thread=thread,
         byline=byline,
         clearance=clearance,
         made_at=now,
@@ -94,8 +103,7 @@ def _write(by: Member, room: Room, words: dict[str, str], tags: CaseTags, answer
         **_columns(words),
         **{f.name: getattr(tags, f.name) for f in fields(tags)},
     )
-    drop_draft(by=by, place=f"case:{room.slug}")
-    record(CaseShared(room.pk, case.pk), actor=Actor(Keeps.BYLINE, byline.pk))
+    record(CaseShared(room.pk, case.pk), actor=byline.actor)
     ring(f"room:{room.pk}", case=case.pk)
     return case
 
@@ -132,7 +140,7 @@ def edit_case(
     for field in fields(tags):
         setattr(case, field.name, getattr(tags, field.name))
     _save(case, clearance)
-    record(CaseEdited(case.pk, case.version), actor=Actor(Keeps.BYLINE, case.byline_id))
+    record(CaseEdited(case.pk, case.version), actor=case.byline.actor)
     return case
 
 
@@ -140,7 +148,7 @@ def edit_case(
 def withdraw_case(*, by: Member, case: Case) -> Case:
     """Take `case` back: its words go, the answers others gave stay. Repeating it changes nothing."""
     case = _locked(case)
-    if case.withdrawn_at is not None and case.byline.member_id == by.pk:
+    if case.withdrawn_at is not None and owns(by, case.byline):
         return case
     if not may_edit_case(by, case):
         raise NotAllowed
@@ -152,13 +160,13 @@ def withdraw_case(*, by: Member, case: Case) -> Case:
     case.withdrawn_at = timezone.now()
     Thread.objects.filter(pk=case.thread_id).update(closed_at=case.withdrawn_at)
     _save(case, None)
-    record(CaseWithdrawn(case.pk), actor=Actor(Keeps.BYLINE, case.byline_id))
+    record(CaseWithdrawn(case.pk), actor=case.byline.actor)
     return case
 
 
 def _locked(case: Case) -> Case:
     rows = Case.objects.select_for_update(of=("self",))
-    return rows.select_related("byline__member", "thread", "room", "clearance").get(pk=case.pk)
+    return rows.select_related("byline__member", "byline__link", "thread", "room", "clearance").get(pk=case.pk)
 
 
 def _whole(case: Case) -> str:

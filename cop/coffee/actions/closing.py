@@ -6,8 +6,9 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 
-from cop.anonymity.actions import clear, drop_draft
+from cop.anonymity.actions import clear, drop_draft, end_links
 from cop.anonymity.enums import Purpose
+from cop.anonymity.queries import owns
 from cop.coffee.facts import CaseClosed
 from cop.coffee.models import Case, Closing
 from cop.coffee.policies import may_close_case
@@ -17,7 +18,6 @@ from cop.core.live import ring
 from cop.core.text import clean, render
 from cop.discussion.actions import next_seq
 from cop.discussion.models import Thread
-from cop.ledger.facts import Actor, Keeps
 from cop.ledger.recording import record
 
 
@@ -35,8 +35,9 @@ def close_case(
 
     Raises NotAllowed or NotCleared.
     """
-    case = Case.objects.select_for_update(of=("self",)).select_related("byline", "thread").get(pk=case.pk)
-    if case.closed_at is not None and case.byline.member_id == by.pk:
+    locked = Case.objects.select_for_update(of=("self",)).select_related("byline__member", "byline__link", "thread")
+    case = locked.get(pk=case.pk)
+    if case.closed_at is not None and owns(by, case.byline):
         return case.closing
     if not may_close_case(by, case):
         raise NotAllowed
@@ -55,7 +56,8 @@ def close_case(
     Case.objects.filter(pk=case.pk).update(closed_at=now, moved_at=now)
     Thread.objects.filter(pk=case.thread_id).update(closed_at=now)
     drop_draft(by=by, place=f"closing:{case.pk}")
-    record(CaseClosed(case.pk), actor=Actor(Keeps.BYLINE, case.byline_id))
+    end_links(thread_id=case.thread_id, after=try_on)
+    record(CaseClosed(case.pk), actor=case.byline.actor)
     ring(f"thread:{case.thread_id}", case=case.pk, seq=next_seq(case.thread))
     ring(f"room:{case.room_id}", case=case.pk)
     return closing

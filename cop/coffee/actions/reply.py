@@ -22,8 +22,11 @@ def post_reply(
     parent: Post | None = None,
     intent: str = "",
     answers: Mapping[str, str] | None = None,
+    alias: bool = False,
 ) -> tuple[Post, bool]:
     """Add a reply to `case`, once for each `key`; return it and whether it was added now.
+
+    Under an alias where the room allows it, and always where the member has one in this thread.
 
     Raises NotAllowed, NotCleared, or Conflict when `key` came before with another text.
     """
@@ -36,6 +39,7 @@ def post_reply(
         intent=intent,
         language=case.language,
         answers=answers,
+        alias=alias and case.room.alias_replies,
     )
     if new:
         Case.objects.filter(pk=case.pk).update(replies=F("replies") + 1, moved_at=post.made_at)

@@ -4,14 +4,15 @@ from django.db import transaction
 from django.utils.translation import gettext
 
 from cop.coffee.enums import RoomKind
-from cop.coffee.facts import RoomOpened, RoomSeatGiven, RoomSeatTaken
+from cop.coffee.facts import RoomChanged, RoomOpened, RoomSeatGiven, RoomSeatTaken
 from cop.coffee.models import Room
-from cop.coffee.policies import may_host, may_open_room
+from cop.coffee.policies import may_change_room, may_host, may_open_room
 from cop.community.enums import AudienceKind
 from cop.community.models import Audience, Centre, Member, Seat
 from cop.core.errors import NotAllowed
 from cop.core.live import ring
 from cop.core.live.bus import drop
+from cop.discussion.models import Thread
 from cop.ledger.facts import Actor, Keeps
 from cop.ledger.recording import record
 
@@ -68,6 +69,19 @@ def put_room(
     if kind is RoomKind.CLOSED:
         Seat.objects.create(audience=audience, member=by)
     record(RoomOpened(room.pk), actor=Actor(Keeps.MEMBER, by.pk))
+    return room
+
+
+@transaction.atomic
+def change_room(*, by: Member, room: Room, name: str, purpose: str, alias_replies: bool) -> Room:
+    """Change what a room says of itself. Where aliases become possible, who reads its talks is told no more."""
+    if not may_change_room(by, room):
+        raise NotAllowed
+    room.name, room.purpose, room.alias_replies = name, purpose, alias_replies
+    room.save(update_fields=["name", "purpose", "alias_replies"])
+    if alias_replies:
+        Thread.objects.filter(case__room=room).update(veiled=True)
+    record(RoomChanged(room.pk), actor=Actor(Keeps.MEMBER, by.pk))
     return room
 
 

@@ -7,7 +7,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
 from cop.anonymity.forms import answers_in
-from cop.anonymity.queries import draft_at
+from cop.anonymity.queries import draft_at, owns
 from cop.anonymity.views import PER_MINUTE
 from cop.coffee import actions
 from cop.coffee.forms import LANGUAGES, ClosingForm, EditCaseForm, NewCaseForm, values_of
@@ -50,7 +50,13 @@ def _share(request: MemberRequest, room: Room, form: NewCaseForm) -> HttpRespons
     tags, key, answers = form.tags(_language(request, form)), form.cleaned_data["key"], answers_in(request.POST)
     try:
         case, _ = actions.share_case(
-            by=request.member, room=room, text=form.text(), tags=tags, key=key, answers=answers
+            by=request.member,
+            room=room,
+            text=form.text(),
+            tags=tags,
+            key=key,
+            answers=answers,
+            alias=form.cleaned_data["alias"],
         )
     except NotCleared as error:
         return page(request, "coffee/case_new.html", part="form", status=422, check=error.check, **context)
@@ -108,7 +114,7 @@ def case_close(request: MemberRequest, case_id: int) -> HttpResponse:
 def case_withdraw(request: MemberRequest, case_id: int) -> HttpResponse:
     """Ask, then take a case of one's own back."""
     case = case_or_404(request, case_id)
-    if case.byline.member_id != request.member.pk:
+    if not owns(request.member, case.byline):
         raise Http404
     if request.method == "GET":
         return page(request, "coffee/case_withdraw.html", case=case)

@@ -1,12 +1,14 @@
 """A case: reading it, answering it."""
 
+from typing import Any
+
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_GET, require_POST
 
 from cop.anonymity.forms import answers_in
-from cop.anonymity.queries import draft_at
+from cop.anonymity.queries import draft_at, mine, owns
 from cop.anonymity.views import PER_MINUTE
 from cop.coffee import actions
 from cop.coffee.models import Case
@@ -32,6 +34,12 @@ def case_or_404(request: MemberRequest, case_id: int) -> Case:
     return get_object_or_404(_cases(request), pk=case_id)
 
 
+def voice(request: MemberRequest, case: Case) -> dict[str, Any]:
+    """Return under what name the member answers here: an alias they have, or one they may take."""
+    have = mine(request.member, case.thread_id) if case.thread.veiled else None
+    return {"voice": have, "may_alias": have is None and case.room.alias_replies}
+
+
 def _number(text: str) -> int | None:
     return int(text) if text.isdecimal() and len(text) < 19 else None
 
@@ -54,6 +62,8 @@ def case_detail(request: MemberRequest, case_id: int) -> HttpResponse:
         may_edit=may_edit_case(request.member, case),
         may_close=may_close_case(request.member, case),
         may_post=may_post(request.member, case.thread),
+        is_mine=owns(request.member, case.byline),
+        **voice(request, case),
     )
 
 
@@ -69,7 +79,7 @@ def case_changes(request: MemberRequest, case_id: int) -> HttpResponse:
         return HttpResponse(status=204)
     # A post hidden meanwhile is missing among those the member may see: the page takes it away.
     changed = Post.objects.filter(thread=case.thread).after(after)
-    seen = {p.pk: p for p in changed.visible_to(request.member).with_author()}
+    seen = {p.pk: p for p in changed.seen_in(case.thread, request.member).with_author()}
     gone = [pk for pk in changed.values_list("pk", flat=True) if pk not in seen]
     return page(request, "coffee/changes.html", case=case, posts=seen.values(), gone=gone)
 
@@ -81,7 +91,8 @@ def reply_post(request: MemberRequest, case_id: int) -> HttpResponse:
     case = case_or_404(request, case_id)
     limit("post", request.member.pk, times=30, per=PER_MINUTE)
     form = PostForm(request.POST)
-    context = {"case": case, "form": form, "may_post": may_post(request.member, case.thread)}
+    may = may_post(request.member, case.thread)
+    context: dict[str, Any] = {"case": case, "form": form, "may_post": may, **voice(request, case)}
     if not form.is_valid():
         return page(request, "coffee/compose.html", part="compose", status=422, **context)
     data = form.cleaned_data
@@ -108,7 +119,8 @@ def _posted(request: MemberRequest, case: Case, post: Post) -> HttpResponse:
     if not request.headers.get("HX-Request"):
         return redirect(f"{_url(case)}#post-{post.pk}")
     form = PostForm(initial={"key": new_key()})
-    response = page(request, "coffee/compose.html", part="compose", case=case, form=form, may_post=True, posted=post)
+    context = {"case": case, "form": form, "may_post": True, "posted": post, **voice(request, case)}
+    response = page(request, "coffee/compose.html", part="compose", **context)
     # The page fetches the change the same way as everybody else's, so a post has one way onto a page.
     response["HX-Trigger"] = "thread-changed"
     return response

@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_GET
 
 from cop.coffee.models import Room
-from cop.coffee.policies import may_host
+from cop.coffee.policies import may_change_room
 from cop.coffee.queries import Filters, cases_in, rooms_of
 from cop.community.adapters.request import MemberRequest, members_only
 from cop.core.live.tickets import issue
@@ -40,5 +40,5 @@ def room_detail(request: MemberRequest, slug: str) -> HttpResponse:
         words=words(),
         found=cases_in(request.member, room, filters, older=request.GET.get("older", "")),
         ticket=issue(request, f"room:{room.pk}"),
-        hosting=may_host(request.member, room),
+        may_change=may_change_room(request.member, room),
     )

@@ -9,8 +9,9 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from cop.coffee import actions
 from cop.coffee.enums import RoomKind
-from cop.coffee.forms import RoomForm, SeatForm
+from cop.coffee.forms import RoomChangeForm, RoomForm, SeatForm
 from cop.coffee.models import Room
+from cop.coffee.policies import may_change_room
 from cop.coffee.views.room import room_or_404
 from cop.community.adapters.request import MemberRequest, members_only
 from cop.community.models import Member
@@ -33,6 +34,22 @@ def room_open(request: MemberRequest) -> HttpResponse:
         form.add_error("centres", _("Choose the centres of this room, at least one of them your own."))
         return page(request, "coffee/room_open.html", form=form, status=422)
     return redirect("coffee:room_seats" if room.kind == RoomKind.CLOSED else "coffee:room_detail", slug=room.slug)
+
+
+@members_only
+@require_http_methods(["GET", "POST"])
+def room_change(request: MemberRequest, slug: str) -> HttpResponse:
+    """Change what a room says of itself."""
+    room = room_or_404(request, slug)
+    if not may_change_room(request.member, room):
+        raise Http404
+    now = {"name": room.name, "purpose": room.purpose, "alias_replies": room.alias_replies}
+    form = RoomChangeForm(request.POST) if request.method == "POST" else RoomChangeForm(initial=now)
+    if not form.is_valid():
+        status = 422 if form.is_bound else 200
+        return page(request, "coffee/room_change.html", room=room, form=form, status=status)
+    actions.change_room(by=request.member, room=room, **form.cleaned_data)
+    return redirect("coffee:room_detail", slug=room.slug)
 
 
 def _closed_room(request: MemberRequest, slug: str) -> Room:

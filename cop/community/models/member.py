@@ -34,6 +34,8 @@ class Member(models.Model):
     # Within one request the ids of the member's audiences are read once, into `heard`.
     within_request = False
     heard: "list[int] | None" = None
+    # Likewise the numbers of the member's aliases, once `anonymity` has opened the ring.
+    ring: "frozenset[int] | None" = None
     # Set by `with_centres`.
     now_at: "list[Belonging]"
 

@@ -8,7 +8,7 @@ from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 register = template.Library()
 COLOURS = 6
@@ -41,9 +41,25 @@ def avatar(person: Person) -> SafeString:
 
 
 @register.simple_tag
-def when(moment: datetime) -> SafeString:
+def cup(seed: int) -> SafeString:
+    """Draw a cup, the face of an alias: one of six colours, with or without a band."""
+    band = mark_safe('<path class="cup-line" d="M13 24h12"/>') if seed % 7 < 3 else ""
+    return format_html(
+        '<svg class="avatar avatar-{}" viewBox="0 0 40 40" aria-hidden="true"><circle cx="20" cy="20" r="19"/>'
+        '<path class="cup-line" d="M13 17h12v8a4 4 0 0 1-4 4h-4a4 4 0 0 1-4-4zM25 19h2a3 3 0 0 1 0 6h-2M17 14c0-2 '
+        '1-2 1-4M21 14c0-2 1-2 1-4"/>{}</svg>',
+        seed % COLOURS,
+        band,
+    )
+
+
+@register.simple_tag
+def when(moment: datetime, *, day_only: bool = False) -> SafeString:
     """Return a moment as short text in the reader's zone; a script makes it relative and keeps it so."""
     local = timezone.localtime(moment)
     known = local.year == timezone.localtime().year
-    text = f"{date_format(local, 'j M' if known else 'j M Y')}, {local:%H:%M}"
-    return format_html('<time datetime="{}" data-when>{}</time>', moment.isoformat(timespec="seconds"), text)
+    day = date_format(local, "j M" if known else "j M Y")
+    if day_only:
+        return format_html('<time datetime="{}">{}</time>', local.date().isoformat(), day)
+    stamp = moment.isoformat(timespec="seconds")
+    return format_html('<time datetime="{}" data-when>{}, {}</time>', stamp, day, local.strftime("%H:%M"))

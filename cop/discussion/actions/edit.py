@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from cop.anonymity.actions import clear
 from cop.anonymity.enums import Purpose
+from cop.anonymity.queries import owns
 from cop.community.models import Member
 from cop.core.errors import Conflict, NotAllowed
 from cop.core.live import ring
@@ -15,7 +16,6 @@ from cop.discussion.actions.post import next_seq
 from cop.discussion.facts import PostEdited, PostWithdrawn
 from cop.discussion.models import Post, Wording
 from cop.discussion.policies import may_edit_post, may_withdraw_post
-from cop.ledger.facts import Actor, Keeps
 from cop.ledger.recording import record
 
 
@@ -51,7 +51,7 @@ def edit_post(
     post.body, post.body_html, post.clearance = text, render(text), clearance
     post.edited_at = timezone.now()
     _save_change(post, "body", "body_html", "clearance", "edited_at")
-    record(PostEdited(post.thread_id, post.pk, post.version), actor=Actor(Keeps.BYLINE, post.byline_id))
+    record(PostEdited(post.thread_id, post.pk, post.version), actor=post.byline.actor)
     return post
 
 
@@ -71,7 +71,7 @@ def _keep_wording(post: Post) -> None:
 def withdraw_post(*, by: Member, post: Post) -> Post:
     """Take `post` back: text and earlier wordings go, its place stays. Repeating it changes nothing."""
     post = _locked(post)
-    if post.withdrawn_at is not None and post.byline.member_id == by.pk:
+    if post.withdrawn_at is not None and owns(by, post.byline):
         return post
     if not may_withdraw_post(by, post):
         raise NotAllowed
@@ -80,7 +80,7 @@ def withdraw_post(*, by: Member, post: Post) -> Post:
     post.clearance = None
     post.withdrawn_at = timezone.now()
     _save_change(post, "body", "body_html", "clearance", "withdrawn_at")
-    record(PostWithdrawn(post.thread_id, post.pk), actor=Actor(Keeps.BYLINE, post.byline_id))
+    record(PostWithdrawn(post.thread_id, post.pk), actor=post.byline.actor)
     return post
 
 
@@ -88,7 +88,7 @@ def _locked(post: Post) -> Post:
     """Read the post again, locked, so that two edits meet one after the other."""
     return (
         Post.objects.select_for_update(of=("self",))
-        .select_related("byline__member", "thread", "clearance")
+        .select_related("byline__member", "byline__link", "thread", "clearance")
         .get(
             pk=post.pk,
         )

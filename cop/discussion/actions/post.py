@@ -5,16 +5,18 @@ from collections.abc import Mapping
 from django.db import connection, transaction
 from django.utils import timezone
 
-from cop.anonymity.actions import byline_of, clear, drop_draft
+from cop.anonymity.actions import byline_of, clear, drop_draft, mint
 from cop.anonymity.enums import Purpose
+from cop.anonymity.models import Byline
+from cop.anonymity.queries import mine
 from cop.community.models import Member
 from cop.core.errors import Conflict, NotAllowed
+from cop.core.ids import random_id
 from cop.core.live import ring
 from cop.core.text import clean, render
 from cop.discussion.facts import PostAdded
 from cop.discussion.models import Post, Thread
 from cop.discussion.policies import may_post
-from cop.ledger.facts import Actor, Keeps
 from cop.ledger.receipts import KeyReused, once
 from cop.ledger.recording import record
 
@@ -39,17 +41,21 @@ def add_post(
     intent: str = "",
     language: str = "",
     answers: Mapping[str, str] | None = None,
+    alias: bool = False,
 ) -> tuple[Post, bool]:
     """Add a post, once for each `key`; return it and whether it was added now.
 
-    Raises NotAllowed, NotCleared, or Conflict when `key` came before with another text.
+    With `alias` it stands under the member's alias in this thread, as does everything of who has one there. Raises
+    NotAllowed, NotCleared, or Conflict when `key` came before with another text.
     """
     text = clean(text)
     if not may_post(by, thread):
         raise NotAllowed
 
     def write() -> int:
-        return _write(by, thread, text, _top(parent), intent, language, answers or {}).pk
+        drop_draft(by=by, place=f"reply:{thread.pk}")
+        byline = _voice(by, thread, alias=alias)
+        return _write(byline, thread, text, _top(parent), intent, language, answers or {}).pk
 
     try:
         post_id, new = once(who=by.pk, action=f"post:{thread.pk}", key=key, payload=text, do=write)
@@ -59,12 +65,20 @@ def add_post(
     return Post.objects.with_author().get(pk=post_id), new
 
 
+def _voice(by: Member, thread: Thread, *, alias: bool) -> Byline:
+    """Return the byline the member speaks under in this thread. Only a veiled one takes new aliases."""
+    have = mine(by, thread.pk) if thread.veiled else None
+    if have:
+        return have
+    return mint(member=by, thread_id=thread.pk) if alias and thread.veiled else byline_of(by)
+
+
 def _top(parent: Post | None) -> Post | None:
     return parent.parent if parent and parent.parent_id else parent
 
 
 def _write(
-    by: Member,
+    byline: Byline,
     thread: Thread,
     text: str,
     parent: Post | None,
@@ -72,10 +86,10 @@ def _write(
     language: str,
     answers: Mapping[str, str],
 ) -> Post:
-    byline = byline_of(by)
     clearance = clear(byline=byline, purpose=Purpose.REPLY, fields={"text": text}, answers=answers)
     seq = next_seq(thread)
     post = Post.objects.create(
+        pk=random_id(),
         thread=thread,
         byline=byline,
         parent=parent,
@@ -88,7 +102,6 @@ def _write(
         changed_seq=seq,
         made_at=timezone.now(),
     )
-    drop_draft(by=by, place=f"reply:{thread.pk}")
-    record(PostAdded(thread.pk, post.pk), actor=Actor(Keeps.BYLINE, byline.pk))
+    record(PostAdded(thread.pk, post.pk), actor=byline.actor)
     ring(f"thread:{thread.pk}", post=post.pk, seq=seq)
     return post
