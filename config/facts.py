@@ -1,5 +1,6 @@
 """What follows from what: each fact, and the listeners that hear of it."""
 
+from cop.anonymity import facts as anonymity
 from cop.anonymity import listeners as bylines
 from cop.coffee import facts as coffee
 from cop.coffee import listeners as rooms
@@ -20,13 +21,24 @@ FACTS: dict[type[Fact], tuple[Listener, ...]] = {
     community.GrantGiven: (),
     community.GrantEnded: (),
     community.BelongingEnded: (),
+    community.ModeratorRests: (),
+    community.ModeratorBack: (),
     community.InvitationSent: (mails.mail_invitation,),
     community.InvitationRevoked: (),
     community.JoinAsked: (mails.mail_coordinators,),
     community.JoinDeclined: (mails.mail_decline,),
+    anonymity.RevealAsked: (),
+    anonymity.AliasOpened: (),
+    anonymity.AliasSeen: (),
     discussion.PostAdded: (),
     discussion.PostEdited: (),
     discussion.PostWithdrawn: (),
+    discussion.FlagRaised: (),
+    discussion.FlagAnswered: (),
+    discussion.FlagOpened: (),
+    discussion.FlagDecided: (),
+    discussion.FlagAppealed: (),
+    discussion.FlagLeft: (),
     coffee.CaseShared: (),
     coffee.CaseEdited: (),
     coffee.CaseWithdrawn: (),

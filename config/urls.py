@@ -27,6 +27,10 @@ def _everyone(_member: Member) -> bool:
     return True
 
 
+def _moderators(member: Member) -> bool:
+    return member.moderates
+
+
 def _coordinators(member: Member) -> bool:
     return member.coordinates
 
@@ -35,5 +39,6 @@ def _coordinators(member: Member) -> bool:
 PLACES: list[tuple[str, object, str, tuple[str, ...], Callable[[Member], bool]]] = [
     ("coffee:room_list", _("Coffee room"), "coffee", ("/rooms/", "/cases/"), _everyone),
     ("community:member_list", _("Colleagues"), "users", ("/members/",), _everyone),
+    ("coffee:report_list", _("Reports"), "flag", ("/reports/",), _moderators),
     ("community:desk", _("Desk"), "clipboard-list", ("/desk/",), _coordinators),
 ]

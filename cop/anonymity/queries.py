@@ -5,10 +5,12 @@ from collections.abc import Collection, Mapping
 from django.db.models import Q
 
 from cop.anonymity.models import Byline, Draft, KeyRing
-from cop.anonymity.rules import Check, Question, ask
+from cop.anonymity.rules import Check, Question, ask, spots
+from cop.anonymity.rules.check import REPORTED
 from cop.community.models import Member
 from cop.core import sealing
 from cop.core.sealing import blind, blinds, open_sealed
+from cop.deid import Finding, Kind, Strength
 from cop.deid import check as find
 
 
@@ -17,11 +19,18 @@ def look_over(
     *,
     answers: Mapping[str, str] | None = None,
     languages: Collection[str] = (),
+    reported: Collection[str] = (),
 ) -> Check:
-    """Check a text of one or more fields. `answers` maps marks to reasons; languages narrow what is looked for."""
+    """Check a text of one or more fields. `answers` maps marks to reasons; languages narrow what is looked for.
+
+    Words that a reader has `reported` must go, whatever they are.
+    """
     questions: list[Question] = []
     for field, text in fields.items():
-        found = find(text, languages=languages)
+        told = [Finding(*spot, Kind.PERSON, Strength.STOP, REPORTED, 1.0) for spot in spots(text, reported)]
+        others = find(text, languages=languages)
+        clear_of = [f for f in others if all(f.end <= t.start or t.end <= f.start for t in told)]
+        found = tuple(sorted([*told, *clear_of], key=lambda f: f.start))
         questions += ask(field, text, found, answers or {}, mark, first=len(questions))
     return Check(tuple(questions))
 

@@ -10,6 +10,7 @@ from cop.coffee.enums import RoomKind
 from cop.coffee.querysets import CaseQuerySet, RoomQuerySet
 from cop.community.models import Audience, Centre, Member
 from cop.core.fields import digest_of
+from cop.discussion.enums import Covered
 from cop.discussion.models import Thread
 from cop.framework.models import Channel, Phase, TargetGroup
 
@@ -75,6 +76,7 @@ class Case(models.Model):
     edited_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
     withdrawn_at = models.DateTimeField(null=True)
+    covered = models.CharField(max_length=5, choices=Covered, default=Covered.NOTHING, db_default="", blank=True)
 
     objects = CaseQuerySet.as_manager()
 
@@ -110,4 +112,5 @@ class Closing(models.Model):
     try_next_html = models.TextField(blank=True)
     digest = digest_of(*CLOSING_TEXT)
     clearance = models.ForeignKey(Clearance, on_delete=models.PROTECT, db_constraint=False, related_name="+")
+    covered = models.CharField(max_length=5, choices=Covered, default=Covered.NOTHING, db_default="", blank=True)
     made_at = models.DateTimeField()

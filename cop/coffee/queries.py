@@ -5,13 +5,17 @@ from datetime import datetime
 
 from django.db.models import Count, Max, Q
 
-from cop.anonymity.models import Byline
+from cop.anonymity.enums import Purpose
+from cop.anonymity.models import Byline, Clearance
 from cop.anonymity.queries import own, owns, ring_of
+from cop.anonymity.rules import COVER, has_any, words_of
 from cop.coffee.enums import RoomKind
-from cop.coffee.models import Case, Room
+from cop.coffee.models import CASE_TEXT, CLOSING_TEXT, Case, Closing, Room
 from cop.coffee.querysets import CaseQuerySet
 from cop.community.models import Member
 from cop.core.sealing import open_sealed, seal
+from cop.discussion.models import Flag, Post
+from cop.discussion.queries import cover_of
 from cop.framework.queries import Words, words
 
 PAGE = 20
@@ -123,3 +127,56 @@ def own_cases(member: Member, limit: int = 100) -> list[OwnCase]:
 def case_of(member: Member, byline: Byline | None) -> Case | None:
     """Return the case in whose talk `byline` is an alias, if the member may see it."""
     return Case.objects.visible_to(member).filter(thread=byline.thread_ref).first() if byline else None
+
+
+@dataclass(frozen=True, slots=True)
+class Pointing:
+    """A field of a text as words to point at: (place, word), the place "" for a word that is covered already."""
+
+    field: str
+    words: list[tuple[str, str]]
+
+
+def words_to_point_at(clearance: Clearance, texts: dict[str, str]) -> list[Pointing]:
+    """Read a shared text word by word, as its readers see it now."""
+    covered = cover_of(clearance, texts).words
+    fields = []
+    for field, text in texts.items():
+        places = [(f"{field}:{n}", word) for n, word in enumerate(words_of(text))]
+        words = [("", COVER) if has_any(word, covered) else (place, word) for place, word in places]
+        if words:
+            fields.append(Pointing(field, words))
+    return fields
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """A reported text: where it stands, its words, and those pointed at."""
+
+    heading: str
+    fields: list[Pointing]
+    pointed: frozenset[str]
+
+
+def reported_text(flag: Flag) -> Reported | None:
+    """Read what a flag is about, None when its author has taken it back. Who reads it is written down before."""
+    texts = _texts(flag.clearance)
+    if texts is None:
+        return None
+    fields = [
+        Pointing(field, [(f"{field}:{n}", word) for n, word in enumerate(words_of(text))])
+        for field, text in texts.items()
+        if text
+    ]
+    return Reported(flag.clearance.get_purpose_display(), fields, frozenset(flag.places))
+
+
+def _texts(clearance: Clearance) -> dict[str, str] | None:
+    """Return the fields of the text that stands under `clearance`, whichever table it is in."""
+    if clearance.purpose == Purpose.REPLY:
+        body = Post.objects.filter(clearance=clearance).values_list("body", flat=True).first()
+        return None if body is None else {"text": body}
+    of = Case.objects.filter(clearance=clearance).values(*CASE_TEXT)
+    if clearance.purpose == Purpose.CLOSING:
+        of = Closing.objects.filter(clearance=clearance).values(*CLOSING_TEXT)
+    return of.first()

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from cop.coffee.views import bring, case, own, room, seats
+from cop.coffee.views import bring, case, flag, own, reports, room, seats
 
 app_name = "coffee"
 urlpatterns = [
@@ -19,6 +19,14 @@ urlpatterns = [
     path("cases/<int:case_id>/close/", bring.case_close, name="case_close"),
     path("cases/<int:case_id>/withdraw/", bring.case_withdraw, name="case_withdraw"),
     path("cases/<int:case_id>/key/", own.alias_key, name="alias_key"),
+    path("cases/<int:case_id>/flag/", flag.case_flag, name="case_flag"),
+    path("cases/<int:case_id>/closing/flag/", flag.closing_flag, name="closing_flag"),
+    path("posts/<int:post_id>/flag/", flag.post_flag, name="post_flag"),
+    path("flags/<int:flag_id>/appeal/", flag.flag_appeal, name="flag_appeal"),
+    path("reports/", reports.report_list, name="report_list"),
+    path("reports/rest/", reports.rest, name="rest"),
+    path("reports/<int:flag_id>/", reports.report, name="report"),
+    path("reports/<int:flag_id>/alias/", reports.reveal, name="reveal"),
     path("me/cases/", own.own_cases, name="own_cases"),
     path("me/key/", own.alias_claim, name="alias_claim"),
 ]

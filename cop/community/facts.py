@@ -119,3 +119,20 @@ class CentreEdited(Fact):
 
     keeps: ClassVar[Keeps] = Keeps.MEMBER
     centre_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ModeratorRests(Fact):
+    """A moderator is away for a while, and a deputy steps in."""
+
+    keeps: ClassVar[Keeps] = Keeps.MEMBER
+    member_id: int
+    deputy_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ModeratorBack(Fact):
+    """A moderator is back before the day."""
+
+    keeps: ClassVar[Keeps] = Keeps.MEMBER
+    member_id: int

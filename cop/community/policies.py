@@ -21,6 +21,17 @@ def may_administer(member: Member) -> bool:
     return _holds(member, Role.ADMINISTRATOR, scope=None)
 
 
+def may_moderate(member: Member) -> bool:
+    """Say whether `member` is a moderator somewhere; moderators decide for the whole community."""
+    return member.active and member.grants.in_force().filter(role=Role.MODERATOR).exists()
+
+
+def share_a_centre(member: Member, other: Member) -> bool:
+    """Say whether two members belong to one centre now."""
+    centres = other.belongings.filter(to_on=None).values("centre")
+    return member.belongings.filter(to_on=None, centre__in=centres).exists()
+
+
 def may_coordinate(member: Member, centre: Centre | None) -> bool:
     """Say whether `member` coordinates `centre`, or the whole community when None."""
     return may_administer(member) or _holds(member, Role.COORDINATOR, scope=centre)

@@ -1,6 +1,8 @@
 """Pages about people."""
 
 from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from django.core.cache import caches
 from django.db.models import Q, QuerySet
@@ -9,9 +11,9 @@ from django.utils.translation import get_language
 
 from cop.accounts.models import User
 from cop.community.enums import Role
-from cop.community.models import Centre, CentreWord, Invitation, Member
+from cop.community.models import Belonging, Centre, CentreWord, Grant, Invitation, Member, OpeningHours
 from cop.community.policies import GIVEN_BY_COORDINATORS, may_administer
-from cop.community.rules import Invitee, read_list
+from cop.community.rules import Invitee, next_open, read_list
 
 PAGE = 40
 
@@ -95,3 +97,13 @@ def own_words(member: Member) -> dict[str, str]:
         kept = {name: getattr(row, name) for name in ("client", "clients", "counsellor", "available")} if row else {}
         caches["fragments"].set(key, kept, WORDS_KEPT)
     return dict(kept)
+
+
+def moderators_look(now: datetime) -> datetime | None:
+    """Return when a moderator who is not on holiday is next at work, `now` while one is; None when nobody can tell."""
+    today = timezone.localdate()
+    grants = Grant.objects.in_force().filter(role=Role.MODERATOR)
+    members = Member.objects.present().filter(grants__in=grants).exclude(rest__until_on__gte=today)
+    belongs = Belonging.objects.filter(Q(to_on=None) | Q(to_on__gt=today), member__in=members)
+    hours = OpeningHours.objects.filter(centre__in=belongs.values("centre")).select_related("centre")
+    return next_open([(h.weekday, h.opens, h.closes, ZoneInfo(h.centre.time_zone)) for h in hours], now)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import time
+from datetime import datetime, time, timedelta, tzinfo
 from enum import StrEnum
 from itertools import pairwise
 
@@ -90,3 +90,17 @@ def read_hours(written: str) -> list[tuple[time, time]]:
 def write_hours(openings: Iterable[tuple[time, time]]) -> str:
     """Return openings of one day as `read_hours` reads them."""
     return ", ".join(f"{opens:%H:%M}-{closes:%H:%M}" for opens, closes in openings)
+
+
+def next_open(openings: Iterable[tuple[int, time, time, tzinfo]], now: datetime) -> datetime | None:
+    """Return when the first of `openings` (weekday, opens, closes, zone) is open from `now` on; `now` while one is."""
+    found = []
+    for weekday, opens, closes, zone in openings:
+        local = now.astimezone(zone)
+        for ahead in range(8):
+            day = local.date() + timedelta(days=ahead)
+            start = datetime.combine(day, opens, zone)
+            if day.weekday() == weekday and datetime.combine(day, closes, zone) > now:
+                found.append(max(start, now))
+                break
+    return min(found, default=None)

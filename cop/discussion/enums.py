@@ -18,3 +18,25 @@ class ShownTo(TextChoices):
 
     ALL = "all", _("Everyone here")
     AUTHOR = "author", _("Its writer")
+
+
+class Covered(TextChoices):
+    """How much of a text is covered for everybody but its author."""
+
+    NOTHING = "", _("Nothing")
+    WORDS = "words", _("Some words")
+    WHOLE = "whole", _("The whole text")
+
+
+class FlagGround(TextChoices):
+    """What a reader reports."""
+
+    IDENTIFIES = "identifies", _("This identifies someone")
+    OTHER = "other", _("Something else")
+
+
+class Outcome(TextChoices):
+    """What a moderator decides."""
+
+    KEPT = "kept", _("It stays covered")
+    LIFTED = "lifted", _("It is shown again")

@@ -32,3 +32,51 @@ class PostWithdrawn(Fact):
     keeps: ClassVar[Keeps] = Keeps.BYLINE
     thread_id: int
     post_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class FlagRaised(Fact):
+    """Somebody reported a text. Who, only the row tells, and only to moderators."""
+
+    keeps: ClassVar[Keeps] = Keeps.NOBODY
+    flag_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class FlagAnswered(Fact):
+    """The author replaced what was reported, and the text shows again."""
+
+    keeps: ClassVar[Keeps] = Keeps.BYLINE
+    flag_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class FlagOpened(Fact):
+    """A moderator looked at a reported text."""
+
+    keeps: ClassVar[Keeps] = Keeps.MEMBER
+    flag_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class FlagDecided(Fact):
+    """A moderator decided, for the first time or on appeal."""
+
+    keeps: ClassVar[Keeps] = Keeps.MEMBER
+    flag_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class FlagAppealed(Fact):
+    """The author asked for another moderator."""
+
+    keeps: ClassVar[Keeps] = Keeps.BYLINE
+    flag_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class FlagLeft(Fact):
+    """Nobody answered for twelve hours: the whole text was hidden."""
+
+    keeps: ClassVar[Keeps] = Keeps.NOBODY
+    flag_id: int

@@ -8,8 +8,8 @@ from django.db.models.functions import Now
 from cop.anonymity.models import Byline, Clearance
 from cop.community.models import Audience, Member
 from cop.core.fields import digest_of
-from cop.discussion.enums import Intent, ShownTo
-from cop.discussion.querysets import PostQuerySet, ThreadQuerySet
+from cop.discussion.enums import Covered, FlagGround, Intent, Outcome, ShownTo
+from cop.discussion.querysets import FlagQuerySet, PostQuerySet, ThreadQuerySet
 
 
 class Thread(models.Model):
@@ -48,6 +48,7 @@ class Post(models.Model):
     hidden_at = models.DateTimeField(null=True)
     held_until = models.DateTimeField(null=True)
     shown_to = models.CharField(max_length=6, choices=ShownTo, default=ShownTo.ALL)
+    covered = models.CharField(max_length=5, choices=Covered, default=Covered.NOTHING, db_default="", blank=True)
 
     objects = PostQuerySet.as_manager()
 
@@ -78,6 +79,64 @@ class Wording(models.Model):
     class Meta:
         ordering: ClassVar = ["version"]
         constraints: ClassVar = [models.UniqueConstraint(fields=["post", "version"], name="wording_once")]
+
+
+class Flag(models.Model):
+    """A reader's word that a shared text identifies someone, or that something else is wrong with it.
+
+    It points at the text by its clearance, which is that exact wording; `places` are the words pointed at, as
+    "field:number", none for the whole text. The author answers it with a new wording, or a moderator decides;
+    `left_at` says that the author did not answer in time.
+    """
+
+    thread = models.ForeignKey(Thread, on_delete=models.CASCADE, related_name="flags")
+    clearance = models.ForeignKey(Clearance, on_delete=models.PROTECT, related_name="flags")
+    ground = models.CharField(max_length=10, choices=FlagGround)
+    places = models.JSONField(default=list)
+    note = models.CharField(max_length=300, blank=True)
+    by = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+")
+    made_at = models.DateTimeField()
+    left_at = models.DateTimeField(null=True)
+    answered_at = models.DateTimeField(null=True)
+    decided_at = models.DateTimeField(null=True)
+    decided_by = models.ForeignKey(Member, on_delete=models.PROTECT, null=True, related_name="+")
+    outcome = models.CharField(max_length=6, choices=Outcome, blank=True)
+    appealed_at = models.DateTimeField(null=True)
+    appeal_decided_at = models.DateTimeField(null=True)
+    appeal_decided_by = models.ForeignKey(Member, on_delete=models.PROTECT, null=True, related_name="+")
+
+    objects = FlagQuerySet.as_manager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["clearance", "by"], name="flag_once"),
+            models.CheckConstraint(
+                condition=models.Q(decided_at__isnull=True, decided_by__isnull=True, outcome="")
+                | (models.Q(decided_at__isnull=False, decided_by__isnull=False) & ~models.Q(outcome="")),
+                name="flag_decision_whole",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(appeal_decided_at__isnull=True, appeal_decided_by__isnull=True)
+                | (
+                    models.Q(appealed_at__isnull=False, appeal_decided_at__isnull=False)
+                    & ~models.Q(appeal_decided_by=models.F("decided_by"))
+                ),
+                name="flag_appeal_by_another",
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["made_at"],
+                condition=models.Q(answered_at__isnull=True, decided_at__isnull=True),
+                name="flag_waiting",
+            ),
+        ]
+
+    @property
+    def settled(self) -> bool:
+        """Say whether nobody has to do anything about it: answered, or decided and not (or no more) appealed."""
+        decided = self.decided_at is not None and (self.appealed_at is None or self.appeal_decided_at is not None)
+        return self.answered_at is not None or decided
 
 
 class ReadMark(models.Model):

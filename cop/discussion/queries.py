@@ -1,17 +1,23 @@
 """A talk as a page shows it: its posts in order, each rendered once for all eyes and kept per version and language."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from django.core.cache import caches
 from django.template.loader import render_to_string
+from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
+from cop.anonymity.models import Clearance
+from cop.anonymity.rules import pointed_at
 from cop.community.models import Member
-from cop.discussion.models import Post, Thread
+from cop.discussion.enums import Covered
+from cop.discussion.models import Flag, Post, Thread
 
 WINDOW = 50
+AUTHOR_HAS = timedelta(hours=12)
 _STATE = ("pk", "version", "byline__version")
 
 
@@ -80,3 +86,30 @@ def _fragments(states: Iterable[tuple[int, int, int]]) -> dict[int, SafeString]:
     if missing:
         html |= {post.pk: fragment(post) for post in Post.objects.filter(pk__in=missing).with_author()}
     return html
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """What is covered of a text: `words` of it, or all."""
+
+    words: frozenset[str] = frozenset()
+    whole: bool = False
+
+    @property
+    def state(self) -> Covered:
+        """The cover as the text's row keeps it."""
+        return Covered.WHOLE if self.whole else Covered.WORDS if self.words else Covered.NOTHING
+
+
+def cover_of(clearance: Clearance, texts: Mapping[str, str]) -> Cover:
+    """Return what is covered of a text now: one reader's words, or all when more agree, cannot point, or wait long."""
+    flags = list(Flag.objects.in_force().filter(clearance=clearance))
+    words = frozenset[str]().union(*(pointed_at(texts, flag.places) for flag in flags))
+    late = timezone.now() - AUTHOR_HAS
+    left = any(flag.decided_at is None and flag.made_at < late for flag in flags)
+    return Cover(words, whole=len(flags) > 1 or left or not all(flag.places for flag in flags))
+
+
+def must_go(clearance: Clearance, texts: Mapping[str, str]) -> frozenset[str]:
+    """Return the words a new wording has to do without."""
+    return cover_of(clearance, texts).words

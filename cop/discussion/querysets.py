@@ -7,10 +7,11 @@ from django.utils import timezone
 
 from cop.anonymity.queries import own, own_in
 from cop.community.models import Audience, Member
-from cop.discussion.enums import ShownTo
+from cop.community.policies import may_moderate
+from cop.discussion.enums import FlagGround, Outcome, ShownTo
 
 if TYPE_CHECKING:
-    from cop.discussion.models import Post, Thread  # noqa: F401  (named in strings)
+    from cop.discussion.models import Flag, Post, Thread  # noqa: F401  (named in strings)
 
 
 class ThreadQuerySet(QuerySet["Thread"]):
@@ -55,3 +56,31 @@ class PostQuerySet(QuerySet["Post"]):
     def _for_all() -> Q:
         released = Q(held_until=None) | Q(held_until__lte=timezone.now())
         return Q(shown_to=ShownTo.ALL, hidden_at=None) & released
+
+
+class FlagQuerySet(QuerySet["Flag"]):
+    """Flags."""
+
+    def visible_to(self, member: Member) -> Self:
+        """Return flags a moderator may decide on: had no part in the talk, and does not work with the author."""
+        if not may_moderate(member):
+            return self.none()
+        written = self.model.thread.field.related_model.objects.filter(own(member, "posts__byline"))
+        colleagues = member.belongings.filter(to_on=None).values("centre")
+        near = Member.objects.filter(belongings__centre__in=colleagues, belongings__to_on=None)
+        return (
+            self.exclude(by=member)
+            .exclude(own(member, "clearance__byline"))
+            .exclude(clearance__byline__member__in=near)
+            .exclude(thread__in=written)
+            .exclude(appealed_at__isnull=False, decided_by=member)
+        )
+
+    def waiting(self) -> Self:
+        """Return flags that wait for a moderator, oldest first: neither answered nor decided, or appealed."""
+        undecided = Q(decided_at=None) | Q(appealed_at__isnull=False, appeal_decided_at=None)
+        return self.filter(undecided, answered_at=None).order_by("made_at")
+
+    def in_force(self) -> Self:
+        """Return flags that cover something now."""
+        return self.filter(answered_at=None, ground=FlagGround.IDENTIFIES).exclude(outcome=Outcome.LIFTED)

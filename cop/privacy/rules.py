@@ -49,6 +49,7 @@ PERSONAL: dict[str, dict[str, Kept]] = {
     ),
     "community.Belonging": dict.fromkeys(("member", "centre", "from_on", "to_on"), BELONGS),
     "community.Grant": dict.fromkeys(("member", "role", "scope", "by", "given_at", "until"), ROLE),
+    "community.Rest": dict.fromkeys(("until_on", "deputy"), ROLE),
     "community.Seat": dict.fromkeys(("audience", "member"), BELONGS),
     "community.Invitation": dict.fromkeys(
         (
@@ -77,6 +78,22 @@ PERSONAL: dict[str, dict[str, Kept]] = {
     "anonymity.Clearance": {"byline": WROTE},
     "anonymity.Draft": dict.fromkeys(("member", "place", "sealed", "touched_at"), DRAFT),
     "discussion.Post": {"byline": WROTE},
+    "discussion.Flag": dict.fromkeys(
+        (
+            "thread",
+            "by",
+            "note",
+            "made_at",
+            "answered_at",
+            "left_at",
+            "decided_at",
+            "decided_by",
+            "appealed_at",
+            "appeal_decided_at",
+            "appeal_decided_by",
+        ),
+        AUDIT,
+    ),
     "discussion.ReadMark": dict.fromkeys(("member", "thread", "seq"), READ),
     "coffee.Room": {"host": ROLE},
     "coffee.Case": {"byline": WROTE},
@@ -121,8 +138,9 @@ IMPERSONAL: dict[str, set[str]] = {
         "edited_at",
         "closed_at",
         "withdrawn_at",
+        "covered",
     },
-    "coffee.Closing": {"case", "clearance", "made_at"},
+    "coffee.Closing": {"case", "clearance", "covered", "made_at"},
     "coffee.Room": {"slug", "name", "purpose", "kind", "audience", "centre", "alias_replies", "made_at"},
     "community.Audience": {"kind"},
     "community.Centre": {"slug", "name", "country", "time_zone", "language"},
@@ -143,7 +161,9 @@ IMPERSONAL: dict[str, set[str]] = {
         "hidden_at",
         "held_until",
         "shown_to",
+        "covered",
     },
+    "discussion.Flag": {"clearance", "ground", "places", "outcome"},
     "discussion.Thread": {"audience", "seq", "closed_at", "veiled", "made_at"},
     "discussion.Wording": {"post", "version", "clearance", "replaced_at"},
     "framework.Area": {"slug", "order", "names", "framework", "abouts"},
@@ -161,4 +181,5 @@ IMPERSONAL: dict[str, set[str]] = {
 # Tables that lead to a member and to a thread in one step, and why that is no way around an alias.
 MEMBER_BESIDE_THREAD: dict[str, str] = {
     "discussion.ReadMark": "reading, not writing; one's own post does not move it",
+    "discussion.Flag": "reporting and deciding, not writing",
 }

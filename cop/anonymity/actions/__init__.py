@@ -12,8 +12,10 @@ from cop.anonymity.actions.alias import (
 from cop.anonymity.actions.byline import byline_of, rename
 from cop.anonymity.actions.clearance import clear
 from cop.anonymity.actions.draft import drop_draft, forget_drafts, save_draft
+from cop.anonymity.actions.reveal import ask_reveal, revealed, second_reveal
 
 __all__ = [
+    "ask_reveal",
     "byline_of",
     "claim",
     "clear",
@@ -28,5 +30,7 @@ __all__ = [
     "mint",
     "rename",
     "reseal",
+    "revealed",
     "save_draft",
+    "second_reveal",
 ]

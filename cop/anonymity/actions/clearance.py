@@ -17,12 +17,13 @@ def clear(
     fields: Mapping[str, str],
     answers: Mapping[str, str] | None = None,
     languages: Collection[str] = (),
+    reported: Collection[str] = (),
 ) -> Clearance:
-    """Check the text made of `fields`, in their order, and write its clearance.
+    """Check the text made of `fields`, in their order, and write its clearance; `reported` words must be gone.
 
     Raises NotCleared with the questions when some are open.
     """
-    check = look_over(fields, answers=answers, languages=languages)
+    check = look_over(fields, answers=answers, languages=languages, reported=reported)
     if not check.clear:
         raise NotCleared(check)
     return Clearance.objects.create(

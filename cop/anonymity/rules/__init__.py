@@ -1,4 +1,20 @@
 from cop.anonymity.rules.alias import alias_name, all_aliases, four_words
 from cop.anonymity.rules.check import SEPARATOR, Check, Question, ask, may_stay
+from cop.anonymity.rules.cover import COVER, cover, has_any, pointed_at, spots, words_of
 
-__all__ = ["SEPARATOR", "Check", "Question", "alias_name", "all_aliases", "ask", "four_words", "may_stay"]
+__all__ = [
+    "COVER",
+    "SEPARATOR",
+    "Check",
+    "Question",
+    "alias_name",
+    "all_aliases",
+    "ask",
+    "cover",
+    "four_words",
+    "has_any",
+    "may_stay",
+    "pointed_at",
+    "spots",
+    "words_of",
+]

@@ -7,6 +7,7 @@ from cop.anonymity.enums import Reason
 from cop.deid import Finding, Kind, Strength
 
 SEPARATOR = "\x1f"
+REPORTED = "reported"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +54,9 @@ class Check:
 
 
 def may_stay(finding: Finding, reason: str) -> bool:
-    """Say whether `reason` lets `finding` stay: a validated national number never may."""
-    return reason in Reason.values and not (finding.kind is Kind.NATIONAL_ID and finding.validated)
+    """Say whether `reason` lets `finding` stay: a validated national number never may, nor what was reported."""
+    certain = finding.kind is Kind.NATIONAL_ID and finding.validated
+    return reason in Reason.values and not certain and finding.source != REPORTED
 
 
 def ask(

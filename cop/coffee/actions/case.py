@@ -10,6 +10,8 @@ from cop.anonymity.actions import byline_of, clear, drop_draft, mint
 from cop.anonymity.enums import Purpose
 from cop.anonymity.models import Byline, Clearance
 from cop.anonymity.queries import owns
+from cop.anonymity.rules import SEPARATOR
+from cop.coffee.actions.flag import draw_case
 from cop.coffee.facts import CaseEdited, CaseShared, CaseWithdrawn
 from cop.coffee.models import CASE_TEXT, Case, Room
 from cop.coffee.policies import may_edit_case, may_share_case
@@ -18,8 +20,9 @@ from cop.core.errors import Conflict, NotAllowed
 from cop.core.ids import random_id
 from cop.core.live import ring
 from cop.core.text import clean, first_words, render
-from cop.discussion.actions import next_seq
+from cop.discussion.actions import answer_flags, next_seq
 from cop.discussion.models import Thread
+from cop.discussion.queries import cover_of, must_go
 from cop.framework.models import Channel, Phase, TargetGroup
 from cop.ledger.receipts import KeyReused, once
 from cop.ledger.recording import record
@@ -134,14 +137,25 @@ def edit_case(
     if case.version != version:
         raise Conflict(mine="\n\n".join(words.values()), theirs=_whole(case), version=case.version)
     kept = {**(case.clearance.answers if case.clearance else {}), **(answers or {})}
-    clearance = clear(byline=case.byline, purpose=Purpose.CASE, fields=words, answers=kept)
-    for name, value in _columns(words).items():
-        setattr(case, name, value)
+    clearance = _clear_anew(case, words, kept)
+    for name in CASE_TEXT:
+        setattr(case, name, words[name])
+    draw_case(case=case, covered=cover_of(clearance, words))
     for field in fields(tags):
         setattr(case, field.name, getattr(tags, field.name))
     _save(case, clearance)
     record(CaseEdited(case.pk, case.version), actor=case.byline.actor)
     return case
+
+
+def _clear_anew(case: Case, words: dict[str, str], answers: Mapping[str, str]) -> Clearance:
+    """Clear a new wording, and settle the flags on the old one whose words are gone."""
+    before = {name: getattr(case, name) for name in CASE_TEXT}
+    reported = must_go(case.clearance, before) if case.clearance else frozenset[str]()
+    anew = clear(byline=case.byline, purpose=Purpose.CASE, fields=words, answers=answers, reported=reported)
+    if case.clearance:
+        answer_flags(clearance=case.clearance, anew=anew, texts=before, new_text=SEPARATOR.join(words.values()))
+    return anew
 
 
 @transaction.atomic
@@ -156,7 +170,7 @@ def withdraw_case(*, by: Member, case: Case) -> Case:
         setattr(case, name, "")
         if name != "title":
             setattr(case, f"{name}_html", "")
-    case.heading = ""
+    case.heading = case.covered = ""
     case.withdrawn_at = timezone.now()
     Thread.objects.filter(pk=case.thread_id).update(closed_at=case.withdrawn_at)
     _save(case, None)

@@ -6,6 +6,8 @@ from cop.community.actions.grant import end_grant, give_grant
 from cop.community.actions.invitation import accept_invitation, invite, resend_invitation, revoke_invitation
 from cop.community.actions.profile import edit_profile
 from cop.community.actions.request import ask_to_join, decline_request, forget_entries, welcome_request
+from cop.community.actions.rest import end as end_rest
+from cop.community.actions.rest import rest
 
 __all__ = [
     "accept_invitation",
@@ -16,6 +18,7 @@ __all__ = [
     "edit_profile",
     "end_belonging",
     "end_grant",
+    "end_rest",
     "forget_entries",
     "found",
     "give_grant",
@@ -23,6 +26,7 @@ __all__ = [
     "leave",
     "open_centre",
     "resend_invitation",
+    "rest",
     "restore_member",
     "revoke_invitation",
     "sign_out_everywhere",

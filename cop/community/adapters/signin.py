@@ -23,10 +23,12 @@ class MemberBackend(AuthenticationBackend):
         users = User.objects.select_related("member").annotate(
             coordinates=Exists(grants.filter(role__in=[Role.COORDINATOR, Role.ADMINISTRATOR])),
             administers=Exists(grants.filter(role=Role.ADMINISTRATOR)),
+            moderates=Exists(grants.filter(role=Role.MODERATOR)),
         )
         user = users.filter(pk=user_id, is_active=True).first()
         if user is not None and hasattr(user, "member"):
             user.member.coordinates, user.member.administers = user.coordinates, user.administers
+            user.member.moderates = user.moderates
         return user
 
 

@@ -1,7 +1,7 @@
 from cop.community.models.audience import Audience, Seat
 from cop.community.models.centre import Centre, CentreWord, OpeningHours
 from cop.community.models.entry import Invitation, JoinRequest
-from cop.community.models.member import Belonging, Grant, Member
+from cop.community.models.member import Belonging, Grant, Member, Rest
 
 __all__ = [
     "Audience",
@@ -13,5 +13,6 @@ __all__ = [
     "JoinRequest",
     "Member",
     "OpeningHours",
+    "Rest",
     "Seat",
 ]

@@ -31,6 +31,7 @@ class Member(models.Model):
     # Set by the sign-in backend, so that the frame around a page needs no query of its own.
     coordinates = False
     administers = False
+    moderates = False
     # Within one request the ids of the member's audiences are read once, into `heard`.
     within_request = False
     heard: "list[int] | None" = None
@@ -79,6 +80,14 @@ class Belonging(models.Model):
                 name="belonging_open_once",
             ),
         ]
+
+
+class Rest(models.Model):
+    """A moderator is away until a day, and a deputy looks at what comes in."""
+
+    member = models.OneToOneField(Member, on_delete=models.CASCADE, primary_key=True, related_name="rest")
+    until_on = models.DateField()
+    deputy = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+")
 
 
 class Grant(models.Model):

@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from cop.community import actions
+from cop.community.adapters.desk import desk_only
 from cop.community.adapters.request import MemberRequest
 from cop.community.forms import CentreForm, centre_values
 from cop.community.queries import coordinated
-from cop.community.views.desk import desk_only
 from cop.core.page import page
 
 

@@ -1,42 +1,22 @@
 """The coordinator's desk: people, invitations, requests, roles."""
 
-from collections.abc import Callable
-from functools import wraps
-from typing import Any, Concatenate, cast
+from typing import Any
 
-from allauth.mfa.models import Authenticator
-from django.conf import settings
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from cop.community import actions
-from cop.community.adapters.request import MemberRequest, members_only
+from cop.community.adapters.desk import desk_only
+from cop.community.adapters.request import MemberRequest
 from cop.community.forms import GrantForm
 from cop.community.models import Grant, JoinRequest, Member
 from cop.community.policies import may_suspend
 from cop.community.queries import coordinated, people_of, roles_to_give
 from cop.core.errors import NotAllowed
 from cop.core.page import page
-
-
-def desk_only[**P](
-    view: Callable[Concatenate[MemberRequest, P], HttpResponse],
-) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
-    """Let coordinators and administrators in, with a second factor; for others the desk does not exist."""
-
-    @wraps(view)
-    def door(request: MemberRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        if not request.member.coordinates:
-            raise Http404
-        if not settings.DEMO and not Authenticator.objects.filter(user=request.member.user_id).exists():
-            messages.info(request, _("Your role reaches other people’s data: set up a second step at sign-in first."))
-            return redirect("mfa_index")
-        return view(request, *args, **kwargs)
-
-    return members_only(cast("Callable[Concatenate[MemberRequest, P], HttpResponse]", door))
 
 
 @desk_only

@@ -12,12 +12,12 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from cop.community import actions
 from cop.community.actions.invitation import Expired
+from cop.community.adapters.desk import desk_only
 from cop.community.adapters.request import MemberRequest
 from cop.community.forms import InviteForm
 from cop.community.models import Invitation
 from cop.community.queries import coordinated, preview, roles_to_give
 from cop.community.rules import Fate
-from cop.community.views.desk import desk_only
 from cop.core.limits import limit
 from cop.core.page import page
 

@@ -1,5 +1,30 @@
+from cop.discussion.actions.cover import cover_post, drawn
 from cop.discussion.actions.edit import edit_post, withdraw_post
+from cop.discussion.actions.flag import (
+    answer_flags,
+    appeal,
+    decide_flag,
+    left_unanswered,
+    note_left,
+    open_flag,
+    raise_flag,
+)
 from cop.discussion.actions.post import add_post, next_seq
 from cop.discussion.actions.read import mark_read
 
-__all__ = ["add_post", "edit_post", "mark_read", "next_seq", "withdraw_post"]
+__all__ = [
+    "add_post",
+    "answer_flags",
+    "appeal",
+    "cover_post",
+    "decide_flag",
+    "drawn",
+    "edit_post",
+    "left_unanswered",
+    "mark_read",
+    "next_seq",
+    "note_left",
+    "open_flag",
+    "raise_flag",
+    "withdraw_post",
+]

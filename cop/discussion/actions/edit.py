@@ -11,11 +11,14 @@ from cop.anonymity.queries import owns
 from cop.community.models import Member
 from cop.core.errors import Conflict, NotAllowed
 from cop.core.live import ring
-from cop.core.text import clean, render
+from cop.core.text import clean
+from cop.discussion.actions.cover import drawn
+from cop.discussion.actions.flag import answer_flags
 from cop.discussion.actions.post import next_seq
 from cop.discussion.facts import PostEdited, PostWithdrawn
 from cop.discussion.models import Post, Wording
 from cop.discussion.policies import may_edit_post, may_withdraw_post
+from cop.discussion.queries import cover_of, must_go
 from cop.ledger.recording import record
 
 
@@ -29,7 +32,7 @@ def edit_post(
     for_privacy: bool = False,
     answers: Mapping[str, str] | None = None,
 ) -> Post:
-    """Reword `post`, of which this page saw `version`; `for_privacy` destroys the earlier wordings.
+    """Reword `post`, of which this page saw `version`; `for_privacy` or an answer to a flag destroys the earlier ones.
 
     The same text again changes nothing. Raises NotAllowed, NotCleared, or Conflict with both texts when the post was
     reworded meanwhile.
@@ -42,15 +45,18 @@ def edit_post(
         return post
     if post.version != version:
         raise Conflict(mine=text, theirs=post.body, version=post.version)
-    kept = {**post.clearance.answers, **(answers or {})}
-    clearance = clear(byline=post.byline, purpose=Purpose.REPLY, fields={"text": text}, answers=kept)
-    if for_privacy:
+    kept, fields = {**post.clearance.answers, **(answers or {})}, {"text": text}
+    reported = must_go(post.clearance, {"text": post.body})
+    clearance = clear(byline=post.byline, purpose=Purpose.REPLY, fields=fields, answers=kept, reported=reported)
+    answer_flags(clearance=post.clearance, anew=clearance, texts={"text": post.body}, new_text=text)
+    if for_privacy or reported:
         post.wordings.all().delete()
     else:
         _keep_wording(post)
-    post.body, post.body_html, post.clearance = text, render(text), clearance
+    covered = cover_of(clearance, fields)
+    post.body, post.body_html, post.covered, post.clearance = text, drawn(text, covered), covered.state, clearance
     post.edited_at = timezone.now()
-    _save_change(post, "body", "body_html", "clearance", "edited_at")
+    _save_change(post, "body", "body_html", "covered", "clearance", "edited_at")
     record(PostEdited(post.thread_id, post.pk, post.version), actor=post.byline.actor)
     return post
 
@@ -76,10 +82,10 @@ def withdraw_post(*, by: Member, post: Post) -> Post:
     if not may_withdraw_post(by, post):
         raise NotAllowed
     post.wordings.all().delete()
-    post.body = post.body_html = ""
+    post.body = post.body_html = post.covered = ""
     post.clearance = None
     post.withdrawn_at = timezone.now()
-    _save_change(post, "body", "body_html", "clearance", "withdrawn_at")
+    _save_change(post, "body", "body_html", "covered", "clearance", "withdrawn_at")
     record(PostWithdrawn(post.thread_id, post.pk), actor=post.byline.actor)
     return post
 

@@ -1,0 +1,31 @@
+"""What happens to an alias."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from cop.ledger.facts import Fact, Keeps
+
+
+@dataclass(frozen=True, slots=True)
+class RevealAsked(Fact):
+    """A moderator asked a second one to open an alias."""
+
+    keeps: ClassVar[Keeps] = Keeps.MEMBER
+    reveal_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class AliasOpened(Fact):
+    """A second moderator agreed: for three days both may see who is behind the alias."""
+
+    keeps: ClassVar[Keeps] = Keeps.MEMBER
+    reveal_id: int
+    byline_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class AliasSeen(Fact):
+    """One of the two looked at the name."""
+
+    keeps: ClassVar[Keeps] = Keeps.MEMBER
+    reveal_id: int

@@ -1,0 +1,113 @@
+"""Reports on what is said in the coffee room: a case, its closing words, a reply."""
+
+from collections.abc import Collection
+
+from django.db import transaction
+
+from cop.anonymity.enums import Purpose
+from cop.anonymity.models import Clearance
+from cop.anonymity.rules import cover
+from cop.coffee.models import CASE_TEXT, CLOSING_TEXT, Case, Closing
+from cop.community.models import Member
+from cop.core.live import ring
+from cop.core.text import first_words
+from cop.discussion import actions as talk
+from cop.discussion.enums import FlagGround, Outcome
+from cop.discussion.models import Flag, Post, Thread
+from cop.discussion.queries import Cover, cover_of
+
+
+@transaction.atomic
+def flag_text(
+    *,
+    by: Member,
+    thread: Thread,
+    clearance: Clearance,
+    ground: FlagGround,
+    places: Collection[str] = (),
+    note: str = "",
+) -> Flag:
+    """Report a text of a case's talk; what identifies someone is covered at once for everybody."""
+    flag, new = talk.raise_flag(by=by, thread=thread, clearance=clearance, ground=ground, places=places, note=note)
+    if new and ground == FlagGround.IDENTIFIES:
+        redraw(clearance=clearance)
+    return flag
+
+
+@transaction.atomic
+def decide(*, by: Member, flag: Flag, outcome: Outcome) -> Flag:
+    """Decide on a report, or its appeal, and draw the text accordingly."""
+    flag = talk.decide_flag(by=by, flag=flag, outcome=outcome)
+    redraw(clearance=flag.clearance)
+    return flag
+
+
+def hide_unanswered() -> int:
+    """Hide what its author left covered for twelve hours without a word; return how many."""
+    hidden = 0
+    for flag in talk.left_unanswered():
+        with transaction.atomic():
+            hidden += redraw(clearance=flag.clearance)
+            talk.note_left(flag=flag)
+    return hidden
+
+
+def redraw(*, clearance: Clearance) -> bool:
+    """Draw the text that `clearance` stands for as its flags want it now; say whether that changed anything."""
+    if clearance.purpose == Purpose.REPLY:
+        return _redraw_post(clearance)
+    return _redraw_case(clearance) if clearance.purpose == Purpose.CASE else _redraw_closing(clearance)
+
+
+def _redraw_post(clearance: Clearance) -> bool:
+    posts = Post.objects.select_for_update(of=("self",)).select_related("thread", "clearance", "byline")
+    post = posts.filter(clearance=clearance).first()
+    if post is None or cover_of(clearance, {"text": post.body}).state == post.covered != "words":
+        return False
+    talk.cover_post(post=post)
+    return True
+
+
+def _redraw_case(clearance: Clearance) -> bool:
+    case = Case.objects.select_for_update(of=("self",)).select_related("thread").filter(clearance=clearance).first()
+    if case is None:
+        return False
+    covered = cover_of(clearance, {name: getattr(case, name) for name in CASE_TEXT})
+    if covered.state == case.covered != "words":
+        return False
+    draw_case(case=case, covered=covered)
+    case.version += 1
+    case.save()
+    _tell(case)
+    return True
+
+
+def draw_case(*, case: Case, covered: Cover) -> None:
+    """Set what others see of a case: its HTML and heading, covered where it must be."""
+    case.covered = covered.state
+    for name in CASE_TEXT[1:]:
+        setattr(case, f"{name}_html", talk.drawn(getattr(case, name), covered))
+    heading = case.title or first_words(case.happened)
+    case.heading = "" if covered.whole else cover(heading, covered.words)
+
+
+def _redraw_closing(clearance: Clearance) -> bool:
+    found = Closing.objects.select_for_update(of=("self",)).select_related("case__thread").filter(clearance=clearance)
+    closing = found.first()
+    if closing is None:
+        return False
+    covered = cover_of(clearance, {name: getattr(closing, name) for name in CLOSING_TEXT})
+    if covered.state == closing.covered != "words":
+        return False
+    closing.covered = covered.state
+    for name in CLOSING_TEXT:
+        setattr(closing, f"{name}_html", talk.drawn(getattr(closing, name), covered))
+    closing.save()
+    Case.objects.filter(pk=closing.case_id).update(version=closing.case.version + 1)
+    _tell(closing.case)
+    return True
+
+
+def _tell(case: Case) -> None:
+    ring(f"thread:{case.thread_id}", case=case.pk, seq=talk.next_seq(case.thread))
+    ring(f"room:{case.room_id}", case=case.pk)

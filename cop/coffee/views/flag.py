@@ -1,0 +1,103 @@
+"""Reporting a text, and asking for another moderator."""
+
+from datetime import timedelta
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from cop.anonymity.models import Clearance
+from cop.anonymity.queries import own
+from cop.coffee import actions
+from cop.coffee.forms import FlagForm
+from cop.coffee.models import CASE_TEXT, CLOSING_TEXT, Case
+from cop.coffee.queries import words_to_point_at
+from cop.coffee.views.case import case_or_404
+from cop.community.adapters.request import MemberRequest, members_only
+from cop.community.queries import moderators_look
+from cop.core.limits import limit
+from cop.core.page import page
+from cop.discussion.actions import appeal
+from cop.discussion.enums import Covered, FlagGround
+from cop.discussion.models import Flag, Post
+from cop.discussion.policies import may_flag
+
+MAX_PLACES = 200
+
+
+@members_only
+@require_http_methods(["GET", "POST"])
+def post_flag(request: MemberRequest, post_id: int) -> HttpResponse:
+    """Report a reply."""
+    post = get_object_or_404(
+        Post.objects.visible_to(request.member).with_author().select_related("clearance"), pk=post_id
+    )
+    case = get_object_or_404(Case.objects.visible_to(request.member).with_author(), thread=post.thread_id)
+    return _flag(request, case, post.clearance, {"text": post.body}, post.covered)
+
+
+@members_only
+@require_http_methods(["GET", "POST"])
+def case_flag(request: MemberRequest, case_id: int) -> HttpResponse:
+    """Report a case."""
+    case = case_or_404(request, case_id)
+    return _flag(request, case, case.clearance, {name: getattr(case, name) for name in CASE_TEXT}, case.covered)
+
+
+@members_only
+@require_http_methods(["GET", "POST"])
+def closing_flag(request: MemberRequest, case_id: int) -> HttpResponse:
+    """Report the closing words of a case."""
+    case = case_or_404(request, case_id)
+    closing = getattr(case, "closing", None)
+    if closing is None:
+        raise Http404
+    texts = {name: getattr(closing, name) for name in CLOSING_TEXT}
+    return _flag(request, case, closing.clearance, texts, closing.covered)
+
+
+def _flag(
+    request: MemberRequest, case: Case, clearance: Clearance | None, texts: dict[str, str], covered: str
+) -> HttpResponse:
+    if clearance is None or covered == Covered.WHOLE or not may_flag(request.member, clearance):
+        raise Http404
+    form = FlagForm(request.POST or None)
+    if not form.is_valid():
+        told = {"case": case, "form": form, "fields": words_to_point_at(clearance, texts)}
+        return page(request, "coffee/flag.html", status=422 if form.is_bound else 200, **told)
+    limit("flag", request.member.pk, times=10, per=timedelta(hours=1))
+    ground, places = FlagGround(form.cleaned_data["ground"]), request.POST.getlist("places")[:MAX_PLACES]
+    note = form.cleaned_data["note"] if ground == FlagGround.OTHER else ""
+    actions.flag_text(
+        by=request.member, thread=case.thread, clearance=clearance, ground=ground, places=places, note=note
+    )
+    messages.success(request, _said(ground))
+    return redirect("coffee:case_detail", case_id=case.pk)
+
+
+def _said(ground: FlagGround) -> str:
+    """Say what happened, and when a moderator looks."""
+    now = timezone.now()
+    at = moderators_look(now)
+    if at is None or at <= now + timedelta(hours=1):
+        when = _("A moderator looks at it soon.")
+    else:
+        moment = timezone.localtime(at).strftime("%d-%m, %H:%M")
+        when = _("Moderators are at work again on %(moment)s.") % {"moment": moment}
+    if ground == FlagGround.IDENTIFIES:
+        return _("Covered for everybody; the author is told and can replace it.") + " " + when
+    return _("Thank you.") + " " + when
+
+
+@members_only
+@require_POST
+def flag_appeal(request: MemberRequest, flag_id: int) -> HttpResponse:
+    """Ask for another moderator, as the author of what stays covered."""
+    flags = Flag.objects.filter(own(request.member, "clearance__byline"))
+    flag = get_object_or_404(flags.select_related("clearance__byline__link"), pk=flag_id)
+    appeal(by=request.member, flag=flag)
+    messages.success(request, _("Another moderator will look at it."))
+    return redirect("coffee:own_cases")

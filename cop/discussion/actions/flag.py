@@ -1,0 +1,111 @@
+"""Reporting a text: what it covers, who decides, and how it ends. What is covered is drawn by the text's own floor."""
+
+from collections.abc import Collection, Mapping
+
+from django.db import transaction
+from django.utils import timezone
+
+from cop.anonymity.models import Clearance
+from cop.anonymity.rules import has_any, pointed_at
+from cop.community.models import Member
+from cop.core.errors import NotAllowed
+from cop.discussion.enums import FlagGround, Outcome
+from cop.discussion.facts import FlagAnswered, FlagAppealed, FlagDecided, FlagLeft, FlagOpened, FlagRaised
+from cop.discussion.models import Flag, Thread
+from cop.discussion.policies import may_appeal, may_decide, may_flag
+from cop.discussion.queries import AUTHOR_HAS
+from cop.ledger.facts import Actor, Keeps
+from cop.ledger.recording import record
+
+
+@transaction.atomic
+def raise_flag(
+    *, by: Member, thread: Thread, clearance: Clearance, ground: FlagGround, places: Collection[str], note: str = ""
+) -> tuple[Flag, bool]:
+    """Report the text of `clearance`; return the flag and whether it is new. The same member reports a text once."""
+    if not may_flag(by, clearance):
+        raise NotAllowed
+    flag, new = Flag.objects.get_or_create(
+        clearance=clearance,
+        by=by,
+        defaults={
+            "thread": thread,
+            "ground": ground,
+            "places": sorted(places) if ground == FlagGround.IDENTIFIES else [],
+            "note": note,
+            "made_at": timezone.now(),
+        },
+    )
+    if new:
+        record(FlagRaised(flag.pk))
+    return flag, new
+
+
+@transaction.atomic
+def answer_flags(*, clearance: Clearance, anew: Clearance, texts: Mapping[str, str], new_text: str) -> None:
+    """Settle the flags on a text whose author gave it a new wording.
+
+    Those that pointed at words are answered, as the words are gone; one that could not point goes on to the new
+    wording and waits for a moderator.
+    """
+    for flag in Flag.objects.select_for_update().filter(clearance=clearance, answered_at=None):
+        words = pointed_at(texts, flag.places)
+        if flag.ground == FlagGround.IDENTIFIES and words and not has_any(new_text, words):
+            flag.answered_at = timezone.now()
+            flag.save(update_fields=["answered_at"])
+            record(FlagAnswered(flag.pk), actor=clearance.byline.actor)
+        elif not flag.settled:
+            flag.clearance = anew
+            flag.save(update_fields=["clearance"])
+
+
+@transaction.atomic
+def open_flag(*, by: Member, flag: Flag) -> None:
+    """Write down that a moderator looked at a reported text."""
+    if not may_decide(by, flag):
+        raise NotAllowed
+    record(FlagOpened(flag.pk), actor=Actor(Keeps.MEMBER, by.pk))
+
+
+@transaction.atomic
+def decide_flag(*, by: Member, flag: Flag, outcome: Outcome) -> Flag:
+    """Decide on a flag, or on its appeal; a decision made meanwhile stands."""
+    flag = Flag.objects.select_for_update(of=("self",)).select_related("clearance__byline__member").get(pk=flag.pk)
+    if flag.settled:
+        return flag
+    if not may_decide(by, flag):
+        raise NotAllowed
+    if flag.decided_at is None:
+        flag.decided_at, flag.decided_by, flag.outcome = timezone.now(), by, outcome
+    else:
+        flag.appeal_decided_at, flag.appeal_decided_by, flag.outcome = timezone.now(), by, outcome
+    flag.save()
+    record(FlagDecided(flag.pk), actor=Actor(Keeps.MEMBER, by.pk))
+    return flag
+
+
+@transaction.atomic
+def appeal(*, by: Member, flag: Flag) -> Flag:
+    """Ask for another moderator, once."""
+    flag = Flag.objects.select_for_update(of=("self",)).select_related("clearance__byline__link").get(pk=flag.pk)
+    if flag.appealed_at is None:
+        if not may_appeal(by, flag):
+            raise NotAllowed
+        flag.appealed_at = timezone.now()
+        flag.save(update_fields=["appealed_at"])
+        record(FlagAppealed(flag.pk), actor=flag.clearance.byline.actor)
+    return flag
+
+
+def left_unanswered() -> list[Flag]:
+    """Return flags whose author has let twelve hours pass, and whose text may still be read around the cover."""
+    before = timezone.now() - AUTHOR_HAS
+    flags = Flag.objects.in_force().filter(made_at__lt=before, decided_at=None, left_at=None)
+    flags = flags.select_related("clearance__byline")
+    return list(flags.order_by("made_at")[:200])
+
+
+def note_left(*, flag: Flag) -> None:
+    """Write down that a text was hidden as nobody answered."""
+    Flag.objects.filter(pk=flag.pk).update(left_at=timezone.now())
+    record(FlagLeft(flag.pk))
