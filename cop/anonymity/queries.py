@@ -69,14 +69,6 @@ def mine(member: Member, thread_id: int) -> Byline | None:
     return Byline.objects.filter(thread_ref=thread_id, link__mark__in=blinds("alias", member.pk, thread_id)).first()
 
 
-def owns(member: Member, byline: Byline) -> bool:
-    """Say whether `member` is behind `byline`. Asks no query where `byline__link` was brought along."""
-    if byline.member_id is not None:
-        return byline.member_id == member.pk
-    link = getattr(byline, "link", None)
-    return link is not None and bytes(link.mark) in blinds("alias", member.pk, byline.thread_ref)
-
-
 def ring_of(member: Member) -> frozenset[int]:
     """Return the numbers of all aliases of `member`; within a request they are read once."""
     if member.ring is not None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from cop.anonymity.queries import owns
+from cop.anonymity.policies import owns
 from cop.coffee.enums import RoomKind
 from cop.coffee.models import Case, Room
 from cop.community.models import Centre, Member

@@ -7,7 +7,8 @@ from django.db.models import Count, Max, Q
 
 from cop.anonymity.enums import Purpose
 from cop.anonymity.models import Byline, Clearance
-from cop.anonymity.queries import own, owns, ring_of
+from cop.anonymity.policies import owns
+from cop.anonymity.queries import own, ring_of
 from cop.anonymity.rules import COVER, has_any, words_of
 from cop.coffee.enums import RoomKind
 from cop.coffee.models import CASE_TEXT, CLOSING_TEXT, Case, Closing, Room

@@ -1,7 +1,8 @@
 """Who may do what in a talk. Seeing it is asked before, by the read."""
 
 from cop.anonymity.models import Clearance
-from cop.anonymity.queries import own_in, owns
+from cop.anonymity.policies import owns
+from cop.anonymity.queries import own_in
 from cop.community.models import Member
 from cop.community.policies import may_moderate, share_a_centre
 from cop.discussion.enums import Outcome

@@ -65,7 +65,7 @@ class FlagQuerySet(QuerySet["Flag"]):
         """Return flags a moderator may decide on: had no part in the talk, and does not work with the author."""
         if not may_moderate(member):
             return self.none()
-        written = self.model.thread.field.related_model.objects.filter(own(member, "posts__byline"))
+        written = self.model.thread.field.related_model._default_manager.filter(own(member, "posts__byline"))
         colleagues = member.belongings.filter(to_on=None).values("centre")
         near = Member.objects.filter(belongings__centre__in=colleagues, belongings__to_on=None)
         return (

@@ -8,7 +8,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from cop.anonymity.forms import answers_in
-from cop.anonymity.queries import owns
+from cop.anonymity.policies import owns
 from cop.community.adapters.request import MemberRequest, members_only
 from cop.core.errors import Conflict, NotCleared
 from cop.core.page import page

@@ -9,7 +9,7 @@ from django.utils import timezone
 from cop.anonymity.actions import byline_of, clear, drop_draft, mint
 from cop.anonymity.enums import Purpose
 from cop.anonymity.models import Byline, Clearance
-from cop.anonymity.queries import owns
+from cop.anonymity.policies import owns
 from cop.anonymity.rules import SEPARATOR
 from cop.coffee.actions.flag import draw_case
 from cop.coffee.facts import CaseEdited, CaseShared, CaseWithdrawn

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from cop.anonymity.actions import clear, drop_draft, end_links
 from cop.anonymity.enums import Purpose
-from cop.anonymity.queries import owns
+from cop.anonymity.policies import owns
 from cop.coffee.facts import CaseClosed
 from cop.coffee.models import Case, Closing
 from cop.coffee.policies import may_close_case

@@ -7,7 +7,8 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
 from cop.anonymity.forms import answers_in
-from cop.anonymity.queries import draft_at, owns
+from cop.anonymity.policies import owns
+from cop.anonymity.queries import draft_at
 from cop.anonymity.views import PER_MINUTE
 from cop.coffee import actions
 from cop.coffee.forms import LANGUAGES, ClosingForm, EditCaseForm, NewCaseForm, values_of

@@ -8,7 +8,8 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_GET, require_POST
 
 from cop.anonymity.forms import answers_in
-from cop.anonymity.queries import draft_at, mine, owns
+from cop.anonymity.policies import owns
+from cop.anonymity.queries import draft_at, mine
 from cop.anonymity.views import PER_MINUTE
 from cop.coffee import actions
 from cop.coffee.models import Case

@@ -1,6 +1,7 @@
 """Reporting a text, and asking for another moderator."""
 
 from datetime import timedelta
+from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -66,7 +67,7 @@ def _flag(
         raise Http404
     form = FlagForm(request.POST or None)
     if not form.is_valid():
-        told = {"case": case, "form": form, "fields": words_to_point_at(clearance, texts)}
+        told: dict[str, Any] = {"case": case, "form": form, "fields": words_to_point_at(clearance, texts)}
         return page(request, "coffee/flag.html", status=422 if form.is_bound else 200, **told)
     limit("flag", request.member.pk, times=10, per=timedelta(hours=1))
     ground, places = FlagGround(form.cleaned_data["ground"]), request.POST.getlist("places")[:MAX_PLACES]

@@ -1,5 +1,7 @@
 """The moderators' desk: what was reported, decisions, opening an alias together, holidays."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -62,7 +64,7 @@ def _asked(byline: Byline) -> Reveal | None:
     return asked.order_by("-asked_at").first()
 
 
-def _show(request: MemberRequest, flag: Flag, **more: object) -> HttpResponse:
+def _show(request: MemberRequest, flag: Flag, **more: Any) -> HttpResponse:
     byline = flag.clearance.byline
     reveal = (
         Reveal.objects.filter(byline=byline).select_related("asked_by", "byline__link").order_by("-asked_at").first()

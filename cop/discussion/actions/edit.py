@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from cop.anonymity.actions import clear
 from cop.anonymity.enums import Purpose
-from cop.anonymity.queries import owns
+from cop.anonymity.policies import owns
 from cop.community.models import Member
 from cop.core.errors import Conflict, NotAllowed
 from cop.core.live import ring

@@ -1,0 +1,171 @@
+"""Reports: words are covered at once for everybody, their author answers, moderators of elsewhere decide."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from cop.coffee.actions import hide_unanswered, post_reply
+from cop.coffee.models import Case
+from cop.community.actions import end_rest, rest
+from cop.community.models import Member
+from cop.community.policies import may_moderate
+from cop.core.errors import NotAllowed
+from cop.discussion.models import Flag, Post
+from cop.ledger.models import Entry
+from tests.cast import Cast, bring
+
+type SignIn = Callable[[Member], Client]
+
+
+@pytest.fixture
+def post(cast: Cast) -> Post:
+    case = bring(cast.mikkel, cast.community)
+    return post_reply(by=cast.noor, case=case, text="I would ask Xylo about Xylo's brother.", key="key-of-noor")[0]
+
+
+def report(client: Client, post: Post, *places: str, **more: str) -> Any:
+    return client.post(f"/posts/{post.pk}/flag/", {"ground": "identifies", "places": places, **more})
+
+
+def test_words_are_covered_at_once_for_everybody_and_the_author_answers(
+    cast: Cast, sign_in: SignIn, post: Post
+) -> None:
+    sam, noor, mikkel = sign_in(cast.sam), sign_in(cast.noor), sign_in(cast.mikkel)
+    case = Case.objects.get()
+    assert b"Xylo" in mikkel.get(f"/cases/{case.pk}/").content
+    assert report(sam, post, "text:3").status_code == 302
+    for client in (sam, mikkel):
+        page = client.get(f"/cases/{case.pk}/").content.decode()
+        assert "Xylo" not in page
+        assert "I would ask ▇▇▇ about ▇▇▇ brother." in page
+    assert "Xylo" not in sam.get(f"/posts/{post.pk}/flag/").content.decode()
+    refused = noor.post(f"/posts/{post.pk}/edit/", {"text": "Ask XYLO, then.", "version": 2})
+    assert refused.status_code == 422
+    assert noor.post(f"/posts/{post.pk}/edit/", {"text": "I would ask the client.", "version": 2}).status_code == 302
+    page = mikkel.get(f"/cases/{case.pk}/").content.decode()
+    assert "I would ask the client." in page
+    assert "covered" not in page
+    assert "Xylo" not in mikkel.get(f"/posts/{post.pk}/history/").content.decode()
+    assert Flag.objects.get().answered_at is not None
+
+
+def test_who_cannot_point_or_is_second_hides_the_whole(cast: Cast, sign_in: SignIn, post: Post) -> None:
+    report(sign_in(cast.sam), post, "text:3")
+    report(sign_in(cast.ingrid), post, "text:3")
+    page = sign_in(cast.mikkel).get(f"/posts/{post.pk}/history/").content.decode()
+    assert "brother" not in page
+    post.refresh_from_db()
+    assert (post.covered, post.body_html) == ("whole", "")
+    assert sign_in(cast.ada).get(f"/posts/{post.pk}/flag/").status_code == 404
+
+
+def test_a_case_is_covered_in_its_heading_too(cast: Cast, sign_in: SignIn) -> None:
+    case = bring(cast.noor, cast.community, happened="Xylo stops typing. I wait.")
+    sam = sign_in(cast.sam)
+    assert sam.post(f"/cases/{case.pk}/flag/", {"ground": "identifies", "places": ["happened:0"]}).status_code == 302
+    for path in (f"/cases/{case.pk}/", "/rooms/community/", "/"):
+        assert b"Xylo" not in sign_in(cast.mikkel).get(path).content
+    form = {"happened": "The client stops typing.", "question": "And now?", "version": 2}
+    assert sign_in(cast.noor).post(f"/cases/{case.pk}/edit/", form).status_code == 302
+    assert b"The client stops typing" in sam.get(f"/cases/{case.pk}/").content
+
+
+def test_something_else_hides_nothing_and_needs_a_word(cast: Cast, sign_in: SignIn, post: Post) -> None:
+    sam = sign_in(cast.sam)
+    assert report(sam, post, ground="other").status_code == 422
+    assert report(sam, post, ground="other", note="mail me at sam.k@mail.example").status_code == 422
+    assert report(sam, post, ground="other", note="This is advertising.").status_code == 302
+    post.refresh_from_db()
+    assert post.covered == ""
+
+
+@pytest.mark.parametrize("places", [["text:99"], ["nowhere:1"], ["text:x"], ["text:" + "9" * 30], ["x"]])
+def test_pointing_at_nothing_covers_nothing_but_is_looked_at(
+    cast: Cast, sign_in: SignIn, post: Post, places: list[str]
+) -> None:
+    assert report(sign_in(cast.sam), post, *places).status_code == 302
+    post.refresh_from_db()
+    assert post.covered == ""
+    assert Flag.objects.waiting().count() == 1
+
+
+def test_ones_own_text_and_a_closed_rooms_are_not_reported(cast: Cast, sign_in: SignIn, post: Post) -> None:
+    assert report(sign_in(cast.noor), post, "text:3").status_code == 404
+    hidden = bring(cast.noor, cast.closed)
+    assert sign_in(cast.sam).post(f"/cases/{hidden.pk}/flag/", {"ground": "identifies"}).status_code == 404
+
+
+def test_reporting_twice_is_once(cast: Cast, sign_in: SignIn, post: Post) -> None:
+    sam = sign_in(cast.sam)
+    for _ in range(2):
+        report(sam, post, "text:3")
+    post.refresh_from_db()
+    assert (Flag.objects.count(), post.covered) == (1, "words")
+
+
+def test_after_twelve_hours_without_a_word_the_whole_is_hidden(cast: Cast, sign_in: SignIn, post: Post) -> None:
+    report(sign_in(cast.sam), post, "text:3")
+    assert hide_unanswered() == 0
+    Flag.objects.update(made_at=timezone.now() - timedelta(hours=13))
+    assert hide_unanswered() == 1
+    post.refresh_from_db()
+    assert post.covered == "whole"
+    assert hide_unanswered() == 0
+
+
+@pytest.fixture
+def at_desk(settings: Any) -> None:
+    settings.DEMO = True
+
+
+def test_a_moderator_of_elsewhere_decides_and_another_hears_the_appeal(
+    cast: Cast, sign_in: SignIn, post: Post, at_desk: None
+) -> None:
+    report(sign_in(cast.sam), post, "text:3")
+    flag = Flag.objects.get()
+    ada, bo, noor = sign_in(cast.ada), sign_in(cast.bo), sign_in(cast.noor)
+    assert b"Waiting for" not in ada.get("/reports/").content  # Ada works at Noor's centre
+    assert ada.post(f"/reports/{flag.pk}/").status_code == 404
+    waiting = bo.get("/reports/").content
+    assert b"Waiting for" in waiting
+    assert b"Xylo" not in waiting
+    assert b"<mark>Xylo</mark>" in bo.post(f"/reports/{flag.pk}/").content
+    assert Entry.objects.filter(fact="FlagOpened", actor_id=cast.bo.pk).count() == 1
+    assert bo.post(f"/reports/{flag.pk}/", {"outcome": "kept"}).status_code == 302
+    assert sign_in(cast.sam).post(f"/flags/{flag.pk}/appeal/").status_code == 404
+    assert noor.post(f"/flags/{flag.pk}/appeal/").status_code == 302
+    assert bo.post(f"/reports/{flag.pk}/", {"outcome": "lifted"}).status_code == 404  # another one decides
+    flag.refresh_from_db()
+    assert (flag.outcome, flag.appeal_decided_at) == ("kept", None)
+
+
+def test_what_is_lifted_shows_again(cast: Cast, sign_in: SignIn, post: Post, at_desk: None) -> None:
+    report(sign_in(cast.sam), post, "text:3")
+    sign_in(cast.bo).post(f"/reports/{Flag.objects.get().pk}/", {"outcome": "lifted"})
+    post.refresh_from_db()
+    assert post.covered == ""
+    assert "Xylo" in post.body_html
+
+
+def test_who_wrote_in_a_talk_does_not_decide_in_it(cast: Cast, sign_in: SignIn, post: Post, at_desk: None) -> None:
+    post_reply(by=cast.bo, case=Case.objects.with_author().get(), text="Same here.", key="key-of-bo-1")
+    report(sign_in(cast.sam), post, "text:3")
+    assert sign_in(cast.bo).post(f"/reports/{Flag.objects.get().pk}/").status_code == 404
+
+
+def test_a_deputy_moderates_till_the_day(cast: Cast, sign_in: SignIn, at_desk: None) -> None:
+    until = timezone.localdate() + timedelta(days=7)
+    with pytest.raises(NotAllowed):
+        rest(by=cast.bo, until_on=until, deputy=cast.sam)  # of another centre
+    assert (
+        sign_in(cast.bo).post("/reports/rest/", {"until_on": date(2020, 1, 1), "deputy": "mikkel"}).status_code == 422
+    )
+    assert sign_in(cast.bo).post("/reports/rest/", {"until_on": until, "deputy": "mikkel"}).status_code == 302
+    assert may_moderate(cast.mikkel)
+    assert sign_in(cast.mikkel).get("/reports/").status_code == 200
+    end_rest(by=cast.bo)
+    assert not may_moderate(cast.mikkel)
