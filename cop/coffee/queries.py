@@ -1,12 +1,13 @@
 """Pages of the coffee room."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Max, Q
+from django.db.models import Count, Exists, Max, OuterRef, Q
 
 from cop.anonymity.enums import Purpose
-from cop.anonymity.models import Byline, Clearance
+from cop.anonymity.models import Byline, Clearance, Reveal
 from cop.anonymity.policies import owns
 from cop.anonymity.queries import own, ring_of
 from cop.anonymity.rules import COVER, has_any, words_of
@@ -103,9 +104,11 @@ def waiting_for(member: Member, limit: int = 6) -> list[Case]:
 
 
 def own_open(member: Member, limit: int = 6) -> list[Case]:
-    """Read the member's own open cases, last moved first."""
-    cases = Case.objects.visible_to(member).open().filter(own(member))
-    return list(cases.with_author().order_by("-moved_at")[:limit])
+    """Read the member's own open cases, and those in which a text of theirs is covered (`.told`), these first."""
+    flags = Flag.objects.in_force().filter(own(member, "clearance__byline"), thread=OuterRef("thread"))
+    cases = Case.objects.visible_to(member).annotate(told=Exists(flags)).filter(withdrawn_at=None)
+    cases = cases.filter(Q(told=True) | (own(member) & Q(closed_at=None)))
+    return list(cases.with_author().order_by("-told", "-moved_at")[:limit])
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,14 +118,26 @@ class OwnCase:
     case: Case
     voice: Byline | None
     brought: bool
+    flags: list[Flag]
+    reveals: list[Reveal]
 
 
 def own_cases(member: Member, limit: int = 100) -> list[OwnCase]:
-    """Read the newest cases that `member` brought or speaks in under an alias; three queries."""
+    """Read the newest cases that `member` brought, speaks in under an alias, or has a covered text in; five queries."""
     voices = {voice.thread_ref: voice for voice in Byline.objects.filter(pk__in=ring_of(member))}
-    cases = Case.objects.visible_to(member).filter(Q(byline__member=member) | Q(thread__in=voices)).with_author()
-    newest = cases.filter(withdrawn_at=None).order_by("-made_at")[:limit]
-    return [OwnCase(case, voices.get(case.thread_id), owns(member, case.byline)) for case in newest]
+    flags, reveals = defaultdict(list), defaultdict(list)
+    for flag in Flag.objects.in_force().filter(own(member, "clearance__byline")).select_related("clearance"):
+        flags[flag.thread_id].append(flag)
+    opened = Reveal.objects.filter(byline__in=[v.pk for v in voices.values()], seconded_at__isnull=False)
+    for reveal in opened.select_related("byline"):
+        reveals[reveal.byline.thread_ref].append(reveal)
+    mine_too = Q(byline__member=member) | Q(thread__in=[*voices, *flags])
+    cases = Case.objects.visible_to(member).filter(mine_too, withdrawn_at=None).with_author()
+    return [
+        OwnCase(case, voices.get(tid), owns(member, case.byline), flags[tid], reveals[tid])
+        for case in cases.order_by("-made_at")[:limit]
+        if (tid := case.thread_id)
+    ]
 
 
 def case_of(member: Member, byline: Byline | None) -> Case | None:

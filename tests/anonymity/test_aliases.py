@@ -166,7 +166,7 @@ def test_who_leaves_leaves_no_way_back(cast: Cast) -> None:
     assert Case.objects.get(pk=case.pk).happened
 
 
-def test_two_moderators_of_different_centres_open_an_alias_and_it_is_written_down(cast: Cast) -> None:
+def test_two_moderators_of_different_centres_open_an_alias_and_it_is_written_down(cast: Cast, sign_in: SignIn) -> None:
     case = veiled(cast.mikkel, cast.community)
     byline = Byline.objects.select_related("link").get(pk=case.byline_id)
     with pytest.raises(NotAllowed):
@@ -184,6 +184,8 @@ def test_two_moderators_of_different_centres_open_an_alias_and_it_is_written_dow
         Entry.objects.filter(fact__in=["RevealAsked", "AliasOpened", "AliasSeen"]).values_list("fact", "actor_id")
     )
     assert told == [("RevealAsked", cast.ada.pk), ("AliasOpened", cast.bo.pk), ("AliasSeen", cast.ada.pk)]
+    for member, sees in ((cast.mikkel, True), (cast.noor, False)):
+        assert (b"two moderators opened this alias" in sign_in(member).get("/me/cases/").content) is sees
     Reveal.objects.update(seconded_at=timezone.now() - timedelta(hours=73))
     with pytest.raises(NotAllowed):
         actions.revealed(by=cast.ada, reveal=Reveal.objects.select_related("byline__link").get())

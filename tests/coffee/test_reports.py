@@ -53,6 +53,17 @@ def test_words_are_covered_at_once_for_everybody_and_the_author_answers(
     assert Flag.objects.get().answered_at is not None
 
 
+def test_the_author_is_told_at_home_and_with_the_reason(cast: Cast, sign_in: SignIn, post: Post) -> None:
+    noor = sign_in(cast.noor)
+    assert b"see why" not in noor.get("/").content
+    report(sign_in(cast.sam), post, "text:3")
+    assert b"see why" in noor.get("/").content
+    assert b"The words are covered for everybody" in noor.get("/me/cases/").content
+    for other in (cast.mikkel, cast.sam):
+        assert b"see why" not in sign_in(other).get("/").content
+        assert b"The words are covered for everybody" not in sign_in(other).get("/me/cases/").content
+
+
 def test_who_cannot_point_or_is_second_hides_the_whole(cast: Cast, sign_in: SignIn, post: Post) -> None:
     report(sign_in(cast.sam), post, "text:3")
     report(sign_in(cast.ingrid), post, "text:3")
