@@ -44,7 +44,7 @@ def test_replies_are_in_the_language_of_their_case_and_by_somebody_who_reads_it(
 
 
 def test_the_demo_takes_no_database_it_did_not_make() -> None:
-    Byline.objects.create()
+    Byline.objects.create(alias=1, thread_ref=1)
     with pytest.raises(demo.NotADemo):
         demo.claim()
     with pytest.raises(demo.NotADemo):

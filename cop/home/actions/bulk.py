@@ -42,7 +42,7 @@ def fill(*, members: int, cases: int, posts: int, say: Callable[[str], None]) ->
     dice = random.Random(SEED)  # noqa: S311  (the same volume every time)
     with transaction.atomic():
         _fill_members(members - Member.objects.count(), say)
-        bylines = list(Byline.objects.values_list("pk", flat=True))
+        bylines = list(Byline.objects.exclude(member=None).values_list("pk", flat=True))
         if (missing := cases - Case.objects.count()) > 0:
             _fill_cases(missing, bylines, dice, say)
         if (missing := posts - Post.objects.count()) > 0:
