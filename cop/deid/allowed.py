@@ -13,6 +13,13 @@ def entries(name: str) -> frozenset[str]:
     return frozenset(line for line in lines if line)
 
 
+@cache
+def pairs(name: str) -> dict[str, str]:
+    """Return the lines "key = value" of `lists/<name>.txt`, as they are written."""
+    lines = (line.partition("#")[0].partition("=") for line in (LISTS / f"{name}.txt").read_text().splitlines())
+    return {key.strip(): value.strip() for key, equals, value in lines if equals}
+
+
 def public_host(host: str) -> bool:
     """Say whether `host` is a public body's, or below one."""
     parts = host.casefold().strip(".").split(".")

@@ -49,11 +49,11 @@ def _joined(language: str, ten: str, one: str) -> str:
 def words() -> dict[str, int]:
     """Return the words for ten to ninety-nine, and what they count; English ones of two words by their first."""
     counted: dict[str, int] = {}
-    for language in _ONES:
+    for language, ones in _ONES.items():
         counted |= {word: 10 + n for n, word in enumerate(_TEENS[language].split())}
         for n, ten in enumerate(_TENS[language].split(), start=2):
             counted[ten] = 10 * n
-            for m, one in enumerate(_ONES[language].split(), start=1):
+            for m, one in enumerate(ones.split(), start=1):
                 counted[_joined(language, ten, one)] = 10 * n + m
     return counted
 
