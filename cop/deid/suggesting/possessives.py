@@ -16,7 +16,8 @@ _OWNED = re.compile(
 )
 _HET = frozenset(
     "kind huis werk leven verhaal plan rooster diploma cv gezin bedrijf dossier profiel gesprek cijfer rapport "
-    "probleem gevoel antwoord contract loon gedrag hoofd hart lichaam team vak examen doel idee beroep inkomen gebit boek".split()
+    "probleem gevoel antwoord contract loon gedrag hoofd hart lichaam team vak"
+    " examen doel idee beroep inkomen gebit boek".split()
 )
 
 
