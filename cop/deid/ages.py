@@ -16,7 +16,8 @@ _PERSON = (
     r"(?:jongen|meisje|meid|man|vrouw|moeder|vader|zoon|dochter|leerling|student|studente|cliënte?|klant|deelneme?r|jongere"
     r"|kandidaat|hulpvrager|kind|broer|zus|zusje|broertje|boy|girl|wo?man|lady|lad|client|pupil|mother|father|son|daughter|brother"
     r"|sister|gutt|jente|mann|kvinne|dame|elev|mor|far|sønn|datter|bror|søster|veisøker|bruker|dreng|pige|mand|kvinde|søn"
-    r"|borger|kursist|studerende|vejledningssøgende)"
+    r"|borger|kursist|studerende|vejledningssøgende|caller|widow|widower|teacher|nurse|carer|worker|person|beller|weduwe|weduwnaar"
+    r"|werknemer|werkneemster|docent|enke|enkemann|enkemand|innringer|lærer|lærling|søker)"
 )
 _NOT_ELSE = (
     r"(?!\s?(?:[-–]\s?\d|%|uur|timer|hours|weken|uker|uger|kinderen|barn|børn|in\s(?:de|het|dienst)|bij\b|ervaring|lang\b|geleden|later|weg\b|thuis|ziek|bezig"
@@ -66,6 +67,7 @@ _RULES = (
         r"(?=\s?(?:[.,;:!?)]|$|and\s|with\s|but\s|when\s|now\b|og\s))",
         13,
     ),
+    _rule(rf"\b{_PERSON},\s", r"(?=[,.])", 13),
     _rule(r"\w\s\(", rf"{_YEARS}(?=\)|,\s[^\W\d])", 13),
     _rule(r",\s", r"\s(?:jaar|år)(?=[,.;:]|\sog\s|\sen\s)", 13),
     _rule(r"^\s?|[.!?]\s|\n", r"\s(?:jaar|år)(?=,\s)", 13),

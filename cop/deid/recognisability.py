@@ -3,7 +3,7 @@
 No percentage: nobody can compute it honestly from a text. Weights only order the details. They follow how many people
 of a country share one: 3, a handful in a region (a rare occupation, a fact that was in the paper); 2, a few hundred or
 fewer (an exact age, a small town, a school, an employer, an exact day, a diagnosis, an origin); 1, many, but it helps
-(a mid-sized town, a family's make-up, a language, a status, a long stretch, literal words that a search may find).
+(a mid-sized town, a family's make-up, a language, a status, a long stretch).
 """
 
 import re
@@ -31,7 +31,6 @@ class Detail(StrEnum):
     JOB = "job"
     DAY = "day"
     STRETCH = "stretch"
-    QUOTE = "quote"
     FAMILY = "family"
     LANGUAGE = "language"
     ORIGIN = "origin"
@@ -51,7 +50,6 @@ class Softening(StrEnum):
     SECTOR = "sector"
     SEASON = "season"
     ROUND = "round"
-    REWORD = "reword"
     NEED = "need"
     LEAVE_OUT = "leave-out"
 
@@ -93,7 +91,6 @@ _SOFTENINGS = {
     Detail.JOB: Softening.SECTOR,
     Detail.DAY: Softening.SEASON,
     Detail.STRETCH: Softening.ROUND,
-    Detail.QUOTE: Softening.REWORD,
     Detail.DIAGNOSIS: Softening.NEED,
     Detail.ORIGIN: Softening.WIDEN,
 }
@@ -104,7 +101,6 @@ _OF_KIND = {
     Kind.RARE_JOB: (Detail.JOB, 3),
     Kind.DATE: (Detail.DAY, 2),
     Kind.DURATION: (Detail.STRETCH, 1),
-    Kind.QUOTE: (Detail.QUOTE, 1),
 }
 _OF_WORDS = {
     Detail.FACT: 3,
@@ -115,7 +111,7 @@ _OF_WORDS = {
     Detail.STATUS: 1,
 }
 _OF_PLACE = {"town": 2, "city": 1}
-_RARE = 3
+_RARE, _FEW = 3, 2
 _MANY = 3
 _TWO = 2
 _HOME = {
@@ -139,7 +135,7 @@ def narrowing(
     """Return what narrows `text` to few people; None when it does not.
 
     Three details of different sorts do, or two rare ones. The author's centre and the month are known to readers of a
-    story: together they count as one detail more, beside two of the text that weigh something.
+    story: together they count as one detail more, beside two of the text that few people share.
     """
     found = check(text) if findings is None else findings
     clues = _heaviest([*_told(text, found, centre_country), *_worded(text, language)])
@@ -157,8 +153,8 @@ def narrowing(
 
 def _narrows(clues: Sequence[Clue], *, known: bool) -> bool:
     rare = sum(clue.weight >= _RARE for clue in clues)
-    heavy = sum(clue.weight for clue in clues) > _TWO
-    return len(clues) >= _MANY or rare >= _TWO or (known and len(clues) == _TWO and heavy)
+    few = sum(clue.weight >= _FEW for clue in clues)
+    return len(clues) >= _MANY or rare >= _TWO or (known and few >= _TWO)
 
 
 def _told(text: str, findings: Sequence[Finding], country: str | None) -> Iterator[Clue]:
@@ -199,8 +195,10 @@ def _pattern(words: str) -> re.Pattern[str]:
 def _heaviest(clues: Sequence[Clue]) -> list[Clue]:
     """Keep one clue of each sort: softening "the place" means the one that tells most."""
     best: dict[Detail, Clue] = {}
-    for clue in clues:
-        if clue.detail not in best or clue.weight > best[clue.detail].weight:
-            best[clue.detail] = clue
+    taken: dict[tuple[int, int], Detail] = {}
+    for clue in sorted(clues, key=lambda clue: -clue.weight):
+        # "Polish" is an origin or a language, not both at once.
+        if taken.setdefault((clue.start, clue.end), clue.detail) is clue.detail:
+            best.setdefault(clue.detail, clue)
     order = list(Detail)
     return sorted(best.values(), key=lambda clue: (-clue.weight, order.index(clue.detail)))

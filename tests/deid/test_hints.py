@@ -12,6 +12,7 @@ FOUND = [
     ("Hij wordt 43 jaar, zei hij.", Kind.AGE, "43 jaar"),
     ("mijn klant Semhar (24, woont alleen)", Kind.AGE, "24"),
     ("mevrouw, 52 jaar, na ontslag", Kind.AGE, "52 jaar"),
+    ("Our caller, 35, has a plan.", Kind.AGE, "35"),
     ("A man aged 43 rang.", Kind.AGE, "43"),
     ("she is a 19-year-old with a plan", Kind.AGE, "19-year-old"),
     ("He is 61 years old.", Kind.AGE, "61 years old"),

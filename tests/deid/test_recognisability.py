@@ -39,8 +39,8 @@ NARROW = [
     ),
     (
         "da",
-        "Hun er ordblind, [[age:19 år]], og sagde [[quote:»jeg tør ikke gå derhen«]].",
-        [Detail.AGE, Detail.DIAGNOSIS, Detail.QUOTE],
+        "Hun er ordblind, [[age:19 år]], på kontanthjælp.",
+        [Detail.AGE, Detail.DIAGNOSIS, Detail.STATUS],
         Softening.BAND,
     ),
     (
@@ -102,6 +102,11 @@ def test_looks_for_itself_when_nobody_has() -> None:
     assert found.details == (Detail.JOB, Detail.AGE, Detail.DIAGNOSIS)
 
 
+def test_a_word_counts_once() -> None:
+    text, findings = marked("A Polish client, divorced, is fine.")
+    assert narrowing(text, findings, language="en", centre_country="NL", month=3) is None
+
+
 def test_the_heaviest_place_counts_and_the_own_country_not() -> None:
     text, findings = marked(
         "Van [[place:Leeuwarden]] naar [[place:Grou]], [[age:31 jaar]], doof, in [[place:Nederland]]."
@@ -117,7 +122,7 @@ def test_every_kind_is_a_clue_or_is_asked_about_anyway() -> None:
     direct = {Kind.EMAIL, Kind.PHONE, Kind.URL, Kind.HANDLE, Kind.IBAN, Kind.NATIONAL_ID, Kind.ADDRESS, Kind.POSTCODE}
     clues = [*Kind]
     found = {k for k in clues if narrowing_of(k)}
-    assert found | direct | {Kind.PERSON} == set(Kind)
+    assert found | direct | {Kind.PERSON, Kind.QUOTE} == set(Kind)
 
 
 def narrowing_of(kind: Kind) -> bool:

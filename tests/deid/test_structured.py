@@ -172,3 +172,19 @@ def test_a_hundred_thousand_characters_take_no_minutes(piece: str) -> None:
     began = time.process_time()
     check(text)
     assert time.process_time() - began < 6
+
+
+PUBLIC = """
+UWV belt men op 088 898 92 94, DUO op +31 50 599 77 55 of 0031505997755, Nuffic op 070 426 02 00.
+Vragen gaan naar klachten@duo.nl, info@s-bb.nl of Kempkensberg 12.
+NAV på +47 55 55 33 33 eller Kirkens SOS på tlf 22 40 00 40, ved Hausmanns gate 21.
+eVejledning har telefon 70 22 22 07, ring også til Livslinien på 70 201 201.
+SUSI is at 0818 888 777, CAO at (091) 509 800, both on the phone, or enquiries@solas.ie.
+VDAB bereik je op 0800 30 700, aan de Keizerslaan 11.
+Soita numeroon 0295 025 500.
+"""
+
+
+@pytest.mark.parametrize("text", PUBLIC.strip().splitlines())
+def test_public_services_are_nobody(text: str) -> None:
+    assert [text[f.start : f.end] for f in check(text)] == []
