@@ -14,7 +14,7 @@ from cop.deid.findings import Finding, Kind, Strength
 _REACH = 44
 _PERSON = (
     r"(?:jongen|meisje|meid|man|vrouw|moeder|vader|zoon|dochter|leerling|student|studente|cliënte?|klant|deelneme?r|jongere"
-    r"|kandidaat|hulpvrager|kind|broer|zus|zusje|broertje|boy|girl|wo?man|lady|lad|client|pupil|mother|father|son|daughter|brother"
+    r"|kandidaat|hulpvrager|kind|broer|zus|zusje|broertje|boy|girl|woman|lady|lad|client|pupil|mother|father|son|daughter|brother"
     r"|sister|gutt|jente|mann|kvinne|dame|elev|mor|far|sønn|datter|bror|søster|veisøker|bruker|dreng|pige|mand|kvinde|søn"
     r"|borger|kursist|studerende|vejledningssøgende|caller|widow|widower|teacher|nurse|carer|worker|person|beller|weduwe|weduwnaar"
     r"|werknemer|werkneemster|docent|enke|enkemann|enkemand|innringer|lærer|lærling|søker)"
@@ -25,6 +25,12 @@ _NOT_ELSE = (
     r"|or\s(?:over|older|more|under)|eller\s(?:over|eldre|ældre|mer)|of\s(?:ouder|jonger)|to\s\d|tot\s\d|til\s\d|years?|og\sop|plus|\+))"
 )
 _YEARS = r"(?:\s(?:jaar|år)\b)?"
+_NO_UNIT = (
+    r"(?!\s?(?:%|jaar|år|years?|minuten|minutter|minutes|uur|timer|hours|dag|weken|uker|uger|prosent|procent|per\scent|poeng"
+    r"|point|punten|km|kr|kroner|euro|min|cm|kg|meter|dager|dage|dagen|keer|ganger|gange|times|måneder|maanden|months"
+    r"|studiepoeng|ects|pund|stuks|mensen|mennesker|people)\b)"
+)
+_CAPITAL = r"[A-ZÆØÅÁÖ][a-zæøåäöéèëïüçğışčž'’-]{1,24}"
 _COURSE = (
     r"(?!\s(?:opleiding|studie|cursus|contract|traject|master|bachelor|mbo|hbo|havo|vwo|ervaring|uddannelse|utdanning|kontrakt"
     r"|plan|periode|program))"
@@ -60,7 +66,20 @@ _RULES = (
         rf"\s(?:jaar|år)\b{_NOT_ELSE}",
         3,
     ),
-    _rule(rf"\b{_PERSON}\s(?:van|på|of)\s", rf"{_YEARS}{_NOT_ELSE}(?=\s?(?:[.,;:!?)]|$|\s))", 3),
+    _rule(rf"\b{_PERSON}\s(?:van|på|of)\s", rf"{_YEARS}{_NOT_ELSE}(?=\s?(?:[.,;:!?)]|$|\s))", 3, sure=True),
+    _rule(
+        r"\b(?:hij|zij|ze|ik|mevrouw|hun|han|ho|hen|jeg|eg|cliënt|klant|veisøkeren|eleven|borgeren|kursisten)\s(?:is|was|ben|er|var)\s"
+        r"(?:(?:nu|nog|pas|net|al|nå|bare|kun|nettopp|først)\s)?",
+        rf"{_NO_UNIT}{_NOT_ELSE}(?![\w’'])",
+        13,
+    ),
+    # A name, with the age behind it or in commas; a single capital at a sentence's start may be any word.
+    _rule(
+        rf"(?-i:(?:{_CAPITAL}\s{_CAPITAL}|[a-zæøåë,;]\s{_CAPITAL}))\s(?:is|was|er|var)\s",
+        rf"{_NO_UNIT}{_NOT_ELSE}(?=[.,;!?)]|\s(?:en|og|and|men|maar|but)\s)",
+        13,
+    ),
+    _rule(rf"(?-i:{_CAPITAL}),\s", r"(?=,\s[^\W\d])", 16),
     _rule(
         r"\b(?:turn(?:ed|s|ing)|fylte?|fyller|fyldte|fylder|(?:he|she|they|i|client|who|brother|sister|son|daughter)"
         r"(?:\s(?:is|was|am|are)|['’](?:s|m|re))(?:\s(?:just|only|now|already))?)\s",

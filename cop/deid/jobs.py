@@ -17,9 +17,8 @@ _SHORT = 6
 def rare_jobs(text: str) -> Iterator[Finding]:
     """Find occupations of the lists `jobs.<language>.txt`."""
     known = _known()
-    low = text.casefold()
-    if len(low) != len(text):
-        low = text.lower() if len(text.lower()) == len(text) else text
+    low = text.lower()
+    low = low if len(low) == len(text) else text  # a few capitals have a longer small form, and places must agree
     for match in _WORD.finditer(low):
         end = max((end for start in _heads(match[0]) for end in _ends(low, match, known.get(start, ()))), default=0)
         if end:

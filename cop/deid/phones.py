@@ -111,7 +111,7 @@ def phones(text: str) -> Iterator[Finding]:
 def _something_else(written: str) -> bool:
     whole = (_DATE, _PACKED_DATE, _YEARS, _HOURS, _AMOUNT)
     listed = len(re.findall(r"(?<!\d)\d(?!\d)", written)) > 2
-    return listed or any(pattern.fullmatch(written) for pattern in whole) or bool(_DATED.match(written))
+    return listed or any(pattern.fullmatch(written.strip("()")) for pattern in whole) or bool(_DATED.match(written))
 
 
 def _score(written: str) -> float:

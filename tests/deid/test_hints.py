@@ -12,6 +12,12 @@ FOUND = [
     ("Hij wordt 43 jaar, zei hij.", Kind.AGE, "43 jaar"),
     ("mijn klant Semhar (24, woont alleen)", Kind.AGE, "24"),
     ("mevrouw, 52 jaar, na ontslag", Kind.AGE, "52 jaar"),
+    ("A man of 58 came in.", Kind.AGE, "58"),
+    ("Hij is 61 en niet meer zo snel.", Kind.AGE, "61"),
+    ("Nu belt Emma Vandekerckhove, 46, weer.", Kind.AGE, "46"),
+    ("Hun er 31, og vil videre.", Kind.AGE, "31"),
+    ("Karl Kristian er 54 og har aldrig søgt.", Kind.AGE, "54"),
+    ("jeg er 41. alt i en melding", Kind.AGE, "41"),
     ("Our caller, 35, has a plan.", Kind.AGE, "35"),
     ("A man aged 43 rang.", Kind.AGE, "43"),
     ("she is a 19-year-old with a plan", Kind.AGE, "19-year-old"),
@@ -61,6 +67,9 @@ Fristen er 1. mars 2026, og møtet er 2. desember 2025.
 Den åbne dag er den 24. januar 2026, åbent hus den 25. januar.
 Round 1 offers come out on 27 August 2026.
 Voor 14 maart 2025 moest het binnen zijn.
+Klokka er 23 og jeg tenker, svaret er 42, snittet er 15.
+Hun er 50 prosent permittert, han er 40 km unna.
+Hij is 20 minuten te laat.
 Hij wil kok worden, of timmerman, of nurse.
 "Iets met dieren", zei ze.
 Luister eerst, los later op, Miller og Cooper.
@@ -89,4 +98,11 @@ def test_a_chat_is_one_passage_to_reword() -> None:
     assert (finding.kind, finding.end - finding.start) == (Kind.QUOTE, len(log))
     apart = check("[14:02] Gast: ik weet het echt niet\ntussendoor\n[14:09] Gast: het lukt hier gewoon echt niet")
     assert [f.kind for f in apart] == [Kind.QUOTE, Kind.QUOTE]
+    assert check("[9:00] Gast: hoi") == ()
     assert check("9:00 inloop\n9:30 start met koffie en een rondje") == ()
+
+
+def test_places_agree_where_a_small_letter_is_longer_than_its_capital() -> None:
+    text = "İstanbul: glasblazer"
+    assert [text[f.start : f.end] for f in check(text)] == ["glasblazer"]
+    assert check('"ja" en "verschrikkelijk lastig hoor"') == ()

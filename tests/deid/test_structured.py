@@ -152,6 +152,7 @@ Open 0900 - 1600, en 13.00-16.30.
 Kr 12 345 678 står der, og 45 000 000 kroner.
 Van 0 1 2 3 4 5 6 7 8 9 naar nul.
 CVR 12 34 56 78 og sagsnr. 20 24 12 34.
+Opleiding (2012–2018), daarna (2019-2024).
 Bel 088 1234567 of 0800 1234567 gratis.
 """
 
@@ -188,3 +189,31 @@ Soita numeroon 0295 025 500.
 @pytest.mark.parametrize("text", PUBLIC.strip().splitlines())
 def test_public_services_are_nobody(text: str) -> None:
     assert [text[f.start : f.end] for f in check(text)] == []
+
+
+ODD = [
+    ("PPSN 1234567FA staat er", Kind.NATIONAL_ID, Strength.STOP),
+    ("nummer 85.07.30-033.28 zei ze", Kind.NATIONAL_ID, Strength.STOP),
+    ("1212981234 stod der", Kind.NATIONAL_ID, Strength.ASK),
+    ("0212981234 stod der", Kind.NATIONAL_ID, Strength.STOP),
+    ("Dorpsstraat 3, 2024 AB graag", Kind.POSTCODE, Strength.STOP),
+    ("daar 12 Anna Park 5 dus", Kind.ADDRESS, Strength.STOP),
+    ("www.linkedin.com/in/iemand-anders zei ze", Kind.URL, Strength.STOP),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "strength"), ODD)
+def test_finds_odd_shapes(text: str, kind: Kind, strength: Strength) -> None:
+    assert (kind, strength) in [(f.kind, f.strength) for f in check(text)]
+
+
+@pytest.mark.parametrize(
+    "text", ["volg @euroguidance of instagram.com/duo", "in 2024 AB was het", "1234567FA zonder woord", "9999999999 er"]
+)
+def test_what_is_nobodys(text: str) -> None:
+    assert check(text) == ()
+
+
+def test_a_dutch_mobile_that_looks_like_a_birthday_stays_a_telephone() -> None:
+    (finding,) = check("hij schreef 0612981234 op")
+    assert (finding.kind, finding.strength) == (Kind.PHONE, Strength.STOP)

@@ -120,6 +120,9 @@ MORE = [
      "Den unge jenta. Person i 40-årene. Den unge kvinnen; tenåringen."),
     ("nb", "Broren hennes [[person:Ali]] og [[person:Alis]] bil. Søsteren [[person:Mia]] kom.",
      "Broren hennes og brorens bil. Søsteren kom."),
+    ("nb", "Broren hennes [[person:Ali]]s bil.", "Broren hennes' bil."),
+    ("en", "Then [[age:34-year-old]], and tired.", "Then thirty-something, and tired."),
+    ("nl", "[[person:123]] en [[person:...]]", None),
     ("da", "En [[age:41-årig]] kom. [[age:41-årige]] kom. Et [[age:8-årig]] barn.", None),
 ]  # fmt: skip
 
@@ -130,6 +133,11 @@ def test_finds_words_where_grammar_is_hard(language: str, line: str, expected: s
     assert "  " not in written
     assert expected in {None, written}
     assert not any(name in written for name in re.findall(r"\[\[person:(\w{4,})\]\]", line))
+
+
+def test_a_replacement_never_reaches_into_its_neighbour() -> None:
+    assert rewritten("Haar [[org:broer]] [[person:Youssef]] rijdt.", "nl") == "Haar een werkgever haar broer rijdt."
+    assert rewritten("Hoi[[phone: ]][[person:Youssef]]!", "nl") == "Hoi[telefoonnummer][naam]!"
 
 
 def test_distinct_people_get_distinct_words() -> None:

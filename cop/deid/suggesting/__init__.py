@@ -57,4 +57,6 @@ def _instead(spot: Spot, roles: Roles, seen: dict[str, list[str]]) -> Replacemen
 def _within(spot: Spot, one: Replacement, left: int, right: int) -> Replacement:
     """Keep to the finding itself where its neighbour leaves no room."""
     start, end = max(spot.start, left), min(spot.end, right)
-    return Replacement(start, end, one.text or bracket(spot.kind, spot.language))
+    words = one.text or bracket(spot.kind, spot.language)
+    # What began the sentence was the neighbour, so the capital goes.
+    return Replacement(start, end, words[0].lower() + words[1:] if one.start < left else words)

@@ -9,13 +9,15 @@ _TITLES = frozenset("mevrouw mevr mw meneer dhr heer mr mrs ms miss fru hr herr 
 def parts(name: str) -> tuple[str, ...]:
     """Return the telling parts of a name, lower case, without titles, particles and the -s of a possessive."""
     words = re.findall(r"[^\W\d_][\w'’-]*", re.sub(r"['’]s?$", "", name.strip()).casefold())
-    return tuple(word for word in words if word not in _PARTICLES and word not in _TITLES) or tuple(words)
+    return (
+        tuple(word for word in words if word not in _PARTICLES and word not in _TITLES)
+        or tuple(words)
+        or (name.strip().casefold(),)
+    )
 
 
 def same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Say whether two names may be one person's: brothers and sisters share only the last part."""
-    if not one or not other:
-        return False
     if len(one) > 1 and len(other) > 1:
         return one[0] == other[0]
     short, long = sorted((one, other), key=len)
