@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 
-from cop.deid import contact, dates, numbers, phones, places
+from cop.deid import ages, contact, dates, jobs, numbers, phones, places, quotes
 from cop.deid.findings import Finding
 
 type Recogniser = Callable[[str], Iterable[Finding]]
@@ -17,6 +17,11 @@ BESIDE_LINKS: tuple[Recogniser, ...] = (
     places.addresses,
     places.postcodes,
     dates.birth_dates,
+    dates.days,
+    ages.ages,
+    ages.durations,
+    jobs.rare_jobs,
+    quotes.quotes,
 )
 LANGUAGES = ("en", "nl", "nb", "da")
 _LINK = re.compile(r"https?://\S{1,2000}|(?<!\S)www\.\S{1,2000}")

@@ -17,7 +17,7 @@ _PROFILE = re.compile(
     r"(?:linkedin\.com/(?:in|pub)/|facebook\.com/(?:people/[\w.%-]{1,80}/|profile\.php\?id=)?"
     r"(?!groups/|events/|pages/|watch|sharer|share|help|people/|profile\.php)|instagram\.com/(?!p/|reel/|explore)"
     r"|(?:twitter|x)\.com/(?!search|hashtag|i/|home|intent|share|explore)|tiktok\.com/@|snapchat\.com/add/|(?:t|telegram)\.me/|wa\.me/"
-    r"|youtube\.com/@|threads\.net/@|medium\.com/@|bsky\.app/profile/|github\.com/(?=[\w-]+/?(?:\s|$)))"
+    r"|youtube\.com/@|threads\.net/@|medium\.com/@|bsky\.app/profile/|github\.com/(?=[\w-]{1,40}/?(?:[\s,.;:)!?\"'’]|$)))"
     r"[\w.%@+-]{2,80}",
     re.IGNORECASE,
 )

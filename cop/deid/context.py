@@ -3,6 +3,11 @@
 import re
 
 WINDOW = 36
+TELEPHONE = re.compile(
+    r"\b(?:tel|tlf|tlf\.?nr|mob|telefoon(?:nummer)?|telefon(?:nummer)?|phone|mobile|mobiel|mobil|06|gsm|whatsapp|signal|sms"
+    r"|bel(?:len)?|bereikbaar|ring(?:e|es)?|call|text|nås|træffes|reach)\b[^\n]{0,24}$",
+    re.IGNORECASE,
+)
 
 
 def before(text: str, start: int, words: re.Pattern[str], window: int = WINDOW) -> bool:

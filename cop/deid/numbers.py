@@ -11,7 +11,7 @@ from stdnum.ie import pps
 from stdnum.nl import bsn
 from stdnum.no import fodselsnummer
 
-from cop.deid.context import before
+from cop.deid.context import TELEPHONE, before
 from cop.deid.findings import Finding, Kind, Strength
 
 _IBAN = re.compile(r"(?<!\w)[A-Z]{2}\d{2}(?:[ .-]?[A-Z0-9]{4}){2,7}(?:[ .-]?[A-Z0-9]{1,3})?(?!\w)", re.IGNORECASE)
@@ -42,7 +42,10 @@ def national_ids(text: str) -> Iterator[Finding]:
     """Find national numbers of the countries we serve."""
     yield from _dutch(text)
     yield from _danish(text)
-    for pattern, module in ((_ELEVEN, fodselsnummer), (_BELGIAN, belgian), (_HETU, hetu)):
+    for match in _ELEVEN.finditer(text):
+        if _norwegian(match[0].replace(" ", "")):
+            yield _certain(match, "fodselsnummer")
+    for pattern, module in ((_BELGIAN, belgian), (_HETU, hetu)):
         for match in pattern.finditer(text):
             if module.is_valid(match[0].replace(" ", "")):
                 yield _certain(match, module.__name__.rpartition(".")[2])
@@ -60,7 +63,7 @@ def _dutch(text: str) -> Iterator[Finding]:
         if before(text, match.start(), _BSN_WORDS) or re.fullmatch(r"\d{4}[ .]\d{2}[ .]\d{3}", match[0]):
             yield _certain(match, "bsn")
         else:
-            yield Finding(match.start(), match.end(), Kind.NATIONAL_ID, Strength.ASK, "bsn", 0.5)
+            yield _bare(text, match, "bsn")
 
 
 def _danish(text: str) -> Iterator[Finding]:
@@ -72,8 +75,24 @@ def _danish(text: str) -> Iterator[Finding]:
         named = before(text, match.start(), _CPR_WORDS)
         if named or "-" in number:
             yield Finding(match.start(), match.end(), Kind.NATIONAL_ID, Strength.STOP, "cpr", 0.97)
-        else:
+        elif number.startswith("06") and cpr.checksum(number):
+            # Far likelier a Dutch mobile number than somebody born on the sixth.
             yield Finding(match.start(), match.end(), Kind.NATIONAL_ID, Strength.ASK, "cpr", 0.5)
+        else:
+            yield _bare(text, match, "cpr")
+
+
+def _bare(text: str, match: re.Match[str], source: str) -> Finding:
+    """A bare shape is asked about; with a leading zero it may be a telephone number, and either is somebody's."""
+    either = match[0].isdigit() and match[0].startswith("0") and not before(text, match.start(), TELEPHONE)
+    strength, score = (Strength.STOP, 0.92) if either else (Strength.ASK, 0.5)
+    return Finding(match.start(), match.end(), Kind.NATIONAL_ID, strength, source, score)
+
+
+def _norwegian(number: str) -> bool:
+    """Say whether both check digits are right; D-numbers add 40 to the day, test persons 40 or 80 to the month."""
+    dated = 1 <= int(number[:2]) % 40 <= 31 and 1 <= int(number[2:4]) % 40 <= 12
+    return dated and number[-2:] == (fodselsnummer.calc_check_digit1(number) + fodselsnummer.calc_check_digit2(number))
 
 
 def _dated(number: str) -> bool:
