@@ -55,7 +55,6 @@ def draft_save(request: MemberRequest) -> HttpResponse:
 @require_POST
 def upload_add(request: MemberRequest) -> HttpResponse:
     """Take a file that is to go with a text; 422 says why not, or what its author has to answer first."""
-    limit("upload", request.member.pk, times=20, per=PER_MINUTE)
     try:
         upload = taken(request)
     except Unfit as error:

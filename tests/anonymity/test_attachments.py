@@ -1,6 +1,7 @@
 """Files that others will read: what gets in, what is left of it, who sees it, and how it goes."""
 
 import hashlib
+import json
 import re
 import subprocess
 import zlib
@@ -16,7 +17,8 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 from django.utils import timezone
 from PIL import Image
-from pypdf import PdfReader
+from pypdf import PdfReader, PdfWriter
+from pypdf.generic import ArrayObject, NameObject
 
 from cop.anonymity import gateways
 from cop.anonymity.actions import forget_uploads, keep_upload, open_upload
@@ -331,6 +333,44 @@ def streams(reader: PdfReader) -> Iterator[Any]:
 )
 def test_a_pdf_that_cannot_be_checked_is_refused(data: bytes, why: str) -> None:
     assert refused(data, document) == why
+    if why in {Unfitness.LOCKED, Unfitness.LONG, Unfitness.SCANNED}:
+        with pytest.raises(rewrite.Refused) as told:
+            rewrite.rewrite(data)
+        assert told.value.unfit == why
+
+
+def test_a_pdf_of_bare_pages_or_none_is_refused() -> None:
+    for writer in (PdfWriter(), PdfWriter(BytesIO(pdf("Hello there")))):
+        for page in writer.pages:
+            del page["/Resources"], page["/Contents"]
+        out = BytesIO()
+        writer.write(out)
+        assert refused(out.getvalue(), document) in {Unfitness.SCANNED, Unfitness.BROKEN}
+    with pytest.raises(rewrite.Refused):
+        rewrite.rewrite(b"GIF89a")
+
+
+def test_a_photograph_in_a_pdf_loses_what_its_camera_wrote() -> None:
+    bare = rewrite.bare_photo(snapshot())
+    assert b"Anne" not in bare
+    with Image.open(BytesIO(bare)) as image, Image.open(BytesIO(snapshot())) as before:
+        assert image.tobytes() == before.tobytes()
+        assert not image.getexif()
+    assert rewrite.bare_photo(b"no photograph") == b"no photograph"
+
+
+@pytest.mark.parametrize(("earlier", "kept"), [("/FlateDecode", True), ("/ASCIIHexDecode", False)])
+def test_a_photograph_packed_twice_is_unpacked_or_refused(earlier: str, kept: bool) -> None:
+    writer = PdfWriter(BytesIO(pdf("Hello there", "And more")))
+    picture = writer.pages[0]["/Resources"]["/XObject"]["/Im1"].get_object()  # type: ignore[index]
+    picture._data = zlib.compress(snapshot())
+    picture[NameObject("/Filter")] = ArrayObject([NameObject(earlier), NameObject("/DCTDecode")])
+    out = BytesIO()
+    writer.write(out)
+    if kept:
+        assert b"Anne" not in rewrite.rewrite(out.getvalue())[0]
+    else:
+        assert refused(out.getvalue(), document) == Unfitness.BROKEN
 
 
 def test_a_scan_is_refused_with_its_page(cast: Cast, sign_in: SignIn) -> None:
@@ -350,10 +390,10 @@ def test_a_pdf_that_takes_too_long_is_refused(monkeypatch: pytest.MonkeyPatch) -
 def test_a_pdf_that_unpacks_to_too_much_is_refused() -> None:
     bomb = zlib.compress(bytes(400_000_000), 9)
     data = pdf("Hello there").replace(b"Tj ET", b"Tj ET")
-    packed = rewrite.PdfWriter(BytesIO(data))
+    packed = PdfWriter(BytesIO(data))
     stream = packed.pages[0]["/Contents"].get_object()
     stream._data = bomb  # type: ignore[union-attr]
-    stream[rewrite.NameObject("/Filter")] = rewrite.NameObject("/FlateDecode")  # type: ignore[index]
+    stream[NameObject("/Filter")] = NameObject("/FlateDecode")  # type: ignore[index]
     out = BytesIO()
     packed.write(out)
     assert refused(out.getvalue(), document) == Unfitness.BROKEN
@@ -389,6 +429,13 @@ def test_a_finding_in_a_pdf_is_answered_and_the_answer_is_kept_with_its_clearanc
     assert attachment.clearance.purpose == "file"
 
 
+def test_letters_and_digits_in_forms_of_a_typesetter_are_read_as_plain_ones(monkeypatch: pytest.MonkeyPatch) -> None:
+    told = json.dumps({"pages": 1, "text": "Raﬁq １１１２２２３３３"}).encode() + b"\n%PDF-1.3"
+    done = subprocess.CompletedProcess([], 0, stdout=told)
+    monkeypatch.setattr(subprocess, "run", lambda *_args, **_options: done)
+    assert document(b"%PDF-").text == "Rafiq 111222333"
+
+
 def test_what_a_file_is_called_is_checked_too(cast: Cast, sign_in: SignIn) -> None:
     answer = upload(sign_in(cast.noor), photo(), file_alt="Letter of anne.q@mail.example")
     assert answer.status_code == 422
@@ -412,6 +459,8 @@ def test_outsiders_get_404(cast: Cast, sign_in: SignIn) -> None:
     assert sign_in(cast.sam).get(url).status_code == 404
     elsewhere = post_reply(by=cast.mikkel, case=Case.objects.get(), text="And I.", key="key-elsewhere")[0]
     assert sign_in(cast.mikkel).get(f"/posts/{elsewhere.pk}/files/{attachment.pk}/").status_code == 404
+    gateways.drop(attachment.name)
+    assert sign_in(cast.mikkel).get(url).status_code == 404
 
 
 def test_a_post_that_is_taken_back_takes_its_files_along(

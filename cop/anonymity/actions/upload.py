@@ -8,6 +8,7 @@ import hashlib
 import json
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from secrets import token_hex
@@ -62,13 +63,16 @@ def keep_upload(*, by: Member, data: bytes, alt: str, seen: bool) -> Upload:
         "pages": made.pages,
     }
     gateways.put(gateways.PENDING, seal_bytes(json.dumps(told).encode() + b"\n" + made.data), token)
-    upload = open_upload(by=by, token=token)
+    upload = open_upload(by=by, token=token, answers={})
     assert upload is not None
     return upload
 
 
 def open_upload(*, by: Member, token: str, answers: Mapping[str, str] | None = None) -> Upload | None:
-    """Return a file of `by` that waits, with what the check asks about it; None when it is gone or another's."""
+    """Return a file of `by` that waits; None when it is gone or another's.
+
+    With `answers`, if none, it comes with what the check asks about its words.
+    """
     sealed = gateways.read(f"{gateways.PENDING}/{token}") if re.fullmatch(r"[0-9a-f]{48}", token) else None
     content = open_bytes(sealed) if sealed else None
     if content is None:
@@ -77,8 +81,8 @@ def open_upload(*, by: Member, token: str, answers: Mapping[str, str] | None = N
     told = json.loads(line)
     if told.pop("member") != by.pk:
         return None
-    check = look_over({"alt": told["alt"], "text": told["text"]}, answers=answers)
-    return Upload(token=token, data=data, check=check, **told)
+    upload = Upload(token=token, data=data, **told)
+    return upload if answers is None else replace(upload, check=look_over(upload.fields, answers=answers))
 
 
 def drop_upload(*, by: Member, token: str) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from django.conf import settings
 from django.http import Http404, HttpResponse, HttpResponseNotModified, QueryDict
@@ -15,6 +16,7 @@ from cop.anonymity.rules import Upload
 from cop.community.adapters.request import MemberRequest
 from cop.community.models import Member
 from cop.core.errors import Unfit
+from cop.core.limits import limit
 
 MOST = 8
 
@@ -68,12 +70,13 @@ def attaching(request: MemberRequest) -> Attaching:
 
 def kept(member: Member, tokens: list[str], answers: dict[str, str] | None = None) -> Attaching:
     """Return a form that carries those of `tokens` that still wait."""
-    uploads = [open_upload(by=member, token=token, answers=answers) for token in dict.fromkeys(tokens)]
+    uploads = [open_upload(by=member, token=token, answers=answers or {}) for token in dict.fromkeys(tokens)]
     return Attaching(tokens, [upload for upload in uploads if upload])
 
 
 def taken(request: MemberRequest) -> Upload:
-    """Keep the file a request brings; raises Unfit."""
+    """Keep the file a request brings; raises Unfit, or TooMany."""
+    limit("upload", request.member.pk, times=20, per=timedelta(minutes=1))
     file = request.FILES.get("file")
     if file is None:
         raise Unfit(Unfitness.LARGE if _too_large(request) else Unfitness.MISSING)

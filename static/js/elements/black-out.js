@@ -16,6 +16,7 @@ customElements.define(
   "black-out",
   class extends HTMLElement {
     #picture = null;
+    #opening = null;
     #bars = [];
     #bar = null;
     #from = null;
@@ -56,7 +57,7 @@ customElements.define(
 
     #changed(event) {
       const box = event.target;
-      if (box === this.file) this.#open();
+      if (box === this.file) this.#opening = this.#open();
       else if ("drop" in box.dataset && box.checked) this.#takeAway(box);
     }
 
@@ -66,11 +67,9 @@ customElements.define(
       this.#error();
       this.#about.hidden = !file;
       if (!file || !KINDS.includes(file.type)) return;
-      try {
-        this.#picture = await createImageBitmap(file);
-      } catch {
-        return; // the server says what is wrong with it
-      }
+      const picture = await createImageBitmap(file).catch(() => null); // then the server says what is wrong with it
+      if (!picture || file !== this.file.files[0]) return;
+      this.#picture = picture;
       const scale = Math.min(1, LONGEST / Math.max(this.#picture.width, this.#picture.height));
       this.canvas.width = Math.round(this.#picture.width * scale);
       this.canvas.height = Math.round(this.#picture.height * scale);
@@ -190,12 +189,13 @@ customElements.define(
       if (!file || this.#busy) return;
       this.#busy = true;
       this.#say("wait");
+      await this.#opening;
       const [alt, seen] = ["file_alt", "file_seen"].map((name) => this.querySelector(`[name=${name}]`));
       const form = new FormData();
-      form.append("file", this.#picture ? await this.#pixels(file.type) : file, "file");
       form.append("file_alt", alt.value);
       if (seen.checked) form.append("file_seen", "on");
       try {
+        form.append("file", this.#picture ? await this.#pixels(file.type) : file, "file");
         const answer = await send(this.getAttribute("action"), form);
         const [piece] = elements(await answer.text());
         if (piece?.dataset.upload) this.#attached(piece, alt, seen);
@@ -209,7 +209,7 @@ customElements.define(
 
     #pixels(type) {
       this.#paint(true); // a bar that was not placed covers too: what looked black is black
-      return new Promise((resolve) => this.canvas.toBlob(resolve, type, 0.92));
+      return new Promise((resolve, reject) => this.canvas.toBlob((blob) => (blob ? resolve(blob) : reject()), type, 0.92));
     }
 
     #attached(piece, alt, seen) {
@@ -223,7 +223,7 @@ customElements.define(
 
     #leave() {
       this.file.value = "";
-      this.#open();
+      this.#opening = this.#open();
       this.#say();
       this.file.focus();
     }
