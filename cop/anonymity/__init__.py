@@ -5,4 +5,8 @@ knowing. A text is shared only with a clearance for exactly that text: the clear
 computes the digest of what is stored, and a foreign key over both refuses everything else. Matched text is never
 stored or logged; an answer ("this is not a person's") is kept under a keyed hash of what it answers. Drafts are
 encrypted, their writer's alone, and die at sharing or 90 days after the last touch.
+
+Files pass one gate. A picture is drawn anew from its pixels and a PDF rewritten from its pages, the latter in a process
+of its own, so that what hides beside them stays outside; their words are cleared as any text is. Until they are shared
+they lie encrypted, for a day, without a row: a row would tie a member to what they may share under an alias.
 """

@@ -10,6 +10,7 @@ class Purpose(TextChoices):
     CASE = "case", _("Case")
     REPLY = "reply", _("Reply")
     CLOSING = "closing", _("Closing words")
+    FILE = "file", _("Attached file")
 
 
 class Reason(TextChoices):
@@ -27,3 +28,34 @@ class Ground(TextChoices):
     CLIENT = "client", _("A client can be recognised and the author does not answer")
     HARM = "harm", _("The text harms a member or breaks the law")
     ORDER = "order", _("A court or an authority orders it")
+
+
+class FileKind(TextChoices):
+    """What an attached file is, and how its download ends."""
+
+    JPEG = "jpg", "JPEG"
+    PNG = "png", "PNG"
+    WEBP = "webp", "WebP"
+    PDF = "pdf", "PDF"
+
+    @property
+    def content_type(self) -> str:
+        """The type it is served as."""
+        return "application/pdf" if self is FileKind.PDF else f"image/{self.label.lower()}"
+
+
+class Unfitness(TextChoices):
+    """Why a file is not taken."""
+
+    MISSING = "missing", _("Choose a picture or a PDF first.")
+    BROKEN = "broken", _("This is not a JPEG, PNG or WebP picture, nor a PDF, that can be opened.")
+    LARGE = "large", _("It is too large: a picture may have 8 MB and 40 million pixels, a PDF 10 MB.")
+    MOVES = "moves", _("It moves. Take one still picture of it.")
+    LOCKED = "locked", _("This PDF is locked with a password. Save it without one.")
+    LONG = "long", _("This PDF is too long. Take out the pages that matter; up to 60.")
+    SCANNED = "scanned", _("It has a page without text that can be read, as a scan has. Attach that page as a picture.")
+    NAMELESS = "nameless", _("Say in a few words what it shows, for who cannot see it.")
+    UNSEEN = "unseen", _("Look at it once more, and tick that no face and no readable name is on it.")
+    MANY = "many", _("Up to four files go with one text.")
+    REPORTED = "reported", _("A file has words that were reported. Take it away first.")
+    GONE = "gone", _("A file you attached was kept for a day and is gone. Attach it again.")

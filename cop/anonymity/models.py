@@ -1,4 +1,4 @@
-"""Bylines and what leads back from them, clearances, drafts."""
+"""Bylines and what leads back from them, clearances, attached files, drafts."""
 
 from typing import ClassVar
 
@@ -6,9 +6,10 @@ from django.db import models
 from django.db.models.functions import Now
 from django.utils.translation import get_language, gettext
 
-from cop.anonymity.enums import Ground, Purpose
+from cop.anonymity.enums import FileKind, Ground, Purpose
 from cop.anonymity.rules import alias_name
 from cop.community.models import Member
+from cop.core.fields import digest_of
 from cop.ledger.facts import Actor, Keeps
 
 
@@ -111,6 +112,37 @@ class Clearance(models.Model):
         constraints: ClassVar = [
             # What the (clearance_id, digest) foreign keys of shared texts point to.
             models.UniqueConstraint(fields=["id", "digest"], name="clearance_text"),
+        ]
+
+
+class Attachment(models.Model):
+    """A file that goes with a shared text, made anew at the door; the text's own row says which are its.
+
+    Its bytes lie outside the database under `name`. `alt` says what it shows, `text` is what can be read in it: both
+    are cleared as any shared text is.
+    """
+
+    byline = models.ForeignKey(Byline, on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=4, choices=FileKind)
+    name = models.CharField(max_length=60, unique=True)
+    sha256 = models.BinaryField(max_length=32)
+    size = models.PositiveIntegerField()
+    width = models.PositiveIntegerField(default=0)
+    height = models.PositiveIntegerField(default=0)
+    pages = models.PositiveIntegerField(default=0)
+    alt = models.CharField(max_length=300)
+    text = models.TextField(blank=True)
+    digest = digest_of("alt", "text")
+    clearance = models.ForeignKey(Clearance, on_delete=models.PROTECT, db_constraint=False, related_name="+")
+    made_at = models.DateTimeField(db_index=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=models.Q(kind=FileKind.PDF, pages__gt=0, width=0, height=0)
+                | (~models.Q(kind=FileKind.PDF) & models.Q(pages=0, width__gt=0, height__gt=0, text="")),
+                name="attachment_picture_or_document",
+            ),
         ]
 
 

@@ -21,3 +21,9 @@ def forget_links() -> None:
 def reseal() -> None:
     """Seal links and rings anew, in no order."""
     actions.reseal()
+
+
+@shared_task
+def forget_uploads() -> None:
+    """Delete files nobody shared within a day, and those no text holds any more."""
+    actions.forget_uploads()

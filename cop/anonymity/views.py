@@ -1,15 +1,17 @@
-"""The live privacy check, and drafts."""
+"""The live privacy check, drafts, and files that wait to be shared."""
 
 from datetime import timedelta
 
-from django.http import HttpResponse, JsonResponse
-from django.views.decorators.http import require_POST
+from django.http import Http404, HttpResponse, JsonResponse
+from django.views.decorators.http import require_GET, require_POST
 
 from cop.anonymity import actions
+from cop.anonymity.adapters.files import answer, message, taken
+from cop.anonymity.enums import FileKind
 from cop.anonymity.forms import answers_in
 from cop.anonymity.queries import look_over
 from cop.community.adapters.request import MemberRequest, members_only
-from cop.core.errors import Conflict
+from cop.core.errors import Conflict, Unfit
 from cop.core.limits import limit
 from cop.core.page import page
 from cop.core.text import MAX_TEXT, clean
@@ -47,3 +49,32 @@ def draft_save(request: MemberRequest) -> HttpResponse:
     except Conflict as conflict:
         return JsonResponse({"theirs": conflict.theirs, "version": conflict.version}, status=409)
     return JsonResponse({"version": draft.version if draft else 0})
+
+
+@members_only
+@require_POST
+def upload_add(request: MemberRequest) -> HttpResponse:
+    """Take a file that is to go with a text; 422 says why not, or what its author has to answer first."""
+    try:
+        upload = taken(request)
+    except Unfit as error:
+        return page(request, "anonymity/unfit.html", status=error.status, message=message(error))
+    return page(request, "anonymity/upload.html", status=200 if upload.check.clear else 422, upload=upload)
+
+
+@members_only
+@require_GET
+def upload_show(request: MemberRequest, token: str) -> HttpResponse:
+    """Show a file that waits to its author."""
+    upload = actions.open_upload(by=request.member, token=token)
+    if upload is None:
+        raise Http404
+    return answer(request, token, FileKind(upload.kind), lambda: upload.data)
+
+
+@members_only
+@require_POST
+def upload_drop(request: MemberRequest, token: str) -> HttpResponse:
+    """Delete a file that waits; repeating it changes nothing."""
+    actions.drop_upload(by=request.member, token=token)
+    return HttpResponse(status=204)

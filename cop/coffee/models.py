@@ -5,7 +5,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models.functions import Now
 
-from cop.anonymity.models import Byline, Clearance
+from cop.anonymity.models import Attachment, Byline, Clearance
 from cop.coffee.enums import RoomKind
 from cop.coffee.querysets import CaseQuerySet, RoomQuerySet
 from cop.community.models import Audience, Centre, Member
@@ -47,7 +47,10 @@ class Room(models.Model):
 
 
 class Case(models.Model):
-    """Something that happened in a talk with a client, and the question it leaves."""
+    """Something that happened in a talk with a client, and the question it leaves.
+
+    `attached` is what a page shows of its `files` (see `cards_of`).
+    """
 
     room = models.ForeignKey(Room, on_delete=models.PROTECT, related_name="cases")
     thread = models.OneToOneField(Thread, on_delete=models.PROTECT, related_name="case")
@@ -77,6 +80,8 @@ class Case(models.Model):
     closed_at = models.DateTimeField(null=True)
     withdrawn_at = models.DateTimeField(null=True)
     covered = models.CharField(max_length=5, choices=Covered, default=Covered.NOTHING, db_default="", blank=True)
+    files = models.ManyToManyField(Attachment, related_name="cases")
+    attached = models.JSONField(default=list, db_default=[])
 
     objects = CaseQuerySet.as_manager()
 

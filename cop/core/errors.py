@@ -37,6 +37,15 @@ class TooMany(Refusal):
 
 
 @dataclass
+class Unfit(Refusal):
+    """A file that others shall not get as it is. `reason` says why (see `anonymity`), `page` where, 0 for all of it."""
+
+    reason: str
+    page: int = 0
+    status = 422
+
+
+@dataclass
 class NotCleared(Refusal):
     """The privacy check has questions about this text. `check` is what it found (see `anonymity`)."""
 

@@ -22,6 +22,19 @@ def _box(written: str) -> MultiFernet:
     return MultiFernet([Fernet(key) for key in _keys(written)])
 
 
+def seal_bytes(content: bytes) -> bytes:
+    """Encrypt `content`."""
+    return _box(settings.DATA_KEY).encrypt(content)
+
+
+def open_bytes(sealed: bytes) -> bytes | None:
+    """Decrypt what `seal_bytes` made; None for anything else, or when its key is gone."""
+    try:
+        return _box(settings.DATA_KEY).decrypt(sealed)
+    except InvalidToken:
+        return None
+
+
 def seal(fields: dict[str, str]) -> bytes:
     """Encrypt `fields`."""
     return _box(settings.DATA_KEY).encrypt(json.dumps(fields).encode())

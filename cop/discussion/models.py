@@ -5,7 +5,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models.functions import Now
 
-from cop.anonymity.models import Byline, Clearance
+from cop.anonymity.models import Attachment, Byline, Clearance
 from cop.community.models import Audience, Member
 from cop.core.fields import digest_of
 from cop.discussion.enums import Covered, FlagGround, Intent, Outcome, ShownTo
@@ -28,7 +28,10 @@ class Thread(models.Model):
 
 
 class Post(models.Model):
-    """A contribution. `made_seq` orders it, `changed_seq` tells when it last changed."""
+    """A contribution. `made_seq` orders it, `changed_seq` tells when it last changed.
+
+    `attached` is what a page shows of its `files` (see `cards_of`), kept here so that it asks nothing for them.
+    """
 
     thread = models.ForeignKey(Thread, on_delete=models.CASCADE, related_name="posts")
     byline = models.ForeignKey(Byline, on_delete=models.PROTECT, related_name="posts")
@@ -49,6 +52,8 @@ class Post(models.Model):
     held_until = models.DateTimeField(null=True)
     shown_to = models.CharField(max_length=6, choices=ShownTo, default=ShownTo.ALL)
     covered = models.CharField(max_length=5, choices=Covered, default=Covered.NOTHING, db_default="", blank=True)
+    files = models.ManyToManyField(Attachment, related_name="posts")
+    attached = models.JSONField(default=list, db_default=[])
 
     objects = PostQuerySet.as_manager()
 

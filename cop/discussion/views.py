@@ -7,12 +7,15 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from cop.anonymity.adapters.files import attaching, serve, without_in
 from cop.anonymity.forms import answers_in
 from cop.anonymity.policies import owns
+from cop.anonymity.queries import shown_in
 from cop.community.adapters.request import MemberRequest, members_only
-from cop.core.errors import Conflict, NotCleared
+from cop.core.errors import Conflict, NotCleared, Unfit
 from cop.core.page import page
 from cop.discussion import actions
+from cop.discussion.enums import Covered
 from cop.discussion.forms import EditForm, ReadForm
 from cop.discussion.models import Post, Thread
 from cop.discussion.policies import may_edit_post, may_post
@@ -63,13 +66,17 @@ def post_edit(request: MemberRequest, post_id: int) -> HttpResponse:
 
 
 def _reword(request: MemberRequest, post: Post, form: EditForm, context: dict[str, Any]) -> HttpResponse:
-    if not form.is_valid():
+    context["attaching"] = files = attaching(request)
+    if not form.is_valid() or files.waits:
         return page(request, "discussion/edit.html", part="form", status=422, **context)
-    answers = answers_in(request.POST)
+    changes = form.cleaned_data | {"uploads": files.tokens, "without": without_in(request.POST)}
     try:
-        post = actions.edit_post(by=request.member, post=post, answers=answers, **form.cleaned_data)
+        post = actions.edit_post(by=request.member, post=post, answers=answers_in(request.POST), **changes)
     except NotCleared as error:
         return page(request, "discussion/edit.html", part="form", status=422, check=error.check, **context)
+    except Unfit as error:
+        files.unfit = error
+        return page(request, "discussion/edit.html", part="form", status=422, **context)
     except Conflict as error:
         return page(request, "discussion/edit.html", part="form", status=409, conflict=error, **context)
     if request.headers.get("HX-Request"):
@@ -90,6 +97,16 @@ def post_withdraw(request: MemberRequest, post_id: int) -> HttpResponse:
     if request.headers.get("HX-Request"):
         return page(request, "discussion/letter.html", post=post)
     return redirect(f"{_back(request)}#post-{post.pk}")
+
+
+@members_only
+@require_GET
+def post_file(request: MemberRequest, post_id: int, file_id: int) -> HttpResponse:
+    """Serve a file that a post shows now."""
+    post = _post(request, post_id)
+    if post.covered == Covered.WHOLE or not shown_in(post.attached, file_id):
+        raise Http404
+    return serve(request, get_object_or_404(post.files, pk=file_id))
 
 
 @members_only

@@ -76,6 +76,7 @@ PERSONAL: dict[str, dict[str, Kept]] = {
     "anonymity.KeyRing": {"sealed": BEHIND},
     "anonymity.Reveal": dict.fromkeys(("byline", "asked_by", "asked_at", "seconded_by", "seconded_at"), AUDIT),
     "anonymity.Clearance": {"byline": WROTE},
+    "anonymity.Attachment": {"byline": WROTE},
     "anonymity.Draft": dict.fromkeys(("member", "place", "sealed", "touched_at"), DRAFT),
     "discussion.Post": {"byline": WROTE},
     "discussion.Flag": dict.fromkeys(
@@ -100,7 +101,8 @@ PERSONAL: dict[str, dict[str, Kept]] = {
     "ledger.Entry": dict.fromkeys(("actor_kind", "actor_id", "ids"), AUDIT),
 }
 WORDS: dict[str, set[str]] = {
-    "discussion.Post": {"body", "body_html", "digest"},
+    "anonymity.Attachment": {"alt", "text", "digest", "name", "sha256"},
+    "discussion.Post": {"body", "body_html", "digest", "attached"},
     "discussion.Wording": {"body", "body_html", "digest"},
     "coffee.Case": {
         "title",
@@ -114,6 +116,7 @@ WORDS: dict[str, set[str]] = {
         "touched_html",
         "digest",
         "heading",
+        "attached",
     },
     "coffee.Closing": {"take_away", "try_next", "try_on", "take_away_html", "try_next_html", "digest"},
 }
@@ -121,6 +124,7 @@ IMPERSONAL: dict[str, set[str]] = {
     "anonymity.Byline": {"version", "alias", "thread_ref", "claim"},
     "anonymity.Reveal": {"ground"},
     "anonymity.Clearance": {"purpose", "digest", "answers", "made_at"},
+    "anonymity.Attachment": {"clearance", "kind", "size", "width", "height", "pages", "made_at"},
     "anonymity.Draft": {"version"},
     "coffee.Case": {
         "room",

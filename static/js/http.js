@@ -14,6 +14,11 @@ export function post(url, data, options = {}) {
   });
 }
 
+/** A form with a file in it. */
+export function send(url, form) {
+  return fetch(url, { method: "POST", body: form, headers: { "X-CSRFToken": token(), "HX-Request": "true" } });
+}
+
 export function get(url) {
   return fetch(url, { headers: { "HX-Request": "true" } });
 }

@@ -11,12 +11,15 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from cop.coffee.actions import post_reply
+from cop.anonymity.actions import keep_upload
+from cop.coffee.actions import edit_case, post_reply
+from cop.coffee.actions.case import CaseTags, CaseText
 from cop.community.actions import invite
 from cop.community.enums import Role
 from cop.community.models import Centre, Grant, JoinRequest, Member
 from cop.core.signed import seal
 from tests.cast import Cast, bring
+from tests.papers import photo
 
 LOGIN = "login"
 #                                   visitor  outsider  member  author  coordinator
@@ -60,6 +63,11 @@ MATRIX: dict[str, tuple[Any, ...]] = {
     "threads/<int:thread_id>/read/": (LOGIN, 405, 405, 405, 405),
     "check/": (LOGIN, 405, 405, 405, 405),
     "drafts/": (LOGIN, 405, 405, 405, 405),
+    "uploads/": (LOGIN, 405, 405, 405, 405),
+    "uploads/<slug:token>/": (LOGIN, 404, 404, 200, 404),
+    "uploads/<slug:token>/drop/": (LOGIN, 405, 405, 405, 405),
+    "posts/<int:post_id>/files/<int:file_id>/": (LOGIN, 404, 200, 200, 200),
+    "cases/<int:case_id>/files/<int:file_id>/": (LOGIN, 404, 200, 200, 200),
     "members/": (LOGIN, 200, 200, 200, 200),
     "members/<slug:slug>/": (LOGIN, 200, 200, 200, 200),
     "me/": (LOGIN, 200, 200, 200, 200),
@@ -106,13 +114,24 @@ def test_every_address_has_a_row() -> None:
 @pytest.fixture
 def filled(cast: Cast) -> dict[str, object]:
     """What the addresses of the matrix point to: all of it in the closed room, by Noor."""
-    case = bring(cast.noor, cast.closed)
-    post, _ = post_reply(by=cast.noor, case=case, text="I would wait.", key="key-of-noor")
+    first, second, waiting = (keep_upload(by=cast.noor, data=photo(), alt=f"{n}", seen=True).token for n in range(3))
+    case = edit_case(
+        by=cast.noor,
+        case=bring(cast.noor, cast.closed),
+        text=CaseText(happened="She stops typing.", question="And then?"),
+        tags=CaseTags(),
+        version=1,
+        uploads=[first],
+    )
+    post, _ = post_reply(by=cast.noor, case=case, text="I would wait.", key="key-of-noor", uploads=[second])
     sund = Centre.objects.get(slug="sund")
     invitation, _ = invite(by=cast.ingrid, centre=sund, email="new@koffiekamer.example")
     asked = JoinRequest.objects.create(email="ask@koffiekamer.example", name="Ask", centre=sund)
     grant = Grant.objects.create(member=cast.mikkel, role=Role.READER, scope=sund)
     return {
+        "cases/<int:case_id>/files/<int:file_id>": f"cases/{case.pk}/files/{case.attached[0]['id']}",
+        "posts/<int:post_id>/files/<int:file_id>": f"posts/{post.pk}/files/{post.attached[0]['id']}",
+        "<slug:token>": waiting,
         "<int:case_id>": case.pk,
         "<int:post_id>": post.pk,
         "<int:thread_id>": case.thread_id,

@@ -13,21 +13,29 @@ from cop.anonymity.actions.byline import byline_of, rename
 from cop.anonymity.actions.clearance import clear
 from cop.anonymity.actions.draft import drop_draft, forget_drafts, save_draft
 from cop.anonymity.actions.reveal import ask_reveal, revealed, second_reveal
+from cop.anonymity.actions.upload import attach, detach, drop_upload, exchange, forget_uploads, keep_upload, open_upload
 
 __all__ = [
     "ask_reveal",
+    "attach",
     "byline_of",
     "claim",
     "clear",
+    "detach",
     "drop_draft",
+    "drop_upload",
     "end_links",
+    "exchange",
     "forget_aliases_of",
     "forget_drafts",
     "forget_links",
+    "forget_uploads",
     "forward",
     "give_ring",
+    "keep_upload",
     "make_key",
     "mint",
+    "open_upload",
     "rename",
     "reseal",
     "revealed",

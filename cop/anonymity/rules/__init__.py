@@ -1,12 +1,14 @@
 from cop.anonymity.rules.alias import alias_name, all_aliases, four_words
 from cop.anonymity.rules.check import SEPARATOR, Check, Question, ask, may_stay
 from cop.anonymity.rules.cover import COVER, cover, has_any, pointed_at, spots, words_of
+from cop.anonymity.rules.upload import Upload, same_again
 
 __all__ = [
     "COVER",
     "SEPARATOR",
     "Check",
     "Question",
+    "Upload",
     "alias_name",
     "all_aliases",
     "ask",
@@ -15,6 +17,7 @@ __all__ = [
     "has_any",
     "may_stay",
     "pointed_at",
+    "same_again",
     "spots",
     "words_of",
 ]

@@ -1,16 +1,17 @@
 """Bringing a case, rewording it, taking it back."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, fields
 
 from django.db import transaction
 from django.utils import timezone
 
-from cop.anonymity.actions import byline_of, clear, drop_draft, mint
+from cop.anonymity.actions import attach, byline_of, clear, detach, drop_draft, exchange, mint
 from cop.anonymity.enums import Purpose
-from cop.anonymity.models import Byline, Clearance
+from cop.anonymity.models import Attachment, Byline, Clearance
 from cop.anonymity.policies import owns
-from cop.anonymity.rules import SEPARATOR
+from cop.anonymity.queries import cards_of
+from cop.anonymity.rules import SEPARATOR, same_again
 from cop.coffee.actions.flag import draw_case
 from cop.coffee.facts import CaseEdited, CaseShared, CaseWithdrawn
 from cop.coffee.models import CASE_TEXT, Case, Room
@@ -64,11 +65,12 @@ def share_case(
     key: str,
     answers: Mapping[str, str] | None = None,
     alias: bool = False,
+    uploads: Sequence[str] = (),
 ) -> tuple[Case, bool]:
     """Bring a case into `room`, once for each `key`; return it and whether it was shared now.
 
-    With `alias` it stands under two words that lead back to nobody. Raises NotAllowed, NotCleared, or Conflict when
-    `key` came before with another text.
+    With `alias` it stands under two words that lead back to nobody; `uploads` are the tokens of files that wait.
+    Raises NotAllowed, NotCleared, Unfit, or Conflict when `key` came before with another text.
     """
     if not may_share_case(by, room):
         raise NotAllowed
@@ -79,9 +81,10 @@ def share_case(
         veiled = alias or room.alias_replies
         thread = Thread.objects.create(pk=random_id(), audience_id=room.audience_id, veiled=veiled)
         byline = mint(member=by, thread_id=thread.pk) if alias else byline_of(by)
-        return _write(byline, room, thread, words, tags, answers or {}).pk
+        files = attach(by=by, byline=byline, tokens=uploads, answers=answers or {})
+        return _write(byline, room, thread, words, tags, answers or {}, files).pk
 
-    payload = "\x1f".join(words.values())
+    payload = "\x1f".join([*words.values(), *([same_again(uploads)] if uploads else [])])
     try:
         case_id, new = once(who=by.pk, action=f"case:{room.pk}", key=key, payload=payload, do=write)
     except KeyReused as reused:
@@ -91,7 +94,13 @@ def share_case(
 
 
 def _write(
-    byline: Byline, room: Room, thread: Thread, words: dict[str, str], tags: CaseTags, answers: Mapping[str, str]
+    byline: Byline,
+    room: Room,
+    thread: Thread,
+    words: dict[str, str],
+    tags: CaseTags,
+    answers: Mapping[str, str],
+    files: Sequence[Attachment],
 ) -> Case:
     clearance = clear(byline=byline, purpose=Purpose.CASE, fields=words, answers=answers)
     now = timezone.now()
@@ -103,9 +112,12 @@ def _write(
         clearance=clearance,
         made_at=now,
         moved_at=now,
+        attached=cards_of(files),
         **_columns(words),
         **{f.name: getattr(tags, f.name) for f in fields(tags)},
     )
+    if files:
+        case.files.set(files)
     record(CaseShared(room.pk, case.pk), actor=byline.actor)
     ring(f"room:{room.pk}", case=case.pk)
     return case
@@ -125,10 +137,13 @@ def edit_case(
     tags: CaseTags,
     version: int,
     answers: Mapping[str, str] | None = None,
+    uploads: Sequence[str] = (),
+    without: Collection[int] = (),
 ) -> Case:
     """Reword or retag `case`, of which this page saw `version`.
 
-    Raises NotAllowed, NotCleared, or Conflict with both texts when it was reworded meanwhile.
+    `uploads` are files that wait and go with it from now on, `without` the ids of those it loses. Raises NotAllowed,
+    NotCleared, Unfit, or Conflict with both texts when it was reworded meanwhile.
     """
     case = _locked(case)
     if not may_edit_case(by, case):
@@ -137,7 +152,8 @@ def edit_case(
     if case.version != version:
         raise Conflict(mine="\n\n".join(words.values()), theirs=_whole(case), version=case.version)
     kept = {**(case.clearance.answers if case.clearance else {}), **(answers or {})}
-    clearance = _clear_anew(case, words, kept)
+    clearance, reported = _clear_anew(case, words, kept)
+    exchange(by=by, of=case, tokens=uploads, without=without, answers=answers, reported=reported)
     for name in CASE_TEXT:
         setattr(case, name, words[name])
     draw_case(case=case, covered=cover_of(clearance, words))
@@ -148,19 +164,19 @@ def edit_case(
     return case
 
 
-def _clear_anew(case: Case, words: dict[str, str], answers: Mapping[str, str]) -> Clearance:
-    """Clear a new wording, and settle the flags on the old one whose words are gone."""
+def _clear_anew(case: Case, words: dict[str, str], answers: Mapping[str, str]) -> tuple[Clearance, frozenset[str]]:
+    """Clear a new wording, and settle the flags on the old one whose words are gone; return those words."""
     before = {name: getattr(case, name) for name in CASE_TEXT}
     reported = must_go(case.clearance, before) if case.clearance else frozenset[str]()
     anew = clear(byline=case.byline, purpose=Purpose.CASE, fields=words, answers=answers, reported=reported)
     if case.clearance:
         answer_flags(clearance=case.clearance, anew=anew, texts=before, new_text=SEPARATOR.join(words.values()))
-    return anew
+    return anew, reported
 
 
 @transaction.atomic
 def withdraw_case(*, by: Member, case: Case) -> Case:
-    """Take `case` back: its words go, the answers others gave stay. Repeating it changes nothing."""
+    """Take `case` back: its words and files go, the answers others gave stay. Repeating it changes nothing."""
     case = _locked(case)
     if case.withdrawn_at is not None and owns(by, case.byline):
         return case
@@ -171,6 +187,8 @@ def withdraw_case(*, by: Member, case: Case) -> Case:
         if name != "title":
             setattr(case, f"{name}_html", "")
     case.heading = case.covered = ""
+    detach(attachments=case.files.all())
+    case.attached = []
     case.withdrawn_at = timezone.now()
     Thread.objects.filter(pk=case.thread_id).update(closed_at=case.withdrawn_at)
     _save(case, None)

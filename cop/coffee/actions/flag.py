@@ -6,6 +6,7 @@ from django.db import transaction
 
 from cop.anonymity.enums import Purpose
 from cop.anonymity.models import Clearance
+from cop.anonymity.queries import cards_of
 from cop.anonymity.rules import cover
 from cop.coffee.models import CASE_TEXT, CLOSING_TEXT, Case, Closing
 from cop.community.models import Member
@@ -83,10 +84,11 @@ def _redraw_case(clearance: Clearance) -> bool:
 
 
 def draw_case(*, case: Case, covered: Cover) -> None:
-    """Set what others see of a case: its HTML and heading, covered where it must be."""
+    """Set what others see of a case: its HTML, heading and files, covered where they must be."""
     case.covered = covered.state
     for name in CASE_TEXT[1:]:
         setattr(case, f"{name}_html", talk.drawn(getattr(case, name), covered))
+    case.attached = cards_of(case.files.all(), covered.words)
     heading = case.title or first_words(case.happened)
     case.heading = "" if covered.whole else cover(heading, covered.words)
 

@@ -1,6 +1,6 @@
 """Answering a case."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from django.db import transaction
 from django.db.models import F
@@ -23,12 +23,13 @@ def post_reply(
     intent: str = "",
     answers: Mapping[str, str] | None = None,
     alias: bool = False,
+    uploads: Sequence[str] = (),
 ) -> tuple[Post, bool]:
     """Add a reply to `case`, once for each `key`; return it and whether it was added now.
 
     Under an alias where the room allows it, and always where the member has one in this thread.
 
-    Raises NotAllowed, NotCleared, or Conflict when `key` came before with another text.
+    Raises NotAllowed, NotCleared, Unfit, or Conflict when `key` came before with another text.
     """
     post, new = add_post(
         by=by,
@@ -40,6 +41,7 @@ def post_reply(
         language=case.language,
         answers=answers,
         alias=alias and case.room.alias_replies,
+        uploads=uploads,
     )
     if new:
         Case.objects.filter(pk=case.pk).update(replies=F("replies") + 1, moved_at=post.made_at)

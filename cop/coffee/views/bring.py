@@ -6,19 +6,20 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
+from cop.anonymity.adapters.files import Attaching, attaching, kept, without_in
 from cop.anonymity.forms import answers_in
 from cop.anonymity.policies import owns
 from cop.anonymity.queries import draft_at
 from cop.anonymity.views import PER_MINUTE
 from cop.coffee import actions
 from cop.coffee.forms import LANGUAGES, ClosingForm, EditCaseForm, NewCaseForm, values_of
-from cop.coffee.models import Room
+from cop.coffee.models import Case, Room
 from cop.coffee.policies import may_close_case, may_edit_case
 from cop.coffee.rules import guess_language
 from cop.coffee.views.case import case_or_404
 from cop.coffee.views.room import room_or_404
 from cop.community.adapters.request import MemberRequest, members_only
-from cop.core.errors import Conflict, NotCleared
+from cop.core.errors import Conflict, NotCleared, Unfit
 from cop.core.limits import limit
 from cop.core.page import page
 from cop.framework.queries import words
@@ -37,30 +38,29 @@ def case_new(request: MemberRequest, slug: str) -> HttpResponse:
     room = room_or_404(request, slug)
     if request.method == "GET":
         draft, version = draft_at(request.member, f"case:{room.slug}")
-        form = NewCaseForm(initial=draft, words=words())
-        return page(request, "coffee/case_new.html", room=room, form=form, draft_version=version)
+        form, files = NewCaseForm(initial=draft, words=words()), kept(request.member, draft.get("files", "").split())
+        context: dict[str, Any] = {"room": room, "form": form, "attaching": files}
+        return page(request, "coffee/case_new.html", draft_version=version, **context)
     limit("case", request.member.pk, times=10, per=PER_MINUTE)
-    form = NewCaseForm(request.POST, words=words())
-    if not form.is_valid():
-        return page(request, "coffee/case_new.html", part="form", status=422, room=room, form=form)
-    return _share(request, room, form)
+    form, files = NewCaseForm(request.POST, words=words()), attaching(request)
+    if not form.is_valid() or files.waits:
+        context = {"room": room, "form": form, "attaching": files}
+        return page(request, "coffee/case_new.html", part="form", status=422, **context)
+    return _share(request, room, form, files)
 
 
-def _share(request: MemberRequest, room: Room, form: NewCaseForm) -> HttpResponse:
-    context: dict[str, Any] = {"room": room, "form": form}
-    tags, key, answers = form.tags(_language(request, form)), form.cleaned_data["key"], answers_in(request.POST)
+def _share(request: MemberRequest, room: Room, form: NewCaseForm, files: Attaching) -> HttpResponse:
+    context: dict[str, Any] = {"room": room, "form": form, "attaching": files}
+    what: dict[str, Any] = {"text": form.text(), "tags": form.tags(_language(request, form))}
+    what |= {name: form.cleaned_data[name] for name in ("key", "alias")}
+    what |= {"answers": answers_in(request.POST), "uploads": files.tokens}
     try:
-        case, _ = actions.share_case(
-            by=request.member,
-            room=room,
-            text=form.text(),
-            tags=tags,
-            key=key,
-            answers=answers,
-            alias=form.cleaned_data["alias"],
-        )
+        case, _ = actions.share_case(by=request.member, room=room, **what)
     except NotCleared as error:
         return page(request, "coffee/case_new.html", part="form", status=422, check=error.check, **context)
+    except Unfit as error:
+        files.unfit = error
+        return page(request, "coffee/case_new.html", part="form", status=422, **context)
     except Conflict as error:
         return page(request, "coffee/case_new.html", part="form", status=409, conflict=error, **context)
     return _go(request, f"/cases/{case.pk}/")
@@ -76,13 +76,27 @@ def case_edit(request: MemberRequest, case_id: int) -> HttpResponse:
     if request.method == "GET":
         form = EditCaseForm(initial=values_of(case, words()), words=words())
         return page(request, "coffee/case_edit.html", case=case, form=form)
-    form = EditCaseForm(request.POST, words=words())
-    context: dict[str, Any] = {"case": case, "form": form}
-    if not form.is_valid():
-        return page(request, "coffee/case_edit.html", part="form", status=422, **context)
-    answers, tags, seen = answers_in(request.POST), form.tags(case.language), form.cleaned_data["version"]
+    form, files = EditCaseForm(request.POST, words=words()), attaching(request)
+    if not form.is_valid() or files.waits:
+        return page(request, "coffee/case_edit.html", part="form", status=422, case=case, form=form, attaching=files)
+    return _change(request, case, form, files)
+
+
+def _change(request: MemberRequest, case: Case, form: EditCaseForm, files: Attaching) -> HttpResponse:
+    context: dict[str, Any] = {"case": case, "form": form, "attaching": files}
+    changes: dict[str, Any] = {
+        "text": form.text(),
+        "tags": form.tags(case.language),
+        "version": form.cleaned_data["version"],
+        "answers": answers_in(request.POST),
+        "uploads": files.tokens,
+        "without": without_in(request.POST),
+    }
     try:
-        actions.edit_case(by=request.member, case=case, text=form.text(), tags=tags, version=seen, answers=answers)
+        actions.edit_case(by=request.member, case=case, **changes)
+    except Unfit as error:
+        files.unfit = error
+        return page(request, "coffee/case_edit.html", part="form", status=422, **context)
     except NotCleared as error:
         return page(request, "coffee/case_edit.html", part="form", status=422, check=error.check, **context)
     except Conflict as error:

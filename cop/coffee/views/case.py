@@ -7,19 +7,21 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_GET, require_POST
 
+from cop.anonymity.adapters.files import attaching, kept, serve
 from cop.anonymity.forms import answers_in
 from cop.anonymity.policies import owns
-from cop.anonymity.queries import draft_at, mine
+from cop.anonymity.queries import draft_at, mine, shown_in
 from cop.anonymity.views import PER_MINUTE
 from cop.coffee import actions
 from cop.coffee.models import Case
 from cop.coffee.policies import may_close_case, may_edit_case
 from cop.community.adapters.request import MemberRequest, members_only
-from cop.core.errors import Conflict, NotCleared
+from cop.core.errors import Conflict, NotCleared, Unfit
 from cop.core.limits import limit
 from cop.core.live.tickets import issue
 from cop.core.page import page
 from cop.core.text import MAX_TEXT
+from cop.discussion.enums import Covered
 from cop.discussion.forms import PostForm, new_key
 from cop.discussion.models import Post
 from cop.discussion.policies import may_post
@@ -59,6 +61,7 @@ def case_detail(request: MemberRequest, case_id: int) -> HttpResponse:
         talk=talk(request.member, case.thread, before=_number(request.GET.get("before", ""))),
         form=PostForm(initial={"key": new_key(), "text": draft.get("text", ""), "parent": parent}),
         draft_version=version,
+        attaching=kept(request.member, draft.get("files", "").split()),
         ticket=issue(request, f"thread:{case.thread_id}"),
         may_edit=may_edit_case(request.member, case),
         may_close=may_close_case(request.member, case),
@@ -66,6 +69,16 @@ def case_detail(request: MemberRequest, case_id: int) -> HttpResponse:
         is_mine=owns(request.member, case.byline),
         **voice(request, case),
     )
+
+
+@members_only
+@require_GET
+def case_file(request: MemberRequest, case_id: int, file_id: int) -> HttpResponse:
+    """Serve a file that a case shows now."""
+    case = case_or_404(request, case_id)
+    if case.covered == Covered.WHOLE or not shown_in(case.attached, file_id):
+        raise Http404
+    return serve(request, get_object_or_404(case.files, pk=file_id))
 
 
 @members_only
@@ -93,17 +106,23 @@ def reply_post(request: MemberRequest, case_id: int) -> HttpResponse:
     limit("post", request.member.pk, times=30, per=PER_MINUTE)
     form = PostForm(request.POST)
     may = may_post(request.member, case.thread)
-    context: dict[str, Any] = {"case": case, "form": form, "may_post": may, **voice(request, case)}
-    if not form.is_valid():
+    files = attaching(request)
+    context: dict[str, Any] = {"case": case, "form": form, "attaching": files, "may_post": may, **voice(request, case)}
+    if not form.is_valid() or files.waits:
         return page(request, "coffee/compose.html", part="compose", status=422, **context)
-    data = form.cleaned_data
-    parent = _parent(request, case, data.pop("parent"))
+    return _reply(request, case, form.cleaned_data, context)
+
+
+def _reply(request: MemberRequest, case: Case, data: dict[str, Any], context: dict[str, Any]) -> HttpResponse:
+    data["parent"] = _parent(request, case, data["parent"])
+    data |= {"uploads": context["attaching"].tokens, "answers": answers_in(request.POST)}
     try:
-        post, _ = actions.post_reply(
-            by=request.member, case=case, parent=parent, answers=answers_in(request.POST), **data
-        )
+        post, _ = actions.post_reply(by=request.member, case=case, **data)
     except NotCleared as error:
         return page(request, "coffee/compose.html", part="compose", status=422, check=error.check, **context)
+    except Unfit as error:
+        context["attaching"].unfit = error
+        return page(request, "coffee/compose.html", part="compose", status=422, **context)
     except Conflict as error:
         context["form"] = PostForm(initial={"key": new_key(), "text": error.mine[:MAX_TEXT]})
         return page(request, "coffee/compose.html", part="compose", status=409, conflict=error, **context)

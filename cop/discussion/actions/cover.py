@@ -1,5 +1,6 @@
 """Drawing what is covered of a post."""
 
+from cop.anonymity.queries import cards_of
 from cop.anonymity.rules import cover
 from cop.core.live import ring
 from cop.core.text import render
@@ -19,10 +20,11 @@ def cover_post(*, post: Post) -> None:
         return
     covered = cover_of(post.clearance, {"text": post.body})
     post.body_html, post.covered = drawn(post.body, covered), covered.state
+    post.attached = cards_of(post.files.all(), covered.words)
     for wording in post.wordings.all():
         wording.body_html = drawn(wording.body, covered)
         wording.save(update_fields=["body_html"])
     post.version += 1
     post.changed_seq = next_seq(post.thread)
-    post.save(update_fields=["body_html", "covered", "version", "changed_seq"])
+    post.save(update_fields=["body_html", "covered", "attached", "version", "changed_seq"])
     ring(f"thread:{post.thread_id}", post=post.pk, seq=post.changed_seq)

@@ -1,13 +1,14 @@
 """Rewording and taking back."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 from django.db import transaction
 from django.utils import timezone
 
-from cop.anonymity.actions import clear
+from cop.anonymity.actions import clear, detach, exchange
 from cop.anonymity.enums import Purpose
 from cop.anonymity.policies import owns
+from cop.anonymity.queries import cards_of
 from cop.community.models import Member
 from cop.core.errors import Conflict, NotAllowed
 from cop.core.live import ring
@@ -31,34 +32,47 @@ def edit_post(
     version: int,
     for_privacy: bool = False,
     answers: Mapping[str, str] | None = None,
+    uploads: Sequence[str] = (),
+    without: Collection[int] = (),
 ) -> Post:
     """Reword `post`, of which this page saw `version`; `for_privacy` or an answer to a flag destroys the earlier ones.
 
-    The same text again changes nothing. Raises NotAllowed, NotCleared, or Conflict with both texts when the post was
+    `uploads` are files that wait and go with it from now on, `without` the ids of those it loses. The same text and
+    files again change nothing. Raises NotAllowed, NotCleared, Unfit, or Conflict with both texts when the post was
     reworded meanwhile.
     """
     text = clean(text)
     post = _locked(post)
     if not may_edit_post(by, post) or post.clearance is None:
         raise NotAllowed
-    if text == post.body:
+    if text == post.body and not uploads and not without:
         return post
     if post.version != version:
         raise Conflict(mine=text, theirs=post.body, version=post.version)
-    kept, fields = {**post.clearance.answers, **(answers or {})}, {"text": text}
-    reported = must_go(post.clearance, {"text": post.body})
+    reported = _reword(post, text, answers or {}, for_privacy=for_privacy) if text != post.body else frozenset()
+    files = exchange(by=by, of=post, tokens=uploads, without=without, answers=answers, reported=reported)
+    covered = cover_of(post.clearance, {"text": text})
+    post.attached, post.edited_at = cards_of(files, covered.words), timezone.now()
+    _save_change(post, "body", "body_html", "covered", "clearance", "attached", "edited_at")
+    record(PostEdited(post.thread_id, post.pk, post.version), actor=post.byline.actor)
+    return post
+
+
+def _reword(post: Post, text: str, answers: Mapping[str, str], *, for_privacy: bool) -> frozenset[str]:
+    """Give `post` a new wording, cleared; return the words that were reported and are gone."""
+    before = post.clearance
+    assert before is not None
+    kept, fields = {**before.answers, **answers}, {"text": text}
+    reported = must_go(before, {"text": post.body})
     clearance = clear(byline=post.byline, purpose=Purpose.REPLY, fields=fields, answers=kept, reported=reported)
-    answer_flags(clearance=post.clearance, anew=clearance, texts={"text": post.body}, new_text=text)
+    answer_flags(clearance=before, anew=clearance, texts={"text": post.body}, new_text=text)
     if for_privacy or reported:
         post.wordings.all().delete()
     else:
         _keep_wording(post)
     covered = cover_of(clearance, fields)
     post.body, post.body_html, post.covered, post.clearance = text, drawn(text, covered), covered.state, clearance
-    post.edited_at = timezone.now()
-    _save_change(post, "body", "body_html", "covered", "clearance", "edited_at")
-    record(PostEdited(post.thread_id, post.pk, post.version), actor=post.byline.actor)
-    return post
+    return reported
 
 
 def _keep_wording(post: Post) -> None:
@@ -75,17 +89,18 @@ def _keep_wording(post: Post) -> None:
 
 @transaction.atomic
 def withdraw_post(*, by: Member, post: Post) -> Post:
-    """Take `post` back: text and earlier wordings go, its place stays. Repeating it changes nothing."""
+    """Take `post` back: text, earlier wordings and files go, its place stays. Repeating it changes nothing."""
     post = _locked(post)
     if post.withdrawn_at is not None and owns(by, post.byline):
         return post
     if not may_withdraw_post(by, post):
         raise NotAllowed
     post.wordings.all().delete()
+    detach(attachments=post.files.all())
     post.body = post.body_html = post.covered = ""
-    post.clearance = None
+    post.clearance, post.attached = None, []
     post.withdrawn_at = timezone.now()
-    _save_change(post, "body", "body_html", "covered", "clearance", "withdrawn_at")
+    _save_change(post, "body", "body_html", "covered", "clearance", "attached", "withdrawn_at")
     record(PostWithdrawn(post.thread_id, post.pk), actor=post.byline.actor)
     return post
 

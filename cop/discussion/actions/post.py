@@ -1,14 +1,15 @@
 """Adding to a talk."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from django.db import connection, transaction
 from django.utils import timezone
 
-from cop.anonymity.actions import byline_of, clear, drop_draft, mint
+from cop.anonymity.actions import attach, byline_of, clear, drop_draft, mint
 from cop.anonymity.enums import Purpose
-from cop.anonymity.models import Byline
-from cop.anonymity.queries import mine
+from cop.anonymity.models import Attachment, Byline
+from cop.anonymity.queries import cards_of, mine
+from cop.anonymity.rules import same_again
 from cop.community.models import Member
 from cop.core.errors import Conflict, NotAllowed
 from cop.core.ids import random_id
@@ -42,11 +43,13 @@ def add_post(
     language: str = "",
     answers: Mapping[str, str] | None = None,
     alias: bool = False,
+    uploads: Sequence[str] = (),
 ) -> tuple[Post, bool]:
     """Add a post, once for each `key`; return it and whether it was added now.
 
-    With `alias` it stands under the member's alias in this thread, as does everything of who has one there. Raises
-    NotAllowed, NotCleared, or Conflict when `key` came before with another text.
+    With `alias` it stands under the member's alias in this thread, as does everything of who has one there. `uploads`
+    are the tokens of files that wait. Raises NotAllowed, NotCleared, Unfit, or Conflict when `key` came before with
+    another text.
     """
     text = clean(text)
     if not may_post(by, thread):
@@ -55,10 +58,12 @@ def add_post(
     def write() -> int:
         drop_draft(by=by, place=f"reply:{thread.pk}")
         byline = _voice(by, thread, alias=alias)
-        return _write(byline, thread, text, _top(parent), intent, language, answers or {}).pk
+        files = attach(by=by, byline=byline, tokens=uploads, answers=answers or {})
+        return _write(byline, thread, text, _top(parent), intent, language, answers or {}, files).pk
 
+    payload = "\x1f".join((text, same_again(uploads))) if uploads else text
     try:
-        post_id, new = once(who=by.pk, action=f"post:{thread.pk}", key=key, payload=text, do=write)
+        post_id, new = once(who=by.pk, action=f"post:{thread.pk}", key=key, payload=payload, do=write)
     except KeyReused as reused:
         first = Post.objects.visible_to(by).get(pk=reused.result_id)
         raise Conflict(mine=text, theirs=first.body, version=first.version) from reused
@@ -85,6 +90,7 @@ def _write(
     intent: str,
     language: str,
     answers: Mapping[str, str],
+    files: Sequence[Attachment],
 ) -> Post:
     clearance = clear(byline=byline, purpose=Purpose.REPLY, fields={"text": text}, answers=answers)
     seq = next_seq(thread)
@@ -101,7 +107,10 @@ def _write(
         made_seq=seq,
         changed_seq=seq,
         made_at=timezone.now(),
+        attached=cards_of(files),
     )
+    if files:
+        post.files.set(files)
     record(PostAdded(thread.pk, post.pk), actor=byline.actor)
     ring(f"thread:{thread.pk}", post=post.pk, seq=seq)
     return post

@@ -22,7 +22,7 @@ customElements.define(
 
     connectedCallback() {
       this.#version = Number(this.getAttribute("version"));
-      this.addEventListener("input", (event) => event.target.matches("[data-check]") && this.#typed());
+      this.addEventListener("input", (event) => event.target.matches("[data-check], [data-keep]") && this.#typed());
       this.addEventListener("submit", () => this.#stop());
       this.addEventListener("htmx:finally:request", () => this.isConnected && (this.#done = false));
       this.leave = () => document.hidden && this.#dirtySince && this.#save(true);
@@ -52,7 +52,7 @@ customElements.define(
       this.#busy = true;
       const since = this.#dirtySince;
       this.#dirtySince = 0;
-      const fields = [...this.querySelectorAll("[data-check]")].map((f) => [`text-${f.name}`, f.value]);
+      const fields = [...this.querySelectorAll("[data-check], [data-keep]")].map((f) => [`text-${f.name}`, f.value]);
       const data = [["place", this.getAttribute("place")], ["version", this.#version], ...fields];
       try {
         const answer = await post(this.getAttribute("action"), data, { keepalive: leaving });

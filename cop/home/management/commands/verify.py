@@ -27,6 +27,7 @@ PRODUCTION = {
     "COP_SITE_URL": "https://example.org",
     "COP_OPERATOR": "An operator",
     "COP_CONTACT_EMAIL": "contact@example.org",
+    "COP_FILES": "/var/lib/koffiekamer",
     "COP_REDIS_URL": "redis://localhost/0",
     "COP_SMTP_URL": "smtp+tls://localhost",
     "COP_MAIL_FROM": "post@example.org",
