@@ -1,5 +1,6 @@
 /** What every page loads. Pages work without it; with it they are live. */
 import "./elements/draft-keeper.js";
+import "./elements/live-bell.js";
 import "./elements/live-room.js";
 import "./elements/live-thread.js";
 import "./elements/privacy-check.js";
