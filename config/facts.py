@@ -31,7 +31,7 @@ FACTS: dict[type[Fact], tuple[Listener, ...]] = {
     anonymity.RevealAsked: (),
     anonymity.AliasOpened: (),
     anonymity.AliasSeen: (),
-    discussion.PostAdded: (),
+    discussion.PostAdded: (rooms.tell_bringer,),
     discussion.PostEdited: (),
     discussion.PostWithdrawn: (),
     discussion.FlagRaised: (),
