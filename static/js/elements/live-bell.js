@@ -1,8 +1,8 @@
 /**
  * <live-bell topic="bell:7" ticket="…" count="/bell/count/">
  *
- * The number in the bell. A letter brings a new one; after a lost connection, or when the ticket is too old, it is
- * fetched. What is new is said once, politely.
+ * The number in the bell. A letter brings a new one; what was rung before the line stood, or while it was lost, is
+ * asked for. What is new is said once, politely.
  */
 import { elements, get } from "../http.js";
 import { line } from "../line.js";
@@ -13,7 +13,7 @@ let refused = 0;
 customElements.define(
   "live-bell",
   class extends HTMLElement {
-    #lost = false;
+    #letters = 0;
 
     connectedCallback() {
       this.name = this.getAttribute("topic");
@@ -25,13 +25,13 @@ customElements.define(
       line.leave(this);
     }
 
-    lost() {
-      this.#lost = true;
-    }
+    lost() {}
 
     receive({ kind, html }) {
-      if (kind === "letter") this.#show(elements(html)[0]);
-      else if (kind === "more" || (kind === "heard" && this.#lost)) this.#fetch();
+      if (kind === "letter") {
+        this.#letters += 1;
+        this.#show(elements(html)[0]);
+      } else if (kind === "heard" || kind === "more") this.#fetch();
       else if (kind === "gone" && refused++ < GIVE_UP) this.#fetch().then(() => line.join(this));
     }
 
@@ -42,13 +42,14 @@ customElements.define(
       document.getElementById("bell-says").textContent = number.dataset.says;
     }
 
+    /** Ask for number and ticket; a letter that comes meanwhile knows better. */
     async #fetch() {
-      this.#lost = false;
+      const before = this.#letters;
       const answer = await get(this.getAttribute("count")).catch(() => null);
       if (answer?.status !== 200) return;
       const [bell] = elements(await answer.text());
       this.ticket = bell.getAttribute("ticket");
-      this.#show(bell.firstElementChild);
+      if (this.#letters === before) this.#show(bell.firstElementChild);
     }
   },
 );
