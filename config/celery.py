@@ -16,5 +16,7 @@ app.conf.beat_schedule = {
     "seal-anew": {"task": "cop.anonymity.tasks.reseal", "schedule": 24 * 3600.0},
     "hide-what-nobody-answered": {"task": "cop.coffee.tasks.hide_unanswered", "schedule": 300.0},
     "forget-unshared-files": {"task": "cop.anonymity.tasks.forget_uploads", "schedule": 3600.0},
+    "mail-what-stays-unread": {"task": "cop.notifications.tasks.send_mails", "schedule": 60.0},
+    "forget-old-notices": {"task": "cop.notifications.tasks.forget_notices", "schedule": 6 * 3600.0},
     "forget-old-drafts": {"task": "cop.anonymity.tasks.forget_drafts", "schedule": 3600.0},
 }

@@ -9,6 +9,7 @@ from cop.community import listeners as mails
 from cop.discussion import facts as discussion
 from cop.ledger.delivery import Listener
 from cop.ledger.facts import Fact
+from cop.notifications import listeners as bell
 
 FACTS: dict[type[Fact], tuple[Listener, ...]] = {
     community.CentreOpened: (rooms.open_first_room,),
@@ -17,7 +18,7 @@ FACTS: dict[type[Fact], tuple[Listener, ...]] = {
     community.MemberRenamed: (bylines.renew_byline,),
     community.MemberSuspended: (),
     community.MemberRestored: (),
-    community.MemberLeft: (bylines.forget_aliases,),
+    community.MemberLeft: (bell.clear_bell, bylines.forget_aliases),
     community.GrantGiven: (),
     community.GrantEnded: (),
     community.BelongingEnded: (),
@@ -30,7 +31,7 @@ FACTS: dict[type[Fact], tuple[Listener, ...]] = {
     anonymity.RevealAsked: (),
     anonymity.AliasOpened: (),
     anonymity.AliasSeen: (),
-    discussion.PostAdded: (),
+    discussion.PostAdded: (rooms.tell_bringer,),
     discussion.PostEdited: (),
     discussion.PostWithdrawn: (),
     discussion.FlagRaised: (),

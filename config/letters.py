@@ -10,6 +10,7 @@ from cop.coffee.templatetags.cards import case_card
 from cop.community.models import Member
 from cop.core.live.letters import Letters
 from cop.discussion.models import Post, Thread
+from cop.notifications.queries import unread
 
 VEILED_FROM = 3  # fewer readers than this are not even counted where somebody has an alias
 
@@ -45,6 +46,15 @@ def _room_letter(room_id: int, what: dict[str, Any]) -> str:
     return case_card(case) if case else ""
 
 
+def _may_hear_bell(user_id: int, whose: int) -> bool:
+    return user_id == whose and _hearer(user_id) is not None
+
+
+def _bell_letter(user_id: int, what: dict[str, Any]) -> str:
+    member = _hearer(user_id)
+    return render_to_string("notifications/count.html#number", {"unread": unread(member)}) if member else ""
+
+
 def _present(thread_id: int, user_ids: Iterable[int]) -> str:
     if Thread.objects.filter(pk=thread_id, veiled=True).exists():
         here = Member.objects.present().filter(user__in=list(user_ids)).count()
@@ -56,4 +66,5 @@ def _present(thread_id: int, user_ids: Iterable[int]) -> str:
 LETTERS = {
     "thread": Letters(may_hear=_may_hear_thread, render=_thread_letter, present=_present),
     "room": Letters(may_hear=_may_hear_room, render=_room_letter),
+    "bell": Letters(may_hear=_may_hear_bell, render=_bell_letter),
 }

@@ -85,6 +85,7 @@ INSTALLED_APPS = [
     "cop.community",
     "cop.framework",
     "cop.anonymity",
+    "cop.notifications",
     "cop.discussion",
     "cop.coffee",
     "cop.privacy",

@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("cop.home.urls")),
     path("", include("cop.coffee.urls")),
     path("", include("cop.discussion.urls")),
+    path("", include("cop.notifications.urls")),
     path("", include("cop.anonymity.urls")),
     path("", include("cop.community.urls")),
     path("accounts/", include("allauth.urls")),

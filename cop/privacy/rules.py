@@ -24,6 +24,8 @@ WROTE = Kept("under whose name a text stands", "leaving; then 'former member'")
 READ = Kept("to show what is new", "leaving")
 BEHIND = Kept("the sealed way from an alias to its author", "90 days after closing, or leaving")
 AUDIT = Kept("who did what, for the audit", "2 years")
+TOLD = Kept("to tell what happened to what one wrote", "90 days, or leaving")
+MAILS = Kept("which mails the member does not want", "leaving")
 DRAFT = Kept("to keep what is being written, encrypted", "sharing, or 90 days untouched")
 
 PERSONAL: dict[str, dict[str, Kept]] = {
@@ -78,6 +80,9 @@ PERSONAL: dict[str, dict[str, Kept]] = {
     "anonymity.Clearance": {"byline": WROTE},
     "anonymity.Attachment": {"byline": WROTE},
     "anonymity.Draft": dict.fromkeys(("member", "place", "sealed", "touched_at"), DRAFT),
+    "notifications.Notice": dict.fromkeys(("member", "byline", "ids", "read_on"), TOLD),
+    "notifications.SentLog": {"message_id": TOLD},
+    "notifications.SwitchedOff": dict.fromkeys(("member", "kind"), MAILS),
     "discussion.Post": {"byline": WROTE},
     "discussion.Flag": dict.fromkeys(
         (
@@ -180,6 +185,8 @@ IMPERSONAL: dict[str, set[str]] = {
     "home.DemoMark": {"only", "made_at"},
     "ledger.Entry": {"fact", "happened_at", "handed_at", "tries"},
     "ledger.Mark": {"entry", "listener", "made_at"},
+    "notifications.Notice": {"kind", "url", "count", "made_at", "moved_at"},
+    "notifications.SentLog": {"tries", "next_at", "done_at"},
     "ledger.Receipt": {"key", "digest", "result_id", "made_at"},
 }
 # Tables that lead to a member and to a thread in one step, and why that is no way around an alias.

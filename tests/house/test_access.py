@@ -18,6 +18,9 @@ from cop.community.actions import invite
 from cop.community.enums import Role
 from cop.community.models import Centre, Grant, JoinRequest, Member
 from cop.core.signed import seal
+from cop.notifications.actions import notify
+from cop.notifications.enums import Kind
+from cop.notifications.gateways import stop_mark
 from tests.cast import Cast, bring
 from tests.papers import photo
 
@@ -56,6 +59,13 @@ MATRIX: dict[str, tuple[Any, ...]] = {
     "cases/<int:case_id>/key/": (LOGIN, 405, 405, 405, 405),
     "me/cases/": (LOGIN, 200, 200, 200, 200),
     "me/key/": (LOGIN, 200, 200, 200, 200),
+    "bell/": (LOGIN, 200, 200, 200, 200),
+    "bell/count/": (LOGIN, 200, 200, 200, 200),
+    "bell/read/": (LOGIN, 405, 405, 405, 405),
+    "bell/<int:notice_id>/": (LOGIN, 405, 405, 405, 405),
+    "bell/<int:notice_id>/read/": (LOGIN, 405, 405, 405, 405),
+    "me/notices/": (LOGIN, 200, 200, 200, 200),
+    "notices/off/<slug:kind>/<str:mark>/": (200, 200, 200, 200, 200),
     "posts/<int:post_id>/menu/": (LOGIN, 404, 200, 200, 200),
     "posts/<int:post_id>/history/": (LOGIN, 404, 200, 200, 200),
     "posts/<int:post_id>/edit/": (LOGIN, 404, 404, 200, 404),
@@ -128,6 +138,8 @@ def filled(cast: Cast) -> dict[str, object]:
     invitation, _ = invite(by=cast.ingrid, centre=sund, email="new@koffiekamer.example")
     asked = JoinRequest.objects.create(email="ask@koffiekamer.example", name="Ask", centre=sund)
     grant = Grant.objects.create(member=cast.mikkel, role=Role.READER, scope=sund)
+    notice = notify(byline=case.byline, kind=Kind.REPLY, url=f"/cases/{case.pk}/", ids={"case": case.pk})
+    assert notice is not None
     return {
         "cases/<int:case_id>/files/<int:file_id>": f"cases/{case.pk}/files/{case.attached[0]['id']}",
         "posts/<int:post_id>/files/<int:file_id>": f"posts/{post.pk}/files/{post.attached[0]['id']}",
@@ -136,6 +148,9 @@ def filled(cast: Cast) -> dict[str, object]:
         "<int:post_id>": post.pk,
         "<int:thread_id>": case.thread_id,
         "<int:flag_id>": 1,
+        "<int:notice_id>": notice.pk,
+        "<slug:kind>": "reply",
+        "<str:mark>": stop_mark(cast.noor, Kind.REPLY),
         "<int:request_id>": asked.pk,
         "<int:invitation_id>": invitation.pk,
         "<int:grant_id>": grant.pk,
@@ -186,5 +201,8 @@ def test_writes_of_others_are_404_and_change_nothing(
         assert mikkel.post(f"/posts/{post}/{path}/", data).status_code == 404
         assert mikkel.post(f"/cases/{case}/{path}/", data).status_code == 404
     assert sam.post(f"/threads/{filled['<int:thread_id>']}/read/", data).status_code == 404
+    for path in ("", "read/"):
+        assert sam.post(f"/bell/{filled['<int:notice_id>']}/{path}").status_code == 404
+        assert mikkel.post(f"/bell/{filled['<int:notice_id>']}/{path}").status_code == 404
     assert sam.post("/rooms/closed/seats/take/", {"member": "noor"}).status_code == 404
     assert sam.post("/rooms/closed/new/", data).status_code == 404

@@ -8,6 +8,9 @@ from playwright.sync_api import expect
 from cop.coffee.actions import close_case, post_reply
 from cop.community.actions import ask_to_join, invite
 from cop.community.models import Centre
+from cop.notifications.actions import notify
+from cop.notifications.enums import Kind
+from cop.notifications.gateways import stop_mark
 from tests.cast import PASSWORD, Cast, bring
 from tests.journeys.conftest import Desk
 
@@ -34,6 +37,9 @@ MEMBER = [
     "/members/noor/",
     "/me/",
     "/me/leave/",
+    "/bell/",
+    "/me/notices/",
+    "/notices/off/reply/{mark}/",
     "/desk/",
     "/desk/centres/",
     "/desk/centres/sund/",
@@ -55,7 +61,7 @@ SPREAD = "css => { const s = new CSSStyleSheet(); s.replaceSync(css); document.a
 SPACED = "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }"
 
 
-def filled(people: Cast) -> dict[str, int]:
+def filled(people: Cast) -> dict[str, int | str]:
     """Put something on every page; return what the addresses need."""
     open_case, closed_case = bring(people.ingrid, people.community), bring(people.ingrid, people.community, n=1)
     post, _ = post_reply(by=people.ingrid, case=open_case, text="I would **wait**.", key="key-of-page-1")
@@ -64,7 +70,10 @@ def filled(people: Cast) -> dict[str, int]:
     sund = Centre.objects.get(slug="sund")
     invite(by=people.ingrid, centre=sund, email="new@koffiekamer.example")
     ask_to_join(email="ask@koffiekamer.example", name="Ask", centre=sund)
-    return {"open": open_case.pk, "closed": closed_case.pk, "post": post.pk}
+    for case in (open_case, closed_case):
+        notify(byline=case.byline, kind=Kind.REPLY, url=f"/cases/{case.pk}/", ids={"case": case.pk})
+    mark = stop_mark(people.ingrid, Kind.REPLY)
+    return {"open": open_case.pk, "closed": closed_case.pk, "post": post.pk, "mark": mark}
 
 
 @pytest.mark.parametrize(("scheme", "phone"), LOOKS)

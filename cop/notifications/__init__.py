@@ -1,0 +1,13 @@
+"""What happened to what one wrote: the bell, and one mail per kind with an off switch.
+
+A notice says which kind of thing happened, never a text, a title or a name, so nothing has to be forgotten when those
+change. It goes to a member, or to an alias: then its row holds the alias and no member, the bell finds it through the
+reader's own key ring, and the mail goes through `forward`, so that this floor never learns who it is for. The same for
+what surrounds a row: when it was read is kept to the day, for everybody, because two notices read in one second would
+tell whose alias it is; a mail's Message-ID is kept sealed, because mail servers write down who got it; a mail leads to
+the bell, not to the case. What waits unread merges, so ten replies are one line and one mail.
+
+Mails are an outbox. A row of the sent-log, with the Message-ID, is committed before anything is sent, and marked done
+after: a process that dies in between leaves a mail that is sent again under the same Message-ID, never one that is
+lost. While a mail goes out its row is locked and other sweeps skip it.
+"""

@@ -1,0 +1,14 @@
+from cop.notifications.actions.mail import send_mails
+from cop.notifications.actions.notice import forget_notices, forget_notices_of, mark_all_read, mark_read, notify
+from cop.notifications.actions.preference import choose_mails, stop_mails
+
+__all__ = [
+    "choose_mails",
+    "forget_notices",
+    "forget_notices_of",
+    "mark_all_read",
+    "mark_read",
+    "notify",
+    "send_mails",
+    "stop_mails",
+]

@@ -1,0 +1,89 @@
+"""The outbox: mails for what stays unread."""
+
+import logging
+import secrets
+from datetime import timedelta
+from functools import partial
+
+from django.db import transaction
+from django.utils import timezone
+
+from cop.anonymity.actions import forward
+from cop.community.gateways import message_id
+from cop.community.models import Member
+from cop.core.sealing import open_sealed, seal
+from cop.notifications.enums import Kind, Sending
+from cop.notifications.gateways import Unsent, mail
+from cop.notifications.models import Notice, SentLog, SwitchedOff
+
+log = logging.getLogger(__name__)
+READ_IN = timedelta(minutes=2)  # who reads it in the bell by then gets no mail
+TRIED_FOR = timedelta(days=3)
+LONGEST_WAIT = timedelta(hours=2)
+BATCH = 200
+
+
+def send_mails() -> int:
+    """Mail what is still unread after two minutes, and what did not go out before; return how many mails are done.
+
+    Any number of processes may do it at once. When the mail server is away it ends and leaves the rest for later.
+    """
+    _write_down()
+    now = timezone.now()
+    owed = SentLog.objects.filter(done_at=None, next_at__lte=now, notice__read_on=None)
+    due = owed.filter(notice__made_at__gte=now - TRIED_FOR).order_by("next_at").values_list("pk", flat=True)
+    done = 0
+    for notice_id in list(due[:BATCH]):
+        sending = _send(notice_id)
+        done += sending is Sending.DONE
+        if sending is Sending.AWAY:
+            break
+    return done
+
+
+def _write_down() -> None:
+    """Give each notice to mail its row in the log, committed before anything is sent."""
+    now = timezone.now()
+    new = Notice.objects.unmailed(now - TRIED_FOR, now - READ_IN).values_list("pk", flat=True)[:BATCH]
+    rows = [
+        SentLog(notice_id=pk, message_id=seal({"id": message_id(secrets.token_hex(16))}), next_at=now) for pk in new
+    ]
+    SentLog.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+@transaction.atomic
+def _send(notice_id: int) -> Sending:
+    """Send one mail, unless another process has it; a failure is noted in its row, which comes again later."""
+    rows = SentLog.objects.select_for_update(skip_locked=True, of=("self",))
+    rows = rows.select_related("notice__member__user", "notice__byline__link")
+    row = rows.filter(pk=notice_id, done_at=None, next_at__lte=timezone.now()).first()
+    if row is None:
+        return Sending.ELSEWHERE
+    try:
+        with transaction.atomic():
+            _hand_out(row)
+    except Exception as error:  # noqa: BLE001  (whatever is wrong with one mail, the others go out)
+        row.tries += 1
+        row.next_at = timezone.now() + min(timedelta(minutes=2**row.tries), LONGEST_WAIT)
+        row.save(update_fields=["tries", "next_at"])
+        if not isinstance(error, Unsent):
+            log.error("a mail of a notice failed: %s", type(error).__name__)  # noqa: TRY400  (no address in a log)
+        return Sending.AWAY if isinstance(error, Unsent) and error.away else Sending.LATER
+    row.done_at = timezone.now()
+    row.save(update_fields=["done_at"])
+    return Sending.DONE
+
+
+def _hand_out(row: SentLog) -> None:
+    """Write to the member, or let `forward` write to the person behind an alias; nothing tells whether it did."""
+    notice = row.notice
+    write = partial(_write_to, kind=Kind(notice.kind), message_id=open_sealed(row.message_id)["id"])
+    if notice.byline is not None:
+        forward(byline=notice.byline, compose=write)
+    elif notice.member is not None and notice.member.active and notice.member.user_id:
+        write(notice.member)
+
+
+def _write_to(member: Member, *, kind: Kind, message_id: str) -> None:
+    if not SwitchedOff.objects.filter(member=member, kind=kind).exists():
+        mail(to=member, kind=kind, message_id=message_id)

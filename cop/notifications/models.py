@@ -1,0 +1,83 @@
+"""Notices, the log of their mails, and which mails a member does not want."""
+
+from typing import ClassVar
+
+from django.db import models
+
+from cop.anonymity.models import Byline
+from cop.community.models import Member
+from cop.notifications.enums import WORDS, Kind
+from cop.notifications.querysets import NoticeQuerySet
+
+
+class Notice(models.Model):
+    """Something happened, `count` times since it was last read, to a member or to an alias; never both in one row.
+
+    `ids` are what it is about, `url` is where it leads. `read_on` is a day: a moment would tie together what one person
+    reads at once.
+    """
+
+    member = models.ForeignKey(Member, on_delete=models.CASCADE, null=True, related_name="+")
+    byline = models.ForeignKey(Byline, on_delete=models.CASCADE, null=True, related_name="+")
+    kind = models.CharField(max_length=10, choices=Kind)
+    ids = models.JSONField(default=dict)
+    url = models.CharField(max_length=200)
+    count = models.PositiveIntegerField(default=1)
+    made_at = models.DateTimeField()
+    moved_at = models.DateTimeField(db_index=True)
+    read_on = models.DateField(null=True)
+
+    objects = NoticeQuerySet.as_manager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=models.Q(member__isnull=False, byline__isnull=True)
+                | models.Q(member__isnull=True, byline__isnull=False),
+                name="notice_to_member_or_byline",
+            ),
+            models.CheckConstraint(condition=models.Q(url__regex=r"^/([^/\\]|$)"), name="notice_leads_into_the_site"),
+            models.UniqueConstraint(
+                fields=["member", "byline", "kind", "ids"],
+                condition=models.Q(read_on__isnull=True),
+                nulls_distinct=False,
+                name="notice_unread_once",
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["made_at"], condition=models.Q(read_on__isnull=True), name="notice_to_mail"),
+        ]
+
+    @property
+    def line(self) -> str:
+        """What stands in the bell."""
+        return WORDS[Kind(self.kind)].line_for(self.count)
+
+
+class SentLog(models.Model):
+    """The mail of a notice. To whom it goes, no row says.
+
+    `message_id` is sealed: it stands in the books of mail servers beside an address. `done_at` says that it was sent,
+    or that nobody wants it.
+    """
+
+    notice = models.OneToOneField(Notice, on_delete=models.CASCADE, primary_key=True, related_name="sent")
+    message_id = models.BinaryField()
+    tries = models.PositiveSmallIntegerField(default=0)
+    next_at = models.DateTimeField()
+    done_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["next_at"], condition=models.Q(done_at__isnull=True), name="sentlog_owed"),
+        ]
+
+
+class SwitchedOff(models.Model):
+    """A member wants no mails of a kind."""
+
+    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=10, choices=Kind)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["member", "kind"], name="switched_off_once")]

@@ -1,0 +1,46 @@
+"""The bell and its page."""
+
+from dataclasses import dataclass
+
+from cop.community.models import Member
+from cop.notifications.enums import Kind
+from cop.notifications.models import Notice, SwitchedOff
+
+PAGE = 30
+MANY = 99  # beyond it the bell says "99+"
+
+
+@dataclass(frozen=True, slots=True)
+class BellPage:
+    """A page of notices; `more` is the number of the last one when others follow, else 0."""
+
+    notices: list[Notice]
+    more: int
+
+    @property
+    def any_unread(self) -> bool:
+        """Say whether one of them is new."""
+        return any(notice.read_on is None for notice in self.notices)
+
+
+def bell_page(member: Member, after: int = 0) -> BellPage:
+    """Return the member's notices, unread first, from the one that follows notice `after` on."""
+    own = Notice.objects.visible_to(member)
+    last = own.filter(pk=after).first() if after else None
+    found = list((own.after(last) if last else own).listed()[: PAGE + 1])
+    return BellPage(found[:PAGE], found[PAGE - 1].pk if len(found) > PAGE else 0)
+
+
+def unread(member: Member) -> int:
+    """Return how many notices the member has not read; counting stops beyond `MANY`."""
+    return Notice.objects.visible_to(member).unread()[: MANY + 1].count()
+
+
+def kinds_for(member: Member) -> list[Kind]:
+    """Return the kinds the member can be told of."""
+    return [kind for kind in Kind if kind is not Kind.WAITING or member.moderates]
+
+
+def switched_off(member: Member) -> set[str]:
+    """Return the kinds of which the member wants no mails."""
+    return set(SwitchedOff.objects.filter(member=member).values_list("kind", flat=True))

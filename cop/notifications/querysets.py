@@ -1,0 +1,39 @@
+"""Whose notice it is."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Self
+
+from django.db.models import F, Q, QuerySet
+
+from cop.anonymity.queries import ring_of
+from cop.community.models import Member
+
+if TYPE_CHECKING:
+    from cop.notifications.models import Notice
+
+
+class NoticeQuerySet(QuerySet["Notice"]):
+    """Notices."""
+
+    def visible_to(self, member: Member) -> Self:
+        """Return the member's own notices, and those of the aliases on the member's key ring."""
+        return self.filter(Q(member=member) | Q(byline__in=ring_of(member)))
+
+    def unread(self) -> Self:
+        """Return notices that were not read."""
+        return self.filter(read_on=None)
+
+    def listed(self) -> Self:
+        """Return notices as the bell lists them: unread first, the newest first."""
+        return self.order_by(F("read_on").desc(nulls_first=True), "-moved_at", "-id")
+
+    def after(self, notice: "Notice") -> Self:
+        """Return what comes after `notice` in that list."""
+        older = Q(moved_at__lt=notice.moved_at) | Q(moved_at=notice.moved_at, pk__lt=notice.pk)
+        if notice.read_on is None:
+            return self.filter(Q(read_on__isnull=False) | older)
+        return self.filter(Q(read_on__lt=notice.read_on) | Q(read_on=notice.read_on) & older)
+
+    def unmailed(self, made_from: datetime, made_until: datetime) -> Self:
+        """Return unread notices of that time for which no mail was written yet, oldest first."""
+        return self.unread().filter(made_at__gte=made_from, made_at__lte=made_until, sent=None).order_by("made_at")
