@@ -25,7 +25,7 @@ def choose(page: Page, name: str, kind: str, data: bytes) -> None:
 
 def draw_by_keyboard(page: Page) -> None:
     """Two bars: one at the top left, and one that is taken back."""
-    says = page.locator("[data-says]")
+    says = page.locator("black-out [data-says]")
     page.locator("black-out canvas").focus()
     page.keyboard.press("Enter")
     expect(says).to_contain_text("Black bar at 38 %")
@@ -73,7 +73,7 @@ def test_a_picture_is_blacked_out_by_keyboard(people: Cast, sit_down: Callable[.
     with page.expect_response(lambda r: re.search(r"text-files=\w", r.request.post_data or "") is not None):
         page.locator("[data-use]").press("Enter")
     expect(page.locator("[data-waiting] img")).to_be_visible()
-    expect(page.locator("[data-says]")).to_have_text("Attached. It is shared with your text.")
+    expect(page.locator("black-out [data-says]")).to_have_text("Attached. It is shared with your text.")
     assert desk.axe() == []
 
     # Another desk has it too; then it is shared.
