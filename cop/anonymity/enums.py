@@ -13,10 +13,21 @@ class Purpose(TextChoices):
     FILE = "file", _("Attached file")
 
 
+class Surface(TextChoices):
+    """How strict the check is with a text: what is asked depends on where it will stand."""
+
+    STORY = "story", _("A story: details that narrow together are asked about as one")
+    TALK = "talk", _("A contribution: names and numbers are asked about, the rest is a hint")
+    OPEN = "open", _("Plain matters: only what certainly belongs to a person stops")
+
+
 class Reason(TextChoices):
     """Why a marked passage may stay."""
 
     NOT_A_PERSON = "not-a-person", _("This is not a person's")
+    OURS = "ours", _("This is ours")
+    COLLEAGUE = "colleague", _("This is a colleague in this talk")
+    WEIGHED = "weighed", _("Weighed: nobody can be recognised by it")
     PUBLIC = "public", _("This is public")
     INVENTED = "invented", _("I made this up")
 

@@ -6,42 +6,72 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from cop.anonymity.enums import FileKind
+from cop.anonymity.enums import FileKind, Reason, Surface
 from cop.anonymity.models import Attachment, Byline, Draft, KeyRing
-from cop.anonymity.rules import Check, Question, ask, cover, has_any, spots
+from cop.anonymity.rules import Check, Joined, ask, cover, has_any, may_stay, softened, spots, together
 from cop.anonymity.rules.check import REPORTED
 from cop.community.models import Member
 from cop.core import sealing
 from cop.core.sealing import blind, blinds, open_sealed
 from cop.deid import Finding, Kind, Strength
 from cop.deid import check as find
+from cop.deid.language import LANGUAGES, guess_language
+from cop.deid.suggesting import suggest
 
 
 def look_over(
     fields: Mapping[str, str],
     *,
+    surface: Surface = Surface.TALK,
     answers: Mapping[str, str] | None = None,
-    languages: Collection[str] = (),
+    settled: Collection[str] = (),
     reported: Collection[str] = (),
+    language: str = "en",
+    client: str = "",
 ) -> Check:
-    """Check a text of one or more fields. `answers` maps marks to reasons; languages narrow what is looked for.
+    """Check a text of one or more fields for where it will stand.
 
-    Words that a reader has `reported` must go, whatever they are.
+    `answers` maps marks to reasons; marks that are `settled` are not asked about again. Words that a reader has
+    `reported` must go, whatever they are. Suggestions come in the text's own language, `language` where it does not
+    tell, and call a client by the centre's word `client`.
     """
-    questions: list[Question] = []
-    for field, text in fields.items():
-        told = [Finding(*spot, Kind.PERSON, Strength.STOP, REPORTED, 1.0) for spot in spots(text, reported)]
-        others = find(text, languages=languages)
-        clear_of = [f for f in others if all(f.end <= t.start or t.end <= f.start for t in told)]
-        found = tuple(sorted([*told, *clear_of], key=lambda f: f.start))
-        questions += ask(field, text, found, answers or {}, mark, first=len(questions))
-    return Check(tuple(questions))
+    joined, known = Joined.of(fields), answers or {}
+    spoken = guess_language(joined.text, LANGUAGES, language)
+    findings = _found(joined.text, surface, settled, reported)
+    instead = suggest(joined.text, findings, language=spoken, words={"client": client})
+    questions = ask(joined, findings, instead, known, mark)
+    narrow = None
+    if surface is Surface.STORY:
+        narrow = together(joined.text, findings, language=spoken, answers=known, mark=mark)
+    if narrow and narrow.open:
+        questions = softened(questions, narrow.softer)
+    return Check(questions, narrow, surface)
+
+
+def _found(text: str, surface: Surface, settled: Collection[str], reported: Collection[str]) -> list[Finding]:
+    """Return what is asked about or worth a thought at `surface`."""
+    told = [Finding(*spot, Kind.PERSON, Strength.STOP, REPORTED, 1.0) for spot in spots(text, reported)]
+    others = [f for f in find(text) if all(f.end <= t.start or t.end <= f.start for t in told)]
+    if surface is Surface.OPEN:
+        others = [f for f in others if f.strength is Strength.STOP]
+    if settled:
+        new = (f for f in others if mark(f.kind, text[f.start : f.end]) not in settled)
+        others = [*new, *(f for f in others if not may_stay(f, Reason.NOT_A_PERSON))]
+    return sorted({*told, *others}, key=lambda f: f.start)
 
 
 def mark(kind: str, passage: str) -> str:
     """Return the name of a finding: the same for the same passage, telling nothing without the key."""
     plain = "".join(passage.split()).casefold()
     return blind("finding", kind, plain).hex()[:24]
+
+
+def marks_of_name(byline: Byline) -> tuple[str, ...]:
+    """Return the marks of the name a text stands under, whole and the first of it; an alias has none."""
+    if byline.member is None:
+        return ()
+    name = byline.member.name
+    return tuple(mark(Kind.PERSON, part) for part in dict.fromkeys((name, name.split()[0])))
 
 
 def draft_at(member: Member, place: str) -> tuple[dict[str, str], int]:

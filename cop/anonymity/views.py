@@ -7,14 +7,16 @@ from django.views.decorators.http import require_GET, require_POST
 
 from cop.anonymity import actions
 from cop.anonymity.adapters.files import answer, message, taken
-from cop.anonymity.enums import FileKind
+from cop.anonymity.enums import FileKind, Surface
 from cop.anonymity.forms import answers_in
 from cop.anonymity.queries import look_over
 from cop.community.adapters.request import MemberRequest, members_only
+from cop.community.queries import own_words
 from cop.core.errors import Conflict, Unfit
 from cop.core.limits import limit
 from cop.core.page import page
 from cop.core.text import MAX_TEXT, clean
+from cop.deid.language import LANGUAGES
 
 FIELDS = 8
 PER_MINUTE = timedelta(minutes=1)
@@ -31,7 +33,15 @@ def _fields(request: MemberRequest) -> dict[str, str]:
 def text_check(request: MemberRequest) -> HttpResponse:
     """Say what the privacy check asks about a text that is being written. Nothing is kept."""
     limit("check", request.member.pk, times=120, per=PER_MINUTE)
-    check = look_over(_fields(request), answers=answers_in(request.POST))
+    surface = request.POST.get("surface", "")
+    check = look_over(
+        _fields(request),
+        surface=Surface(surface) if surface in Surface.values else Surface.TALK,
+        answers=answers_in(request.POST),
+        settled=request.POST.get("settled", "").split(),
+        language=next((code for code in request.member.writes if code in LANGUAGES), "en"),
+        client=own_words(request.member).get("client", ""),
+    )
     return page(request, "anonymity/strip.html", check=check)
 
 

@@ -15,13 +15,15 @@ from cop.discussion.querysets import FlagQuerySet, PostQuerySet, ThreadQuerySet
 class Thread(models.Model):
     """A talk among an audience. `seq` is the number of its last change.
 
-    In a `veiled` one somebody may speak under an alias: who reads and who writes is told of nobody.
+    In a `veiled` one somebody may speak under an alias: who reads and who writes is told of nobody. `settled` holds
+    the marks of what the privacy check has asked here once and need not ask again, with the reasons.
     """
 
     audience = models.ForeignKey(Audience, on_delete=models.PROTECT, related_name="threads")
     seq = models.BigIntegerField(default=0)
     closed_at = models.DateTimeField(null=True)
     veiled = models.BooleanField(default=False, db_default=False)
+    settled = models.JSONField(default=dict, db_default={})
     made_at = models.DateTimeField(db_default=Now())
 
     objects = ThreadQuerySet.as_manager()

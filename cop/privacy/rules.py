@@ -173,7 +173,7 @@ IMPERSONAL: dict[str, set[str]] = {
         "covered",
     },
     "discussion.Flag": {"clearance", "ground", "places", "outcome"},
-    "discussion.Thread": {"audience", "seq", "closed_at", "veiled", "made_at"},
+    "discussion.Thread": {"audience", "seq", "closed_at", "veiled", "settled", "made_at"},
     "discussion.Wording": {"post", "version", "clearance", "replaced_at"},
     "framework.Area": {"slug", "order", "names", "framework", "abouts"},
     "framework.Button": {"slug", "order", "names", "questions"},

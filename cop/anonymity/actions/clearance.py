@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 
-from cop.anonymity.enums import Purpose
+from cop.anonymity.enums import Purpose, Surface
 from cop.anonymity.models import Byline, Clearance
 from cop.anonymity.queries import look_over
 from cop.anonymity.rules import SEPARATOR
@@ -16,19 +16,21 @@ def clear(
     purpose: Purpose,
     fields: Mapping[str, str],
     answers: Mapping[str, str] | None = None,
-    languages: Collection[str] = (),
+    settled: Collection[str] = (),
     reported: Collection[str] = (),
 ) -> Clearance:
     """Check the text made of `fields`, in their order, and write its clearance; `reported` words must be gone.
 
+    Marks that are `settled` in its talk are not asked about again.
     Raises NotCleared with the questions when some are open.
     """
-    check = look_over(fields, answers=answers, languages=languages, reported=reported)
+    surface = Surface.STORY if purpose == Purpose.CASE else Surface.TALK
+    check = look_over(fields, surface=surface, answers=answers, settled=settled, reported=reported)
     if not check.clear:
         raise NotCleared(check)
     return Clearance.objects.create(
         byline=byline,
         purpose=purpose,
         digest=digest(SEPARATOR.join(fields.values())),
-        answers={q.mark: q.answer for q in check.questions if q.answer},
+        answers=check.answers,
     )

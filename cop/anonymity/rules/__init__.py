@@ -1,13 +1,16 @@
 from cop.anonymity.rules.alias import alias_name, all_aliases, four_words
-from cop.anonymity.rules.check import SEPARATOR, Check, Question, ask, may_stay
+from cop.anonymity.rules.check import SEPARATOR, Check, Joined, Question, ask, may_stay, softened
 from cop.anonymity.rules.cover import COVER, cover, has_any, pointed_at, spots, words_of
+from cop.anonymity.rules.together import Together, together
 from cop.anonymity.rules.upload import Upload, same_again
 
 __all__ = [
     "COVER",
     "SEPARATOR",
     "Check",
+    "Joined",
     "Question",
+    "Together",
     "Upload",
     "alias_name",
     "all_aliases",
@@ -18,6 +21,8 @@ __all__ = [
     "may_stay",
     "pointed_at",
     "same_again",
+    "softened",
     "spots",
+    "together",
     "words_of",
 ]

@@ -1,18 +1,24 @@
 """What the check says about a text, and when that is enough."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from cop.anonymity.enums import Reason
+from cop.anonymity.enums import Reason, Surface
+from cop.anonymity.rules.together import Together
 from cop.deid import Finding, Kind, Strength
+from cop.deid.suggesting import Replacement
 
 SEPARATOR = "\x1f"
 REPORTED = "reported"
+_BETWEEN = "\n\n"
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One finding as the writer sees it. `mark` names it without telling what it is; `index` is its place."""
+    """One finding as the writer sees it. `mark` names it without telling what it is; `index` is its place.
+
+    `instead` goes from `wide_start` to `wide_end`, which may be more than what was found, where grammar asks.
+    """
 
     index: int
     field: str
@@ -24,6 +30,10 @@ class Question:
     mark: str
     answer: str
     has_way_out: bool
+    wide_start: int
+    wide_end: int
+    instead: str
+    softens: bool = False
 
     @property
     def open(self) -> bool:
@@ -33,24 +43,69 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """All questions about one text of one or more fields."""
+    """All questions about one text of one or more fields, and what narrows it `together`, if that matters here."""
 
     questions: tuple[Question, ...] = ()
+    together: Together | None = None
+    surface: Surface = Surface.TALK
 
     @property
     def clear(self) -> bool:
         """Say whether the text may be shared as it is."""
-        return not any(q.open for q in self.questions)
+        return not self.waits
+
+    @property
+    def answers(self) -> dict[str, str]:
+        """What was answered, reasons by marks."""
+        given = {q.mark: q.answer for q in self.questions if q.answer}
+        return given | ({self.together.mark: self.together.answer} if self.together and self.together.answer else {})
+
+    @property
+    def waits(self) -> int:
+        """Count what sharing waits for."""
+        return len(self.open) + (self.together is not None and self.together.open)
 
     @property
     def open(self) -> tuple[Question, ...]:
-        """The questions sharing waits for."""
+        """The questions sharing waits for, without what narrows together."""
         return tuple(q for q in self.questions if q.open)
+
+    @property
+    def asked(self) -> tuple[Question, ...]:
+        """What is asked about, answered or not."""
+        return tuple(q for q in self.questions if q.strength is not Strength.HINT)
+
+    @property
+    def narrowing(self) -> tuple[Question, ...]:
+        """The details that narrow together and have softer words."""
+        return tuple(q for q in self.questions if self.together and q.index in self.together.indexes)
 
     @property
     def hints(self) -> tuple[Question, ...]:
         """What is worth a thought and stops nothing."""
-        return tuple(q for q in self.questions if q.strength is Strength.HINT)
+        told = self.together.indexes if self.together else frozenset()
+        return tuple(q for q in self.questions if q.strength is Strength.HINT and q.index not in told)
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """The fields of a text as one, so that a name found in one is known in the others. `fields`: (name, start, end)."""
+
+    text: str
+    fields: tuple[tuple[str, int, int], ...]
+
+    @classmethod
+    def of(cls, texts: Mapping[str, str]) -> "Joined":
+        """Join `texts` in their order."""
+        fields, at = [], 0
+        for name, text in texts.items():
+            fields.append((name, at, at + len(text)))
+            at += len(text) + len(_BETWEEN)
+        return cls(_BETWEEN.join(texts.values()), tuple(fields))
+
+    def field_at(self, place: int) -> tuple[str, int, int]:
+        """Return the field in which `place` is."""
+        return next(field for field in self.fields if place < field[2] + len(_BETWEEN))
 
 
 def may_stay(finding: Finding, reason: str) -> bool:
@@ -60,31 +115,46 @@ def may_stay(finding: Finding, reason: str) -> bool:
 
 
 def ask(
-    field: str,
-    text: str,
-    findings: tuple[Finding, ...],
+    joined: Joined,
+    findings: Sequence[Finding],
+    instead: Sequence[Replacement],
     answers: Mapping[str, str],
     mark: Callable[[str, str], str],
-    first: int = 0,
 ) -> tuple[Question, ...]:
-    """Turn findings in one field into questions, with the answers already given."""
-    questions = []
-    for index, finding in enumerate(findings, start=first):
-        passage = text[finding.start : finding.end]
-        name = mark(finding.kind, passage)
-        reason = answers.get(name, "")
-        questions.append(
-            Question(
-                index=index,
-                field=field,
-                start=finding.start,
-                end=finding.end,
-                text=passage,
-                kind=finding.kind,
-                strength=finding.strength,
-                mark=name,
-                answer=reason if may_stay(finding, reason) else "",
-                has_way_out=may_stay(finding, Reason.NOT_A_PERSON),
-            ),
-        )
-    return tuple(questions)
+    """Turn findings and the words to write instead into questions, with the answers already given."""
+    pairs = zip(findings, instead, strict=True)
+    return tuple(_question(n, joined, finding, words, answers, mark) for n, (finding, words) in enumerate(pairs))
+
+
+def _question(
+    index: int,
+    joined: Joined,
+    finding: Finding,
+    words: Replacement,
+    answers: Mapping[str, str],
+    mark: Callable[[str, str], str],
+) -> Question:
+    field, begin, finish = joined.field_at(finding.start)
+    passage = joined.text[finding.start : min(finding.end, finish)]
+    name = mark(finding.kind, passage)
+    reason = answers.get(name, "")
+    return Question(
+        index=index,
+        field=field,
+        start=finding.start - begin,
+        end=min(finding.end, finish) - begin,
+        text=passage,
+        kind=finding.kind,
+        strength=finding.strength,
+        mark=name,
+        answer=reason if may_stay(finding, reason) else "",
+        has_way_out=may_stay(finding, Reason.NOT_A_PERSON),
+        wide_start=max(words.start, begin) - begin,
+        wide_end=min(words.end, finish) - begin,
+        instead=words.text,
+    )
+
+
+def softened(questions: Sequence[Question], indexes: Collection[int]) -> tuple[Question, ...]:
+    """Return `questions`, those at `indexes` marked as what is softened first."""
+    return tuple(replace(q, softens=True) if q.index in indexes else q for q in questions)

@@ -21,7 +21,7 @@ from cop.core.errors import Conflict, NotAllowed
 from cop.core.ids import random_id
 from cop.core.live import ring
 from cop.core.text import clean, first_words, render
-from cop.discussion.actions import answer_flags, next_seq
+from cop.discussion.actions import answer_flags, next_seq, settle
 from cop.discussion.models import Thread
 from cop.discussion.queries import cover_of, must_go
 from cop.framework.models import Channel, Phase, TargetGroup
@@ -103,6 +103,7 @@ def _write(
     files: Sequence[Attachment],
 ) -> Case:
     clearance = clear(byline=byline, purpose=Purpose.CASE, fields=words, answers=answers)
+    settle(thread=thread, clearance=clearance)
     now = timezone.now()
     case = Case.objects.create(
         pk=random_id(),
@@ -168,7 +169,15 @@ def _clear_anew(case: Case, words: dict[str, str], answers: Mapping[str, str]) -
     """Clear a new wording, and settle the flags on the old one whose words are gone; return those words."""
     before = {name: getattr(case, name) for name in CASE_TEXT}
     reported = must_go(case.clearance, before) if case.clearance else frozenset[str]()
-    anew = clear(byline=case.byline, purpose=Purpose.CASE, fields=words, answers=answers, reported=reported)
+    anew = clear(
+        byline=case.byline,
+        purpose=Purpose.CASE,
+        fields=words,
+        answers=answers,
+        settled=case.thread.settled,
+        reported=reported,
+    )
+    settle(thread=case.thread, clearance=anew)
     if case.clearance:
         answer_flags(clearance=case.clearance, anew=anew, texts=before, new_text=SEPARATOR.join(words.values()))
     return anew, reported

@@ -42,7 +42,8 @@ def close_case(
     if not may_close_case(by, case):
         raise NotAllowed
     words = {"take_away": clean(take_away), "try_next": clean(try_next)}
-    clearance = clear(byline=case.byline, purpose=Purpose.CLOSING, fields=words, answers=answers)
+    settled = case.thread.settled
+    clearance = clear(byline=case.byline, purpose=Purpose.CLOSING, fields=words, answers=answers, settled=settled)
     now = timezone.now()
     closing = Closing.objects.create(
         case=case,

@@ -15,13 +15,13 @@ from cop.coffee import actions
 from cop.coffee.forms import LANGUAGES, ClosingForm, EditCaseForm, NewCaseForm, values_of
 from cop.coffee.models import Case, Room
 from cop.coffee.policies import may_close_case, may_edit_case
-from cop.coffee.rules import guess_language
 from cop.coffee.views.case import case_or_404
 from cop.coffee.views.room import room_or_404
 from cop.community.adapters.request import MemberRequest, members_only
 from cop.core.errors import Conflict, NotCleared, Unfit
 from cop.core.limits import limit
 from cop.core.page import page
+from cop.deid.language import guess_language
 from cop.framework.queries import words
 
 

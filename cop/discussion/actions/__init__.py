@@ -9,7 +9,7 @@ from cop.discussion.actions.flag import (
     open_flag,
     raise_flag,
 )
-from cop.discussion.actions.post import add_post, next_seq
+from cop.discussion.actions.post import add_post, next_seq, settle
 from cop.discussion.actions.read import mark_read
 
 __all__ = [
@@ -26,5 +26,6 @@ __all__ = [
     "note_left",
     "open_flag",
     "raise_flag",
+    "settle",
     "withdraw_post",
 ]

@@ -15,7 +15,7 @@ from cop.core.live import ring
 from cop.core.text import clean
 from cop.discussion.actions.cover import drawn
 from cop.discussion.actions.flag import answer_flags
-from cop.discussion.actions.post import next_seq
+from cop.discussion.actions.post import next_seq, settle
 from cop.discussion.facts import PostEdited, PostWithdrawn
 from cop.discussion.models import Post, Wording
 from cop.discussion.policies import may_edit_post, may_withdraw_post
@@ -64,7 +64,15 @@ def _reword(post: Post, text: str, answers: Mapping[str, str], *, for_privacy: b
     assert before is not None
     kept, fields = {**before.answers, **answers}, {"text": text}
     reported = must_go(before, {"text": post.body})
-    clearance = clear(byline=post.byline, purpose=Purpose.REPLY, fields=fields, answers=kept, reported=reported)
+    clearance = clear(
+        byline=post.byline,
+        purpose=Purpose.REPLY,
+        fields=fields,
+        answers=kept,
+        settled=post.thread.settled,
+        reported=reported,
+    )
+    settle(thread=post.thread, clearance=clearance)
     answer_flags(clearance=before, anew=clearance, texts={"text": post.body}, new_text=text)
     if for_privacy or reported:
         post.wordings.all().delete()

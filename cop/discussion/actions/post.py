@@ -1,14 +1,15 @@
 """Adding to a talk."""
 
+import json
 from collections.abc import Mapping, Sequence
 
 from django.db import connection, transaction
 from django.utils import timezone
 
 from cop.anonymity.actions import attach, byline_of, clear, drop_draft, mint
-from cop.anonymity.enums import Purpose
-from cop.anonymity.models import Attachment, Byline
-from cop.anonymity.queries import cards_of, mine
+from cop.anonymity.enums import Purpose, Reason
+from cop.anonymity.models import Attachment, Byline, Clearance
+from cop.anonymity.queries import cards_of, marks_of_name, mine
 from cop.anonymity.rules import same_again
 from cop.community.models import Member
 from cop.core.errors import Conflict, NotAllowed
@@ -21,6 +22,8 @@ from cop.discussion.policies import may_post
 from cop.ledger.receipts import KeyReused, once
 from cop.ledger.recording import record
 
+SETTLED = 300
+
 
 def next_seq(thread: Thread) -> int:
     """Take the next number of the thread. The row stays locked until commit: commit order is number order."""
@@ -29,6 +32,17 @@ def next_seq(thread: Thread) -> int:
         row = cursor.fetchone()
     thread.seq = row[0]
     return thread.seq
+
+
+def settle(*, thread: Thread, clearance: Clearance) -> None:
+    """Keep what was answered for a text of the thread, and its author's name, so that nobody here is asked it again."""
+    given = clearance.answers | dict.fromkeys(marks_of_name(clearance.byline), Reason.COLLEAGUE)
+    new = {mark: reason for mark, reason in given.items() if mark not in thread.settled}
+    if new and len(thread.settled) < SETTLED:
+        thread.settled |= new
+        with connection.cursor() as cursor:
+            sql = "UPDATE discussion_thread SET settled = settled || %s::jsonb WHERE id = %s"
+            cursor.execute(sql, [json.dumps(new), thread.pk])
 
 
 @transaction.atomic
@@ -92,8 +106,10 @@ def _write(
     answers: Mapping[str, str],
     files: Sequence[Attachment],
 ) -> Post:
-    clearance = clear(byline=byline, purpose=Purpose.REPLY, fields={"text": text}, answers=answers)
+    fields, settled = {"text": text}, thread.settled
+    clearance = clear(byline=byline, purpose=Purpose.REPLY, fields=fields, answers=answers, settled=settled)
     seq = next_seq(thread)
+    settle(thread=thread, clearance=clearance)
     post = Post.objects.create(
         pk=random_id(),
         thread=thread,

@@ -3,6 +3,7 @@
  *
  * Checks while one types and marks what could identify somebody, in a mirror behind each textarea. The mirror is
  * decoration; the strip of buttons, rendered by the server, is the interface. Positions come as code points.
+ * `surface` says how strict to be, `settled` what was answered in this talk before.
  */
 import { post } from "../http.js";
 
@@ -50,6 +51,7 @@ customElements.define(
       const fields = this.#fields;
       const sent = fields.map((field) => field.value);
       const data = fields.map((field) => [`text-${field.name}`, field.value]);
+      for (const name of ["surface", "settled"]) data.push([name, this.getAttribute(name) ?? ""]);
       for (const box of this.querySelectorAll("[name=answers]:checked")) data.push(["answers", box.value]);
       let html;
       try {
@@ -85,18 +87,20 @@ customElements.define(
       this.#before = this.#fields.map((field) => field.value);
       for (const field of this.#fields) {
         const mine = questions.filter((q) => q.dataset.field === field.name);
-        for (const question of mine.sort((a, b) => b.dataset.start - a.dataset.start)) this.#write(field, question);
+        for (const question of mine.sort((a, b) => b.dataset.from - a.dataset.from)) this.#write(field, question);
       }
       this.#check();
     }
 
     /** Typed as if by hand, so that the browser's own undo knows it. */
     #write(field, question) {
-      const [start, end] = this.#range(field, question);
+      const { from, to, suggestion } = question.dataset;
+      const [start, end] = this.#range(field, from, to);
       field.focus({ preventScroll: true });
       field.setSelectionRange(start, end);
-      if (!document.execCommand("insertText", false, question.dataset.suggestion)) {
-        field.setRangeText(question.dataset.suggestion, start, end, "end");
+      const typed = suggestion ? ["insertText", false, suggestion] : ["delete"];
+      if (!document.execCommand(...typed)) {
+        field.setRangeText(suggestion, start, end, "end");
         field.dispatchEvent(new InputEvent("input", { bubbles: true }));
       }
     }
@@ -114,12 +118,12 @@ customElements.define(
     #select(question) {
       const field = this.#fields.find((f) => f.name === question.dataset.field);
       field.focus();
-      field.setSelectionRange(...this.#range(field, question));
+      field.setSelectionRange(...this.#range(field, question.dataset.start, question.dataset.end));
     }
 
-    #range(field, { dataset }) {
+    #range(field, start, end) {
       const chars = points(field.value);
-      return [units(chars, Number(dataset.start)), units(chars, Number(dataset.end))];
+      return [units(chars, Number(start)), units(chars, Number(end))];
     }
 
     #mirror(field) {

@@ -1,7 +1,8 @@
-"""Pure rules of the coffee room."""
+"""Which language a text is in, by its small words."""
 
 from collections.abc import Collection
 
+LANGUAGES = ("en", "nl", "nb", "da")
 _TELLING = {
     "nl": {"het", "een", "ik", "niet", "dat", "zijn", "voor", "met", "hij", "zij", "wat", "maar", "naar", "ook"},
     "nb": {"jeg", "ikke", "det", "som", "på", "han", "hun", "være", "noe", "hva", "mot", "fra", "etter", "også"},
