@@ -14,11 +14,15 @@ class Purpose(TextChoices):
 
 
 class Surface(TextChoices):
-    """How strict the check is with a text: what is asked depends on where it will stand."""
+    """How strict the check is with a text: what is asked depends on where it will stand.
 
-    STORY = "story", _("A story: details that narrow together are asked about as one")
-    TALK = "talk", _("A contribution: names and numbers are asked about, the rest is a hint")
-    OPEN = "open", _("Plain matters: only what certainly belongs to a person stops")
+    In a story, details that narrow it together are asked about as one; in a talk they are hints. In open matters, as
+    a room's purpose, only what certainly belongs to a person stops.
+    """
+
+    STORY = "story"
+    TALK = "talk"
+    OPEN = "open"
 
 
 class Reason(TextChoices):
