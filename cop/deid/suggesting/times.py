@@ -27,6 +27,13 @@ _STAYS = {
     "nb": r"\b(?:fra|siden|til|før|etter|og|av|i)\s(?:den\s)?",
     "da": r"\b(?:fra|siden|til|før|efter|og|af|i)\s(?:den\s|d\.\s)?",
 }
+# Words for "about" that go with a round figure, which brings its own.
+_ABOUT = {
+    "en": r"\b(?:almost|nearly|about|around|roughly|some|over|more\sthan|just\sover|just\sunder)\s",
+    "nl": r"\b(?:bijna|ruim|ongeveer|zo['’]n|circa|ca\.|rond\sde|meer\sdan|krap)\s",
+    "nb": r"\b(?:nesten|omtrent|cirka|ca\.|rundt|over|godt\sover|snart)\s",
+    "da": r"\b(?:næsten|omkring|cirka|ca\.|godt|over|snart|knap)\s",
+}
 
 
 def month_of(passage: str) -> int:
@@ -63,6 +70,7 @@ def day(spot: Spot) -> Replacement:
 def duration(spot: Spot) -> Replacement:
     """Suggest a round figure for a long exact one."""
     years, language = years_of(spot.passage), spot.language
+    spot = spot.wider(spot.led_by(_ABOUT[language]))
     if re.search(r"(?:dienst|werk)jar|jaren$", spot.passage, re.IGNORECASE) and language == "nl":
         unit = spot.passage.split()[-1]
         return spot.put(stretch(years, "nl").replace("jaar", unit))
