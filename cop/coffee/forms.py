@@ -7,6 +7,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from cop.anonymity.forms import OpenWordsForm
 from cop.anonymity.queries import look_over
 from cop.coffee.actions.case import CaseTags, CaseText
 from cop.coffee.enums import RoomKind
@@ -136,8 +137,10 @@ class ClosingForm(forms.Form):
         return text
 
 
-class RoomForm(forms.Form):
+class RoomForm(OpenWordsForm):
     """A room; who coordinates may also open one for centres, others a closed one."""
+
+    open_words = ("name", "purpose")
 
     name = forms.CharField(label=_("Name"), max_length=80)
     purpose = forms.CharField(label=_("What is it for?"), max_length=200)
@@ -170,8 +173,10 @@ class RoomForm(forms.Form):
         }
 
 
-class RoomChangeForm(forms.Form):
+class RoomChangeForm(OpenWordsForm):
     """What a room says of itself, and whether one may answer under an alias in it."""
+
+    open_words = ("name", "purpose")
 
     name = forms.CharField(label=_("Name"), max_length=80)
     purpose = forms.CharField(label=_("What is it for?"), max_length=200)

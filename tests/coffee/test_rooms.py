@@ -1,5 +1,6 @@
 """Rooms: who opens which, who sees them, and who sits in the closed ones."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -66,3 +67,17 @@ def test_only_the_host_seats_others_and_the_host_stays(cast: Cast) -> None:
         take_seat(by=cast.ingrid, room=cast.closed, member=cast.ingrid)
     with pytest.raises(NotAllowed):
         give_seat(by=cast.ingrid, room=cast.community, member=cast.sam)
+
+
+def test_a_rooms_words_stop_for_a_persons_number_unless_it_is_ours(
+    cast: Cast, sign_in: Callable[[Member], Client]
+) -> None:
+    ingrid = sign_in(cast.ingrid)
+    data = {"name": "Night shift", "purpose": "Call 06 12345678 first.", "kind": "closed"}
+    refused = ingrid.post("/rooms/open/", data)
+    assert refused.status_code == 422
+    page = refused.content.decode()
+    assert "Call 06 12345678 first." in page
+    answer = re.search(r'value="([0-9a-f]{24}:ours)"', page)
+    assert answer
+    assert ingrid.post("/rooms/open/", data | {"answers": answer[1]}).status_code == 302
