@@ -41,6 +41,8 @@ _NAMED = re.compile(
     r"[-.:\s]{0,3}){1,3}$",
     re.IGNORECASE,
 )
+_JUST_NUMBER = re.compile(r"(?:nr|nummer|number)[-.:\s]{0,3}", re.IGNORECASE)
+_LIKELY = 0.8
 # Groups of digits with a leading zero: the Netherlands, Belgium, Finland, Ireland, Britain.
 _ZERO = {
     *(
@@ -100,12 +102,18 @@ def phones(text: str) -> Iterator[Finding]:
             continue
         score = _score(written)
         asked = before(text, match.start(), TELEPHONE)
-        if not score or (not asked and _NAMED.search(text, max(0, match.start() - 30), match.start())):
+        if not score or (not asked and _is_named(text, match.start(), plain=score > _LIKELY and written[0] in "+0(")):
             continue
         told = score > 0.5 and (asked or written.startswith(("+", "0", "(0")))
         strength = Strength.STOP if told else Strength.HINT
         end = match.start() + len(written)
         yield Finding(match.start(), end, Kind.PHONE, strength, "phone", score if told else 0.3)
+
+
+def _is_named(text: str, start: int, *, plain: bool) -> bool:
+    """Say whether words before `start` call the digits something else; "my number" does not, where they are `plain`."""
+    named = _NAMED.search(text, max(0, start - 30), start)
+    return bool(named) and not (plain and _JUST_NUMBER.fullmatch(named[0]))
 
 
 def _something_else(written: str) -> bool:

@@ -217,3 +217,8 @@ def test_what_is_nobodys(text: str) -> None:
 def test_a_dutch_mobile_that_looks_like_a_birthday_stays_a_telephone() -> None:
     (finding,) = check("hij schreef 0612981234 op")
     assert (finding.kind, finding.strength) == (Kind.PHONE, Strength.STOP)
+
+
+def test_my_number_is_a_telephone_and_a_customer_number_is_not() -> None:
+    assert [f.kind for f in check("mijn nummer 06 12345678 graag")] == [Kind.PHONE]
+    assert [f.kind for f in check("klantnummer 06 12345678 graag")] == []
