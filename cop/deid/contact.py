@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from cop.deid.allowed import entries, public_host
+from cop.deid.context import NETWORK, before
 from cop.deid.findings import Finding, Kind, Strength
 
 _EMAIL = re.compile(
@@ -47,7 +48,9 @@ def profiles(text: str) -> Iterator[Finding]:
 
 
 def handles(text: str) -> Iterator[Finding]:
-    """Find @names that are no members' mentions (those are stored as @[12])."""
+    """Find @names that are no members' mentions (those are stored as @[12]); one that is said to be somebody's stops."""
     for match in _HANDLE.finditer(text):
         if match[1].casefold() not in entries("profiles"):
-            yield Finding(match.start(), match.end(), Kind.HANDLE, Strength.HINT, "handle", 0.4)
+            told = before(text, match.start(), NETWORK)
+            strength = Strength.STOP if told else Strength.HINT
+            yield Finding(match.start(), match.end(), Kind.HANDLE, strength, "handle", 0.9 if told else 0.6)

@@ -9,6 +9,12 @@ TELEPHONE = re.compile(
     re.IGNORECASE,
 )
 
+NETWORK = re.compile(
+    r"\b(?:insta(?:gram)?|snap(?:chat)?|tik ?tok|twitter|facebook|fb|telegram|discord|linkedin|profiel|profil|profile|handle)"
+    r"\b[^\n]{0,16}$",
+    re.IGNORECASE,
+)
+
 
 def before(text: str, start: int, words: re.Pattern[str], window: int = WINDOW) -> bool:
     """Say whether one of `words` stands within `window` characters before `start`, in the same sentence."""

@@ -199,6 +199,8 @@ ODD = [
     ("Dorpsstraat 3, 2024 AB graag", Kind.POSTCODE, Strength.STOP),
     ("daar 12 Anna Park 5 dus", Kind.ADDRESS, Strength.STOP),
     ("www.linkedin.com/in/iemand-anders zei ze", Kind.URL, Strength.STOP),
+    ("mijn insta is @iemand_anders98 en", Kind.HANDLE, Strength.STOP),
+    ("volgens @iemand_anders98 niet", Kind.HANDLE, Strength.HINT),
 ]
 
 
