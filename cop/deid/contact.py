@@ -48,7 +48,7 @@ def profiles(text: str) -> Iterator[Finding]:
 
 
 def handles(text: str) -> Iterator[Finding]:
-    """Find @names that are no members' mentions (those are stored as @[12]); one that is said to be somebody's stops."""
+    """Find @names that are no members' mentions (those are stored as @[12]); one said to be somebody's stops."""
     for match in _HANDLE.finditer(text):
         if match[1].casefold() not in entries("profiles"):
             told = before(text, match.start(), NETWORK)

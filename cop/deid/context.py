@@ -10,8 +10,8 @@ TELEPHONE = re.compile(
 )
 
 NETWORK = re.compile(
-    r"\b(?:insta(?:gram)?|snap(?:chat)?|tik ?tok|twitter|facebook|fb|telegram|discord|linkedin|profiel|profil|profile|handle)"
-    r"\b[^\n]{0,16}$",
+    r"\b(?:insta(?:gram)?|snap(?:chat)?|tik ?tok|twitter|facebook|fb|telegram|discord|linkedin|profiel|profile?|handle)\b"
+    r"[^\n]{0,16}$",
     re.IGNORECASE,
 )
 
