@@ -10,7 +10,7 @@ TELEPHONE = re.compile(
 )
 
 NETWORK = re.compile(
-    r"\b(?:insta(?:gram)?|snap(?:chat)?|tik ?tok|twitter|facebook|fb|telegram|discord|linkedin|profiel|profile?|handle)\b"
+    r"\b(?:insta(?:gram)?|snap(?:chat)?|tik ?tok|twitter|facebook|fb|telegram|discord|linkedin|profiel|profile?)\b"
     r"[^\n]{0,16}$",
     re.IGNORECASE,
 )
