@@ -15,6 +15,7 @@ from cop.community.actions.profile import Profile
 from cop.community.enums import Role
 from cop.community.models import Centre, Member
 from cop.community.rules import read_hours, write_hours
+from cop.deid import Strength, check
 
 SPOKEN = [
     ("en", "English"),
@@ -92,6 +93,20 @@ class ProfileForm(forms.Form):
     )
     avatar_seed = forms.ChoiceField(label=_("Colour"), choices=[(n, n + 1) for n in range(6)], widget=forms.RadioSelect)
     shown = forms.BooleanField(label=_("Show me among the colleagues"), required=False)
+    ours = forms.BooleanField(label=_("This is mine, or my centre’s"), required=False)
+    asks_ours = False
+
+    def clean(self) -> dict[str, Any]:
+        """Ask about what certainly belongs to a person; one's own may stand on one's own page."""
+        data = super().clean() or self.cleaned_data
+        text = data.get("profile", "")
+        new = text != self.initial.get("profile", "")
+        found = [text[f.start : f.end] for f in check(text) if f.strength is Strength.STOP] if new else []
+        self.asks_ours = bool(found)
+        if found and not data.pop("ours", False):
+            told = _("“%(found)s” looks like somebody’s. Leave it out, or say below that it is yours.")
+            self.add_error("profile", forms.ValidationError(told, code="private", params={"found": found[0]}))
+        return data
 
     def clean_strengths(self) -> list[str]:
         """Split at commas; at most eight, each at most 60 characters."""
@@ -101,6 +116,7 @@ class ProfileForm(forms.Form):
     def profile_of(self) -> Profile:
         """Return the valid form as a profile."""
         data = {**self.cleaned_data, "avatar_seed": int(self.cleaned_data["avatar_seed"])}
+        data.pop("ours", None)
         return Profile(**data)
 
 

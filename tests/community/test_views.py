@@ -227,3 +227,14 @@ def test_coming_in_asks_a_name_and_nothing_else(cast: Cast, client: Client) -> N
     assert (member.user.language, member.user.time_zone) == ("nl", "Europe/Amsterdam")
     assert not member.user.has_usable_password()
     assert client.get(door).status_code == 410
+
+
+def test_a_number_on_ones_own_page_is_asked_about_once(cast: Cast, sign_in: SignIn) -> None:
+    noor, words = sign_in(cast.noor), {"profile": "Ring me on 06 12345678, mornings."}
+    refused = noor.post("/me/", ME | words)
+    page = refused.content.decode()
+    assert (refused.status_code, words["profile"] in page, 'name="ours"' in page) == (422, True, True)
+    assert noor.post("/me/", ME | words | {"ours": "on"}).status_code == 302
+    cast.noor.refresh_from_db()
+    assert cast.noor.profile == words["profile"]
+    assert noor.post("/me/", ME | words).status_code == 302  # what stood there already is not asked about again

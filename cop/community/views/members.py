@@ -41,9 +41,7 @@ def member_detail(request: MemberRequest, slug: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def me(request: MemberRequest) -> HttpResponse:
     """Show and change one's own page."""
-    form = (
-        ProfileForm(request.POST) if request.method == "POST" else ProfileForm(initial=profile_values(request.member))
-    )
+    form = ProfileForm(request.POST or None, initial=profile_values(request.member))
     if form.is_valid():
         member = actions.edit_profile(by=request.member, profile=form.profile_of())
         response = redirect("community:me")
