@@ -77,13 +77,16 @@ def _send(notice_id: int) -> Sending:
 def _hand_out(row: SentLog) -> None:
     """Write to the member, or let `forward` write to the person behind an alias; nothing tells whether it did."""
     notice = row.notice
-    write = partial(_write_to, kind=Kind(notice.kind), message_id=open_sealed(row.message_id)["id"])
+    if not notice.told:
+        return
+    number = open_sealed(row.message_id)["id"]
+    write = partial(_write_to, kind=Kind(notice.kind), turn=notice.turn, message_id=number)
     if notice.byline is not None:
         forward(byline=notice.byline, compose=write)
     elif notice.member is not None and notice.member.active and notice.member.user_id:
         write(notice.member)
 
 
-def _write_to(member: Member, *, kind: Kind, message_id: str) -> None:
+def _write_to(member: Member, *, kind: Kind, turn: str, message_id: str) -> None:
     if not SwitchedOff.objects.filter(member=member, kind=kind).exists():
-        mail(to=member, kind=kind, message_id=message_id)
+        mail(to=member, kind=kind, turn=turn, message_id=message_id)
