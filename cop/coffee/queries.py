@@ -2,25 +2,29 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Any
 
-from django.db.models import Count, Exists, Max, OuterRef, Q
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
+from django.utils import timezone
 
 from cop.anonymity.enums import Purpose
-from cop.anonymity.models import Byline, Clearance, Reveal
+from cop.anonymity.models import Attachment, Byline, Clearance, Reveal
 from cop.anonymity.policies import owns
-from cop.anonymity.queries import own, ring_of
+from cop.anonymity.queries import cards_of, own, ring_of
 from cop.anonymity.rules import COVER, has_any, words_of
 from cop.coffee.enums import RoomKind
 from cop.coffee.models import CASE_TEXT, CLOSING_TEXT, Case, Closing, Room
 from cop.coffee.querysets import CaseQuerySet
 from cop.community.models import Member
 from cop.core.sealing import open_sealed, seal
+from cop.discussion.enums import Covered
 from cop.discussion.models import Flag, Post
 from cop.discussion.queries import cover_of
 from cop.framework.queries import Words, words
 
 PAGE = 20
+DECISIONS_SHOWN = timedelta(days=90)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,22 +116,28 @@ def own_open(member: Member, limit: int = 6) -> list[Case]:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """A report on a text of the member's, with the number of the reply it is about, 0 for another text."""
+
+    flag: Flag
+    post_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class OwnCase:
     """A case of the member's, or one in which they have an alias; `voice` is that alias, None for the own name."""
 
     case: Case
     voice: Byline | None
     brought: bool
-    flags: list[Flag]
+    flags: list[Told]
     reveals: list[Reveal]
 
 
 def own_cases(member: Member, limit: int = 100) -> list[OwnCase]:
-    """Read the newest cases that `member` brought, speaks in under an alias, or has a covered text in; five queries."""
+    """Read the newest cases that `member` brought, speaks in under an alias, or has a reported text in; six queries."""
     voices = {voice.thread_ref: voice for voice in Byline.objects.filter(pk__in=ring_of(member))}
-    flags, reveals = defaultdict(list), defaultdict(list)
-    for flag in Flag.objects.in_force().filter(own(member, "clearance__byline")).select_related("clearance"):
-        flags[flag.thread_id].append(flag)
+    flags, reveals = _told(member), defaultdict(list)
     opened = Reveal.objects.filter(byline__in=[v.pk for v in voices.values()], seconded_at__isnull=False)
     for reveal in opened.select_related("byline"):
         reveals[reveal.byline.thread_ref].append(reveal)
@@ -138,6 +148,19 @@ def own_cases(member: Member, limit: int = 100) -> list[OwnCase]:
         for case in cases.order_by("-made_at")[:limit]
         if (tid := case.thread_id)
     ]
+
+
+def _told(member: Member) -> dict[int, list[Told]]:
+    """Return what the member has to know of reports on their texts, by thread; two queries."""
+    own_flags = Flag.objects.to_tell(timezone.now() - DECISIONS_SHOWN).filter(own(member, "clearance__byline"))
+    told = list(own_flags.select_related("clearance"))
+    replies = Post.objects.filter(clearance__in=[flag.clearance_id for flag in told])
+    posts = dict(replies.values_list("clearance", "pk"))
+    by_thread = defaultdict(list)
+    for flag in told:
+        if flag.clearance.purpose != Purpose.REPLY or flag.clearance_id in posts:  # not taken back
+            by_thread[flag.thread_id].append(Told(flag, posts.get(flag.clearance_id, 0)))
+    return by_thread
 
 
 def case_of(member: Member, byline: Byline | None) -> Case | None:
@@ -167,11 +190,12 @@ def words_to_point_at(clearance: Clearance, texts: dict[str, str]) -> list[Point
 
 @dataclass(frozen=True, slots=True)
 class Reported:
-    """A reported text: where it stands, its words, and those pointed at."""
+    """A reported text: where it stands, its words, those pointed at, and its files."""
 
     heading: str
     fields: list[Pointing]
     pointed: frozenset[str]
+    files: list[dict[str, Any]]
 
 
 def reported_text(flag: Flag) -> Reported | None:
@@ -184,7 +208,22 @@ def reported_text(flag: Flag) -> Reported | None:
         for field, text in texts.items()
         if text
     ]
-    return Reported(flag.clearance.get_purpose_display(), fields, frozenset(flag.places))
+    files = cards_of(reported_files(flag))
+    return Reported(flag.clearance.get_purpose_display(), fields, frozenset(flag.places), files)
+
+
+def reported_files(flag: Flag) -> QuerySet[Attachment]:
+    """Return the files that go with a reported text, covered or not. Who opens one is written down before."""
+    with_it = Q(posts__clearance=flag.clearance_id) | Q(cases__clearance=flag.clearance_id)
+    return Attachment.objects.filter(with_it).distinct()
+
+
+def covered_now(clearance: Clearance) -> str:
+    """Say how much of the text that stands under `clearance` is covered; nothing of one that was taken back."""
+    holders: dict[str, type[Post | Case | Closing]] = {Purpose.REPLY: Post, Purpose.CLOSING: Closing}
+    holder = holders.get(clearance.purpose, Case)
+    row = holder._default_manager.filter(clearance=clearance).values_list("covered", flat=True).first()
+    return row or Covered.NOTHING
 
 
 def _texts(clearance: Clearance) -> dict[str, str] | None:
