@@ -127,9 +127,8 @@ def tell_of_opening(fact: Fact, _entry: int) -> None:
 def tell_of_ending(fact: Fact, _entry: int) -> None:
     """Tell who bears an alias that the way back from it ends soon."""
     assert isinstance(fact, AliasEnding)
-    ending = Byline.objects.select_related("link").filter(pk=fact.byline_id, link__ends_on__isnull=False)
-    byline = ending.first()
-    if byline:
+    byline = Byline.objects.select_related("link").filter(pk=fact.byline_id, link__isnull=False).first()
+    if byline and byline.link.ends_on:
         ids = {"byline": byline.pk, "day": byline.link.ends_on.toordinal()}
         notify(byline=byline, kind=Kind.ENDING, url=_own(byline.thread_ref), ids=ids, once=True)
 
