@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from cop.anonymity.enums import Purpose
@@ -135,7 +135,7 @@ class OwnCase:
 
 
 def own_cases(member: Member, limit: int = 100) -> list[OwnCase]:
-    """Read the newest cases that `member` brought, speaks in under an alias, or has a reported text in; six queries."""
+    """Read the newest cases that `member` brought, speaks in under an alias, or has a reported text in; five queries."""
     voices = {voice.thread_ref: voice for voice in Byline.objects.filter(pk__in=ring_of(member))}
     flags, reveals = _told(member), defaultdict(list)
     opened = Reveal.objects.filter(byline__in=[v.pk for v in voices.values()], seconded_at__isnull=False)
@@ -151,15 +151,13 @@ def own_cases(member: Member, limit: int = 100) -> list[OwnCase]:
 
 
 def _told(member: Member) -> dict[int, list[Told]]:
-    """Return what the member has to know of reports on their texts, by thread; two queries."""
-    own_flags = Flag.objects.to_tell(timezone.now() - DECISIONS_SHOWN).filter(own(member, "clearance__byline"))
-    told = list(own_flags.select_related("clearance"))
-    replies = Post.objects.filter(clearance__in=[flag.clearance_id for flag in told])
-    posts = dict(replies.values_list("clearance", "pk"))
+    """Return what the member has to know of reports on their texts, by thread."""
+    reply = Post.objects.filter(clearance=OuterRef("clearance")).values("pk")[:1]
+    flags = Flag.objects.to_tell(timezone.now() - DECISIONS_SHOWN).filter(own(member, "clearance__byline"))
     by_thread = defaultdict(list)
-    for flag in told:
-        if flag.clearance.purpose != Purpose.REPLY or flag.clearance_id in posts:  # not taken back
-            by_thread[flag.thread_id].append(Told(flag, posts.get(flag.clearance_id, 0)))
+    for flag in flags.select_related("clearance").annotate(reply=Subquery(reply)):
+        if flag.reply is not None or flag.clearance.purpose != Purpose.REPLY:  # not taken back
+            by_thread[flag.thread_id].append(Told(flag, flag.reply or 0))
     return by_thread
 
 

@@ -10,7 +10,9 @@ from typing import Any
 import pytest
 from django.core import mail
 from django.core.management import call_command
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from config.facts import FACTS
@@ -439,6 +441,32 @@ def test_what_is_gone_when_it_is_heard_tells_nobody(cast: Cast, sign_in: SignIn,
     hand_over()
     assert not Entry.objects.filter(handed_at=None).exists()
     assert set(Notice.objects.values_list("kind", flat=True)) == {"reply"}
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_the_pages_of_an_author_and_a_moderator_ask_a_fixed_number_of_queries(
+    cast: Cast, sign_in: SignIn, rows: int
+) -> None:
+    sam, noor, bo = sign_in(cast.sam), sign_in(cast.noor), sign_in(cast.bo)
+    for n in range(rows):
+        case = veiled(cast.noor, cast.community, f"key-of-alias-{n}")
+        byline = Byline.objects.select_related("link").get(pk=case.byline_id)
+        second_reveal(by=cast.bo, reveal=ask_reveal(by=cast.ada, byline=byline, ground=Ground.HARM))
+        named = bring(cast.mikkel, cast.community, n=n)
+        post, _ = post_reply(by=cast.noor, case=named, text="I would ask Xylo.", key=f"key-of-noor-{n}")
+        sam.post(f"/cases/{case.pk}/flag/", {"ground": "identifies", "places": ["happened:0"]})
+        report(sam, post, "text:3")
+    wait(13)
+    counted = {}
+    for name, client, path in (
+        ("author", noor, "/me/cases/"),
+        ("moderator", bo, "/bell/"),
+        ("bar", bo, "/bell/count/"),
+    ):
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(path).status_code == 200
+        counted[name] = len(queries)
+    assert counted == {"author": 8, "moderator": 4, "bar": 4}
 
 
 def test_every_listener_stands_in_the_table() -> None:
