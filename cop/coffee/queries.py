@@ -116,26 +116,18 @@ def own_open(member: Member, limit: int = 6) -> list[Case]:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """A report on a text of the member's, with the number of the reply it is about, 0 for another text."""
-
-    flag: Flag
-    post_id: int
-
-
-@dataclass(frozen=True, slots=True)
 class OwnCase:
     """A case of the member's, or one in which they have an alias; `voice` is that alias, None for the own name."""
 
     case: Case
     voice: Byline | None
     brought: bool
-    flags: list[Told]
+    flags: list[Flag]
     reveals: list[Reveal]
 
 
 def own_cases(member: Member, limit: int = 100) -> list[OwnCase]:
-    """Read the newest cases that `member` brought, speaks in under an alias, or has a reported text in; five queries."""
+    """Read the newest cases that `member` brought, has an alias in, or a reported text; five queries."""
     voices = {voice.thread_ref: voice for voice in Byline.objects.filter(pk__in=ring_of(member))}
     flags, reveals = _told(member), defaultdict(list)
     opened = Reveal.objects.filter(byline__in=[v.pk for v in voices.values()], seconded_at__isnull=False)
@@ -150,14 +142,14 @@ def own_cases(member: Member, limit: int = 100) -> list[OwnCase]:
     ]
 
 
-def _told(member: Member) -> dict[int, list[Told]]:
-    """Return what the member has to know of reports on their texts, by thread."""
+def _told(member: Member) -> dict[int, list[Flag]]:
+    """Return the reports the member has to know of, by thread; `.reply` is the number of the reply one is about."""
     reply = Post.objects.filter(clearance=OuterRef("clearance")).values("pk")[:1]
     flags = Flag.objects.to_tell(timezone.now() - DECISIONS_SHOWN).filter(own(member, "clearance__byline"))
+    flags = flags.annotate(reply=Subquery(reply)).exclude(clearance__purpose=Purpose.REPLY, reply=None)  # taken back
     by_thread = defaultdict(list)
-    for flag in flags.select_related("clearance").annotate(reply=Subquery(reply)):
-        if flag.reply is not None or flag.clearance.purpose != Purpose.REPLY:  # not taken back
-            by_thread[flag.thread_id].append(Told(flag, flag.reply or 0))
+    for flag in flags.select_related("clearance"):
+        by_thread[flag.thread_id].append(flag)
     return by_thread
 
 
