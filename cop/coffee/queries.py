@@ -128,7 +128,7 @@ class OwnCase:
 
 def own_cases(member: Member, limit: int = 100) -> list[OwnCase]:
     """Read the newest cases that `member` brought, has an alias in, or a reported text; five queries."""
-    voices = {voice.thread_ref: voice for voice in Byline.objects.filter(pk__in=ring_of(member))}
+    voices = {voice.thread_ref: voice for voice in _aliases_of(member)}
     flags, reveals = _told(member), defaultdict(list)
     opened = Reveal.objects.filter(byline__in=[v.pk for v in voices.values()], seconded_at__isnull=False)
     for reveal in opened.select_related("byline"):
@@ -140,6 +140,10 @@ def own_cases(member: Member, limit: int = 100) -> list[OwnCase]:
         for case in cases.order_by("-made_at")[:limit]
         if (tid := case.thread_id)
     ]
+
+
+def _aliases_of(member: Member) -> QuerySet[Byline]:
+    return Byline.objects.filter(pk__in=ring_of(member)).select_related("link")
 
 
 def _told(member: Member) -> dict[int, list[Flag]]:

@@ -67,8 +67,8 @@ class Notice(models.Model):
 class SentLog(models.Model):
     """The mail of a notice. To whom it goes, no row says.
 
-    `message_id` is sealed: it stands in the books of mail servers beside an address. `done_at` says that it was sent,
-    or that nobody wants it.
+    `message_id` is sealed: it stands in the books of mail servers beside an address. `done_at` is the day
+    on which it was sent, or on which nobody wanted it: the minute stands in those books too.
     """
 
     notice = models.OneToOneField(Notice, on_delete=models.CASCADE, primary_key=True, related_name="sent")

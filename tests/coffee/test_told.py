@@ -9,11 +9,13 @@ from typing import Any
 
 import pytest
 from django.core import mail
+from django.core.mail import EmailMultiAlternatives
 from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from config.facts import FACTS
 from cop.anonymity.actions import ask_reveal, make_key, note_endings, second_reveal
@@ -27,13 +29,13 @@ from cop.community.actions import end_rest, rest
 from cop.community.enums import Role
 from cop.community.models import Centre, Grant, Member
 from cop.core.sealing import open_sealed
-from cop.discussion.actions import note_waiting
+from cop.discussion.actions import note_waiting, withdraw_post
 from cop.discussion.models import Flag, Post
 from cop.discussion.tasks import note_waiting as waiting_task
 from cop.ledger.models import Entry
 from cop.notifications.actions import mark_read, send_mails
 from cop.notifications.enums import Kind
-from cop.notifications.models import Notice
+from cop.notifications.models import Notice, SentLog
 from tests.cast import Cast, bring, make_centre, make_member
 from tests.notifications.told import hand_over, later, veiled
 
@@ -164,6 +166,15 @@ def test_nothing_covered_tells_nobody(cast: Cast, sign_in: SignIn, post: Post) -
     report(sign_in(cast.sam), post, "text:99")
     report(sign_in(cast.ingrid), post, ground="other", note="This is advertising.")
     assert bell(sign_in(cast.noor)) == []
+
+
+def test_what_was_taken_back_asks_nothing_of_its_author_any_more(cast: Cast, sign_in: SignIn, post: Post) -> None:
+    noor = sign_in(cast.noor)
+    report(sign_in(cast.sam), post, "text:3")
+    assert "Change your reply" in noor.get("/me/cases/").content.decode()
+    withdraw_post(by=cast.noor, post=post)
+    assert bell(noor) == []
+    assert "recognised" not in noor.get("/me/cases/").content.decode()
 
 
 def test_what_was_answered_before_anybody_heard_tells_nothing(cast: Cast, sign_in: SignIn, post: Post) -> None:
@@ -341,8 +352,13 @@ def test_a_deputy_is_told_instead_of_who_rests_and_who_is_back_what_waits_still(
     assert bell(sign_in(later_one)) == [WAITS]
 
 
+def refuse(_message: Any) -> None:
+    """Be a mail server that is away."""
+    raise ConnectionRefusedError
+
+
 def test_who_is_told_of_a_report_does_not_tell_which_moderator_has_the_alias(
-    cast: Cast, sign_in: SignIn, settings: Any
+    cast: Cast, sign_in: SignIn, settings: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Ada, a moderator, wrote under an alias: her row stands beside Bo's, of one shape, and her bell keeps quiet."""
     case, ada, bo = veiled(cast.ada, cast.community), sign_in(cast.ada), sign_in(cast.bo)
@@ -357,7 +373,14 @@ def test_who_is_told_of_a_report_does_not_tell_which_moderator_has_the_alias(
         assert getattr(hers, name) == getattr(his, name)
     assert len(hers.withheld) == len(his.withheld)
     assert [open_sealed(notice.withheld) for notice in (hers, his)] == [{"withheld": "1"}, {"withheld": "0"}]
+    with monkeypatch.context() as away:
+        away.setattr(EmailMultiAlternatives, "send", refuse)
+        later(3)
+        assert send_mails() == 0
+        assert not SentLog.objects.exclude(done_at=None).exists()  # hers waits as his does
+    later(3)
     assert [to for to, about in mailed() if "report" in about] == ["bo"]
+    assert SentLog.objects.filter(notice__in=[hers, his]).values("done_at").distinct().count() == 1
     # Whatever else she reads, hers is read with it.
     mark_read(by=cast.ada, notice=Notice.objects.get(kind=Kind.COVERED))
     mark_read(by=cast.bo, notice=his)
@@ -403,7 +426,9 @@ def test_who_bears_an_alias_is_told_a_week_before_the_way_back_ends(cast: Cast, 
     again("AliasEnding")
     assert told() == [(None, case.byline_id, "ending", "", 1)]
     assert leads(noor, ENDS) == f"/me/cases/#case-{case.pk}"
-    assert b"Give me a key to keep" in noor.get("/me/cases/").content
+    page = noor.get("/me/cases/").content.decode()
+    assert f"Until {date_format(today + timedelta(days=7), 'j F Y')} you can change what you wrote here" in page
+    assert "Give me a key to keep" in page
     assert_no_row_names(cast.noor, case.byline_id)
     entry = Entry.objects.get(fact="AliasEnding")
     assert (entry.actor_kind, entry.actor_id, entry.happened_at.hour) == ("nobody", None, 0)
