@@ -24,6 +24,14 @@ class AliasOpened(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class AliasEnding(Fact):
+    """In a week nothing will lead from an alias to its author."""
+
+    keeps: ClassVar[Keeps] = Keeps.NOBODY
+    byline_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class AliasSeen(Fact):
     """One of the two looked at the name."""
 

@@ -54,13 +54,15 @@ class Byline(models.Model):
 class AliasLink(models.Model):
     """What leads from an alias to the member behind it, and only with the data key.
 
-    `mark` is the blind mark of (member, thread); `sealed` holds the member's number. After `ends_on` the row goes.
+    `mark` is the blind mark of (member, thread); `sealed` holds the member's number. After `ends_on` the row goes;
+    `warned` says that its end was told, or needs no telling.
     """
 
     byline = models.OneToOneField(Byline, on_delete=models.CASCADE, primary_key=True, related_name="link")
     mark = models.BinaryField(max_length=32, unique=True)
     sealed = models.BinaryField()
     ends_on = models.DateField(null=True, db_index=True)
+    warned = models.BooleanField(default=False, db_default=False)
 
 
 class KeyRing(models.Model):

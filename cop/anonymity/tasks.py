@@ -18,6 +18,12 @@ def forget_links() -> None:
 
 
 @shared_task
+def note_endings() -> None:
+    """Write down which ways back end within a week."""
+    actions.note_endings()
+
+
+@shared_task
 def reseal() -> None:
     """Seal links and rings anew, in no order."""
     actions.reseal()

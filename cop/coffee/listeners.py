@@ -1,13 +1,21 @@
-"""What the coffee room does when the community grows, and whom it tells when something is said."""
+"""What the coffee room does when the community grows, and whom it tells of what happened to what was said."""
 
+from collections.abc import Iterable
+
+from django.db.models import Q
 from django.urls import reverse
 
+from cop.anonymity.facts import AliasEnding, AliasOpened
+from cop.anonymity.models import Byline, Reveal
 from cop.coffee.actions import furnish_centre
 from cop.coffee.models import Case
-from cop.community.facts import CentreOpened
+from cop.coffee.queries import covered_now
+from cop.community.facts import CentreOpened, ModeratorBack, ModeratorRests
 from cop.community.models import Centre, Member
-from cop.discussion.facts import PostAdded
-from cop.discussion.models import Post
+from cop.community.queries import moderators
+from cop.discussion.enums import Covered, FlagGround, Outcome
+from cop.discussion.facts import FlagAppealed, FlagDecided, FlagLeft, FlagRaised, FlagWaited, PostAdded
+from cop.discussion.models import Flag, Post
 from cop.ledger.facts import Fact
 from cop.notifications.actions import notify
 from cop.notifications.enums import Kind
@@ -27,3 +35,112 @@ def tell_bringer(fact: Fact, _entry: int) -> None:
     if post and case and post.byline_id != case.byline_id:
         url = reverse("coffee:case_detail", args=[case.pk])
         notify(byline=case.byline, kind=Kind.REPLY, url=url, ids={"case": case.pk})
+
+
+def tell_of_cover(fact: Fact, _entry: int) -> None:
+    """Tell the author what a report covered: words, or all; and when all is hidden as they did not answer."""
+    assert isinstance(fact, FlagRaised | FlagLeft)
+    flag = _flag(fact.flag_id)
+    if flag is None or flag.settled or flag.ground != FlagGround.IDENTIFIES:
+        return
+    others = Flag.objects.in_force().filter(clearance=flag.clearance_id).exclude(pk=flag.pk)
+    covered = covered_now(flag.clearance)
+    if covered == Covered.NOTHING or (isinstance(fact, FlagLeft) and others.exists()):
+        return  # it pointed at nothing; or all was hidden before, and told
+    whole = covered == Covered.WHOLE
+    notify(
+        byline=flag.clearance.byline,
+        kind=Kind.COVERED,
+        turn="whole" if whole else "",
+        url=_own(flag.thread_id),
+        ids={"flag": flag.pk, "whole": int(whole)},
+        once=True,
+    )
+
+
+def tell_of_decision(fact: Fact, _entry: int) -> None:
+    """Tell the author what a moderator decided, and who reported it that it was."""
+    assert isinstance(fact, FlagDecided)
+    flag = _flag(fact.flag_id)
+    if flag is None:
+        return
+    ids = {"flag": flag.pk, "decision": 1 if flag.appeal_decided_at is None else 2}
+    url, turn = _own(flag.thread_id), _turn(flag)
+    notify(byline=flag.clearance.byline, kind=Kind.DECIDED, turn=turn, url=url, ids=ids, once=True)
+    case = Case.objects.visible_to(flag.by).filter(thread=flag.thread_id).first()
+    if case:
+        url = reverse("coffee:case_detail", args=[case.pk])
+        notify(to=flag.by, kind=Kind.DECIDED, turn="raised", url=url, ids=ids, once=True)
+
+
+def _turn(flag: Flag) -> str:
+    if flag.ground == FlagGround.OTHER:
+        return "other"
+    if flag.outcome == Outcome.LIFTED:
+        return "lifted"
+    return "kept" if flag.appeal_decided_at is None else "final"
+
+
+def tell_of_appeal(fact: Fact, _entry: int) -> None:
+    """Tell the moderators who may look that an author asks for another one."""
+    assert isinstance(fact, FlagAppealed)
+    _tell_moderators(Flag.objects.waiting().filter(pk=fact.flag_id), moderators())
+
+
+def tell_of_waiting(fact: Fact, _entry: int) -> None:
+    """Tell the moderators who may look that a report has waited long."""
+    assert isinstance(fact, FlagWaited)
+    for flag in Flag.objects.waiting().filter(pk=fact.flag_id):
+        _tell_each(flag, Kind.WAITING, moderators())
+
+
+def tell_who_steps_in(fact: Fact, _entry: int) -> None:
+    """Tell a deputy, or a moderator who is back, what the others were told and still waits."""
+    assert isinstance(fact, ModeratorRests | ModeratorBack)
+    number = fact.deputy_id if isinstance(fact, ModeratorRests) else fact.member_id
+    known = Flag.objects.waiting().filter(Q(waited_at__isnull=False) | Q(appealed_at__isnull=False))
+    _tell_moderators(known, list(moderators().filter(pk=number)))
+
+
+def _tell_moderators(flags: Iterable[Flag], members: Iterable[Member]) -> None:
+    for flag in flags:
+        _tell_each(flag, Kind.WAITING if flag.appealed_at is None else Kind.APPEALED, members)
+
+
+def _tell_each(flag: Flag, kind: Kind, members: Iterable[Member]) -> None:
+    """Tell those of `members` who may look; a row of the others stands beside theirs, as it may be their alias."""
+    url, ids = reverse("coffee:report_list"), {"flag": flag.pk}
+    for member in members:
+        may_look = Flag.objects.visible_to(member).filter(pk=flag.pk).exists()
+        notify(to=member, kind=kind, url=url, ids=ids, once=True, withheld=not may_look)
+
+
+def tell_of_opening(fact: Fact, _entry: int) -> None:
+    """Tell who is behind an alias that two moderators opened it, and on what ground."""
+    assert isinstance(fact, AliasOpened)
+    reveal = Reveal.objects.select_related("byline__link").filter(pk=fact.reveal_id).first()
+    if reveal:
+        url, ids = _own(reveal.byline.thread_ref), {"reveal": reveal.pk}
+        notify(byline=reveal.byline, kind=Kind.OPENED, turn=reveal.ground, url=url, ids=ids, once=True)
+
+
+def tell_of_ending(fact: Fact, _entry: int) -> None:
+    """Tell who bears an alias that the way back from it ends soon."""
+    assert isinstance(fact, AliasEnding)
+    byline = Byline.objects.select_related("link").filter(pk=fact.byline_id, link__isnull=False).first()
+    if byline and byline.link.ends_on:
+        ids = {"byline": byline.pk, "day": byline.link.ends_on.toordinal()}
+        notify(byline=byline, kind=Kind.ENDING, url=_own(byline.thread_ref), ids=ids, once=True)
+
+
+def _flag(flag_id: int) -> Flag | None:
+    flags = Flag.objects.select_related("clearance__byline__member", "clearance__byline__link", "by")
+    return flags.filter(pk=flag_id).first()
+
+
+def _own(thread_id: int | None) -> str:
+    """Return where an author finds what happened to a text in this talk, and what can be done about it."""
+    case = Case.objects.filter(thread=thread_id).first()
+    if case and case.withdrawn_at:  # what is left of it
+        return reverse("coffee:case_detail", args=[case.pk])
+    return reverse("coffee:own_cases") + (f"#case-{case.pk}" if case else "")

@@ -2,25 +2,29 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Any
 
-from django.db.models import Count, Exists, Max, OuterRef, Q
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Subquery
+from django.utils import timezone
 
 from cop.anonymity.enums import Purpose
-from cop.anonymity.models import Byline, Clearance, Reveal
+from cop.anonymity.models import Attachment, Byline, Clearance, Reveal
 from cop.anonymity.policies import owns
-from cop.anonymity.queries import own, ring_of
+from cop.anonymity.queries import cards_of, own, ring_of
 from cop.anonymity.rules import COVER, has_any, words_of
 from cop.coffee.enums import RoomKind
 from cop.coffee.models import CASE_TEXT, CLOSING_TEXT, Case, Closing, Room
 from cop.coffee.querysets import CaseQuerySet
 from cop.community.models import Member
 from cop.core.sealing import open_sealed, seal
+from cop.discussion.enums import Covered
 from cop.discussion.models import Flag, Post
 from cop.discussion.queries import cover_of
 from cop.framework.queries import Words, words
 
 PAGE = 20
+DECISIONS_SHOWN = timedelta(days=90)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,11 +127,9 @@ class OwnCase:
 
 
 def own_cases(member: Member, limit: int = 100) -> list[OwnCase]:
-    """Read the newest cases that `member` brought, speaks in under an alias, or has a covered text in; five queries."""
-    voices = {voice.thread_ref: voice for voice in Byline.objects.filter(pk__in=ring_of(member))}
-    flags, reveals = defaultdict(list), defaultdict(list)
-    for flag in Flag.objects.in_force().filter(own(member, "clearance__byline")).select_related("clearance"):
-        flags[flag.thread_id].append(flag)
+    """Read the newest cases that `member` brought, has an alias in, or a reported text; five queries."""
+    voices = {voice.thread_ref: voice for voice in _aliases_of(member)}
+    flags, reveals = _told(member), defaultdict(list)
     opened = Reveal.objects.filter(byline__in=[v.pk for v in voices.values()], seconded_at__isnull=False)
     for reveal in opened.select_related("byline"):
         reveals[reveal.byline.thread_ref].append(reveal)
@@ -138,6 +140,21 @@ def own_cases(member: Member, limit: int = 100) -> list[OwnCase]:
         for case in cases.order_by("-made_at")[:limit]
         if (tid := case.thread_id)
     ]
+
+
+def _aliases_of(member: Member) -> QuerySet[Byline]:
+    return Byline.objects.filter(pk__in=ring_of(member)).select_related("link")
+
+
+def _told(member: Member) -> dict[int, list[Flag]]:
+    """Return the reports the member has to know of, by thread; `.reply` is the number of the reply one is about."""
+    reply = Post.objects.filter(clearance=OuterRef("clearance")).values("pk")[:1]
+    flags = Flag.objects.to_tell(timezone.now() - DECISIONS_SHOWN).filter(own(member, "clearance__byline"))
+    flags = flags.annotate(reply=Subquery(reply)).exclude(clearance__purpose=Purpose.REPLY, reply=None)  # taken back
+    by_thread = defaultdict(list)
+    for flag in flags.select_related("clearance"):
+        by_thread[flag.thread_id].append(flag)
+    return by_thread
 
 
 def case_of(member: Member, byline: Byline | None) -> Case | None:
@@ -167,11 +184,12 @@ def words_to_point_at(clearance: Clearance, texts: dict[str, str]) -> list[Point
 
 @dataclass(frozen=True, slots=True)
 class Reported:
-    """A reported text: where it stands, its words, and those pointed at."""
+    """A reported text: where it stands, its words, those pointed at, and its files."""
 
     heading: str
     fields: list[Pointing]
     pointed: frozenset[str]
+    files: list[dict[str, Any]]
 
 
 def reported_text(flag: Flag) -> Reported | None:
@@ -184,7 +202,22 @@ def reported_text(flag: Flag) -> Reported | None:
         for field, text in texts.items()
         if text
     ]
-    return Reported(flag.clearance.get_purpose_display(), fields, frozenset(flag.places))
+    files = cards_of(reported_files(flag))
+    return Reported(flag.clearance.get_purpose_display(), fields, frozenset(flag.places), files)
+
+
+def reported_files(flag: Flag) -> QuerySet[Attachment]:
+    """Return the files that go with a reported text, covered or not. Who opens one is written down before."""
+    with_it = Q(posts__clearance=flag.clearance_id) | Q(cases__clearance=flag.clearance_id)
+    return Attachment.objects.filter(with_it).distinct()
+
+
+def covered_now(clearance: Clearance) -> str:
+    """Say how much of the text that stands under `clearance` is covered; nothing of one that was taken back."""
+    holders: dict[str, type[Post | Case | Closing]] = {Purpose.REPLY: Post, Purpose.CLOSING: Closing}
+    holder = holders.get(clearance.purpose, Case)
+    row = holder._default_manager.filter(clearance=clearance).values_list("covered", flat=True).first()
+    return row or Covered.NOTHING
 
 
 def _texts(clearance: Clearance) -> dict[str, str] | None:

@@ -27,6 +27,7 @@ urlpatterns = [
     path("reports/", reports.report_list, name="report_list"),
     path("reports/rest/", reports.rest, name="rest"),
     path("reports/<int:flag_id>/", reports.report, name="report"),
+    path("reports/<int:flag_id>/files/<int:file_id>/", reports.report_file, name="report_file"),
     path("reports/<int:flag_id>/alias/", reports.reveal, name="reveal"),
     path("me/cases/", own.own_cases, name="own_cases"),
     path("me/key/", own.alias_claim, name="alias_claim"),

@@ -99,11 +99,16 @@ def own_words(member: Member) -> dict[str, str]:
     return dict(kept)
 
 
+def moderators() -> QuerySet[Member]:
+    """Return the moderators who are not on holiday; the deputies of those who are hold the role meanwhile."""
+    grants = Grant.objects.in_force().filter(role=Role.MODERATOR)
+    present = Member.objects.present().exclude(rest__until_on__gte=timezone.localdate())
+    return present.filter(grants__in=grants).distinct()
+
+
 def moderators_look(now: datetime) -> datetime | None:
     """Return when a moderator who is not on holiday is next at work, `now` while one is; None when nobody can tell."""
     today = timezone.localdate()
-    grants = Grant.objects.in_force().filter(role=Role.MODERATOR)
-    members = Member.objects.present().filter(grants__in=grants).exclude(rest__until_on__gte=today)
-    belongs = Belonging.objects.filter(Q(to_on=None) | Q(to_on__gt=today), member__in=members)
+    belongs = Belonging.objects.filter(Q(to_on=None) | Q(to_on__gt=today), member__in=moderators())
     hours = OpeningHours.objects.filter(centre__in=belongs.values("centre")).select_related("centre")
     return next_open([(h.weekday, h.opens, h.closes, ZoneInfo(h.centre.time_zone)) for h in hours], now)

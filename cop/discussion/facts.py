@@ -59,6 +59,15 @@ class FlagOpened(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class FlagFileOpened(Fact):
+    """A moderator looked at a file of a reported text."""
+
+    keeps: ClassVar[Keeps] = Keeps.MEMBER
+    flag_id: int
+    file_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class FlagDecided(Fact):
     """A moderator decided, for the first time or on appeal."""
 
@@ -77,6 +86,14 @@ class FlagAppealed(Fact):
 @dataclass(frozen=True, slots=True)
 class FlagLeft(Fact):
     """Nobody answered for twelve hours: the whole text was hidden."""
+
+    keeps: ClassVar[Keeps] = Keeps.NOBODY
+    flag_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class FlagWaited(Fact):
+    """A report, or an appeal, has waited long for a moderator."""
 
     keeps: ClassVar[Keeps] = Keeps.NOBODY
     flag_id: int

@@ -93,7 +93,7 @@ class Flag(models.Model):
 
     It points at the text by its clearance, which is that exact wording; `places` are the words pointed at, as
     "field:number", none for the whole text. The author answers it with a new wording, or a moderator decides;
-    `left_at` says that the author did not answer in time.
+    `left_at` says that the author did not answer in time, `waited_at` that no moderator did.
     """
 
     thread = models.ForeignKey(Thread, on_delete=models.CASCADE, related_name="flags")
@@ -104,6 +104,7 @@ class Flag(models.Model):
     by = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+")
     made_at = models.DateTimeField()
     left_at = models.DateTimeField(null=True)
+    waited_at = models.DateTimeField(null=True)
     answered_at = models.DateTimeField(null=True)
     decided_at = models.DateTimeField(null=True)
     decided_by = models.ForeignKey(Member, on_delete=models.PROTECT, null=True, related_name="+")

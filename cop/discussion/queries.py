@@ -18,6 +18,7 @@ from cop.discussion.models import Flag, Post, Thread
 
 WINDOW = 50
 AUTHOR_HAS = timedelta(hours=12)
+MODERATORS_HAVE = AUTHOR_HAS
 _STATE = ("pk", "version", "byline__version")
 
 

@@ -1,5 +1,6 @@
 """Who may see a thread and what is said in it."""
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Self
 
 from django.db.models import Q, QuerySet
@@ -80,6 +81,17 @@ class FlagQuerySet(QuerySet["Flag"]):
         """Return flags that wait for a moderator, oldest first: neither answered nor decided, or appealed."""
         undecided = Q(decided_at=None) | Q(appealed_at__isnull=False, appeal_decided_at=None)
         return self.filter(undecided, answered_at=None).order_by("made_at")
+
+    def waiting_since(self, moment: datetime) -> Self:
+        """Return flags that wait since before `moment`, or whose appeal does."""
+        since = Q(appealed_at=None, made_at__lt=moment) | Q(appealed_at__lt=moment)
+        return self.waiting().filter(since)
+
+    def to_tell(self, decided_from: datetime) -> Self:
+        """Return flags whose author has to know of them: those in force, and those decided lately."""
+        covers = Q(ground=FlagGround.IDENTIFIES) & ~Q(outcome=Outcome.LIFTED)
+        lately = Q(decided_at__gte=decided_from) | Q(appeal_decided_at__gte=decided_from)
+        return self.filter(covers | lately, answered_at=None).order_by("made_at")
 
     def in_force(self) -> Self:
         """Return flags that cover something now."""

@@ -6,20 +6,26 @@ from typing import Any
 
 from django.db.models import TextChoices
 from django.utils.functional import Promise
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
+
+from cop.anonymity.enums import Ground
 
 
 class Kind(TextChoices):
     """What there is to tell, as the page of preferences names it."""
 
     REPLY = "reply", _("Replies to a case of yours")
-    COVERED = "covered", _("Words of yours are covered")
-    DECIDED = "decided", _("A moderator decided on a text of yours")
-    APPEALED = "appealed", _("An appeal of yours is decided")
+    COVERED = "covered", _("Words of yours are covered, or a text is hidden")
+    DECIDED = "decided", _("A moderator decided on a text of yours, or on what you reported")
+    APPEALED = "appealed", _("An author asks for another moderator")
     OPENED = "opened", _("Moderators opened an alias of yours")
     ENDING = "ending", _("The way back from an alias ends soon")
     WAITING = "waiting", _("A report waits for you as moderator")
+
+
+FOR_MODERATORS = frozenset({Kind.APPEALED, Kind.WAITING})
 
 
 class Sending(Enum):
@@ -36,8 +42,8 @@ class Words:
     """`line` stands in the bell, with a number where several merged; `subject` and `body` make the mail."""
 
     line: Any
-    subject: Promise
-    body: Promise
+    subject: Promise | str
+    body: Promise | str
 
     def line_for(self, count: int) -> str:
         """Return the line for what happened `count` times."""
@@ -74,9 +80,12 @@ WORDS: dict[Kind, Words] = {
         _("A moderator looked at what was reported in a text of yours, and decided. You may ask for another one."),
     ),
     Kind.APPEALED: Words(
-        ngettext_lazy("Your appeal is decided.", "%(count)d appeals of yours are decided.", "count"),
-        _("Your appeal is decided"),
-        _("Another moderator looked at a text of yours, as you asked, and decided."),
+        ngettext_lazy("An author asks for another moderator.", "%(count)d authors ask for another moderator.", "count"),
+        _("An author asks for another moderator"),
+        _(
+            "A moderator left a text covered, and its author asks that another one looks. You had no part in it: open"
+            " it among the reports.",
+        ),
     ),
     Kind.OPENED: Words(
         ngettext_lazy(
@@ -105,6 +114,79 @@ WORDS: dict[Kind, Words] = {
     Kind.WAITING: Words(
         ngettext_lazy("A report waits for a moderator.", "%(count)d reports wait for a moderator.", "count"),
         _("A report waits for a moderator"),
-        _("A colleague reported a text, and it waits for a moderator."),
+        _("A colleague reported a text, and it has waited for a moderator for more than twelve hours."),
     ),
 }
+
+
+def _opened(ground: Ground) -> Words:
+    said = _("Two moderators opened an alias of yours, on this ground:")
+    body = _(
+        "Two moderators of different centres saw who is behind an alias of yours. It is written beside your text, with"
+        " this ground:",
+    )
+    return Words(
+        format_lazy("{said} {ground}.", said=said, ground=ground.label),
+        _("Two moderators opened an alias of yours"),
+        format_lazy("{body} {ground}.", body=body, ground=ground.label),
+    )
+
+
+# Closer words for a kind, by the turn things took; where there are none, those of the kind serve.
+TURNS: dict[Kind, dict[str, Words]] = {
+    Kind.COVERED: {
+        "whole": Words(
+            _("A text of yours is hidden: somebody may be recognised in it. Change it, and it can show again."),
+            _("A text of yours is hidden"),
+            _(
+                "A colleague fears that somebody can be recognised in a text of yours. It is hidden from everybody else"
+                " until you have changed it or a moderator has looked.",
+            ),
+        ),
+    },
+    Kind.DECIDED: {
+        "lifted": Words(
+            _("A moderator looked at a text of yours: it is shown again as it was."),
+            _("A text of yours is shown again"),
+            _(
+                "A moderator looked at what a colleague feared, and decided that everybody may read your text as it"
+                " was."
+            ),
+        ),
+        "kept": Words(
+            _("A moderator looked at a text of yours: it stays covered. Change it, or ask for another moderator."),
+            _("A text of yours stays covered"),
+            _(
+                "A moderator looked at what a colleague feared, and left your text covered. Change what is covered and"
+                " it shows again; or ask for another moderator, who had no part in it.",
+            ),
+        ),
+        "final": Words(
+            _("Another moderator looked, as you asked: your text stays covered until you change it."),
+            _("A text of yours stays covered"),
+            _(
+                "Another moderator looked at a text of yours, as you asked, and left it covered too. Change what is"
+                " covered and it shows again.",
+            ),
+        ),
+        "other": Words(
+            _("A colleague reported something about a text of yours. A moderator looked; nothing of it is covered."),
+            _("A moderator looked at a text of yours"),
+            _(
+                "A colleague reported something about a text of yours, other than that somebody can be recognised. A"
+                " moderator has looked at it. For this nothing of your text is covered.",
+            ),
+        ),
+        "raised": Words(
+            _("A moderator decided on what you reported. Thank you for looking after it."),
+            _("A moderator decided on what you reported"),
+            _("A moderator looked at what you reported, and decided. Thank you for looking after it."),
+        ),
+    },
+    Kind.OPENED: {ground.value: _opened(ground) for ground in Ground},
+}
+
+
+def words_of(kind: Kind, turn: str = "") -> Words:
+    """Return the words for what happened, as close as there are."""
+    return TURNS.get(kind, {}).get(turn, WORDS[kind])

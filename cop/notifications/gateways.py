@@ -10,7 +10,7 @@ from django.urls import reverse
 from cop.community.gateways import deliver
 from cop.community.models import Member
 from cop.core import signed
-from cop.notifications.enums import WORDS, Kind
+from cop.notifications.enums import Kind, words_of
 
 log = logging.getLogger(__name__)
 _THIS_MAIL = (smtplib.SMTPRecipientsRefused, smtplib.SMTPSenderRefused, smtplib.SMTPDataError)
@@ -23,8 +23,8 @@ class Unsent(Exception):  # noqa: N818  (an answer, not a fault)
     away: bool
 
 
-def mail(*, to: Member, kind: Kind, message_id: str) -> None:
-    """Mail the words of `kind` to a member, in their language; raise Unsent when it does not go out."""
+def mail(*, to: Member, kind: Kind, turn: str, message_id: str) -> None:
+    """Mail the words of `kind` at this `turn` to a member, in their language; raise Unsent when it does not go out."""
     assert to.user is not None  # `forward` sees to it
     off = f"{settings.SITE_URL}{reverse('notifications:mail_off', args=[kind.value, stop_mark(to, kind)])}"
     headers = {
@@ -40,7 +40,7 @@ def mail(*, to: Member, kind: Kind, message_id: str) -> None:
             language=language,
             template=template,
             headers=headers,
-            words=WORDS[kind],
+            words=words_of(kind, turn),
             bell=bell,
             off=off,
         )

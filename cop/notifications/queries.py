@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from cop.community.models import Member
-from cop.notifications.enums import Kind
+from cop.notifications.enums import FOR_MODERATORS, Kind
 from cop.notifications.models import Notice, SwitchedOff
+from cop.notifications.querysets import is_told
 
 PAGE = 30
 MANY = 99  # beyond it the bell says "99+"
@@ -28,17 +29,19 @@ def bell_page(member: Member, after: int = 0) -> BellPage:
     own = Notice.objects.visible_to(member)
     last = own.filter(pk=after).first() if after else None
     found = list((own.after(last) if last else own).listed()[: PAGE + 1])
-    return BellPage(found[:PAGE], found[PAGE - 1].pk if len(found) > PAGE else 0)
+    told = [notice for notice in found[:PAGE] if notice.told]
+    return BellPage(told, found[PAGE - 1].pk if len(found) > PAGE else 0)
 
 
 def unread(member: Member) -> int:
     """Return how many notices the member has not read; counting stops beyond `MANY`."""
-    return Notice.objects.visible_to(member).unread()[: MANY + 1].count()
+    rows = Notice.objects.visible_to(member).unread().values_list("withheld", flat=True)
+    return sum(is_told(withheld) for withheld in rows[: MANY + 1])
 
 
 def kinds_for(member: Member) -> list[Kind]:
     """Return the kinds the member can be told of."""
-    return [kind for kind in Kind if kind is not Kind.WAITING or member.moderates]
+    return [kind for kind in Kind if kind not in FOR_MODERATORS or member.moderates]
 
 
 def switched_off(member: Member) -> set[str]:

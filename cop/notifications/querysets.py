@@ -7,9 +7,15 @@ from django.db.models import F, Q, QuerySet
 
 from cop.anonymity.queries import ring_of
 from cop.community.models import Member
+from cop.core.sealing import open_sealed
 
 if TYPE_CHECKING:
     from cop.notifications.models import Notice
+
+
+def is_told(withheld: bytes | memoryview | None) -> bool:
+    """Read what a notice seals: whether the bell tells it. Without the key it keeps quiet."""
+    return withheld is None or open_sealed(withheld).get("withheld") == "0"
 
 
 class NoticeQuerySet(QuerySet["Notice"]):

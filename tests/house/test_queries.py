@@ -26,6 +26,7 @@ COUNTS = {
     "/members/": 5,
     "/members/mikkel/": 4,
     "/me/": 2,
+    "/me/cases/": 6,
     "/bell/": 4,
     "/bell/count/": 4,
     "/me/notices/": 3,

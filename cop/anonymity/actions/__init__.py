@@ -7,6 +7,7 @@ from cop.anonymity.actions.alias import (
     give_ring,
     make_key,
     mint,
+    note_endings,
     reseal,
 )
 from cop.anonymity.actions.byline import byline_of, rename
@@ -35,6 +36,7 @@ __all__ = [
     "keep_upload",
     "make_key",
     "mint",
+    "note_endings",
     "open_upload",
     "rename",
     "reseal",

@@ -8,16 +8,20 @@ from django.db import connection, transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from cop.anonymity.facts import AliasEnding
 from cop.anonymity.models import AliasLink, Byline, KeyRing
 from cop.anonymity.queries import behind, mine, ring_of
 from cop.anonymity.rules import all_aliases, four_words
 from cop.community.models import Member
 from cop.core.sealing import blind, blinds, open_sealed, seal
+from cop.ledger.recording import record
 
 LINK_KEPT = timedelta(days=90)
 CLAIM_KEPT = timedelta(days=7)
+WARNED_BEFORE = timedelta(days=7)
 RING_SLOTS = 8  # a ring is padded to a multiple of this
 STIRRED = 12
+BATCH = 500
 
 
 @transaction.atomic
@@ -40,7 +44,7 @@ def mint(*, member: Member, thread_id: int) -> Byline:
 def _link(byline: Byline, member: Member, ends_on: date | None = None) -> None:
     sealed = seal({"member": str(member.pk)})
     mark = blind("alias", member.pk, byline.thread_ref)
-    AliasLink.objects.create(byline=byline, mark=mark, sealed=sealed, ends_on=ends_on)
+    AliasLink.objects.create(byline=byline, mark=mark, sealed=sealed, ends_on=ends_on, warned=ends_on is not None)
     _change_ring(member, add={byline.pk})
 
 
@@ -86,7 +90,20 @@ def end_links(*, thread_id: int, after: date | None = None) -> None:
     """Let the ways back from a thread's aliases end in 90 days, or 90 days `after` a later day; never earlier."""
     today = timezone.localdate()
     on = max(today, after or today) + LINK_KEPT
-    AliasLink.objects.filter(Q(ends_on=None) | Q(ends_on__lt=on), byline__thread_ref=thread_id).update(ends_on=on)
+    earlier = AliasLink.objects.filter(Q(ends_on=None) | Q(ends_on__lt=on), byline__thread_ref=thread_id)
+    earlier.update(ends_on=on, warned=False)
+
+
+@transaction.atomic
+def note_endings() -> int:
+    """Write down, once, which ways back end within a week; return how many."""
+    today = timezone.localdate()
+    soon = AliasLink.objects.select_for_update(skip_locked=True).filter(warned=False, ends_on__gte=today)
+    endings = list(soon.filter(ends_on__lte=today + WARNED_BEFORE).order_by("?").values_list("pk", flat=True)[:BATCH])
+    AliasLink.objects.filter(pk__in=endings).update(warned=True)
+    for byline_id in endings:
+        record(AliasEnding(byline_id))
+    return len(endings)
 
 
 @transaction.atomic

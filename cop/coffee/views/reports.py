@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from cop.anonymity.actions import ask_reveal, revealed, second_reveal
+from cop.anonymity.adapters.files import serve
 from cop.anonymity.enums import Ground
 from cop.anonymity.models import Byline, Reveal
 from cop.anonymity.policies import may_second, may_see_revealed
 from cop.coffee import actions
 from cop.coffee.forms import RestForm
-from cop.coffee.queries import reported_text
+from cop.coffee.queries import reported_files, reported_text
 from cop.community.actions import end_rest
 from cop.community.actions import rest as take_rest
 from cop.community.adapters.desk import moderators_only
@@ -23,7 +24,7 @@ from cop.community.adapters.request import MemberRequest
 from cop.community.models import Rest
 from cop.community.queries import moderators_look
 from cop.core.page import page
-from cop.discussion.actions import open_flag
+from cop.discussion.actions import open_file, open_flag
 from cop.discussion.enums import Outcome
 from cop.discussion.models import Flag
 
@@ -59,6 +60,18 @@ def report(request: MemberRequest, flag_id: int) -> HttpResponse:
     return _show(request, flag)
 
 
+@moderators_only
+@require_POST
+def report_file(request: MemberRequest, flag_id: int, file_id: int) -> HttpResponse:
+    """Open a file of a reported text, covered or not, which is written down."""
+    flag = _flag(request, flag_id)
+    attachment = get_object_or_404(reported_files(flag), pk=file_id)
+    open_file(by=request.member, flag=flag, attachment=attachment)
+    response = serve(request, attachment)
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
 def _asked(byline: Byline) -> Reveal | None:
     asked = Reveal.objects.filter(byline=byline).select_related("asked_by", "byline__link")
     return asked.order_by("-asked_at").first()
@@ -66,9 +79,7 @@ def _asked(byline: Byline) -> Reveal | None:
 
 def _show(request: MemberRequest, flag: Flag, **more: Any) -> HttpResponse:
     byline = flag.clearance.byline
-    reveal = (
-        Reveal.objects.filter(byline=byline).select_related("asked_by", "byline__link").order_by("-asked_at").first()
-    )
+    reveal = _asked(byline)
     return page(
         request,
         "coffee/report.html",

@@ -6,6 +6,8 @@ from cop.discussion.actions.flag import (
     decide_flag,
     left_unanswered,
     note_left,
+    note_waiting,
+    open_file,
     open_flag,
     raise_flag,
 )
@@ -24,6 +26,8 @@ __all__ = [
     "mark_read",
     "next_seq",
     "note_left",
+    "note_waiting",
+    "open_file",
     "open_flag",
     "raise_flag",
     "settle",

@@ -5,15 +5,24 @@ from collections.abc import Collection, Mapping
 from django.db import transaction
 from django.utils import timezone
 
-from cop.anonymity.models import Clearance
+from cop.anonymity.models import Attachment, Clearance
 from cop.anonymity.rules import has_any, pointed_at
 from cop.community.models import Member
 from cop.core.errors import NotAllowed
 from cop.discussion.enums import FlagGround, Outcome
-from cop.discussion.facts import FlagAnswered, FlagAppealed, FlagDecided, FlagLeft, FlagOpened, FlagRaised
+from cop.discussion.facts import (
+    FlagAnswered,
+    FlagAppealed,
+    FlagDecided,
+    FlagFileOpened,
+    FlagLeft,
+    FlagOpened,
+    FlagRaised,
+    FlagWaited,
+)
 from cop.discussion.models import Flag, Thread
 from cop.discussion.policies import may_appeal, may_decide, may_flag
-from cop.discussion.queries import AUTHOR_HAS
+from cop.discussion.queries import AUTHOR_HAS, MODERATORS_HAVE
 from cop.ledger.facts import Actor, Keeps
 from cop.ledger.recording import record
 
@@ -68,6 +77,14 @@ def open_flag(*, by: Member, flag: Flag) -> None:
 
 
 @transaction.atomic
+def open_file(*, by: Member, flag: Flag, attachment: Attachment) -> None:
+    """Write down that a moderator looked at a file of a reported text."""
+    if not may_decide(by, flag):
+        raise NotAllowed
+    record(FlagFileOpened(flag.pk, attachment.pk), actor=Actor(Keeps.MEMBER, by.pk))
+
+
+@transaction.atomic
 def decide_flag(*, by: Member, flag: Flag, outcome: Outcome) -> Flag:
     """Decide on a flag, or on its appeal; a decision made meanwhile stands."""
     flag = Flag.objects.select_for_update(of=("self",)).select_related("clearance__byline__member").get(pk=flag.pk)
@@ -109,3 +126,14 @@ def note_left(*, flag: Flag) -> None:
     """Write down that a text was hidden as nobody answered."""
     Flag.objects.filter(pk=flag.pk).update(left_at=timezone.now())
     record(FlagLeft(flag.pk))
+
+
+@transaction.atomic
+def note_waiting() -> int:
+    """Write down, once, which reports have waited long for a moderator; return how many."""
+    long = Flag.objects.waiting_since(timezone.now() - MODERATORS_HAVE).filter(waited_at=None)
+    waiting = [flag.pk for flag in long.select_for_update(skip_locked=True)[:200]]
+    Flag.objects.filter(pk__in=waiting).update(waited_at=timezone.now())
+    for flag_id in waiting:
+        record(FlagWaited(flag_id))
+    return len(waiting)

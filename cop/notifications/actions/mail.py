@@ -15,6 +15,7 @@ from cop.core.sealing import open_sealed, seal
 from cop.notifications.enums import Kind, Sending
 from cop.notifications.gateways import Unsent, mail
 from cop.notifications.models import Notice, SentLog, SwitchedOff
+from cop.notifications.querysets import is_told
 
 log = logging.getLogger(__name__)
 READ_IN = timedelta(minutes=2)  # who reads it in the bell by then gets no mail
@@ -31,9 +32,10 @@ def send_mails() -> int:
     _write_down()
     now = timezone.now()
     owed = SentLog.objects.filter(done_at=None, next_at__lte=now, notice__read_on=None)
-    due = owed.filter(notice__made_at__gte=now - TRIED_FOR).order_by("next_at").values_list("pk", flat=True)
+    due = owed.filter(notice__made_at__gte=now - TRIED_FOR).order_by("next_at")
     done = 0
-    for notice_id in list(due[:BATCH]):
+    # What is withheld comes last: when the server is away it waits as the others do, and nothing tells it from them.
+    for notice_id, _ in sorted(due.values_list("pk", "notice__withheld")[:BATCH], key=lambda row: not is_told(row[1])):
         sending = _send(notice_id)
         done += sending is Sending.DONE
         if sending is Sending.AWAY:
@@ -69,7 +71,7 @@ def _send(notice_id: int) -> Sending:
         if not isinstance(error, Unsent):
             log.error("a mail of a notice failed: %s", type(error).__name__)  # noqa: TRY400  (no address in a log)
         return Sending.AWAY if isinstance(error, Unsent) and error.away else Sending.LATER
-    row.done_at = timezone.now()
+    row.done_at = timezone.now().replace(hour=0, minute=0, second=0, microsecond=0)
     row.save(update_fields=["done_at"])
     return Sending.DONE
 
@@ -77,13 +79,16 @@ def _send(notice_id: int) -> Sending:
 def _hand_out(row: SentLog) -> None:
     """Write to the member, or let `forward` write to the person behind an alias; nothing tells whether it did."""
     notice = row.notice
-    write = partial(_write_to, kind=Kind(notice.kind), message_id=open_sealed(row.message_id)["id"])
+    if not notice.told:
+        return
+    number = open_sealed(row.message_id)["id"]
+    write = partial(_write_to, kind=Kind(notice.kind), turn=notice.turn, message_id=number)
     if notice.byline is not None:
         forward(byline=notice.byline, compose=write)
     elif notice.member is not None and notice.member.active and notice.member.user_id:
         write(notice.member)
 
 
-def _write_to(member: Member, *, kind: Kind, message_id: str) -> None:
+def _write_to(member: Member, *, kind: Kind, turn: str, message_id: str) -> None:
     if not SwitchedOff.objects.filter(member=member, kind=kind).exists():
-        mail(to=member, kind=kind, message_id=message_id)
+        mail(to=member, kind=kind, turn=turn, message_id=message_id)

@@ -14,6 +14,7 @@ from cop.anonymity.models import Byline
 from cop.community.models import Member
 from cop.core.ids import random_id
 from cop.core.live import ring
+from cop.core.sealing import seal
 from cop.core.text import digest
 from cop.notifications.enums import Kind
 from cop.notifications.models import Notice, SwitchedOff
@@ -29,48 +30,63 @@ def notify(
     ids: Mapping[str, int],
     to: Member | None = None,
     byline: Byline | None = None,
+    turn: str = "",
+    once: bool = False,
+    withheld: bool | None = None,
 ) -> Notice | None:
     """Tell a member, or whoever stands behind a byline, that something happened; return the notice.
 
-    Called downwards, by a listener on the floor of the thing:
+    Called downwards, by a listener on the floor of the thing; this floor has the words, the bell and the mail:
 
         notify(byline=case.byline, kind=Kind.REPLY, url=f"/cases/{case.pk}/", ids={"case": case.pk})
-        notify(to=moderator, kind=Kind.WAITING, url="/reports/", ids={})
 
-    `byline` may be named or an alias; of an alias the row keeps the byline alone. Leave to this floor the words (see
-    `enums.WORDS`), the bell, and the mail, which goes out if it is still unread after two minutes and its kind is not
-    switched off. `ids` say what it is about, and unread notices of one kind about the same merge into one with a
-    count: give the ids of the case to merge all its replies, and of the flag as well to keep flags apart. `url` is a
-    path of the site that the receiver may open. Whether the receiver may see the thing is for the caller to ask.
-
-    Returns None for a member who left. Raises ValueError unless exactly one of `to` and `byline` is given.
+    Of an alias the row keeps the byline alone. `turn` chooses among `enums.TURNS`. `ids` say what it is about: unread
+    notices of one kind about the same merge into one with a count; with `once` nothing is told again, read or not.
+    `url` is a path the receiver may open; whether they may see the thing is for the caller to ask. Where that would
+    tell who has an alias, write a row for everybody and say whether it is `withheld`: only the key tells these from the
+    others, and each is written once. Returns None for who left; ValueError says that both or neither were given.
     """
-    if (to is None) is (byline is None):
-        msg = "a notice goes to a member or to a byline"
-        raise ValueError(msg)
-    if byline is not None and byline.member_id is not None:
-        to, byline = byline.member, None
+    to, byline = _whom(to, byline)
     if to is not None and to.left_at is not None:
         return None
-    notice = _merged(kind=kind, url=url, ids=dict(ids), member=to, byline=byline)
-    if to is not None:
-        _ring(to)
-    elif byline is not None:
+    about: dict[str, Any] = {"kind": kind, "ids": dict(ids), "member": to, "byline": byline}
+    _wait_for_the_same(about)
+    before = Notice.objects.filter(**about).first() if once or withheld is not None else None
+    if before is not None:
+        return before
+    notice = _merged(about, url=url, turn=turn, withheld=withheld)
+    if byline is not None:
         forward(byline=byline, compose=_ring)
+    elif to is not None and not withheld:
+        _ring(to)
     return notice
 
 
-def _merged(*, kind: Kind, url: str, ids: dict[str, int], member: Member | None, byline: Byline | None) -> Notice:
-    """Count it onto the unread notice about the same, or make one; two at once wait for each other."""
-    whom = (member and member.pk, byline and byline.pk)
-    key = digest(json.dumps([kind, *whom, ids], sort_keys=True))
+def _whom(to: Member | None, byline: Byline | None) -> tuple[Member | None, Byline | None]:
+    """Return the member, or the alias: a named byline is its member."""
+    if (to is None) is (byline is None):
+        msg = "a notice goes to a member or to a byline"
+        raise ValueError(msg)
+    named = byline is not None and byline.member_id is not None
+    return (byline.member, None) if byline is not None and named else (to, byline)
+
+
+def _wait_for_the_same(about: dict[str, Any]) -> None:
+    """Let two that tell the same at once go one after the other."""
+    whom = (about["member"] and about["member"].pk, about["byline"] and about["byline"].pk)
+    key = digest(json.dumps([about["kind"], *whom, about["ids"]], sort_keys=True))
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [int.from_bytes(key[:8], "big", signed=True)])
+
+
+def _merged(about: dict[str, Any], *, url: str, turn: str, withheld: bool | None) -> Notice:
+    """Count it onto the unread notice about the same, or make one."""
     now = timezone.now()
-    about: dict[str, Any] = {"kind": kind, "ids": ids, "member": member, "byline": byline}
     waiting = Notice.objects.unread().select_for_update().filter(**about).first()
     if waiting is None:
-        return Notice.objects.create(pk=random_id(), url=url, made_at=now, moved_at=now, **about)
+        sealed = None if withheld is None else seal({"withheld": "1" if withheld else "0"})
+        more: dict[str, Any] = {"url": url, "turn": turn, "withheld": sealed}
+        return Notice.objects.create(pk=random_id(), made_at=now, moved_at=now, **about, **more)
     Notice.objects.filter(pk=waiting.pk).update(count=F("count") + 1, moved_at=now)
     waiting.refresh_from_db()
     return waiting
@@ -86,7 +102,15 @@ def mark_read(*, by: Member, notice: Notice) -> None:
     """Note that the member has read one of their notices."""
     own = Notice.objects.visible_to(by).unread()
     if own.filter(pk=notice.pk).update(read_on=timezone.localdate()):
+        _pass_by(by)
         _ring(by)
+
+
+def _pass_by(member: Member) -> None:
+    """Count what is withheld as read with the rest: one that nobody ever reads would be known by it."""
+    waiting = Notice.objects.visible_to(member).unread().filter(withheld__isnull=False)
+    quiet = [notice.pk for notice in waiting if not notice.told]
+    Notice.objects.filter(pk__in=quiet).update(read_on=timezone.localdate())
 
 
 @transaction.atomic
