@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('discussion', '0005_attachments'),
+        ('discussion', '0006_waiting'),
     ]
 
     operations = [
