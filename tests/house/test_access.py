@@ -38,6 +38,7 @@ MATRIX: dict[str, tuple[Any, ...]] = {
     "rooms/open/": (LOGIN, 200, 200, 200, 200),
     "rooms/<slug:slug>/": (LOGIN, 404, 200, 200, 200),
     "rooms/<slug:slug>/new/": (LOGIN, 404, 200, 200, 200),
+    "rooms/<slug:slug>/new/look/": (LOGIN, 405, 405, 405, 405),
     "rooms/<slug:slug>/change/": (LOGIN, 404, 404, 404, 200),
     "rooms/<slug:slug>/seats/": (LOGIN, 404, 200, 200, 200),
     "rooms/<slug:slug>/seats/give/": (LOGIN, 405, 405, 405, 405),
@@ -205,4 +206,5 @@ def test_writes_of_others_are_404_and_change_nothing(
         assert sam.post(f"/bell/{filled['<int:notice_id>']}/{path}").status_code == 404
         assert mikkel.post(f"/bell/{filled['<int:notice_id>']}/{path}").status_code == 404
     assert sam.post("/rooms/closed/seats/take/", {"member": "noor"}).status_code == 404
-    assert sam.post("/rooms/closed/new/", data).status_code == 404
+    for path in ("", "look/"):
+        assert sam.post(f"/rooms/closed/new/{path}", data).status_code == 404

@@ -17,7 +17,7 @@ from cop.discussion.models import Post
 from cop.ledger.models import Entry
 from cop.ledger.tasks import deliver
 from tests.cast import Cast, bring
-from tests.journeys.conftest import Desk
+from tests.journeys.conftest import Desk, share_case
 
 pytestmark = pytest.mark.journey
 
@@ -60,7 +60,7 @@ def test_a_case_goes_round(people: Cast, sit_down: Callable[..., Desk]) -> None:
     expect(questions).to_have_count(0)
     expect(noor.page.locator("[name=happened]")).to_have_value(re.compile(r"duo\.nl"))
     expect(noor.page.locator("[name=happened]")).not_to_have_value(re.compile("jannie|12345678"))
-    noor.page.click("draft-keeper button.main")
+    share_case(noor.page)
     noor.page.wait_for_url(re.compile(r"/cases/\d+/"))
     case = Case.objects.get()
     assert noor.axe() == []

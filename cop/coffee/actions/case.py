@@ -113,7 +113,7 @@ def _write(
         made_at=now,
         moved_at=now,
         attached=cards_of(files),
-        **_columns(words),
+        **columns(words=words),
         **{f.name: getattr(tags, f.name) for f in fields(tags)},
     )
     if files:
@@ -123,7 +123,8 @@ def _write(
     return case
 
 
-def _columns(words: dict[str, str]) -> dict[str, str]:
+def columns(*, words: dict[str, str]) -> dict[str, str]:
+    """Return what a case's row keeps of its words."""
     html = {f"{name}_html": render(words[name]) for name in CASE_TEXT if name != "title"}
     return {**words, **html, "heading": words["title"] or first_words(words["happened"])}
 
