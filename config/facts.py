@@ -16,6 +16,7 @@ FACTS: dict[type[Fact], tuple[Listener, ...]] = {
     community.CentreEdited: (),
     community.MemberJoined: (bylines.hand_out_ring,),
     community.MemberRenamed: (bylines.renew_byline,),
+    community.PledgeGiven: (),
     community.MemberSuspended: (),
     community.MemberRestored: (),
     community.MemberLeft: (bell.clear_bell, bylines.forget_aliases),

@@ -17,6 +17,7 @@ class Kept:
 
 ACCOUNT = Kept("to sign in and be spoken to in one's language", "leaving")
 PROFILE = Kept("what the member chose to show colleagues", "leaving")
+PLEDGE = Kept("that the member promised the house rule this year, by month", "leaving")
 BELONGS = Kept("which rooms are open to the member", "leaving")
 ROLE = Kept("what the member may do, and who gave it", "leaving")
 ENTRY = Kept("to let somebody in", "90 days after it was answered")
@@ -48,7 +49,8 @@ PERSONAL: dict[str, dict[str, Kept]] = {
             "left_at",
         ),
         PROFILE,
-    ),
+    )
+    | {"pledged_on": PLEDGE},
     "community.Belonging": dict.fromkeys(("member", "centre", "from_on", "to_on"), BELONGS),
     "community.Grant": dict.fromkeys(("member", "role", "scope", "by", "given_at", "until"), ROLE),
     "community.Rest": dict.fromkeys(("until_on", "deputy"), ROLE),

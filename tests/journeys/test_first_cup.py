@@ -183,6 +183,11 @@ def test_from_the_mail_to_the_first_reply_on_a_phone_in_dutch(people: Cast, sit_
     visitor.page.click(".case-card a.cover >> nth=0")
     visitor.page.fill("[data-compose] textarea", "Vraag wat er nu op het scherm van de ander staat.")
     visitor.page.click("[data-compose] button.main")
+    expect(visitor.page.locator("[name=pledge]")).to_be_focused()  # the first text of the year asks for the promise
+    assert visitor.axe() == []
+    visitor.page.keyboard.press("Space")
+    visitor.page.click("[data-compose] button.main")
+    expect(visitor.page.locator("[name=pledge]")).to_have_count(0)
     expect(visitor.page.locator("#posts .prose")).to_have_text(["Vraag wat er nu op het scherm van de ander staat."])
     newcomer = Member.objects.get(name="Nienke")
     assert newcomer.user

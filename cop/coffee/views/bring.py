@@ -38,11 +38,12 @@ def case_new(request: MemberRequest, slug: str) -> HttpResponse:
     room = room_or_404(request, slug)
     if request.method == "GET":
         draft, version = draft_at(request.member, f"case:{room.slug}")
-        form, files = NewCaseForm(initial=draft, words=words()), kept(request.member, draft.get("files", "").split())
+        form = NewCaseForm(initial=draft, words=words(), by=request.member)
+        files = kept(request.member, draft.get("files", "").split())
         context: dict[str, Any] = {"room": room, "form": form, "attaching": files}
         return page(request, "coffee/case_new.html", draft_version=version, **context)
     limit("case", request.member.pk, times=10, per=PER_MINUTE)
-    form, files = NewCaseForm(request.POST, words=words()), attaching(request)
+    form, files = NewCaseForm(request.POST, words=words(), by=request.member), attaching(request)
     if not form.is_valid() or files.waits:
         context = {"room": room, "form": form, "attaching": files}
         return page(request, "coffee/case_new.html", part="form", status=422, **context)
@@ -60,7 +61,7 @@ def case_look(request: MemberRequest, slug: str) -> HttpResponse:
     """Show a case as its readers will see it, when it may be shared as it is. Nothing is kept."""
     room = room_or_404(request, slug)
     limit("look", request.member.pk, times=30, per=PER_MINUTE)
-    form, files = NewCaseForm(request.POST, words=words()), carried(request)
+    form, files = NewCaseForm(request.POST, words=words(), by=request.member), carried(request)
     context: dict[str, Any] = {"room": room, "form": form, "attaching": files}
     if not form.is_valid() or files.waits:
         return page(request, "coffee/case_new.html", part="form", status=422, **context)
@@ -76,6 +77,7 @@ def case_look(request: MemberRequest, slug: str) -> HttpResponse:
 def _share(request: MemberRequest, room: Room, form: NewCaseForm, files: Attaching) -> HttpResponse:
     context: dict[str, Any] = {"room": room, "form": form, "attaching": files}
     what = _what(request, form) | {"key": form.cleaned_data["key"], "uploads": files.tokens}
+    what["pledge"] = form.cleaned_data.get("pledge", False)
     try:
         case, _ = actions.share_case(by=request.member, room=room, **what)
     except NotCleared as error:
