@@ -27,6 +27,8 @@ BEHIND = Kept("the sealed way from an alias to its author", "90 days after closi
 AUDIT = Kept("who did what, for the audit", "2 years")
 TOLD = Kept("to tell what happened to what one wrote", "90 days, or leaving")
 MAILS = Kept("which mails the member does not want", "leaving")
+CHOSE = Kept("which coordinator put a word on the list", "taking it off; who left is a 'former member'")
+SUGGESTED = Kept("that a member suggests a word once, by a blind mark", "90 days, or the decision")
 DRAFT = Kept("to keep what is being written, encrypted", "sharing, or 90 days untouched")
 
 PERSONAL: dict[str, dict[str, Kept]] = {
@@ -82,6 +84,8 @@ PERSONAL: dict[str, dict[str, Kept]] = {
     "anonymity.Clearance": {"byline": WROTE},
     "anonymity.Attachment": {"byline": WROTE},
     "anonymity.Draft": dict.fromkeys(("member", "place", "sealed", "touched_at"), DRAFT),
+    "anonymity.AllowedWord": dict.fromkeys(("added_by", "added_at"), CHOSE),
+    "anonymity.Suggestion": dict.fromkeys(("mark", "made_on"), SUGGESTED),
     "notifications.Notice": dict.fromkeys(("member", "byline", "ids", "read_on"), TOLD),
     "notifications.SentLog": {"message_id": TOLD},
     "notifications.SwitchedOff": dict.fromkeys(("member", "kind"), MAILS),
@@ -109,6 +113,8 @@ PERSONAL: dict[str, dict[str, Kept]] = {
 }
 WORDS: dict[str, set[str]] = {
     "anonymity.Attachment": {"alt", "text", "digest", "name", "sha256"},
+    "anonymity.AllowedWord": {"plain", "word"},
+    "anonymity.SuggestedWord": {"mark", "sealed"},
     "discussion.Post": {"body", "body_html", "digest", "attached"},
     "discussion.Wording": {"body", "body_html", "digest"},
     "coffee.Case": {
@@ -133,6 +139,8 @@ IMPERSONAL: dict[str, set[str]] = {
     "anonymity.Clearance": {"purpose", "digest", "answers", "made_at"},
     "anonymity.Attachment": {"clearance", "kind", "size", "width", "height", "pages", "made_at"},
     "anonymity.Draft": {"version"},
+    "anonymity.SuggestedWord": {"declined_on"},
+    "anonymity.Suggestion": {"suggested"},
     "coffee.Case": {
         "room",
         "thread",

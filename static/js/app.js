@@ -6,6 +6,7 @@ import "./elements/live-bell.js";
 import "./elements/live-room.js";
 import "./elements/live-thread.js";
 import "./elements/privacy-check.js";
+import "./elements/suggest-word.js";
 import "./elements/when.js";
 import "./forms.js";
 

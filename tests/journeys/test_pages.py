@@ -44,6 +44,7 @@ MEMBER = [
     "/desk/centres/",
     "/desk/centres/sund/",
     "/desk/requests/",
+    "/desk/words/",
     "/desk/invitations/",
     "/desk/invitations/new/",
     "/desk/people/mikkel/",

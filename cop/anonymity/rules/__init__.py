@@ -1,10 +1,14 @@
 from cop.anonymity.rules.alias import alias_name, all_aliases, four_words
+from cop.anonymity.rules.allowed import ENOUGH, FADES, LONGEST, nameable, only_allowed_kinds, plain, without
 from cop.anonymity.rules.check import SEPARATOR, Check, Question, ask, may_stay
 from cop.anonymity.rules.cover import COVER, cover, has_any, pointed_at, spots, words_of
 from cop.anonymity.rules.upload import Upload, same_again
 
 __all__ = [
     "COVER",
+    "ENOUGH",
+    "FADES",
+    "LONGEST",
     "SEPARATOR",
     "Check",
     "Question",
@@ -16,8 +20,12 @@ __all__ = [
     "four_words",
     "has_any",
     "may_stay",
+    "nameable",
+    "only_allowed_kinds",
+    "plain",
     "pointed_at",
     "same_again",
     "spots",
+    "without",
     "words_of",
 ]

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from cop.anonymity.enums import Reason
+from cop.anonymity.rules.allowed import may_be_allowed
 from cop.deid import Finding, Kind, Strength
 
 SEPARATOR = "\x1f"
@@ -29,6 +30,11 @@ class Question:
     def open(self) -> bool:
         """Say whether sharing waits for it."""
         return self.strength is not Strength.HINT and not self.answer
+
+    @property
+    def may_be_allowed(self) -> bool:
+        """Say whether it may be suggested for the list of what is never asked about."""
+        return self.has_way_out and may_be_allowed(self.kind, self.text)
 
 
 @dataclass(frozen=True, slots=True)
