@@ -60,6 +60,8 @@ def test_a_last_look_is_one_keystroke_more_and_leads_back(
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile(r"/cases/\d+/"))
     assert sent.count("/community/new/") == 1
+    page.goto("/rooms/community/new/")  # the draft died at sharing
+    expect(page.locator("[name=question]")).to_have_value("")
     assert Case.objects.get().question.startswith("Now: ")
 
 
