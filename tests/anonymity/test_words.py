@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from cryptography.fernet import Fernet
 from django.core.management import call_command
 from django.db import connection
 from django.test import Client
@@ -211,6 +212,14 @@ def test_what_too_few_suggested_cannot_be_decided_by_guessing(cast: Cast) -> Non
     pk = SuggestedWord.objects.get().pk
     assert actions.accept_word(by=cast.ingrid, suggested_id=pk) is None
     assert not actions.decline_word(by=cast.ingrid, suggested_id=pk)
+
+
+def test_under_another_key_a_suggestion_is_nothing(cast: Cast, sign_in: SignIn, settings: Any) -> None:
+    for member in (cast.noor, cast.mikkel, cast.sam):
+        suggest(sign_in(member), "Marloes")
+    settings.DATA_KEY = Fernet.generate_key().decode()
+    assert words_wanted() == []
+    assert actions.accept_word(by=cast.ingrid, suggested_id=SuggestedWord.objects.get().pk) is None
 
 
 def test_suggestions_fade_after_ninety_days(cast: Cast, sign_in: SignIn) -> None:

@@ -61,7 +61,8 @@ def add_word(*, by: Member, word: str) -> AllowedWord:
 def accept_word(*, by: Member, suggested_id: int) -> AllowedWord | None:
     """Put a word on the list that enough members suggested; None when it is decided already. Raises NotAllowed."""
     suggested = _to_decide(by, suggested_id)
-    return add_word(by=by, word=open_sealed(suggested.sealed)["word"]) if suggested else None
+    word = open_sealed(suggested.sealed).get("word") if suggested else None
+    return add_word(by=by, word=word) if word else None
 
 
 @transaction.atomic
