@@ -20,5 +20,6 @@ app.conf.beat_schedule = {
     "forget-unshared-files": {"task": "cop.anonymity.tasks.forget_uploads", "schedule": 3600.0},
     "mail-what-stays-unread": {"task": "cop.notifications.tasks.send_mails", "schedule": 60.0},
     "forget-old-notices": {"task": "cop.notifications.tasks.forget_notices", "schedule": 6 * 3600.0},
+    "forget-old-suggestions": {"task": "cop.anonymity.tasks.forget_suggestions", "schedule": 6 * 3600.0},
     "forget-old-drafts": {"task": "cop.anonymity.tasks.forget_drafts", "schedule": 3600.0},
 }

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from allauth.account.models import EmailAddress
+from django.utils import timezone
 
 from cop.accounts.models import User
 from cop.coffee.actions import give_seat, put_room, share_case
@@ -40,12 +41,15 @@ def make_centre(slug: str, country: str, language: str) -> Centre:
 
 
 def make_member(slug: str, centre: Centre, reads: list[str], name: str = "") -> Member:
-    """Make a member with an account, a verified address and a centre."""
+    """Make a member with an account, a verified address and a centre, who gave the promise of the house."""
     user = User.objects.create_user(
         f"{slug}@koffiekamer.example", PASSWORD, language="en", time_zone="Europe/Amsterdam"
     )
     EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
-    member = Member.objects.create(user=user, slug=slug, name=name or slug.title(), reads=reads, writes=reads)
+    pledged_on = timezone.localdate().replace(day=1)
+    member = Member.objects.create(
+        user=user, slug=slug, name=name or slug.title(), reads=reads, writes=reads, pledged_on=pledged_on
+    )
     Belonging.objects.create(member=member, centre=centre, from_on=date(2024, 1, 1))
     return member
 

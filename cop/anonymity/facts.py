@@ -1,4 +1,4 @@
-"""What happens to an alias."""
+"""What happens to an alias, and to the list of words the check never asks about."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -37,3 +37,34 @@ class AliasSeen(Fact):
 
     keeps: ClassVar[Keeps] = Keeps.MEMBER
     reveal_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class WordSuggested(Fact):
+    """A member suggested a word for the list; neither who nor which is told."""
+
+    keeps: ClassVar[Keeps] = Keeps.NOBODY
+
+
+@dataclass(frozen=True, slots=True)
+class WordAllowed(Fact):
+    """A coordinator put a word on the list."""
+
+    keeps: ClassVar[Keeps] = Keeps.MEMBER
+    word_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class WordDeclined(Fact):
+    """A coordinator declined a word that members had suggested."""
+
+    keeps: ClassVar[Keeps] = Keeps.MEMBER
+    suggested_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class WordTakenOff(Fact):
+    """A coordinator took a word off the list."""
+
+    keeps: ClassVar[Keeps] = Keeps.MEMBER
+    word_id: int

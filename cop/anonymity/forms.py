@@ -1,4 +1,4 @@
-"""What a form sends about the privacy check, and forms whose words stand in the open."""
+"""What a form sends about the privacy check, forms whose words stand in the open, and a word for its list."""
 
 from typing import Any, ClassVar
 
@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from cop.anonymity.enums import Surface
 from cop.anonymity.queries import look_over
-from cop.anonymity.rules import Check
+from cop.anonymity.rules import LONGEST, Check, only_allowed_kinds
 from cop.core.text import clean
+from cop.deid import check as find
 
 MAX_ANSWERS = 60
 
@@ -35,3 +36,24 @@ class OpenWordsForm(forms.Form):
         if not self.check.clear:
             raise forms.ValidationError(_("Replace what is a person’s, or say that it is ours."), code="private")
         return data
+
+
+class WordForm(forms.Form):
+    """A word for the list of what the check never asks about."""
+
+    word = forms.CharField(
+        label=_("Word or name"),
+        help_text=_("As it stands in a text, such as the name of a service or a school. Capitals make no difference."),
+        max_length=LONGEST,
+        error_messages={"required": _("Write a word or a name.")},
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+
+    def clean_word(self) -> str:
+        """Refuse what is no name, and what may never stand on the list."""
+        word = " ".join(clean(self.cleaned_data["word"]).split())
+        if len(word) < 2 or not any(char.isalpha() for char in word):
+            raise forms.ValidationError(self.fields["word"].error_messages["required"], code="required")
+        if not only_allowed_kinds(find(word)):
+            raise forms.ValidationError(_("The check always asks about numbers, addresses and links."), code="private")
+        return word

@@ -7,7 +7,7 @@ from django.db.models.functions import Now
 from django.utils.translation import get_language, gettext
 
 from cop.anonymity.enums import FileKind, Ground, Purpose
-from cop.anonymity.rules import alias_name
+from cop.anonymity.rules import LONGEST, alias_name
 from cop.community.models import Member
 from cop.core.fields import digest_of
 from cop.ledger.facts import Actor, Keeps
@@ -159,3 +159,39 @@ class Draft(models.Model):
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["member", "place"], name="draft_once")]
+
+
+class AllowedWord(models.Model):
+    """A word the check asks nobody of this community about, known by its `plain` form, and who put it there."""
+
+    plain = models.CharField(max_length=3 * LONGEST, unique=True)  # without capitals some letters are three
+    word = models.CharField(max_length=LONGEST)
+    added_by = models.ForeignKey(Member, on_delete=models.SET_NULL, null=True, related_name="+")
+    added_at = models.DateTimeField(db_default=Now())
+
+
+class SuggestedWord(models.Model):
+    """A word members suggest for that list: a blind `mark` knows it again, `sealed` holds it.
+
+    Once it is declined only the mark stays, so that it does not come back the next day.
+    """
+
+    mark = models.BinaryField(max_length=32, unique=True)
+    sealed = models.BinaryField()
+    declined_on = models.DateField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=models.Q(declined_on__isnull=True) | models.Q(sealed=b""),
+                name="suggested_word_declined_is_empty",
+            ),
+        ]
+
+
+class Suggestion(models.Model):
+    """One member's suggestion: the blind mark of (member, word), which counts once and leads back to nobody."""
+
+    suggested = models.ForeignKey(SuggestedWord, on_delete=models.CASCADE, related_name="suggestions")
+    mark = models.BinaryField(max_length=32, unique=True)
+    made_on = models.DateField(db_index=True)

@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from cop.anonymity.models import Byline, Reveal
+from cop.community.enums import Role
 from cop.community.models import Member
 from cop.community.policies import may_moderate, share_a_centre
 from cop.core.sealing import blinds
@@ -36,3 +37,9 @@ def may_see_revealed(member: Member, reveal: Reveal) -> bool:
     """Say whether `member` may see the name: the two who agreed, for three days."""
     fresh = reveal.seconded_at is not None and reveal.seconded_at > timezone.now() - WITHIN
     return fresh and member.pk in {reveal.asked_by_id, reveal.seconded_by_id} and may_moderate(member)
+
+
+def may_choose_words(member: Member) -> bool:
+    """Say whether `member` decides what the check never asks about: who coordinates anything, or administers."""
+    roles = (Role.COORDINATOR, Role.ADMINISTRATOR)
+    return member.active and member.grants.in_force().filter(role__in=roles).exists()

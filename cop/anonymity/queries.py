@@ -1,14 +1,30 @@
-"""The privacy check of a text, and what a member left unshared."""
+"""The privacy check of a text, the words it lets through, and what a member left unshared."""
 
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
+from django.utils import timezone
 
 from cop.anonymity.enums import FileKind, Reason, Surface
-from cop.anonymity.models import Attachment, Byline, Draft, KeyRing
-from cop.anonymity.rules import Check, Joined, ask, cover, has_any, may_stay, softened, spots, together
+from cop.anonymity.models import AllowedWord, Attachment, Byline, Draft, KeyRing, SuggestedWord
+from cop.anonymity.rules import (
+    ENOUGH,
+    FADES,
+    Check,
+    Joined,
+    ask,
+    cover,
+    has_any,
+    may_stay,
+    nameable,
+    softened,
+    spots,
+    together,
+    without,
+)
 from cop.anonymity.rules.check import REPORTED
 from cop.community.models import Member
 from cop.core import sealing
@@ -51,13 +67,43 @@ def look_over(
 def _found(text: str, surface: Surface, settled: Collection[str], reported: Collection[str]) -> list[Finding]:
     """Return what is asked about or worth a thought at `surface`."""
     told = [Finding(*spot, Kind.PERSON, Strength.STOP, REPORTED, 1.0) for spot in spots(text, reported)]
-    others = [f for f in find(text) if all(f.end <= t.start or t.end <= f.start for t in told)]
+    allowed = _less_allowed(find(text), text)
+    others = [f for f in allowed if all(f.end <= t.start or t.end <= f.start for t in told)]
     if surface is Surface.OPEN:
         others = [f for f in others if f.strength is Strength.STOP]
     if settled:
         new = (f for f in others if mark(f.kind, text[f.start : f.end]) not in settled)
         others = [*new, *(f for f in others if not may_stay(f, Reason.NOT_A_PERSON))]
     return sorted({*told, *others}, key=lambda f: f.start)
+
+
+def _less_allowed(found: Iterable[Finding], text: str) -> list[Finding]:
+    """Leave out names that stand on the community's list. One query, and none where no name was found."""
+    known = nameable(found, text)
+    rows = AllowedWord.objects.filter(plain__in=set(known.values())).values_list("plain", flat=True) if known else ()
+    return without(found, known, set(rows))
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A word that enough members suggested."""
+
+    pk: int
+    word: str
+    members: int
+
+
+def words_wanted() -> list[Wanted]:
+    """Return the words that wait for a coordinator, the most wanted first; what fewer suggested nobody sees."""
+    fresh = Count("suggestions", filter=Q(suggestions__made_on__gt=timezone.localdate() - FADES))
+    rows = SuggestedWord.objects.filter(declined_on=None).annotate(members=fresh).filter(members__gte=ENOUGH)
+    opened = [Wanted(row.pk, open_sealed(row.sealed).get("word", ""), row.members) for row in rows.order_by("-members")]
+    return [wanted for wanted in opened if wanted.word]
+
+
+def words_allowed() -> QuerySet[AllowedWord]:
+    """Return the list, in the order of the alphabet, with who put each word there."""
+    return AllowedWord.objects.select_related("added_by").order_by("plain")
 
 
 def mark(kind: str, passage: str) -> str:

@@ -33,3 +33,9 @@ def reseal() -> None:
 def forget_uploads() -> None:
     """Delete files nobody shared within a day, and those no text holds any more."""
     actions.forget_uploads()
+
+
+@shared_task
+def forget_suggestions() -> None:
+    """Let suggestions for the list fade after 90 days."""
+    actions.forget_suggestions()

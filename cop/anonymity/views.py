@@ -1,15 +1,19 @@
-"""The live privacy check, drafts, and files that wait to be shared."""
+"""The live privacy check and the words it lets through, drafts, and files that wait to be shared."""
 
 from datetime import timedelta
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse, JsonResponse
-from django.views.decorators.http import require_GET, require_POST
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from cop.anonymity import actions
 from cop.anonymity.adapters.files import answer, message, taken
 from cop.anonymity.enums import FileKind, Surface
-from cop.anonymity.forms import answers_in
-from cop.anonymity.queries import look_over
+from cop.anonymity.forms import WordForm, answers_in
+from cop.anonymity.queries import look_over, words_allowed, words_wanted
+from cop.community.adapters.desk import desk_only
 from cop.community.adapters.request import MemberRequest, members_only
 from cop.community.queries import own_words
 from cop.core.errors import Conflict, Unfit
@@ -43,6 +47,53 @@ def text_check(request: MemberRequest) -> HttpResponse:
         client=own_words(request.member).get("client", ""),
     )
     return page(request, "anonymity/strip.html", check=check)
+
+
+@members_only
+@require_POST
+def word_suggest(request: MemberRequest) -> HttpResponse:
+    """Suggest that a word the check asks about in this text is never asked about; 422 for what it must ask about."""
+    limit("suggest", request.member.pk, times=30, per=PER_MINUTE)
+    check, mark = look_over(_fields(request)), request.POST.get("mark", "")
+    found = next((question for question in check.questions if question.mark == mark), None)
+    if found is None or not found.may_be_allowed:
+        return HttpResponse(status=422)
+    actions.suggest_word(by=request.member, question=found)
+    return HttpResponse(status=204)
+
+
+@desk_only
+@require_http_methods(["GET", "POST"])
+def word_list(request: MemberRequest) -> HttpResponse:
+    """Show coordinators what the check lets through and what members suggest, and take a word of their own."""
+    form = WordForm(request.POST or None)
+    if form.is_valid():
+        row = actions.add_word(by=request.member, word=form.cleaned_data["word"])
+        messages.success(request, _("The check never asks about “%(word)s” any more.") % {"word": row.word})
+        return redirect("anonymity:word_list")
+    status, wanted, allowed = 422 if form.is_bound else 200, words_wanted(), words_allowed()
+    return page(request, "anonymity/words.html", status=status, form=form, wanted=wanted, words=allowed)
+
+
+@desk_only
+@require_POST
+def word_decide(request: MemberRequest, suggested_id: int) -> HttpResponse:
+    """Put a suggested word on the list, or decline it."""
+    if "accept" in request.POST:
+        done: object = actions.accept_word(by=request.member, suggested_id=suggested_id)
+    else:
+        done = actions.decline_word(by=request.member, suggested_id=suggested_id)
+    messages.success(request, _("Decided.") if done else _("That was decided already."))
+    return redirect("anonymity:word_list")
+
+
+@desk_only
+@require_POST
+def word_off(request: MemberRequest, word_id: int) -> HttpResponse:
+    """Take a word off the list; repeating it changes nothing."""
+    actions.take_word_off(by=request.member, word_id=word_id)
+    messages.success(request, _("Taken off; the check asks about it again."))
+    return redirect("anonymity:word_list")
 
 
 @members_only

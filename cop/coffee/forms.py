@@ -12,6 +12,7 @@ from cop.anonymity.queries import look_over
 from cop.coffee.actions.case import CaseTags, CaseText
 from cop.coffee.enums import RoomKind
 from cop.coffee.models import Case
+from cop.community.forms import PledgedForm
 from cop.community.models import Centre, Member
 from cop.core.text import clean
 from cop.discussion.enums import FlagGround
@@ -101,7 +102,7 @@ class CaseForm(forms.Form):
         )
 
 
-class NewCaseForm(CaseForm):
+class NewCaseForm(PledgedForm, CaseForm):
     """A case to share. `key` makes sharing it twice harmless."""
 
     key = forms.CharField(min_length=8, max_length=64, widget=forms.HiddenInput, initial=new_key)

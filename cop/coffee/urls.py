@@ -8,6 +8,7 @@ urlpatterns = [
     path("rooms/open/", seats.room_open, name="room_open"),
     path("rooms/<slug:slug>/", room.room_detail, name="room_detail"),
     path("rooms/<slug:slug>/new/", bring.case_new, name="case_new"),
+    path("rooms/<slug:slug>/new/look/", bring.case_look, name="case_look"),
     path("rooms/<slug:slug>/change/", seats.room_change, name="room_change"),
     path("rooms/<slug:slug>/seats/", seats.room_seats, name="room_seats"),
     path("rooms/<slug:slug>/seats/give/", seats.seat_give, name="seat_give"),

@@ -23,6 +23,13 @@ class MemberRenamed(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class PledgeGiven(Fact):
+    """Somebody promised the house rule. Who is not told: a text shared under an alias may stand beside it."""
+
+    keeps: ClassVar[Keeps] = Keeps.NOBODY
+
+
+@dataclass(frozen=True, slots=True)
 class MemberSuspended(Fact):
     """A member may not come in for now."""
 

@@ -37,6 +37,20 @@ def zone_or(name: str, default: str) -> str:
     return name if name in available_timezones() else default
 
 
+class PledgedForm(forms.Form):
+    """A form that shares a text `by` a member. Once a year it asks for the promise of the house first."""
+
+    pledge = forms.BooleanField(
+        label=_("Our promise"),
+        error_messages={"required": _("Give your word first, then share.")},
+    )
+
+    def __init__(self, *args: Any, by: Member, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if by.pledged:
+            del self.fields["pledge"]
+
+
 class NameForm(forms.Form):
     """The one thing asked of somebody who comes in. The zone is filled in by the page."""
 

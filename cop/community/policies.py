@@ -16,6 +16,11 @@ def _holds(member: Member, *roles: Role, scope: Centre | None) -> bool:
     return None in reach or (scope is not None and scope.pk in reach)
 
 
+def has_pledged(member: Member, *, now: bool = False) -> bool:
+    """Say whether `member` gave the promise of the house within the year, or gives it `now`: who shares a text must."""
+    return now or member.pledged
+
+
 def may_administer(member: Member) -> bool:
     """Say whether `member` is an administrator."""
     return _holds(member, Role.ADMINISTRATOR, scope=None)

@@ -1,9 +1,9 @@
-"""Reading what people type: a pasted list of people to invite, a day's opening hours."""
+"""A pasted list of people to invite, a day's opening hours, and how long a promise holds."""
 
 import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta, tzinfo
+from datetime import date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 from itertools import pairwise
 
@@ -104,3 +104,8 @@ def next_open(openings: Iterable[tuple[int, time, time, tzinfo]], now: datetime)
                 found.append(max(start, now))
                 break
     return min(found, default=None)
+
+
+def pledge_holds(since: date, today: date) -> bool:
+    """Say whether a promise given in the month that began on `since` still holds: for a year."""
+    return today < since.replace(year=since.year + 1)

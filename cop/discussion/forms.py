@@ -5,6 +5,7 @@ from uuid import uuid4
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from cop.community.forms import PledgedForm
 from cop.core.text import clean
 from cop.discussion.enums import Intent
 
@@ -16,7 +17,7 @@ def new_key() -> str:
     return uuid4().hex
 
 
-class PostForm(forms.Form):
+class PostForm(PledgedForm):
     """A contribution. `key` makes posting it twice harmless."""
 
     text = forms.CharField(

@@ -22,6 +22,7 @@ class Person:
     strengths: tuple[str, ...] = ()
     profile: str = ""
     grants: tuple[tuple[Role, str], ...] = ()
+    pledged: bool = True
 
 
 CAST = (
@@ -50,6 +51,7 @@ CAST = (
     ),
     Person("sam", "Sam Brennan", "careers-west", ("en",), ("redundancy",), "Phone and video, mostly adults in work."),
     Person("ada", "Ada Peeters", "studiekompas", ("nl", "en", "fr"), ("ethiek",), "", ((Role.MODERATOR, ""),)),
+    Person("pip", "Pip de Wit", "loopbaanlijn", ("nl", "en"), pledged=False),
     Person("bo", "Bo Lindqvist", "ohjaamo-saimaa", ("sv", "fi", "da", "en"), (), "", ((Role.MODERATOR, ""),)),
 )
 ROLES = {
@@ -59,6 +61,7 @@ ROLES = {
     "sam": "counsellor of another centre, in no closed room",
     "ada": "moderator",
     "bo": "moderator of another centre",
+    "pip": "counsellor on the first day, who has shared nothing yet",
 }
 ROOMS = (
     ("community", "The coffee room", "Cases from every centre, in any of our languages.", RoomKind.COMMUNITY, ()),

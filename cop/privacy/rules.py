@@ -17,6 +17,7 @@ class Kept:
 
 ACCOUNT = Kept("to sign in and be spoken to in one's language", "leaving")
 PROFILE = Kept("what the member chose to show colleagues", "leaving")
+PLEDGE = Kept("that the member promised the house rule this year, by month", "leaving")
 BELONGS = Kept("which rooms are open to the member", "leaving")
 ROLE = Kept("what the member may do, and who gave it", "leaving")
 ENTRY = Kept("to let somebody in", "90 days after it was answered")
@@ -26,6 +27,8 @@ BEHIND = Kept("the sealed way from an alias to its author", "90 days after closi
 AUDIT = Kept("who did what, for the audit", "2 years")
 TOLD = Kept("to tell what happened to what one wrote", "90 days, or leaving")
 MAILS = Kept("which mails the member does not want", "leaving")
+CHOSE = Kept("which coordinator put a word on the list", "taking it off; who left is a 'former member'")
+SUGGESTED = Kept("that a member suggests a word once, by a blind mark", "90 days, or the decision")
 DRAFT = Kept("to keep what is being written, encrypted", "sharing, or 90 days untouched")
 
 PERSONAL: dict[str, dict[str, Kept]] = {
@@ -48,7 +51,8 @@ PERSONAL: dict[str, dict[str, Kept]] = {
             "left_at",
         ),
         PROFILE,
-    ),
+    )
+    | {"pledged_on": PLEDGE},
     "community.Belonging": dict.fromkeys(("member", "centre", "from_on", "to_on"), BELONGS),
     "community.Grant": dict.fromkeys(("member", "role", "scope", "by", "given_at", "until"), ROLE),
     "community.Rest": dict.fromkeys(("until_on", "deputy"), ROLE),
@@ -81,6 +85,8 @@ PERSONAL: dict[str, dict[str, Kept]] = {
     "anonymity.Attachment": {"byline": WROTE},
     "anonymity.Draft": dict.fromkeys(("member", "place", "sealed", "touched_at"), DRAFT),
     "notifications.Notice": dict.fromkeys(("member", "byline", "ids", "read_on", "withheld"), TOLD),
+    "anonymity.AllowedWord": dict.fromkeys(("added_by", "added_at"), CHOSE),
+    "anonymity.Suggestion": dict.fromkeys(("mark", "made_on"), SUGGESTED),
     "notifications.SentLog": {"message_id": TOLD},
     "notifications.SwitchedOff": dict.fromkeys(("member", "kind"), MAILS),
     "discussion.Post": {"byline": WROTE},
@@ -108,6 +114,8 @@ PERSONAL: dict[str, dict[str, Kept]] = {
 }
 WORDS: dict[str, set[str]] = {
     "anonymity.Attachment": {"alt", "text", "digest", "name", "sha256"},
+    "anonymity.AllowedWord": {"plain", "word"},
+    "anonymity.SuggestedWord": {"mark", "sealed"},
     "discussion.Post": {"body", "body_html", "digest", "attached"},
     "discussion.Wording": {"body", "body_html", "digest"},
     "coffee.Case": {
@@ -132,6 +140,8 @@ IMPERSONAL: dict[str, set[str]] = {
     "anonymity.Clearance": {"purpose", "digest", "answers", "made_at"},
     "anonymity.Attachment": {"clearance", "kind", "size", "width", "height", "pages", "made_at"},
     "anonymity.Draft": {"version"},
+    "anonymity.SuggestedWord": {"declined_on"},
+    "anonymity.Suggestion": {"suggested"},
     "coffee.Case": {
         "room",
         "thread",

@@ -1,10 +1,12 @@
 /** What every page loads. Pages work without it; with it they are live. */
 import "./elements/black-out.js";
 import "./elements/draft-keeper.js";
+import "./elements/last-look.js";
 import "./elements/live-bell.js";
 import "./elements/live-room.js";
 import "./elements/live-thread.js";
 import "./elements/privacy-check.js";
+import "./elements/suggest-word.js";
 import "./elements/when.js";
 import "./forms.js";
 

@@ -1,6 +1,14 @@
 /** Forms that htmx sends: what is typed while the answer is under way would be lost, so the form waits; then the focus
  * goes where the work is. */
 
+/** What waits first comes first, wherever it stands on the page. */
+const WORK = [
+  "[aria-invalid=true]",
+  "form [data-strip] [data-replace-all]",
+  ".post-editing textarea",
+  "form[data-compose] textarea",
+];
+
 document.addEventListener("htmx:before:request", (event) => {
   const form = event.target.closest("form");
   if (form?.method === "post") form.inert = true;
@@ -9,8 +17,6 @@ document.addEventListener("htmx:before:request", (event) => {
 document.addEventListener("htmx:finally:request", () => {
   for (const form of document.querySelectorAll("form[inert]")) form.inert = false;
   if (document.activeElement !== document.body) return;
-  const next = document.querySelector(
-    "[aria-invalid=true], form [data-strip] [data-replace-all], .post-editing textarea, form[data-compose] textarea",
-  );
+  const next = WORK.map((place) => document.querySelector(place)).find(Boolean);
   next?.focus({ preventScroll: !next.matches("[aria-invalid=true]") });
 });

@@ -21,13 +21,14 @@ def test_the_community_is_furnished_once_and_believably() -> None:
     demo.mark()
     assert furnish(say=lambda _line: None)
     assert not furnish(say=lambda _line: None)
-    assert (Centre.objects.count(), Member.objects.count(), Case.objects.count()) == (6, 180, 40)
+    assert (Centre.objects.count(), Member.objects.count(), Case.objects.count()) == (6, 181, 40)
     languages = Counter(Case.objects.values_list("language", flat=True))
     assert min(languages[code] for code in ("nl", "nb", "da")) >= 8
     assert Post.objects.exclude(parent=None).exists()
     assert Case.objects.filter(closed_at=None, replies=0).exists()
     for name in ROLES:
         assert authenticate(email=f"{name}@koffiekamer.example", password=demo.PASSWORD), name
+    assert list(Member.objects.filter(pledged_on=None).values_list("slug", flat=True)) == ["pip"]
     sam = Member.objects.get(slug="sam")
     assert not Room.objects.visible_to(sam).filter(kind="closed").exists()
 

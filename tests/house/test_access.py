@@ -38,6 +38,7 @@ MATRIX: dict[str, tuple[Any, ...]] = {
     "rooms/open/": (LOGIN, 200, 200, 200, 200),
     "rooms/<slug:slug>/": (LOGIN, 404, 200, 200, 200),
     "rooms/<slug:slug>/new/": (LOGIN, 404, 200, 200, 200),
+    "rooms/<slug:slug>/new/look/": (LOGIN, 405, 405, 405, 405),
     "rooms/<slug:slug>/change/": (LOGIN, 404, 404, 404, 200),
     "rooms/<slug:slug>/seats/": (LOGIN, 404, 200, 200, 200),
     "rooms/<slug:slug>/seats/give/": (LOGIN, 405, 405, 405, 405),
@@ -73,6 +74,10 @@ MATRIX: dict[str, tuple[Any, ...]] = {
     "posts/<int:post_id>/withdraw/": (LOGIN, 404, 404, 200, 404),
     "threads/<int:thread_id>/read/": (LOGIN, 405, 405, 405, 405),
     "check/": (LOGIN, 405, 405, 405, 405),
+    "check/suggest/": (LOGIN, 405, 405, 405, 405),
+    "desk/words/": (LOGIN, 404, 404, 404, 200),
+    "desk/words/suggested/<int:suggested_id>/": (LOGIN, 404, 404, 404, 405),
+    "desk/words/<int:word_id>/off/": (LOGIN, 404, 404, 404, 405),
     "drafts/": (LOGIN, 405, 405, 405, 405),
     "uploads/": (LOGIN, 405, 405, 405, 405),
     "uploads/<slug:token>/": (LOGIN, 404, 404, 200, 404),
@@ -154,6 +159,8 @@ def filled(cast: Cast) -> dict[str, object]:
         "<slug:kind>": "reply",
         "<str:mark>": stop_mark(cast.noor, Kind.REPLY),
         "<int:request_id>": asked.pk,
+        "<int:suggested_id>": 1,
+        "<int:word_id>": 1,
         "<int:invitation_id>": invitation.pk,
         "<int:grant_id>": grant.pk,
         "<str:sealed>": seal("invitation", invitation.pk, 1),
@@ -207,4 +214,5 @@ def test_writes_of_others_are_404_and_change_nothing(
         assert sam.post(f"/bell/{filled['<int:notice_id>']}/{path}").status_code == 404
         assert mikkel.post(f"/bell/{filled['<int:notice_id>']}/{path}").status_code == 404
     assert sam.post("/rooms/closed/seats/take/", {"member": "noor"}).status_code == 404
-    assert sam.post("/rooms/closed/new/", data).status_code == 404
+    for path in ("", "look/"):
+        assert sam.post(f"/rooms/closed/new/{path}", data).status_code == 404

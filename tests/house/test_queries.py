@@ -7,6 +7,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from cop.anonymity.actions import add_word
 from cop.coffee.actions import post_reply
 from cop.community.actions import invite
 from cop.community.models import Centre, Member
@@ -32,6 +33,7 @@ COUNTS = {
     "/me/notices/": 3,
     "/desk/": 7,
     "/desk/invitations/": 4,
+    "/desk/words/": 4,
     "/about/": 2,
 }
 
@@ -47,6 +49,7 @@ def fill(cast: Cast, rows: int) -> int:
         bring(cast.noor, cast.community, n=1000 + n)
         make_member(f"extra-{n}", sund, ["en"])
         invite(by=cast.ingrid, centre=sund, email=f"i{n}@koffiekamer.example")
+        add_word(by=cast.ingrid, word=f"Word {n}")
     return case.pk
 
 

@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 import pytest
 import uvicorn
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from cop.community.models import Member
 from cop.framework.actions import install_words
@@ -91,6 +91,18 @@ class Desk:
     def axe(self) -> list[str]:
         """Return the accessibility rules this page breaks."""
         return [violation["id"] for violation in Axe().run(self.page).response["violations"]]
+
+
+def share_case(page: Page) -> None:
+    """Share the case being written: press the button, look once more, press Enter."""
+    page.click("draft-keeper form button.main")
+    look_and_share(page)
+
+
+def look_and_share(page: Page) -> None:
+    """Answer the last look with "Share it", on which the focus is."""
+    expect(page.locator("[data-look] [data-share]")).to_be_focused()
+    page.keyboard.press("Enter")
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from cop.anonymity.models import Attachment
 from cop.coffee.models import Case
 from cop.discussion.models import Post
 from tests.cast import Cast, bring
-from tests.journeys.conftest import Desk
+from tests.journeys.conftest import Desk, share_case
 from tests.papers import pdf, snapshot
 
 pytestmark = pytest.mark.journey
@@ -79,7 +79,7 @@ def test_a_picture_is_blacked_out_by_keyboard(people: Cast, sit_down: Callable[.
     # Another desk has it too; then it is shared.
     page.reload()
     expect(page.locator("[data-waiting] img")).to_be_visible()
-    page.click("draft-keeper button.main")
+    share_case(page)
     page.wait_for_url(re.compile(r"/cases/\d+/"))
     shown = page.locator(".files img")
     expect(shown).to_have_attribute("alt", "A letter on a table")

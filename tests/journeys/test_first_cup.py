@@ -17,7 +17,7 @@ from cop.discussion.models import Post
 from cop.ledger.models import Entry
 from cop.ledger.tasks import deliver
 from tests.cast import Cast, bring
-from tests.journeys.conftest import Desk
+from tests.journeys.conftest import Desk, share_case
 
 pytestmark = pytest.mark.journey
 
@@ -60,7 +60,7 @@ def test_a_case_goes_round(people: Cast, sit_down: Callable[..., Desk]) -> None:
     expect(questions).to_have_count(0)
     expect(noor.page.locator("[name=happened]")).to_have_value(re.compile(r"duo\.nl"))
     expect(noor.page.locator("[name=happened]")).not_to_have_value(re.compile("jannie|12345678"))
-    noor.page.click("draft-keeper button.main")
+    share_case(noor.page)
     noor.page.wait_for_url(re.compile(r"/cases/\d+/"))
     case = Case.objects.get()
     assert noor.axe() == []
@@ -183,6 +183,11 @@ def test_from_the_mail_to_the_first_reply_on_a_phone_in_dutch(people: Cast, sit_
     visitor.page.click(".case-card a.cover >> nth=0")
     visitor.page.fill("[data-compose] textarea", "Vraag wat er nu op het scherm van de ander staat.")
     visitor.page.click("[data-compose] button.main")
+    expect(visitor.page.locator("[name=pledge]")).to_be_focused()  # the first text of the year asks for the promise
+    assert visitor.axe() == []
+    visitor.page.keyboard.press("Space")
+    visitor.page.click("[data-compose] button.main")
+    expect(visitor.page.locator("[name=pledge]")).to_have_count(0)
     expect(visitor.page.locator("#posts .prose")).to_have_text(["Vraag wat er nu op het scherm van de ander staat."])
     newcomer = Member.objects.get(name="Nienke")
     assert newcomer.user

@@ -12,7 +12,7 @@ from cop.notifications.actions import notify
 from cop.notifications.enums import Kind
 from cop.notifications.gateways import stop_mark
 from tests.cast import PASSWORD, Cast, bring
-from tests.journeys.conftest import Desk
+from tests.journeys.conftest import Desk, look_and_share
 
 pytestmark = pytest.mark.journey
 
@@ -44,6 +44,7 @@ MEMBER = [
     "/desk/centres/",
     "/desk/centres/sund/",
     "/desk/requests/",
+    "/desk/words/",
     "/desk/invitations/",
     "/desk/invitations/new/",
     "/desk/people/mikkel/",
@@ -121,6 +122,7 @@ def test_the_keyboard_alone_brings_a_case_and_answers_it(people: Cast, sit_down:
     page.keyboard.press("Tab")
     page.keyboard.type("Which one first?")
     page.keyboard.press("Control+Enter")
+    look_and_share(page)
     page.wait_for_url("**/cases/*/")
     page.locator("[data-compose] textarea").focus()
     page.keyboard.type("Number seven.")

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from cop.coffee.models import Case
 from cop.community.models import Member
 from tests.cast import Cast
-from tests.journeys.conftest import Desk
+from tests.journeys.conftest import Desk, share_case
 
 pytestmark = pytest.mark.journey
 
@@ -29,7 +29,7 @@ ENOUGH = 10
 
 
 def share(page: Page) -> None:
-    page.click("draft-keeper form button.main")
+    share_case(page)
     page.wait_for_url(re.compile(r"/cases/\d+/"))
 
 

@@ -15,13 +15,24 @@ from cop.anonymity.actions.clearance import clear
 from cop.anonymity.actions.draft import drop_draft, forget_drafts, save_draft
 from cop.anonymity.actions.reveal import ask_reveal, revealed, second_reveal
 from cop.anonymity.actions.upload import attach, detach, drop_upload, exchange, forget_uploads, keep_upload, open_upload
+from cop.anonymity.actions.word import (
+    accept_word,
+    add_word,
+    decline_word,
+    forget_suggestions,
+    suggest_word,
+    take_word_off,
+)
 
 __all__ = [
+    "accept_word",
+    "add_word",
     "ask_reveal",
     "attach",
     "byline_of",
     "claim",
     "clear",
+    "decline_word",
     "detach",
     "drop_draft",
     "drop_upload",
@@ -30,6 +41,7 @@ __all__ = [
     "forget_aliases_of",
     "forget_drafts",
     "forget_links",
+    "forget_suggestions",
     "forget_uploads",
     "forward",
     "give_ring",
@@ -43,4 +55,6 @@ __all__ = [
     "revealed",
     "save_draft",
     "second_reveal",
+    "suggest_word",
+    "take_word_off",
 ]

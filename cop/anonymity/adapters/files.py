@@ -9,6 +9,7 @@ from django.http import Http404, HttpResponse, HttpResponseNotModified, QueryDic
 
 from cop.anonymity import gateways
 from cop.anonymity.actions import drop_upload, keep_upload, open_upload
+from cop.anonymity.actions.upload import MOST as TOGETHER
 from cop.anonymity.enums import FileKind, Unfitness
 from cop.anonymity.forms import answers_in
 from cop.anonymity.models import Attachment
@@ -72,6 +73,18 @@ def kept(member: Member, tokens: list[str], answers: dict[str, str] | None = Non
     """Return a form that carries those of `tokens` that still wait."""
     uploads = [open_upload(by=member, token=token, answers=answers or {}) for token in dict.fromkeys(tokens)]
     return Attaching(tokens, [upload for upload in uploads if upload])
+
+
+def carried(request: MemberRequest) -> Attaching:
+    """Read the files a posted form carries, and say of them what sharing would; none is taken or dropped."""
+    gone = set(request.POST.getlist("drop")[:MOST])
+    tokens = [token for token in request.POST.get("files", "").split()[:MOST] if token not in gone]
+    form = kept(request.member, tokens, answers_in(request.POST))
+    if len(form.uploads) < len(set(tokens)):
+        form.unfit = Unfit(Unfitness.GONE)
+    elif len(tokens) > TOGETHER:
+        form.unfit = Unfit(Unfitness.MANY)
+    return form
 
 
 def taken(request: MemberRequest) -> Upload:

@@ -1,4 +1,5 @@
 from cop.anonymity.rules.alias import alias_name, all_aliases, four_words
+from cop.anonymity.rules.allowed import ENOUGH, FADES, LONGEST, nameable, only_allowed_kinds, plain, without
 from cop.anonymity.rules.check import SEPARATOR, Check, Joined, Question, ask, may_stay, softened
 from cop.anonymity.rules.cover import COVER, cover, has_any, pointed_at, spots, words_of
 from cop.anonymity.rules.together import Together, together
@@ -6,6 +7,9 @@ from cop.anonymity.rules.upload import Upload, same_again
 
 __all__ = [
     "COVER",
+    "ENOUGH",
+    "FADES",
+    "LONGEST",
     "SEPARATOR",
     "Check",
     "Joined",
@@ -19,10 +23,14 @@ __all__ = [
     "four_words",
     "has_any",
     "may_stay",
+    "nameable",
+    "only_allowed_kinds",
+    "plain",
     "pointed_at",
     "same_again",
     "softened",
     "spots",
     "together",
+    "without",
     "words_of",
 ]

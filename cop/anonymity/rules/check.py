@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from cop.anonymity.enums import Reason, Surface
+from cop.anonymity.rules.allowed import may_be_allowed
 from cop.anonymity.rules.together import Together
 from cop.deid import Finding, Kind, Strength
 from cop.deid.suggesting import Replacement
@@ -39,6 +40,11 @@ class Question:
     def open(self) -> bool:
         """Say whether sharing waits for it."""
         return self.strength is not Strength.HINT and not self.answer
+
+    @property
+    def may_be_allowed(self) -> bool:
+        """Say whether it may be suggested for the list of what is never asked about."""
+        return self.has_way_out and may_be_allowed(self.kind, self.text)
 
 
 @dataclass(frozen=True, slots=True)

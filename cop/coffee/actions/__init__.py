@@ -1,6 +1,7 @@
 from cop.coffee.actions.case import edit_case, share_case, withdraw_case
 from cop.coffee.actions.closing import close_case
 from cop.coffee.actions.flag import decide, flag_text, hide_unanswered
+from cop.coffee.actions.look import look_at_case
 from cop.coffee.actions.reply import post_reply
 from cop.coffee.actions.room import change_room, furnish_centre, give_seat, open_room, put_room, take_seat
 
@@ -13,6 +14,7 @@ __all__ = [
     "furnish_centre",
     "give_seat",
     "hide_unanswered",
+    "look_at_case",
     "open_room",
     "post_reply",
     "put_room",

@@ -16,7 +16,9 @@ from cop.coffee.actions.flag import draw_case
 from cop.coffee.facts import CaseEdited, CaseShared, CaseWithdrawn
 from cop.coffee.models import CASE_TEXT, Case, Room
 from cop.coffee.policies import may_edit_case, may_share_case
+from cop.community.actions import pledge as give_pledge
 from cop.community.models import Member
+from cop.community.policies import has_pledged
 from cop.core.errors import Conflict, NotAllowed
 from cop.core.ids import random_id
 from cop.core.live import ring
@@ -66,13 +68,15 @@ def share_case(
     answers: Mapping[str, str] | None = None,
     alias: bool = False,
     uploads: Sequence[str] = (),
+    pledge: bool = False,
 ) -> tuple[Case, bool]:
     """Bring a case into `room`, once for each `key`; return it and whether it was shared now.
 
-    With `alias` it stands under two words that lead back to nobody; `uploads` are the tokens of files that wait.
+    With `alias` it stands under two words that lead back to nobody; `uploads` are the tokens of files that wait;
+    `pledge` gives the year's promise.
     Raises NotAllowed, NotCleared, Unfit, or Conflict when `key` came before with another text.
     """
-    if not may_share_case(by, room):
+    if not may_share_case(by, room) or not has_pledged(by, now=pledge):
         raise NotAllowed
     words = text.canonical()
 
@@ -90,6 +94,8 @@ def share_case(
     except KeyReused as reused:
         first = Case.objects.visible_to(by).get(pk=reused.result_id)
         raise Conflict(mine=words["happened"], theirs=first.happened, version=first.version) from reused
+    if pledge:
+        give_pledge(by=by)
     return Case.objects.with_author().get(pk=case_id), new
 
 
@@ -114,7 +120,7 @@ def _write(
         made_at=now,
         moved_at=now,
         attached=cards_of(files),
-        **_columns(words),
+        **columns(words=words),
         **{f.name: getattr(tags, f.name) for f in fields(tags)},
     )
     if files:
@@ -124,7 +130,8 @@ def _write(
     return case
 
 
-def _columns(words: dict[str, str]) -> dict[str, str]:
+def columns(*, words: dict[str, str]) -> dict[str, str]:
+    """Return what a case's row keeps of its words."""
     html = {f"{name}_html": render(words[name]) for name in CASE_TEXT if name != "title"}
     return {**words, **html, "heading": words["title"] or first_words(words["happened"])}
 

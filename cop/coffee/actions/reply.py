@@ -24,10 +24,12 @@ def post_reply(
     answers: Mapping[str, str] | None = None,
     alias: bool = False,
     uploads: Sequence[str] = (),
+    pledge: bool = False,
 ) -> tuple[Post, bool]:
     """Add a reply to `case`, once for each `key`; return it and whether it was added now.
 
-    Under an alias where the room allows it, and always where the member has one in this thread.
+    Under an alias where the room allows it, and always where the member has one in this thread. `pledge` gives the
+    year's promise.
 
     Raises NotAllowed, NotCleared, Unfit, or Conflict when `key` came before with another text.
     """
@@ -42,6 +44,7 @@ def post_reply(
         answers=answers,
         alias=alias and case.room.alias_replies,
         uploads=uploads,
+        pledge=pledge,
     )
     if new:
         Case.objects.filter(pk=case.pk).update(replies=F("replies") + 1, moved_at=post.made_at)

@@ -4,9 +4,9 @@ from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
-from cop.anonymity.adapters.files import Attaching, attaching, kept, without_in
+from cop.anonymity.adapters.files import Attaching, attaching, carried, kept, without_in
 from cop.anonymity.forms import answers_in
 from cop.anonymity.policies import owns
 from cop.anonymity.queries import draft_at
@@ -38,22 +38,46 @@ def case_new(request: MemberRequest, slug: str) -> HttpResponse:
     room = room_or_404(request, slug)
     if request.method == "GET":
         draft, version = draft_at(request.member, f"case:{room.slug}")
-        form, files = NewCaseForm(initial=draft, words=words()), kept(request.member, draft.get("files", "").split())
+        form = NewCaseForm(initial=draft, words=words(), by=request.member)
+        files = kept(request.member, draft.get("files", "").split())
         context: dict[str, Any] = {"room": room, "form": form, "attaching": files}
         return page(request, "coffee/case_new.html", draft_version=version, **context)
     limit("case", request.member.pk, times=10, per=PER_MINUTE)
-    form, files = NewCaseForm(request.POST, words=words()), attaching(request)
+    form, files = NewCaseForm(request.POST, words=words(), by=request.member), attaching(request)
     if not form.is_valid() or files.waits:
         context = {"room": room, "form": form, "attaching": files}
         return page(request, "coffee/case_new.html", part="form", status=422, **context)
     return _share(request, room, form, files)
 
 
+def _what(request: MemberRequest, form: NewCaseForm) -> dict[str, Any]:
+    what: dict[str, Any] = {"text": form.text(), "tags": form.tags(_language(request, form))}
+    return what | {"alias": form.cleaned_data["alias"], "answers": answers_in(request.POST)}
+
+
+@members_only
+@require_POST
+def case_look(request: MemberRequest, slug: str) -> HttpResponse:
+    """Show a case as its readers will see it, when it may be shared as it is. Nothing is kept."""
+    room = room_or_404(request, slug)
+    limit("look", request.member.pk, times=30, per=PER_MINUTE)
+    form, files = NewCaseForm(request.POST, words=words(), by=request.member), carried(request)
+    context: dict[str, Any] = {"room": room, "form": form, "attaching": files}
+    if not form.is_valid() or files.waits:
+        return page(request, "coffee/case_new.html", part="form", status=422, **context)
+    try:
+        context["case"] = actions.look_at_case(by=request.member, room=room, **_what(request, form))
+    except NotCleared as error:
+        return page(request, "coffee/case_new.html", part="form", status=422, check=error.check, **context)
+    response = page(request, "coffee/case_look.html", stand_in=form.cleaned_data["alias"], **context)
+    response["HX-Retarget"], response["HX-Reswap"] = "[data-look]", "innerHTML"
+    return response
+
+
 def _share(request: MemberRequest, room: Room, form: NewCaseForm, files: Attaching) -> HttpResponse:
     context: dict[str, Any] = {"room": room, "form": form, "attaching": files}
-    what: dict[str, Any] = {"text": form.text(), "tags": form.tags(_language(request, form))}
-    what |= {name: form.cleaned_data[name] for name in ("key", "alias")}
-    what |= {"answers": answers_in(request.POST), "uploads": files.tokens}
+    what = _what(request, form) | {"key": form.cleaned_data["key"], "uploads": files.tokens}
+    what["pledge"] = form.cleaned_data.get("pledge", False)
     try:
         case, _ = actions.share_case(by=request.member, room=room, **what)
     except NotCleared as error:

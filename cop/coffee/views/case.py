@@ -59,7 +59,7 @@ def case_detail(request: MemberRequest, case_id: int) -> HttpResponse:
         "coffee/case.html",
         case=case,
         talk=talk(request.member, case.thread, before=_number(request.GET.get("before", ""))),
-        form=PostForm(initial={"key": new_key(), "text": draft.get("text", ""), "parent": parent}),
+        form=PostForm(initial={"key": new_key(), "text": draft.get("text", ""), "parent": parent}, by=request.member),
         draft_version=version,
         attaching=kept(request.member, draft.get("files", "").split()),
         ticket=issue(request, f"thread:{case.thread_id}"),
@@ -104,7 +104,7 @@ def reply_post(request: MemberRequest, case_id: int) -> HttpResponse:
     """Add a reply."""
     case = case_or_404(request, case_id)
     limit("post", request.member.pk, times=30, per=PER_MINUTE)
-    form = PostForm(request.POST)
+    form = PostForm(request.POST, by=request.member)
     may = may_post(request.member, case.thread)
     files = attaching(request)
     context: dict[str, Any] = {"case": case, "form": form, "attaching": files, "may_post": may, **voice(request, case)}
@@ -124,7 +124,7 @@ def _reply(request: MemberRequest, case: Case, data: dict[str, Any], context: di
         context["attaching"].unfit = error
         return page(request, "coffee/compose.html", part="compose", status=422, **context)
     except Conflict as error:
-        context["form"] = PostForm(initial={"key": new_key(), "text": error.mine[:MAX_TEXT]})
+        context["form"] = PostForm(initial={"key": new_key(), "text": error.mine[:MAX_TEXT]}, by=request.member)
         return page(request, "coffee/compose.html", part="compose", status=409, conflict=error, **context)
     return _posted(request, case, post)
 
@@ -138,7 +138,7 @@ def _parent(request: MemberRequest, case: Case, parent_id: int | None) -> Post |
 def _posted(request: MemberRequest, case: Case, post: Post) -> HttpResponse:
     if not request.headers.get("HX-Request"):
         return redirect(f"{_url(case)}#post-{post.pk}")
-    form = PostForm(initial={"key": new_key()})
+    form = PostForm(initial={"key": new_key()}, by=request.member)
     context = {"case": case, "form": form, "may_post": True, "posted": post, **voice(request, case)}
     response = page(request, "coffee/compose.html", part="compose", **context)
     # The page fetches the change the same way as everybody else's, so a post has one way onto a page.

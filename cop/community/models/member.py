@@ -6,10 +6,12 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models.functions import Now
+from django.utils import timezone
 
 from cop.community.enums import Role
 from cop.community.models.centre import Centre
 from cop.community.querysets import GrantQuerySet, MemberQuerySet
+from cop.community.rules import pledge_holds
 
 
 class Member(models.Model):
@@ -27,6 +29,8 @@ class Member(models.Model):
     joined_at = models.DateTimeField(db_default=Now())
     suspended_at = models.DateTimeField(null=True)
     left_at = models.DateTimeField(null=True)
+    # The first day of the month of the promise: the day itself could tell who shared that day's text under an alias.
+    pledged_on = models.DateField(null=True)
 
     # Set by the sign-in backend, so that the frame around a page needs no query of its own.
     coordinates = False
@@ -58,6 +62,11 @@ class Member(models.Model):
     def active(self) -> bool:
         """Say whether the member is here: neither suspended nor gone."""
         return self.suspended_at is None and self.left_at is None
+
+    @property
+    def pledged(self) -> bool:
+        """Say whether the promise of the house was given and its year is not over."""
+        return self.pledged_on is not None and pledge_holds(self.pledged_on, timezone.localdate())
 
 
 class Belonging(models.Model):

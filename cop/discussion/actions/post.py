@@ -11,7 +11,9 @@ from cop.anonymity.enums import Purpose, Reason
 from cop.anonymity.models import Attachment, Byline, Clearance
 from cop.anonymity.queries import cards_of, marks_of_name, mine
 from cop.anonymity.rules import same_again
+from cop.community.actions import pledge as give_pledge
 from cop.community.models import Member
+from cop.community.policies import has_pledged
 from cop.core.errors import Conflict, NotAllowed
 from cop.core.ids import random_id
 from cop.core.live import ring
@@ -58,15 +60,16 @@ def add_post(
     answers: Mapping[str, str] | None = None,
     alias: bool = False,
     uploads: Sequence[str] = (),
+    pledge: bool = False,
 ) -> tuple[Post, bool]:
-    """Add a post, once for each `key`; return it and whether it was added now.
+    """Add a post, once for each `key`; return it and whether it was added now. `pledge` gives the year's promise.
 
     With `alias` it stands under the member's alias in this thread, as does everything of who has one there. `uploads`
     are the tokens of files that wait. Raises NotAllowed, NotCleared, Unfit, or Conflict when `key` came before with
     another text.
     """
     text = clean(text)
-    if not may_post(by, thread):
+    if not may_post(by, thread) or not has_pledged(by, now=pledge):
         raise NotAllowed
 
     def write() -> int:
@@ -81,6 +84,8 @@ def add_post(
     except KeyReused as reused:
         first = Post.objects.visible_to(by).get(pk=reused.result_id)
         raise Conflict(mine=text, theirs=first.body, version=first.version) from reused
+    if pledge:
+        give_pledge(by=by)
     return Post.objects.with_author().get(pk=post_id), new
 
 

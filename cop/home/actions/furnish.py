@@ -77,11 +77,16 @@ def _person(person: Person, centres: dict[str, Centre], password: str) -> Member
         strengths=list(person.strengths),
         profile=person.profile,
         avatar_seed=crc32(person.slug.encode()) % 1000,
+        pledged_on=_this_month() if person.pledged else None,
     )
     Belonging.objects.create(member=member, centre=centres[person.centre], from_on=BELONGS_FROM)
     for role, scope in person.grants:
         Grant.objects.create(member=member, role=role, scope=centres.get(scope))
     return member
+
+
+def _this_month() -> date:
+    return timezone.localdate().replace(day=1)
 
 
 def _members(centres: dict[str, Centre]) -> dict[str, Member]:
@@ -104,6 +109,7 @@ def _members(centres: dict[str, Centre]) -> dict[str, Member]:
             strengths=row.get("strengths", []),
             profile=row.get("profile", ""),
             avatar_seed=crc32(row["slug"].encode()) % 1000,
+            pledged_on=_this_month(),
         )
         Belonging.objects.create(member=member, centre=centre, from_on=BELONGS_FROM)
         if row.get("role", "counsellor") in Role.values:

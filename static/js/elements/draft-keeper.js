@@ -24,7 +24,7 @@ customElements.define(
       this.#version = Number(this.getAttribute("version"));
       this.addEventListener("input", (event) => event.target.matches("[data-check], [data-keep]") && this.#typed());
       this.addEventListener("submit", () => this.#stop());
-      this.addEventListener("htmx:finally:request", () => this.isConnected && (this.#done = false));
+      this.addEventListener("htmx:finally:request", (event) => this.#answered(event.detail.ctx?.response?.status));
       this.leave = () => document.hidden && this.#dirtySince && this.#save(true);
       document.addEventListener("visibilitychange", this.leave);
     }
@@ -45,6 +45,11 @@ customElements.define(
     #stop() {
       this.#done = true;
       clearTimeout(this.#timer);
+    }
+
+    /** What was shared is no draft any more, though the page may still be on its way out; all else is kept on. */
+    #answered(status) {
+      if (this.isConnected && !(status < 400)) this.#done = false;
     }
 
     async #save(leaving = false) {

@@ -1,0 +1,84 @@
+/**
+ * <last-look action="/rooms/…/new/look/"> around a form and an empty <dialog data-look>.
+ *
+ * Before the form is sent, the dialog shows its text as others will read it, as the server renders it. The server checks
+ * it as sharing does; what may not be shared yet comes back in the form's place, and no dialog opens. "Share it" sends
+ * the form; Escape leads back to where one was writing. A line for when it can't be had comes as data-failed.
+ */
+const TWICE = 350; // the second click of a double click is no answer to what just opened
+
+customElements.define(
+  "last-look",
+  class extends HTMLElement {
+    #sure = false;
+    #asking = false;
+    #from = null;
+    #shownAt = 0;
+
+    connectedCallback() {
+      // Caught on the way down: neither htmx nor the draft hear of it before one is sure.
+      this.addEventListener("submit", (event) => this.#submitted(event), true);
+      this.addEventListener("click", (event) => this.#clicked(event));
+      this.addEventListener("close", () => this.#closed(), true);
+      this.addEventListener("keydown", (event) => event.repeat && this.#dialog.open && event.key === "Enter" && event.preventDefault());
+    }
+
+    get #form() {
+      return this.querySelector("form");
+    }
+
+    get #dialog() {
+      return this.querySelector("[data-look]");
+    }
+
+    #submitted(event) {
+      if (event.target !== this.#form) return;
+      if (this.#sure || !window.htmx) {
+        this.#sure = false;
+        return;
+      }
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      if (!this.#asking) this.#look();
+    }
+
+    async #look() {
+      this.#asking = true;
+      this.#from = document.activeElement;
+      this.#say("");
+      this.#dialog.replaceChildren();
+      const where = { source: this.#form, target: this.#form.getAttribute("hx-target"), swap: "outerHTML" };
+      await window.htmx.ajax("POST", this.getAttribute("action"), where).catch(() => null);
+      this.#asking = false;
+      if (!this.isConnected) return; // the form came back with what is to be changed
+      if (this.#dialog.querySelector("[data-share]")) this.#show();
+      else this.#say(this.dataset.failed);
+    }
+
+    #show() {
+      // What is shown is the page to come, not the page: its links open beside it.
+      for (const link of this.#dialog.querySelectorAll("a")) link.target = "_blank";
+      this.#dialog.showModal();
+      this.#dialog.scrollTop = 0;
+      this.#dialog.querySelector("[data-share]").focus({ preventScroll: true });
+      this.#shownAt = performance.now();
+    }
+
+    #clicked(event) {
+      const button = event.target.closest("button");
+      if (!button || !this.#dialog.contains(button)) return;
+      if (event.detail && performance.now() - this.#shownAt < TWICE) return;
+      this.#sure = "share" in button.dataset;
+      this.#dialog.close();
+    }
+
+    #closed() {
+      if (this.#sure) this.#form.requestSubmit();
+      else this.#from?.focus({ preventScroll: true });
+    }
+
+    #say(words) {
+      this.querySelector("[data-look-says]").textContent = words;
+    }
+  },
+);
