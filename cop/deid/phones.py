@@ -113,7 +113,7 @@ def phones(text: str) -> Iterator[Finding]:
 def _is_named(text: str, start: int, *, plain: bool) -> bool:
     """Say whether words before `start` call the digits something else; "my number" does not, where they are `plain`."""
     named = _NAMED.search(text, max(0, start - 30), start)
-    return bool(named) and not (plain and _JUST_NUMBER.fullmatch(named[0]))
+    return named is not None and not (plain and _JUST_NUMBER.fullmatch(named[0]))
 
 
 def _something_else(written: str) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import fields
 
 from django.utils import timezone
 
+from cop.anonymity.enums import Surface
 from cop.anonymity.models import Byline
 from cop.anonymity.queries import look_over
 from cop.coffee.actions.case import CaseTags, CaseText, columns
@@ -30,7 +31,7 @@ def look_at_case(
     if not may_share_case(by, room):
         raise NotAllowed
     words = text.canonical()
-    check = look_over(words, answers=answers)
+    check = look_over(words, surface=Surface.STORY, answers=answers)
     if not check.clear:
         raise NotCleared(check)
     return Case(
