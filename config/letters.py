@@ -6,7 +6,7 @@ from typing import Any
 from django.template.loader import render_to_string
 
 from cop.coffee.models import Case, Room
-from cop.coffee.templatetags.cards import case_card
+from cop.coffee.templatetags.cards import case_cards
 from cop.community.models import Member
 from cop.core.live.letters import Letters
 from cop.discussion.models import Post, Thread
@@ -42,8 +42,7 @@ def _thread_letter(thread_id: int, what: dict[str, Any]) -> str:
 
 
 def _room_letter(room_id: int, what: dict[str, Any]) -> str:
-    case = Case.objects.for_topic(room_id).with_author().filter(pk=what.get("case", 0)).first()
-    return case_card(case) if case else ""
+    return case_cards(Case.objects.for_topic(room_id).filter(pk=what.get("case", 0)).as_cards())
 
 
 def _may_hear_bell(user_id: int, whose: int) -> bool:

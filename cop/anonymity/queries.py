@@ -95,6 +95,17 @@ def own_in(member: Member, thread_id: int, path: str = "byline") -> Q:
     return Q(**{f"{path}__member": member}) | Q(**{f"{path}__link__mark__in": marks})
 
 
+SHOWN = ("version", "alias", "member__name", "member__avatar_seed", "member__left_at")
+AS_SHOWN = tuple(f"byline__{name}" for name in SHOWN)
+
+
+def as_shown(row: Mapping[str, Any]) -> Byline:
+    """Return the byline of a row read with the values `AS_SHOWN`: enough to show it, nothing that leads behind it."""
+    version, alias, name, seed, left_at = (row[name] for name in AS_SHOWN)
+    member = Member(name=name, avatar_seed=seed, left_at=left_at) if alias is None else None
+    return Byline(version=version, alias=alias, member=member)
+
+
 def behind(byline: Byline) -> Member | None:
     """Return who is behind `byline`. For `forward` and a seconded reveal alone; a house test holds that."""
     if byline.member_id is not None:

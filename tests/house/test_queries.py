@@ -16,7 +16,7 @@ from cop.framework.queries import words
 from tests.cast import Cast, bring, make_member
 
 COUNTS = {
-    "/": 8,
+    "/": 7,
     "/rooms/": 4,
     "/rooms/community/": 5,
     "/rooms/community/new/": 5,
