@@ -10,6 +10,7 @@ from cop.coffee.templatetags.cards import case_cards
 from cop.community.models import Member
 from cop.core.live.letters import Letters
 from cop.discussion.models import Post, Thread
+from cop.discussion.queries import shown
 from cop.notifications.queries import unread
 
 VEILED_FROM = 3  # fewer readers than this are not even counted where somebody has an alias
@@ -35,8 +36,7 @@ def _thread_letter(thread_id: int, what: dict[str, Any]) -> str:
         writer = _hearer(what["writing"])
         return render_to_string("discussion/writing.html", {"writer": None if veiled else writer}) if writer else ""
     if "post" in what:
-        post = Post.objects.for_topic(thread_id).with_author().filter(pk=what["post"]).first()
-        return render_to_string("discussion/letter.html", {"post": post}) if post else ""
+        return "".join(post.html for post in shown(Post.objects.for_topic(thread_id).filter(pk=what["post"])))
     case = Case.objects.with_author().select_related("closing").filter(thread=thread_id, withdrawn_at=None).first()
     return render_to_string("coffee/case.html#case", {"case": case}) if case else ""
 

@@ -1,13 +1,14 @@
 """The privacy check of a text, and what a member left unshared."""
 
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.db.models import Q, QuerySet
 
 from cop.anonymity.enums import FileKind
-from cop.anonymity.models import Attachment, Byline, Draft, KeyRing
+from cop.anonymity.models import Attachment, Byline, Draft, KeyRing, Voice
 from cop.anonymity.rules import Check, Question, ask, cover, has_any, spots
 from cop.anonymity.rules.check import REPORTED
 from cop.community.models import Member
@@ -95,15 +96,25 @@ def own_in(member: Member, thread_id: int, path: str = "byline") -> Q:
     return Q(**{f"{path}__member": member}) | Q(**{f"{path}__link__mark__in": marks})
 
 
-SHOWN = ("version", "alias", "member__name", "member__avatar_seed", "member__left_at")
-AS_SHOWN = tuple(f"byline__{name}" for name in SHOWN)
+AS_SHOWN = (
+    *("byline__version", "byline__alias"),
+    *("byline__member__name", "byline__member__avatar_seed", "byline__member__left_at"),
+)
 
 
-def as_shown(row: Mapping[str, Any]) -> Byline:
-    """Return the byline of a row read with the values `AS_SHOWN`: enough to show it, nothing that leads behind it."""
-    version, alias, name, seed, left_at = (row[name] for name in AS_SHOWN)
-    member = Member(name=name, avatar_seed=seed, left_at=left_at) if alias is None else None
-    return Byline(version=version, alias=alias, member=member)
+@dataclass(slots=True)
+class Shown:
+    """What a page shows of a member."""
+
+    name: str
+    avatar_seed: int
+    left_at: datetime | None
+
+
+def as_shown(row: Mapping[str, Any]) -> Voice:
+    """Return what a page shows of the byline of a row, read with the values `AS_SHOWN`."""
+    _, alias, name, seed, left_at = (row[value] for value in AS_SHOWN)
+    return Voice(alias, Shown(name, seed, left_at) if alias is None else None)
 
 
 def behind(byline: Byline) -> Member | None:

@@ -25,7 +25,7 @@ from cop.discussion.enums import Covered
 from cop.discussion.forms import PostForm, new_key
 from cop.discussion.models import Post
 from cop.discussion.policies import may_post
-from cop.discussion.queries import talk
+from cop.discussion.queries import shown, talk
 
 
 def _cases(request: MemberRequest) -> QuerySet[Case]:
@@ -93,9 +93,9 @@ def case_changes(request: MemberRequest, case_id: int) -> HttpResponse:
         return HttpResponse(status=204)
     # A post hidden meanwhile is missing among those the member may see: the page takes it away.
     changed = Post.objects.filter(thread=case.thread).after(after)
-    seen = {p.pk: p for p in changed.seen_in(case.thread, request.member).with_author()}
-    gone = [pk for pk in changed.values_list("pk", flat=True) if pk not in seen]
-    return page(request, "coffee/changes.html", case=case, posts=seen.values(), gone=gone)
+    seen = shown(changed.seen_in(case.thread, request.member))
+    gone = set(changed.values_list("pk", flat=True)) - {post.pk for post in seen}
+    return page(request, "coffee/changes.html", case=case, posts=seen, gone=gone)
 
 
 @members_only
