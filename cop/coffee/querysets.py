@@ -42,7 +42,11 @@ class CaseQuerySet(QuerySet["Case"]):
 
     def with_author(self) -> Self:
         """Bring the byline along, with the member or the way back behind it; thread and room too."""
-        return self.select_related("byline__member", "byline__link", "thread", "room")
+        return self.with_place().select_related("byline__member")
+
+    def with_place(self) -> Self:
+        """Bring thread and room along, and of the byline what says whose it is, but not the name it shows."""
+        return self.select_related("byline__link", "thread", "room")
 
     def as_cards(self) -> QuerySet["Case", dict[str, Any]]:
         """Read what cards show of cases, as values: no list needs the rest of them."""
