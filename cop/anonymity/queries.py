@@ -87,7 +87,8 @@ def ring_of(member: Member) -> frozenset[int]:
 
 def own(member: Member, path: str = "byline") -> Q:
     """Match rows whose byline at `path` is the member's, under the own name or any alias; one query."""
-    return Q(**{f"{path}__member": member}) | Q(**{f"{path}__in": ring_of(member)})
+    bylines = Byline.objects.filter(Q(member=member) | Q(pk__in=ring_of(member)))
+    return Q(**{f"{path}__in": bylines.values("pk")})
 
 
 def own_in(member: Member, thread_id: int, path: str = "byline") -> Q:
