@@ -6,10 +6,11 @@ from typing import Any
 from django.template.loader import render_to_string
 
 from cop.coffee.models import Case, Room
-from cop.coffee.templatetags.cards import case_card
+from cop.coffee.templatetags.cards import case_cards
 from cop.community.models import Member
 from cop.core.live.letters import Letters
 from cop.discussion.models import Post, Thread
+from cop.discussion.queries import shown
 from cop.notifications.queries import unread
 
 VEILED_FROM = 3  # fewer readers than this are not even counted where somebody has an alias
@@ -35,15 +36,13 @@ def _thread_letter(thread_id: int, what: dict[str, Any]) -> str:
         writer = _hearer(what["writing"])
         return render_to_string("discussion/writing.html", {"writer": None if veiled else writer}) if writer else ""
     if "post" in what:
-        post = Post.objects.for_topic(thread_id).with_author().filter(pk=what["post"]).first()
-        return render_to_string("discussion/letter.html", {"post": post}) if post else ""
+        return "".join(post.html for post in shown(Post.objects.for_topic(thread_id).filter(pk=what["post"])))
     case = Case.objects.with_author().select_related("closing").filter(thread=thread_id, withdrawn_at=None).first()
     return render_to_string("coffee/case.html#case", {"case": case}) if case else ""
 
 
 def _room_letter(room_id: int, what: dict[str, Any]) -> str:
-    case = Case.objects.for_topic(room_id).with_author().filter(pk=what.get("case", 0)).first()
-    return case_card(case) if case else ""
+    return case_cards(Case.objects.for_topic(room_id).filter(pk=what.get("case", 0)).as_cards())
 
 
 def _may_hear_bell(user_id: int, whose: int) -> bool:

@@ -1,6 +1,8 @@
 """Bylines and what leads back from them, clearances, attached files, drafts."""
 
-from typing import ClassVar
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar, Protocol
 
 from django.db import models
 from django.db.models.functions import Now
@@ -11,6 +13,29 @@ from cop.anonymity.rules import LONGEST, alias_name
 from cop.community.models import Member
 from cop.core.fields import digest_of
 from cop.ledger.facts import Actor, Keeps
+
+
+class Face(Protocol):
+    """Who writes under their own name: a member, or what a page shows of one."""
+
+    name: str
+    avatar_seed: int
+    left_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """What a page shows of a byline."""
+
+    alias: int | None
+    member: Face | None
+
+    @property
+    def shown(self) -> str:
+        """The name the texts stand under, in the active language."""
+        if self.alias is not None:
+            return alias_name(self.alias, (get_language() or "en").split("-")[0])
+        return self.member.name if self.member and self.member.left_at is None else gettext("former member")
 
 
 class Byline(models.Model):
@@ -41,9 +66,7 @@ class Byline(models.Model):
     @property
     def shown(self) -> str:
         """The name the texts stand under, in the active language."""
-        if self.alias is not None:
-            return alias_name(self.alias, (get_language() or "en").split("-")[0])
-        return self.member.name if self.member and self.member.left_at is None else gettext("former member")
+        return Voice(self.alias, self.member).shown
 
     @property
     def actor(self) -> Actor:

@@ -9,7 +9,7 @@ from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
 from cop.anonymity.enums import FileKind, Reason, Surface
-from cop.anonymity.models import AllowedWord, Attachment, Byline, Draft, KeyRing, SuggestedWord
+from cop.anonymity.models import AllowedWord, Attachment, Byline, Draft, KeyRing, SuggestedWord, Voice
 from cop.anonymity.rules import (
     ENOUGH,
     FADES,
@@ -162,13 +162,35 @@ def ring_of(member: Member) -> frozenset[int]:
 
 def own(member: Member, path: str = "byline") -> Q:
     """Match rows whose byline at `path` is the member's, under the own name or any alias; one query."""
-    return Q(**{f"{path}__member": member}) | Q(**{f"{path}__in": ring_of(member)})
+    bylines = Byline.objects.filter(Q(member=member) | Q(pk__in=ring_of(member)))
+    return Q(**{f"{path}__in": bylines.values("pk")})
 
 
 def own_in(member: Member, thread_id: int, path: str = "byline") -> Q:
     """Match rows of one thread whose byline at `path` is the member's; no query of its own."""
     marks = blinds("alias", member.pk, thread_id)
     return Q(**{f"{path}__member": member}) | Q(**{f"{path}__link__mark__in": marks})
+
+
+AS_SHOWN = (
+    *("byline__version", "byline__alias"),
+    *("byline__member__name", "byline__member__avatar_seed", "byline__member__left_at"),
+)
+
+
+@dataclass(slots=True)
+class Shown:
+    """What a page shows of a member."""
+
+    name: str
+    avatar_seed: int
+    left_at: datetime | None
+
+
+def as_shown(row: Mapping[str, Any]) -> Voice:
+    """Return what a page shows of the byline of a row, read with the values `AS_SHOWN`."""
+    _, alias, name, seed, left_at = (row[value] for value in AS_SHOWN)
+    return Voice(alias, Shown(name, seed, left_at) if alias is None else None)
 
 
 def behind(byline: Byline) -> Member | None:

@@ -1,14 +1,20 @@
 """Who may see a room and the cases in it."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.db.models import Q, QuerySet
 
+from cop.anonymity.queries import AS_SHOWN
 from cop.community.models import Audience, Member
 
 if TYPE_CHECKING:
     from cop.coffee.models import Case, Room  # noqa: F401  (named in strings)
+
+CARD = (
+    *("pk", "version", "replies", "made_at", "moved_at", "closed_at", "language", "heading", "question_html"),
+    *("urgent", "phase_id", "channel_id", "thread__veiled", "room__name"),
+)
 
 
 class RoomQuerySet(QuerySet["Room"]):
@@ -36,7 +42,15 @@ class CaseQuerySet(QuerySet["Case"]):
 
     def with_author(self) -> Self:
         """Bring the byline along, with the member or the way back behind it; thread and room too."""
-        return self.select_related("byline__member", "byline__link", "thread", "room")
+        return self.with_place().select_related("byline__member")
+
+    def with_place(self) -> Self:
+        """Bring thread and room along, and of the byline what says whose it is, but not the name it shows."""
+        return self.select_related("byline__link", "thread", "room")
+
+    def as_cards(self) -> QuerySet["Case", dict[str, Any]]:
+        """Read what cards show of cases, as values: no list needs the rest of them."""
+        return self.values(*CARD, *AS_SHOWN)
 
     def listed(self) -> Self:
         """Return cases as lists show them: not withdrawn, last moved first."""

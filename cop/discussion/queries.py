@@ -1,25 +1,33 @@
 """A talk as a page shows it: its posts in order, each rendered once for all eyes and kept per version and language."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
+from typing import Any
 
-from django.core.cache import caches
-from django.template.loader import render_to_string
+from django.template.loader import get_template
 from django.utils import timezone
-from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
+from django.utils.safestring import SafeString
 
 from cop.anonymity.models import Clearance
+from cop.anonymity.queries import AS_SHOWN, as_shown
 from cop.anonymity.rules import pointed_at
 from cop.community.models import Member
+from cop.core.fragments import fragments
 from cop.discussion.enums import Covered
 from cop.discussion.models import Flag, Post, Thread
+from cop.discussion.querysets import PostQuerySet
 
 WINDOW = 50
+MANY = 500
 AUTHOR_HAS = timedelta(hours=12)
 MODERATORS_HAVE = AUTHOR_HAS
 _STATE = ("pk", "version", "byline__version")
+_WHOLE = (
+    *("pk", "parent_id", "version", "changed_seq", "intent", "language", "body_html", "covered", "attached"),
+    *("made_at", "edited_at", "withdrawn_at", *AS_SHOWN),
+)
+type Row = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,45 +56,45 @@ class Talk:
 
 
 def talk(member: Member, thread: Thread, *, before: int | None = None) -> Talk:
-    """Read up to 50 posts with all replies to them: two queries, a third for posts nobody has looked at yet."""
+    """Read up to 50 posts with all replies to them: one query, a second for posts nobody has looked at yet."""
     seen = Post.objects.seen_in(thread, member)
-    heads = seen.filter(parent=None).order_by("-made_seq")
-    if before is not None:
-        heads = heads.filter(made_seq__lt=before)
-    newest = list(heads.values_list(*_STATE, "made_seq")[: WINDOW + 1])
-    more, newest = len(newest) > WINDOW, newest[:WINDOW]
-    replies = seen.filter(parent__in=[row[0] for row in newest]).order_by("made_seq")
-    answers = list(replies.values_list(*_STATE, "parent_id")) if newest else []
-    html = _fragments([row[:3] for row in (*newest, *answers)])
-    branches = {row[0]: Branch(Shown(row[0], html[row[0]])) for row in reversed(newest)}
-    for pk, _, _, parent in answers:
-        branches[parent or 0].replies.append(Shown(pk, html[pk]))
-    return Talk(list(branches.values()), thread.seq, newest[-1][3] if more else None)
+    if thread.seq > MANY:
+        seen = seen.answering(_heads(seen, before)[: WINDOW + 1])
+    states = list(seen.order_by("made_seq").values_list(*_STATE, "made_seq", "parent_id"))
+    heads = [row for row in states if row[4] is None and (before is None or row[3] < before)]
+    more, heads = len(heads) > WINDOW, heads[-WINDOW:]
+    within = {row[0] for row in heads}
+    html = _kept({row[0]: row[:3] for row in states if row[0] in within or row[4] in within})
+    branches = {pk: Branch(Shown(pk, html[pk])) for pk, *_ in heads}
+    for pk, _, _, _, parent in states:
+        if parent in branches:
+            branches[parent].replies.append(Shown(pk, html[pk]))
+    return Talk(list(branches.values()), thread.seq, heads[0][3] if more else None)
 
 
-def fragment(post: Post) -> SafeString:
-    """Return the post as HTML. Whoever may not see it never gets here: the read decides, the fragment doesn't."""
-    kept, key = caches["fragments"], _key(post.pk, post.version, post.byline.version)
-    html = kept.get(key)
-    if html is None:
-        html = render_to_string("discussion/post.html", {"post": post})
-        kept.set(key, html)
-    return mark_safe(html)  # noqa: S308  (rendered by our own template)
+def _heads(posts: PostQuerySet, before: int | None) -> PostQuerySet:
+    heads = posts.filter(parent=None).order_by("-made_seq")
+    return heads if before is None else heads.filter(made_seq__lt=before)
 
 
-def _key(pk: int, version: int, byline_version: int) -> str:
-    return f"post:{pk}:{version}:{byline_version}:{get_language()}"
+def shown(posts: PostQuerySet) -> list[Shown]:
+    """Return posts as HTML, in their order. Whoever may not see one never gets here: the read decides."""
+    html = _kept({row[0]: row for row in posts.values_list(*_STATE)})
+    return [Shown(pk, text) for pk, text in html.items()]
 
 
-def _fragments(states: Iterable[tuple[int, int, int]]) -> dict[int, SafeString]:
-    """Return the HTML of posts by their ids, reading whole only those that are not kept."""
-    keys = {_key(*state): state[0] for state in states}
-    kept = caches["fragments"].get_many(keys)
-    html = {keys[key]: mark_safe(text) for key, text in kept.items()}  # noqa: S308
-    missing = [pk for pk in keys.values() if pk not in html]
-    if missing:
-        html |= {post.pk: fragment(post) for post in Post.objects.filter(pk__in=missing).with_author()}
-    return html
+def _kept(states: Mapping[int, tuple[int, int, int]]) -> dict[int, SafeString]:
+    """Return the HTML of posts by their numbers, reading whole only those that are not kept."""
+    names = {pk: f"post:{pk}:{version}:{byline}" for pk, version, byline in states.values()}
+    html = fragments(names, lambda missing: _rendered(Post.objects.filter(pk__in=missing).values(*_WHOLE)))
+    return {pk: html[pk] for pk in states}
+
+
+def _rendered(posts: Iterable[Row]) -> Iterator[tuple[int, str]]:
+    template = get_template("discussion/post.html")
+    for post in posts:
+        byline = as_shown(post)
+        yield post["pk"], template.render({"post": post, "byline": byline, "name": byline.shown})
 
 
 @dataclass(frozen=True, slots=True)

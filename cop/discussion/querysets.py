@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Self
 
 from django.db.models import Q, QuerySet
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from cop.anonymity.queries import own, own_in
@@ -48,6 +49,10 @@ class PostQuerySet(QuerySet["Post"]):
     def with_author(self) -> Self:
         """Bring the byline along, with the member or the way back behind it."""
         return self.select_related("byline__member", "byline__link")
+
+    def answering(self, heads: "QuerySet[Post]") -> Self:
+        """Return the posts of a talk that are among `heads` or answer one of them."""
+        return self.annotate(head=Coalesce("parent", "pk")).filter(head__in=heads.values("pk"))
 
     def after(self, seq: int) -> Self:
         """Return what changed after `seq`, in the order the posts were made."""

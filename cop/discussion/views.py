@@ -19,6 +19,7 @@ from cop.discussion.enums import Covered
 from cop.discussion.forms import EditForm, ReadForm
 from cop.discussion.models import Post, Thread
 from cop.discussion.policies import may_edit_post, may_post
+from cop.discussion.queries import shown
 
 
 def _post(request: MemberRequest, post_id: int) -> Post:
@@ -80,8 +81,13 @@ def _reword(request: MemberRequest, post: Post, form: EditForm, context: dict[st
     except Conflict as error:
         return page(request, "discussion/edit.html", part="form", status=409, conflict=error, **context)
     if request.headers.get("HX-Request"):
-        return page(request, "discussion/letter.html", post=post)
+        return _letter(request, post)
     return redirect(f"{_back(request)}#post-{post.pk}")
+
+
+def _letter(request: MemberRequest, post: Post) -> HttpResponse:
+    posts = shown(Post.objects.visible_to(request.member).filter(pk=post.pk))
+    return page(request, "discussion/letter.html", posts=posts)
 
 
 @members_only
@@ -95,7 +101,7 @@ def post_withdraw(request: MemberRequest, post_id: int) -> HttpResponse:
         return page(request, "discussion/withdraw.html", part="form", post=post, back=_back(request))
     post = actions.withdraw_post(by=request.member, post=post)
     if request.headers.get("HX-Request"):
-        return page(request, "discussion/letter.html", post=post)
+        return _letter(request, post)
     return redirect(f"{_back(request)}#post-{post.pk}")
 
 

@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils.translation import override
 
 from cop.anonymity.actions import add_word
 from cop.coffee.actions import post_reply
@@ -17,14 +18,14 @@ from cop.framework.queries import words
 from tests.cast import Cast, bring, make_member
 
 COUNTS = {
-    "/": 8,
+    "/": 7,
     "/rooms/": 4,
     "/rooms/community/": 5,
     "/rooms/community/new/": 5,
     "/cases/{case}/": 8,
     "/cases/{case}/changes/?after=0": 6,
     "/cases/{case}/edit/": 4,
-    "/members/": 5,
+    "/members/": 4,
     "/members/mikkel/": 4,
     "/me/": 2,
     "/me/cases/": 6,
@@ -64,7 +65,8 @@ def test_pages_ask_a_fixed_number_of_queries(
     install_words()
     case = fill(cast, rows)
     client = sign_in(cast.ingrid)
-    own_words(cast.ingrid)
+    with override("en"):
+        own_words(cast.ingrid)
     words()
     counted = {}
     for path in COUNTS:

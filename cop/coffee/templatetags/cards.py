@@ -1,24 +1,40 @@
 """Case cards: rendered once for all eyes, kept per state and language."""
 
+from collections.abc import Iterable
+from typing import Any
+
 from django import template
-from django.core.cache import caches
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
 
-from cop.coffee.models import Case
+from cop.anonymity.queries import as_shown
+from cop.core.fragments import fragments
 
 register = template.Library()
+type Row = dict[str, Any]
 
 
 @register.simple_tag
-def case_card(case: Case) -> SafeString:
-    """Return the card of a case. Whoever may not see it never gets here: the read decides."""
-    kept = caches["fragments"]
-    state = f"{case.version}:{case.replies}:{case.closed_at is None}:{case.moved_at.timestamp()}"
-    key = f"card:{case.pk}:{state}:{case.byline.version}:{get_language()}"
-    html = kept.get(key)
-    if html is None:
-        html = render_to_string("coffee/card.html", {"case": case})
-        kept.set(key, html)
-    return mark_safe(html)  # noqa: S308  (rendered by our own template)
+def case_cards(cases: Iterable[Row]) -> SafeString:
+    """Return the cards of cases read with `as_cards`. Whoever may not see one never gets here: the read decides."""
+    html = cards_of(cases, "coffee/card.html")
+    return mark_safe("".join(html.values()))  # noqa: S308  (rendered by our own template)
+
+
+def cards_of(cases: Iterable[Row], template: str) -> dict[int, SafeString]:
+    """Return cases as HTML made by `template`, by their numbers, in their order."""
+    rows = {case["pk"]: case for case in cases}
+    html = fragments(
+        {pk: f"{template}:{pk}:{_state(row)}" for pk, row in rows.items()},
+        lambda keys: ((pk, _card(rows[pk], template)) for pk in keys),
+    )
+    return {pk: html[pk] for pk in rows}
+
+
+def _state(row: Row) -> str:
+    moved, closed = row["moved_at"].timestamp(), row["closed_at"] is not None
+    return f"{row['version']}:{row['replies']}:{closed}:{moved}:{row['thread__veiled']}:{row['byline__version']}"
+
+
+def _card(row: Row, template: str) -> str:
+    return render_to_string(template, {"case": row, "byline": as_shown(row)})

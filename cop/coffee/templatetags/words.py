@@ -20,21 +20,21 @@ def _by_id[W: Word](known: list[W], pk: int | None) -> W | None:
 
 
 @register.filter
-def phase_of(case: Case) -> Phase | None:
-    """Return the phase of a case without a query."""
-    return _by_id(words().phases, case.phase_id)
+def phase_of(pk: int | None) -> Phase | None:
+    """Return a phase by its number, without a query."""
+    return _by_id(words().phases, pk)
 
 
 @register.filter
-def channel_of(case: Case) -> Channel | None:
-    """Return the channel of a case without a query."""
-    return _by_id(words().channels, case.channel_id)
+def channel_of(pk: int | None) -> Channel | None:
+    """Return a channel by its number, without a query."""
+    return _by_id(words().channels, pk)
 
 
 @register.filter
-def target_of(case: Case) -> TargetGroup | None:
-    """Return the target group of a case without a query."""
-    return _by_id(words().targets, case.target_id)
+def target_of(pk: int | None) -> TargetGroup | None:
+    """Return a target group by its number, without a query."""
+    return _by_id(words().targets, pk)
 
 
 @register.inclusion_tag("ui/phase_path.html")

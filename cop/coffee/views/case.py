@@ -25,7 +25,7 @@ from cop.discussion.enums import Covered
 from cop.discussion.forms import PostForm, new_key
 from cop.discussion.models import Post
 from cop.discussion.policies import may_post
-from cop.discussion.queries import talk
+from cop.discussion.queries import shown, talk
 
 
 def _cases(request: MemberRequest) -> QuerySet[Case]:
@@ -50,8 +50,9 @@ def _number(text: str) -> int | None:
 @members_only
 @require_GET
 def case_detail(request: MemberRequest, case_id: int) -> HttpResponse:
-    """Show a case with its talk and the composer."""
-    case = case_or_404(request, case_id)
+    """Show a case with its talk and the composer. Its name and words are kept as HTML: who wrote it is seldom read."""
+    cases = Case.objects.visible_to(request.member).with_place().select_related("closing")
+    case = get_object_or_404(cases, pk=case_id)
     draft, version = draft_at(request.member, f"reply:{case.thread_id}")
     parent = _number(request.GET.get("answer", ""))
     return page(
@@ -93,9 +94,9 @@ def case_changes(request: MemberRequest, case_id: int) -> HttpResponse:
         return HttpResponse(status=204)
     # A post hidden meanwhile is missing among those the member may see: the page takes it away.
     changed = Post.objects.filter(thread=case.thread).after(after)
-    seen = {p.pk: p for p in changed.seen_in(case.thread, request.member).with_author()}
-    gone = [pk for pk in changed.values_list("pk", flat=True) if pk not in seen]
-    return page(request, "coffee/changes.html", case=case, posts=seen.values(), gone=gone)
+    seen = shown(changed.seen_in(case.thread, request.member))
+    gone = set(changed.values_list("pk", flat=True)) - {post.pk for post in seen}
+    return page(request, "coffee/changes.html", case=case, posts=seen, gone=gone)
 
 
 @members_only

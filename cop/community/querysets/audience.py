@@ -14,15 +14,18 @@ if TYPE_CHECKING:
 class AudienceQuerySet(QuerySet["Audience"]):
     """Audiences."""
 
-    def heard_by(self, member: "Member") -> Self:
-        """Return the audiences `member` is part of now. Nobody suspended or gone is part of any."""
+    def heard_by(self, member: "Member") -> Self | list[int]:
+        """Return the audiences `member` is part of now, within a request their numbers, to filter by.
+
+        Nobody suspended or gone is part of any.
+        """
         if not member.active:
             return self.none()
         if not member.within_request:
             return self.of(member)
         if member.heard is None:
             member.heard = list(self.of(member).values_list("pk", flat=True))
-        return self.filter(pk__in=member.heard)
+        return member.heard
 
     def of(self, member: "Member") -> Self:
         """Return the audiences of `member` as the database has them now."""

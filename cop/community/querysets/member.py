@@ -1,14 +1,17 @@
 """Members and their roles."""
 
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from cop.community.enums import Role
 
 if TYPE_CHECKING:
     from cop.community.models import Grant, Member  # noqa: F401  (named in strings)
+
+CARD = ("slug", "name", "avatar_seed", "strengths", "reads")
 
 
 class MemberQuerySet(QuerySet["Member"]):
@@ -26,10 +29,17 @@ class MemberQuerySet(QuerySet["Member"]):
 
     def with_centres(self) -> Self:
         """Bring each member's present centres as `.now_at`, a list of belongings with their centre."""
+        return self.prefetch_related(Prefetch("belongings", self._now().select_related("centre"), to_attr="now_at"))
+
+    def as_cards(self) -> QuerySet["Member", dict[str, Any]]:
+        """Read what cards show of members, as values; `centres` are the names of their present ones."""
+        names = self._now().filter(member=OuterRef("pk")).order_by("pk").values("centre__name")
+        return self.values(*CARD, centres=ArraySubquery(names))
+
+    def _now(self) -> QuerySet[Any]:
         today = timezone.localdate()
         belongings = self.model.belongings.rel.related_model._default_manager
-        now = belongings.filter(Q(to_on=None) | Q(to_on__gt=today), from_on__lte=today)
-        return self.prefetch_related(Prefetch("belongings", now.select_related("centre"), to_attr="now_at"))
+        return belongings.filter(Q(to_on=None) | Q(to_on__gt=today), from_on__lte=today)
 
 
 class GrantQuerySet(QuerySet["Grant"]):

@@ -1,6 +1,7 @@
 """Small things every page draws: icons, faces, moments."""
 
-from datetime import datetime
+from datetime import date, datetime
+from functools import cache, lru_cache
 from typing import Protocol
 
 from django import template
@@ -9,6 +10,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 
 register = template.Library()
 COLOURS = 6
@@ -22,6 +24,7 @@ class Person(Protocol):
 
 
 @register.simple_tag
+@cache
 def icon(name: str) -> SafeString:
     """Draw an icon of the sprite; the words beside it say what it means."""
     return format_html('<svg class="icon" aria-hidden="true"><use href="{}#{}"/></svg>', static("icons.svg"), name)
@@ -57,9 +60,15 @@ def cup(seed: int) -> SafeString:
 def when(moment: datetime, *, day_only: bool = False) -> SafeString:
     """Return a moment as short text in the reader's zone; a script makes it relative and keeps it so."""
     local = timezone.localtime(moment)
-    known = local.year == timezone.localtime().year
-    day = date_format(local, "j M" if known else "j M Y")
+    known = local.year == timezone.localdate().year
+    day = _day(local.date(), "j M" if known else "j M Y", get_language())
     if day_only:
         return format_html('<time datetime="{}">{}</time>', local.date().isoformat(), day)
     stamp = moment.isoformat(timespec="seconds")
-    return format_html('<time datetime="{}" data-when>{}, {}</time>', stamp, day, local.strftime("%H:%M"))
+    return format_html('<time datetime="{}" data-when>{}, {:02}:{:02}</time>', stamp, day, local.hour, local.minute)
+
+
+@lru_cache(maxsize=2000)
+def _day(day: date, form: str, _language: str | None) -> str:
+    """Return a day as text in the active language."""
+    return date_format(day, form)

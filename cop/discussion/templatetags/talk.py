@@ -4,30 +4,40 @@ from datetime import datetime
 
 from django import template
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
-from cop.anonymity.models import Byline
+from cop.anonymity.models import Byline, Voice
 from cop.core.templatetags.ui import avatar, cup, when
-from cop.discussion.models import Post
-from cop.discussion.queries import fragment
+from cop.discussion.enums import Intent
+from cop.discussion.queries import Talk
 
 register = template.Library()
 
 
 @register.simple_tag
-def post_fragment(post: Post) -> SafeString:
-    """Return the post as HTML."""
-    return fragment(post)
+def branches_of(talk: Talk) -> SafeString:
+    """Return the posts of a talk, each with the replies to it; a list item each."""
+    html = []
+    for branch in talk.branches:
+        pk, replies = branch.post.pk, "".join(f'<li id="post-{reply.pk}">{reply.html}</li>' for reply in branch.replies)
+        html.append(f'<li id="post-{pk}">{branch.post.html}<ol id="replies-{pk}" class="replies">{replies}</ol></li>')
+    return mark_safe("".join(html))  # noqa: S308  (numbers, and what our own template rendered)
 
 
 @register.filter
-def byline_name(byline: Byline) -> str:
+def intent_label(intent: str) -> str:
+    """Return what a post says it is."""
+    return str(Intent(intent).label)
+
+
+@register.filter
+def byline_name(byline: Byline | Voice) -> str:
     """Return the name a text stands under."""
     return byline.shown
 
 
 @register.simple_tag
-def byline_avatar(byline: Byline) -> SafeString:
+def byline_avatar(byline: Byline | Voice) -> SafeString:
     """Return the picture beside a text."""
     if byline.alias is not None:
         return cup(byline.alias)
@@ -38,6 +48,6 @@ def byline_avatar(byline: Byline) -> SafeString:
 
 
 @register.simple_tag
-def told(moment: datetime, byline: Byline) -> SafeString:
+def told(moment: datetime, byline: Byline | Voice) -> SafeString:
     """Return when something was said; under an alias the day only."""
     return when(moment, day_only=byline.alias is not None)

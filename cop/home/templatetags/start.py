@@ -1,0 +1,16 @@
+"""Short cards of cases on the start page."""
+
+from typing import Any
+
+from django import template
+from django.utils.safestring import SafeString
+
+from cop.coffee.templatetags.cards import cards_of
+
+register = template.Library()
+
+
+@register.simple_tag
+def short_card(case: dict[str, Any]) -> SafeString:
+    """Return the inside of the short card of a case read with `as_cards`."""
+    return cards_of([case], "home/case.html")[case["pk"]]
