@@ -89,7 +89,7 @@ class Day:
         finally:
             root.setLevel(level)
             root.removeHandler(log)
-        self.found |= {f"log {n}": line.encode() for n, line in enumerate(log.lines)}
+        self.found["log"] = "\n".join(log.lines).encode()
 
     async def _live(self) -> None:
         await do(empty)
