@@ -1,4 +1,8 @@
-"""How often one may try. Counted in the shared cache, by member or by address."""
+"""How often one may try. Counted in the shared cache, by member or by address.
+
+A count lies there for its window and longer, beside the minute of the last try. It is kept under a blind mark: in clear
+it would tell which member sent a file in the minute in which a case with one appeared under an alias.
+"""
 
 from datetime import timedelta
 
@@ -6,11 +10,12 @@ from django.core.cache import cache
 from django.http import HttpRequest
 
 from cop.core.errors import TooMany
+from cop.core.sealing import blind
 
 
 def limit(what: str, who: object, *, times: int, per: timedelta) -> None:
     """Count one attempt at `what` by `who`; raise `TooMany` beyond `times` within a window of `per`."""
-    key = f"limit:{what}:{who}"
+    key = f"limit:{what}:{blind('limit', what, who).hex()}"
     seconds = int(per.total_seconds())
     if cache.add(key, 1, seconds):
         return

@@ -200,8 +200,35 @@ IMPERSONAL: dict[str, set[str]] = {
     "notifications.SentLog": {"tries", "next_at", "done_at"},
     "ledger.Receipt": {"key", "digest", "result_id", "made_at"},
 }
-# Tables that lead to a member and to a thread in one step, and why that is no way around an alias.
+# Numbers and JSON that lead to a row without being foreign keys, each with the tables it may lead to.
+LOOSE_ENDS: dict[str, tuple[str, ...]] = {
+    "anonymity.Byline.thread_ref": ("discussion.Thread",),
+    "coffee.Case.attached": ("anonymity.Attachment",),
+    "discussion.Post.attached": ("anonymity.Attachment",),
+    "ledger.Entry.actor_id": ("community.Member", "anonymity.Byline"),
+    "ledger.Entry.ids": ("coffee.Case", "community.Member"),
+    "ledger.Receipt.result_id": ("coffee.Case",),
+    "notifications.Notice.ids": ("coffee.Case",),
+    "notifications.Notice.url": ("coffee.Case",),
+    "notifications.SentLog.message_id": (),
+}
+# Ways that are none, and why.
+CLOSED_WAYS: dict[str, str] = {
+    "anonymity.Byline.member": "a byline has a member or is an alias; the database holds that it is never both",
+    "coffee.Room.host": "the host of a room, whoever writes in it",
+}
+# The ways to a member from tables that lead to a talk as well, and why they are no way around an alias.
 MEMBER_BESIDE_THREAD: dict[str, str] = {
-    "discussion.ReadMark": "reading, not writing; one's own post does not move it",
-    "discussion.Flag": "reporting and deciding, not writing",
+    "discussion.ReadMark.member": "reading, not writing; one's own post does not move it",
+    "discussion.Flag.by": "reporting, not writing",
+    "discussion.Flag.decided_by": "a moderator who had no part in the talk",
+    "discussion.Flag.appeal_decided_by": "another such moderator",
+    "anonymity.Reveal.asked_by": "a moderator who is not the author",
+    "anonymity.Reveal.seconded_by": "another such moderator",
+    "notifications.Notice.member": "to a member or to an alias; the database holds that it is never both",
+    "notifications.SentLog.notice.member": "of a notice, as above",
+    "ledger.Entry.actor_id": "of an alias the byline; facts that keep a member name no case, talk or post",
+    "ledger.Entry.ids": "a fact names a member or a case, never both",
+    "ledger.Mark.entry.actor_id": "of an entry, as above",
+    "ledger.Mark.entry.ids": "of an entry, as above",
 }

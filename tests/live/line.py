@@ -26,6 +26,10 @@ class Line:
         text = message if isinstance(message, str) else json.dumps(message)
         await self._talk.send_input({"type": "websocket.receive", "text": text})
 
+    async def next(self) -> str:
+        """Return the next message as it came."""
+        return str((await self._talk.receive_output(WAIT))["text"])
+
     async def hear(self, *kinds: str) -> dict[str, Any]:
         """Return the next message of one of `kinds`."""
         for _ in range(200):

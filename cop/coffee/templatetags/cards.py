@@ -5,6 +5,7 @@ from typing import Any
 
 from django import template
 from django.template.loader import render_to_string
+from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
 from cop.anonymity.queries import as_shown
@@ -32,8 +33,10 @@ def cards_of(cases: Iterable[Row], template: str) -> dict[int, SafeString]:
 
 
 def _state(row: Row) -> str:
-    moved, closed = row["moved_at"].timestamp(), row["closed_at"] is not None
-    return f"{row['version']}:{row['replies']}:{closed}:{moved}:{row['thread__veiled']}:{row['byline__version']}"
+    """Name what a card shows. Where somebody may have an alias this tells the day only, as the card does."""
+    veiled, closed, moved = row["thread__veiled"], row["closed_at"] is not None, row["moved_at"]
+    when = timezone.localdate(moved, timezone.get_default_timezone()) if veiled else moved.timestamp()
+    return f"{row['version']}:{row['replies']}:{closed}:{when}:{veiled}:{row['byline__version']}"
 
 
 def _card(row: Row, template: str) -> str:

@@ -26,8 +26,10 @@ from cop.framework.queries import words
 
 
 def _language(request: MemberRequest, form: NewCaseForm | EditCaseForm) -> str:
+    """Guess the language of a story; where its words tell nothing it is the writer's own, which an alias must not."""
     known = [code for code, _ in LANGUAGES]
-    default = next((code for code in request.member.writes if code in known), "en")
+    own = [] if form.cleaned_data.get("alias") else request.member.writes
+    default = next((code for code in own if code in known), "en")
     return guess_language(form.cleaned_data["happened"], known, default)
 
 

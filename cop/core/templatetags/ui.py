@@ -58,8 +58,12 @@ def cup(seed: int) -> SafeString:
 
 @register.simple_tag
 def when(moment: datetime, *, day_only: bool = False) -> SafeString:
-    """Return a moment as short text in the reader's zone; a script makes it relative and keeps it so."""
-    local = timezone.localtime(moment)
+    """Return a moment as short text in the reader's zone; a script makes it relative and keeps it so.
+
+    A day alone is the community's day: what is drawn once for all eyes would else tell the zone of who looked first,
+    and right after writing that is the writer.
+    """
+    local = timezone.localtime(moment, timezone.get_default_timezone() if day_only else None)
     known = local.year == timezone.localdate().year
     day = _day(local.date(), "j M" if known else "j M Y", get_language())
     if day_only:

@@ -1,0 +1,228 @@
+"""A day in the life of a case under an alias, through the front door, hour by hour."""
+
+import re
+from collections.abc import Callable, Iterator
+from io import BytesIO
+
+from django.test import Client
+from PIL import Image
+from pypdf import PdfReader, PdfWriter
+
+from cop.anonymity.models import Byline
+from cop.anonymity.rules import alias_name
+from cop.coffee.models import Case
+from cop.discussion.models import Flag, Post
+from cop.ledger.models import Entry
+from cop.ledger.tasks import deliver
+from cop.notifications.tasks import send_mails
+from tests.leaks.people import Bearer, Village
+from tests.leaks.world import World, forget_counts, settle
+from tests.papers import pdf, photo
+
+# Words in which nothing tells the language, so that the site has to guess it.
+HAPPENED = "Long silence, then: school? Long silence."
+QUESTION = "Ideas?"
+
+
+class Story:
+    """What is done in one world. Each act has its hour; the bearer's own acts have the bearer's minute."""
+
+    def __init__(self, world: World, village: Village, bearer: Bearer) -> None:
+        self.world, self.village, self.bearer = world, village, bearer
+        self._own = village.browser(
+            bearer.slug, REMOTE_ADDR=bearer.address, HTTP_USER_AGENT=bearer.browser, HTTP_ACCEPT_LANGUAGE="nl"
+        )
+
+    def acts(self) -> Iterator[tuple[str, Callable[[], None]]]:
+        """Return the acts of the day in order, each with its name."""
+        acts = (self.bring, self.answer, self.reply, self.reword, self.point, self.replace, self.report, self.take_back)
+        acts += (self.answer_elsewhere, self.leave_traces, self.knock)
+        for hour, act in enumerate(acts, start=8):
+            yield act.__name__, self._timed(hour, act)
+        for hour, act in ((23, self.stay_late), (32, self.close), (33, self.judge), (35, self.post_office)):
+            yield act.__name__, self._timed(hour, act)
+
+    def _timed(self, hour: int, act: Callable[[], None]) -> Callable[[], None]:
+        def do() -> None:
+            self.world.at(hour, self.bearer.minute, self.bearer.second)
+            self.world.roll(act.__name__)
+            forget_counts()
+            act()
+            self.world.at(hour, 59)
+            self.world.roll(f"after {act.__name__}")
+            for entry in Entry.objects.filter(handed_at=None).order_by("pk").values_list("pk", flat=True):
+                deliver(entry)
+            settle()
+
+        return do
+
+    # What has come about so far
+    @property
+    def case(self) -> Case:
+        return Case.objects.get(byline__alias__isnull=False, room=self.village.table, withdrawn_at=None)
+
+    @property
+    def others_case(self) -> Case:
+        return Case.objects.get(room=self.village.open_table)
+
+    def posts(self, **of: object) -> list[Post]:
+        return list(Post.objects.filter(**of).order_by("thread", "made_seq"))
+
+    @property
+    def last_own(self) -> Post:
+        return self.posts(byline=self.case.byline_id)[-1]
+
+    def _says(self, client: Client, path: str, expected: int = 302, **data: object) -> str:
+        answer = client.post(path, data)
+        assert answer.status_code == expected, (path, answer.status_code, answer.content[-3000:].decode())
+        return answer.content.decode()
+
+    def _someone(self, slug: str) -> Client:
+        """Let somebody else do something, at the same minute in both worlds."""
+        self.world.now = self.world.now.replace(minute=55, second=5)
+        return self.village.browser(slug)
+
+    def _upload(self, data: bytes, name: str) -> str:
+        file = BytesIO(data)
+        file.name = name
+        answer = self._says(self._own, "/uploads/", 200, file=file, file_alt="A quiet desk", file_seen="on")
+        token = re.search(r"[0-9a-f]{48}", answer)
+        assert token
+        return token[0]
+
+    def _picture(self) -> bytes:
+        exif = Image.Exif()
+        exif[0x010F], exif[0x013B] = f"Camera of {self.bearer.name}", self.bearer.name
+        return photo(exif=exif, comment=self.bearer.name.encode())
+
+    def _document(self) -> bytes:
+        writer = PdfWriter(clone_from=PdfReader(BytesIO(pdf("Three questions for a first talk."))))
+        writer.add_metadata({"/Author": self.bearer.name, "/Title": self.bearer.email})
+        out = BytesIO()
+        writer.write(out)
+        return out.getvalue()
+
+    # The acts
+    def bring(self) -> None:
+        """Two cases are brought under their own names, and one under an alias, out of a draft, with a picture."""
+        for slug in ("sam", "mikkel"):
+            room = self.village.table if slug == "sam" else self.village.open_table
+            self.world.at(7, 30)
+            self._says(
+                self.village.browser(slug),
+                f"/rooms/{room.slug}/new/",
+                happened="He asked for the deadline.",
+                question="And now?",
+                key=f"key-of-{slug}",
+            )
+        self.world.at(8, self.bearer.minute, self.bearer.second)
+        token = self._upload(self._picture(), f"{self.bearer.slug}.jpg")
+        draft = {"text-happened": HAPPENED, "text-question": QUESTION, "text-files": token}
+        self._says(self._own, "/drafts/", 200, place="case:table", version=0, **draft)
+        self._own.get("/rooms/table/new/")
+        self._says(self._own, "/check/", 200, **draft)
+        words = {"happened": HAPPENED, "question": QUESTION, "key": "key-of-the-case", "alias": "on", "files": token}
+        self._says(self._own, "/rooms/table/new/", **words)
+
+    def answer(self) -> None:
+        case = self.case
+        self._says(self._someone("mikkel"), f"/cases/{case.pk}/replies/", text="I would wait.", key="key-of-mikkel")
+
+    def reply(self) -> None:
+        case, parent = self.case, self.posts()[0]
+        token = self._upload(self._document(), f"{self.bearer.slug}.pdf")
+        words = {"text": "I waited. Her brother typed.", "key": "key-of-the-reply", "parent": parent.pk}
+        self._own.get(f"/cases/{case.pk}/")
+        self._says(self._own, f"/cases/{case.pk}/replies/", **words, files=token)
+        self._says(self._own, f"/threads/{case.thread_id}/read/", 204, seq=1)
+
+    def reword(self) -> None:
+        words = {"happened": f"{HAPPENED} School.", "question": QUESTION, "version": 1}
+        self._says(self._own, f"/cases/{self.case.pk}/edit/", **words)
+        post = self.last_own
+        self._says(self._own, f"/posts/{post.pk}/edit/", text="I waited long. Her brother typed.", version=post.version)
+
+    def point(self) -> None:
+        post = self.last_own
+        words = {"ground": "identifies", "places": "text:4"}
+        self._says(self._someone("sam"), f"/posts/{post.pk}/flag/", **words)
+
+    def replace(self) -> None:
+        post = self.last_own
+        words = {"text": "I waited long. Somebody typed.", "version": post.version}
+        self._says(self._own, f"/posts/{post.pk}/edit/", **words)
+
+    def report(self) -> None:
+        """The case is covered, and somebody reports the bearer's reply for something else."""
+        self._says(self._someone("mikkel"), f"/cases/{self.case.pk}/flag/", ground="identifies", places="happened:1")
+        words = {"ground": "other", "note": "Not kind."}
+        self._says(self._someone("mikkel"), f"/posts/{self.last_own.pk}/flag/", **words)
+
+    def take_back(self) -> None:
+        self._says(self._own, f"/cases/{self.case.pk}/replies/", text="And now this.", key="key-to-take-back")
+        self._says(self._own, f"/posts/{self.last_own.pk}/withdraw/")
+        words = {"happened": HAPPENED, "question": QUESTION, "key": "key-of-another", "alias": "on"}
+        self._says(self._own, "/rooms/table/new/", **words)
+        other = Case.objects.exclude(byline=self.case_byline).get(byline__alias__isnull=False)
+        self._says(self._own, f"/cases/{other.pk}/withdraw/")
+
+    @property
+    def case_byline(self) -> int:
+        return Case.objects.filter(byline__alias__isnull=False).order_by("byline").values_list("byline", flat=True)[0]
+
+    def answer_elsewhere(self) -> None:
+        words = {"text": "I would ask again.", "alias": "on", "key": "key-elsewhere"}
+        self._says(self._own, f"/cases/{self.others_case.pk}/replies/", **words)
+        self._says(self._someone("sam"), f"/cases/{self.others_case.pk}/replies/", text="Me too.", key="key-of-sam-2")
+
+    def leave_traces(self) -> None:
+        """A draft stays, a file waits, a key is made, another's reply is reported."""
+        place = f"reply:{self.others_case.thread_id}"
+        draft = {"text-text": "Perhaps"}
+        self._says(self._own, "/drafts/", 200, place=place, version=0, **draft)
+        self._upload(self._picture(), f"{self.bearer.slug}-2.jpg")
+        self._says(self._own, f"/cases/{self.case.pk}/key/", 200)
+        first = self.posts(thread=self.case.thread_id)[0]
+        self.world.at(17, 50)  # a report is no text under an alias, and moderators are told how long it waits
+        self._says(self._own, f"/posts/{first.pk}/flag/", ground="identifies", places="text:1")
+
+    def knock(self) -> None:
+        """The bearer meets closed doors and their own mistakes, which the log of the site may tell."""
+        first = self.posts(thread=self.case.thread_id)[0]
+        self._says(self._own, f"/posts/{first.pk}/edit/", 404, text="Mine now", version=1)
+        self._says(self._own, f"/cases/{self.case.pk}/replies/", 409, text="Something else.", key="key-of-the-reply")
+        self._says(self._own, f"/cases/{self.case.pk}/replies/", 422, text="Call +31 6 12345678", key="key-of-a-phone")
+        self._says(self._own, f"/cases/{self.case.pk}/flag/", 404, ground="identifies")
+        assert Client(enforce_csrf_checks=True).post("/drafts/").status_code == 403
+
+    def stay_late(self) -> None:
+        """At this hour it is tomorrow where one of the two lives, and today where the other does."""
+        self._says(self._own, f"/cases/{self.case.pk}/replies/", text="Late, but: thanks.", key="key-of-the-night")
+        for path in (f"/cases/{self.case.pk}/", "/rooms/table/", "/"):
+            self._own.get(path)
+
+    def close(self) -> None:
+        words = {"take_away": "Silence is an answer.", "try_next": "Wait longer.", "try_on": "2026-04-01"}
+        self._says(self._own, f"/cases/{self.case.pk}/close/", **words)
+        words = {"ground": "other", "note": "Too short."}
+        self._says(self._someone("sam"), f"/cases/{self.case.pk}/closing/flag/", **words)
+
+    def judge(self) -> None:
+        """A moderator asks to open the alias, and decides on a report, of which the author wants another look."""
+        about_reply = Flag.objects.get(ground="other", clearance__purpose="reply")
+        ask = {"act": "ask", "ground": "client"}
+        self._says(self._someone("bo"), f"/reports/{about_reply.pk}/alias/", 200, **ask)
+        about_case = Flag.objects.get(clearance__purpose="case")
+        self._says(self._someone("bo"), f"/reports/{about_case.pk}/", outcome="kept")
+        self.world.at(34, self.bearer.minute, self.bearer.second)
+        self._says(self._own, f"/flags/{about_case.pk}/appeal/")
+
+    def post_office(self) -> None:
+        """Mails go out for what nobody read."""
+        self.world.at(35, 30)
+        send_mails()
+
+    def alias_names(self) -> list[str]:
+        """Return every name the bearer bore, in the languages of the site."""
+        aliases = Byline.objects.exclude(alias=None).values_list("alias", flat=True)
+        return [alias_name(alias, language) for alias in aliases for language in ("en", "nl")]

@@ -1,0 +1,151 @@
+"""Every address of the site, as the resolver knows them, filled with what the scene has made."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from django.core import mail
+from django.db.models import Model
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from cop.anonymity.gateways import PENDING
+from cop.anonymity.models import Attachment
+from cop.coffee.models import Case, Room
+from cop.community.models import Centre, Grant, Invitation, JoinRequest
+from cop.core.signed import seal
+from cop.discussion.models import Flag, Post, Thread
+from cop.notifications.enums import Kind
+from cop.notifications.gateways import stop_mark
+from cop.notifications.models import Notice
+from tests.leaks.people import NOOR, TOVE, Village
+from tests.leaks.world import World, forget_counts, paths, undone
+
+type Found = dict[str, bytes]
+type Rows = list[tuple[object, ...]]
+type Known = dict[str, Rows]
+
+MODELS: dict[str, type[Model]] = {
+    "case_id": Case,
+    "post_id": Post,
+    "thread_id": Thread,
+    "flag_id": Flag,
+    "notice_id": Notice,
+    "request_id": JoinRequest,
+    "invitation_id": Invitation,
+}
+
+# A form with something in every field there is, so that as many views as can go past their forms.
+ANYTHING = {
+    "text": "I would ask.",
+    "text-text": "I would ask.",
+    "key": "key-of-sam-2",
+    "happened": "Silence.",
+    "question": "Ideas?",
+    "take_away": "Wait.",
+    "version": "1",
+    "seq": "1",
+    "place": "reply:1",
+    "ground": "other",
+    "note": "Not kind.",
+    "act": "second",
+    "member": "sam",
+    "name": "a",
+    "purpose": "b",
+    "seen": "2026-03-10T21:00:00.000000+0000",
+    "mails": "reply",
+    "theme": "dark",
+    "language": "nl",
+}
+
+
+def views(
+    resolver: URLResolver | None = None, space: str = "", wants: tuple[str, ...] = ()
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Return the name of every view, and the names of what its address wants."""
+    for pattern in (resolver or get_resolver()).url_patterns:
+        names = (*wants, *pattern.pattern.regex.groupindex)
+        if isinstance(pattern, URLResolver):
+            yield from views(pattern, f"{space}{pattern.namespace}:" if pattern.namespace else space, names)
+        elif isinstance(pattern, URLPattern):
+            yield f"{space}{pattern.name}", names
+
+
+def known(village: Village) -> Known:
+    """Return what addresses may be filled with, one tuple a row: by view, app and names, or names, the nearest first.
+
+    The names of what an address wants are joined as in "post_id file_id".
+    """
+    found = {name: _all(model) for name, model in MODELS.items()}
+    sam, own_files = village.members["sam"], Attachment.objects.order_by("pk")
+    return found | {
+        "case_id file_id": [*own_files.exclude(cases=None).values_list("cases", "pk")],
+        "post_id file_id": [*own_files.exclude(posts=None).values_list("posts", "pk")],
+        "coffee slug": _all(Room, "slug"),
+        "community slug": [(NOOR.slug,), (TOVE.slug,), ("sam",)],
+        "community slug grant_id": list(Grant.objects.order_by("pk").values_list("member__slug", "pk")[:2]),
+        "community:centre_edit slug": _all(Centre, "slug"),
+        "token": [(path.removeprefix(f"{PENDING}/"),) for path in paths(PENDING)],
+        "kind mark": [(kind, stop_mark(sam, kind)) for kind in Kind],
+        "sealed": [(seal("invitation", *row, 1),) for row in found["invitation_id"]],
+        # allauth's pages of a mailed key
+        "key": [("a-key",)],
+        "uidb36 key": [("1", "a-key")],
+        "pk": [(1,)],
+    }
+
+
+def _all(model: type[Model], name: str = "pk") -> Rows:
+    return list(model._default_manager.order_by("pk").values_list(name))
+
+
+def urls(view: str, wants: tuple[str, ...], things: Known, *, every: bool = True) -> list[str]:
+    """Return the addresses of a view; raise LookupError for one nobody has said how to fill.
+
+    Unless `every`, there may be nothing yet to fill it with.
+    """
+    if not wants:
+        return [reverse(view)]
+    app, names = view.partition(":")[0], " ".join(wants)
+    rows = next((things[k] for k in (f"{view} {names}", f"{app} {names}", names) if k in things), None)
+    if rows is None or (every and not rows):
+        msg = f"the leak sweep does not know how to fill <{names}> of {view}: see tests/leaks/walk.py"
+        raise LookupError(msg)
+    return [reverse(view, kwargs=dict(zip(wants, row, strict=True))) for row in rows]
+
+
+class Walker:
+    """Somebody who opens every page in every way, leaving no trace."""
+
+    def __init__(self, world: World, village: Village, slug: str) -> None:
+        self._world, self._village, self._slug = world, village, slug
+
+    def walk(self, url: str, ways: Iterable[str]) -> Found:
+        """Return what comes back in each of `ways`."""
+        query, part = {"after": "0", "before": "99", "name": "a", "show": "open", "save": "1"}, {"HX-Request": "true"}
+        how: dict[str, Callable[[Client], HttpResponse]] = {
+            "page": lambda c: c.get(url),
+            "part": lambda c: c.get(url, query, headers=part),
+            "empty form": lambda c: c.post(url, {}, headers=part),
+            "form": lambda c: c.post(url, ANYTHING, follow=True),
+        }
+        return {f"{self._slug} {way} {url}": self._ask(url, how[way]) for way in ways}
+
+    def _ask(self, url: str, how: Callable[[Client], HttpResponse]) -> bytes:
+        self._world.roll(url)
+        forget_counts()
+        sent = len(mail.outbox)
+        with undone():
+            answer = how(self._village.browser(self._slug))
+            told = spelled(answer)
+        mails = [letter.message().as_bytes() for letter in mail.outbox[sent:]]
+        del mail.outbox[sent:]
+        return b"\n".join([told, *mails])
+
+
+def spelled(answer: HttpResponse) -> bytes:
+    """Return all of an answer: its status, headers, cookies and content."""
+    content = b"".join(answer.streaming_content) if answer.streaming else answer.content  # type: ignore[attr-defined]
+    head = [f"{answer.status_code}", *(f"{k}: {v}" for k, v in sorted(answer.headers.items()))]
+    hops = [f"then {url} {status}" for url, status in getattr(answer, "redirect_chain", [])]
+    cookies = sorted(morsel.OutputString() for morsel in answer.cookies.values())
+    return "\n".join([*hops, *head, *cookies, ""]).encode() + content
