@@ -53,6 +53,6 @@ def test_a_day_is_the_same_day_whoever_looked_first() -> None:
 def test_a_card_is_kept_under_the_day(cast: Cast, sign_in: SignIn) -> None:
     case = veiled(cast.noor, cast.community)
     assert sign_in(cast.sam).get("/rooms/community/").status_code == 200
-    names = [name for name in caches["fragments"]._cache if ":card:" in name]  # type: ignore[attr-defined]
+    names = [name for name in caches["fragments"]._cache if "coffee/card.html:" in name]  # type: ignore[attr-defined]
     assert len(names) == 1
     assert str(int(case.moved_at.timestamp())) not in names[0]

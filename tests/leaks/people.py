@@ -8,6 +8,7 @@ from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.test import Client
 from django.test.client import ClientHandler
+from django.utils import timezone
 
 from cop.accounts.models import User
 from cop.anonymity.actions import give_ring
@@ -113,7 +114,10 @@ def _member(slug: str, centre: Centre, bearer: Bearer | None = None) -> Member:
     speaks = bearer.speaks if bearer else ["en"]
     more = {"strengths": bearer.strengths, "profile": bearer.profile, "avatar_seed": bearer.seed} if bearer else {}
     name = bearer.name if bearer else slug.title()
-    member = Member.objects.create(user=user, slug=slug, name=name, reads=speaks, writes=speaks, **more)
+    pledged = timezone.localdate().replace(day=1)
+    member = Member.objects.create(
+        user=user, slug=slug, name=name, reads=speaks, writes=speaks, pledged_on=pledged, **more
+    )
     Belonging.objects.create(member=member, centre=centre, from_on=date(2024, 1, 1))
     give_ring(member=member)
     return member
