@@ -11,6 +11,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from cop.anonymity.gateways import PENDING
 from cop.anonymity.models import Attachment
 from cop.coffee.models import Case, Room
+from cop.coffee.queries import reported_files
 from cop.community.models import Centre, Grant, Invitation, JoinRequest
 from cop.core.signed import seal
 from cop.discussion.models import Flag, Post, Thread
@@ -80,6 +81,7 @@ def known(village: Village) -> Known:
     return found | {
         "case_id file_id": [*own_files.exclude(cases=None).values_list("cases", "pk")],
         "post_id file_id": [*own_files.exclude(posts=None).values_list("posts", "pk")],
+        "flag_id file_id": list(_of_reports()),
         "coffee slug": _all(Room, "slug"),
         "community slug": [(NOOR.slug,), (TOVE.slug,), ("sam",)],
         "community slug grant_id": list(Grant.objects.order_by("pk").values_list("member__slug", "pk")[:2]),
@@ -91,7 +93,17 @@ def known(village: Village) -> Known:
         "key": [("a-key",)],
         "uidb36 key": [("1", "a-key")],
         "pk": [(1,)],
+        # nobody has suggested a word on this day
+        "suggested_id": [(1,)],
+        "word_id": [(1,)],
     }
+
+
+def _of_reports() -> Iterator[tuple[object, ...]]:
+    """Return reports with the files of what they are about, and one that is not of it."""
+    for flag in Flag.objects.order_by("pk"):
+        files = reported_files(flag).values_list("pk", flat=True)
+        yield from ((flag.pk, file) for file in [*files, 1])
 
 
 def _all(model: type[Model], name: str = "pk") -> Rows:
