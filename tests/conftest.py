@@ -13,6 +13,12 @@ from cop.framework import queries as framework
 from tests.cast import Cast, make_cast
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let journeys come last: the browser keeps a loop running in which no other asynchronous test may begin."""
+    items.sort(key=lambda item: item.get_closest_marker("journey") is not None)
+
+
 @pytest.fixture(autouse=True)
 def _clean_memory() -> Iterator[None]:
     """Forget what a process keeps between tests: limits, fragments, words."""
