@@ -62,7 +62,7 @@ def counts(text: str) -> Iterator[Count]:
     """Return the numbers in a text, one token at a time, so that the cost stays in proportion."""
     for match in _TOKEN.finditer(text):
         token = match[0]
-        if token.isdigit():
+        if token.isdecimal():
             yield Count(match.start(), match.end(), int(token))
             continue
         stem = _GROWN.sub("", token.casefold())

@@ -27,7 +27,7 @@ class Letters:
 def _find(topic: str) -> tuple[Letters | None, int]:
     kind, _, number = topic.partition(":")
     letters = import_string(settings.COP_LETTERS).get(kind)
-    return (letters, int(number)) if letters and number.isdigit() and len(number) < 19 else (None, 0)
+    return (letters, int(number)) if letters and number.isdecimal() and len(number) < 19 else (None, 0)
 
 
 def may_hear(topic: str, user_id: int, session: str) -> bool:
