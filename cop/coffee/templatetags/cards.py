@@ -27,7 +27,7 @@ def cards_of(cases: Iterable[Row], template: str) -> dict[int, SafeString]:
     rows = {case["pk"]: case for case in cases}
     html = fragments(
         {pk: f"{template}:{pk}:{_state(row)}" for pk, row in rows.items()},
-        lambda keys: ((pk, _card(rows[pk], template)) for pk in keys),
+        lambda keys: ((pk, card(rows[pk], template)) for pk in keys),
     )
     return {pk: html[pk] for pk in rows}
 
@@ -39,5 +39,6 @@ def _state(row: Row) -> str:
     return f"{row['version']}:{row['replies']}:{closed}:{when}:{veiled}:{row['byline__version']}"
 
 
-def _card(row: Row, template: str) -> str:
+def card(row: Row, template: str) -> SafeString:
+    """Draw one case read with `as_cards`."""
     return render_to_string(template, {"case": row, "byline": as_shown(row)})
