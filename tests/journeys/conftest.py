@@ -138,6 +138,6 @@ def sit_down(browser: Browser, site: str) -> Iterator[Callable[..., Desk]]:
             return desk
 
         yield sit
-    expected = ("422", "409", "404", "410", "429", "ERR_INTERNET_DISCONNECTED", "WebSocket connection")
+    expected = ("401", "422", "409", "404", "410", "429", "ERR_INTERNET_DISCONNECTED", "WebSocket connection")
     wrong = [line for desk in desks for line in desk.wrong if not any(word in line for word in expected)]
     assert not wrong, wrong
