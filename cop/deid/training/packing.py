@@ -1,6 +1,5 @@
 """Writes filters."""
 
-from array import array
 from collections.abc import Mapping
 
 from cop.deid.filters import head, spread
@@ -17,7 +16,13 @@ def pack(values: Mapping[str, int], *, width: int, bits: int) -> bytes:
         spots = [spread(word, seed, third) for word in words]
         order = _peel(spots, 3 * third)
         if order is not None:
-            return head(width, bits, seed, third) + _fill(words, values, spots, order, width=width, bits=bits)
+            cells = [0] * (3 * third)
+            for n, cell in reversed(order):
+                one, two, three, mark = spots[n]
+                wanted = (mark & ((1 << (width - bits)) - 1)) << bits | values[words[n]]
+                # The lone cell is still 0 here, so it is left with what the two others lack.
+                cells[cell] = wanted ^ cells[one] ^ cells[two] ^ cells[three]
+            return head(width, bits, seed, third) + b"".join(c.to_bytes(width // 8, "little") for c in cells)
     raise ValueError("two words share a hash")
 
 
@@ -44,23 +49,3 @@ def _peel(spots: list[tuple[int, int, int, int]], size: int) -> list[tuple[int, 
                 lone.append(other)
     return order if len(order) == len(spots) else None
 
-
-def _fill(
-    words: list[str],
-    values: Mapping[str, int],
-    spots: list[tuple[int, int, int, int]],
-    order: list[tuple[int, int]],
-    *,
-    width: int,
-    bits: int,
-) -> bytes:
-    third = max(spot[2] for spot in spots) + 1 if spots else 0
-    size = max(third, 0)
-    cells = [0] * size
-    mask = (1 << (width - bits)) - 1
-    for n, cell in reversed(order):
-        one, two, three, mark = spots[n]
-        wanted = (mark & mask) << bits | values[words[n]]
-        cells[cell] = 0
-        cells[cell] = wanted ^ cells[one] ^ cells[two] ^ cells[three]
-    return b"".join(cell.to_bytes(width // 8, "little") for cell in cells)

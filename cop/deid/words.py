@@ -1,0 +1,88 @@
+"""What is known of a word: whether a spelling list has it, and as what a name list does."""
+
+from functools import cache
+from pathlib import Path
+
+from cop.deid.filters import Filter
+
+MODELS = Path(__file__).parent / "models"
+SMALL, CAPITAL = 1, 2
+FIRST, LAST, PLACE, START = 1, 2, 4, 8
+_LONGEST = 40
+_PART = 3
+_JOINTS = {"en": ("",), "nl": ("", "s", "e", "en"), "nb": ("", "s", "e"), "da": ("", "s", "e")}
+# Nynorsk is often mixed with bokmål, so both lists count.
+_LISTS = {"en": ("en",), "nl": ("nl",), "nb": ("nb",), "nn": ("nb", "nn"), "da": ("da",)}
+
+
+class Spelling:
+    """The spelling list of a language, and behind it the English one."""
+
+    def __init__(self, language: str, filters: tuple[Filter, ...], english: Filter | None) -> None:
+        self._filters, self._english = filters, english
+        self._joints = _JOINTS["nb" if language == "nn" else language]
+        self.language = language
+
+    def level(self, low: str) -> int:
+        """Return SMALL, CAPITAL or both for a word in small letters; 0 when it is unknown. A final -s may go."""
+        value = 0
+        for known in self._filters:
+            value |= known[low]
+        if not value and low[-1] == "s" and len(low) > _PART:
+            return self.level(low[:-1]) if low[-2] != "s" else 0
+        return value
+
+    def kind(self, low: str) -> str:
+        """Return l (an ordinary word), C (only with a capital), m (a compound), e (only English) or ? (unknown)."""
+        if len(low) > _LONGEST or not low.replace("-", "").isalpha():
+            return "n" if low[:1].isdigit() else "?"
+        value = self.level(low)
+        if value:
+            return "l" if value & SMALL else "C"
+        if "-" in low and all(self._is_word(part) for part in low.split("-") if part):
+            return "m"
+        if self._is_compound(low, 2):
+            return "m"
+        return "e" if self._english and self._english[low] & SMALL else "?"
+
+    def _is_word(self, low: str) -> bool:
+        return bool(self.level(low) & SMALL) or self._is_compound(low, 2)
+
+    def _is_compound(self, low: str, more: int) -> bool:
+        """Say whether the word is made of up to three known ones, with the language's joints between them."""
+        if len(self._joints) == 1:
+            return False
+        for cut in range(len(low) - _PART, _PART - 1, -1):
+            rest = low[cut:]
+            if not any(known[rest] & SMALL for known in self._filters):
+                continue
+            for joint in self._joints:
+                head = low[: cut - len(joint)] if low.endswith(joint, 0, cut) else ""
+                if len(head) < _PART:
+                    continue
+                if any(known[head] & SMALL for known in self._filters) or (more > 1 and self._is_compound(head, 1)):
+                    return True
+        return False
+
+    def share(self, lows: list[str]) -> float:
+        """Return which part of the words is known."""
+        return sum(bool(self.level(low) & SMALL) for low in lows) / len(lows)
+
+
+@cache
+def spelling(language: str) -> Spelling:
+    """Return the spelling list of `language`: en, nl, nb, nn or da."""
+    filters = tuple(_filter(f"spelling.{name}") for name in _LISTS[language])
+    return Spelling(language, filters, None if language == "en" else _filter("spelling.en"))
+
+
+@cache
+def _filter(name: str) -> Filter:
+    return Filter.read(MODELS / f"{name}.xor")
+
+
+def listed(low: str) -> int:
+    """Return FIRST, LAST, PLACE, START (of a place of several words) for a word in small letters; a final -s may go."""
+    known = _filter("names")
+    value = known[low]
+    return value or (known[low[:-1]] if len(low) > _PART and low[-1] == "s" else 0)
