@@ -1,0 +1,148 @@
+"""Persons, places, organisations and schools: what a model of the language thinks, and a few rules around it."""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from cop.deid.features import Word
+from cop.deid.findings import Finding, Kind, Strength
+from cop.deid.public import public
+from cop.deid.repeated import repeated
+from cop.deid.tagging import Read, model
+from cop.deid.titles import PARTICLES, titled
+from cop.deid.tokens import Token, sentences
+from cop.deid.tongues import tongues
+
+P, L, O, S = Kind.PERSON, Kind.PLACE, Kind.ORG, Kind.SCHOOL  # noqa: E741
+# How likely a word must be part of a name, by how it stands there. A small letter where others write capitals, and an
+# ordinary word where every sentence has a capital, need more.
+_CAPITAL = {P: 0.08, L: 0.2, O: 0.3, S: 0.15}
+_BEGINS = {P: 0.2, L: 0.35, O: 0.5, S: 0.3}
+_SMALL = {P: 0.3, L: 0.4, O: 0.6, S: 0.4}
+_ALL_SMALL = {P: 0.15, L: 0.3, O: 0.5, S: 0.3}
+_ANY = 0.6
+_ODD = frozenset({"nl", "nb", "nn", "da"})
+_GLUE = frozenset({"-", "&", "/", ".", "'", "’"})
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name from piece to piece of a sentence, end excluded."""
+
+    begin: int
+    end: int
+    kind: Kind
+    chance: float
+
+
+def names(text: str, languages: Collection[str] = ()) -> Iterator[Finding]:
+    """Find names of persons, places, organisations and schools in `text`."""
+    every = list(sentences(text))
+    small = not _uses_capitals(every)
+    seen: dict[str, dict[str, Word]] = {}
+    found: list[tuple[Sequence[Token], Name]] = []
+    plain: list[tuple[Sequence[Read], list[bool]]] = []
+    for tokens, spoken in zip(every, tongues(every, languages), strict=True):
+        told = public([token.text for token in tokens])
+        best: list[Name] = []
+        for language in spoken:
+            read = model(language).read(tokens, seen.setdefault(language, {}))
+            best += _in_sentence(read, told, small=small, odd=language in _ODD)
+        found += [(tokens, name) for name in _apart(best)]
+        plain.append((read, told))
+    findings = [_finding(tokens, name) for tokens, name in found]
+    yield from findings
+    yield from repeated(text, findings, plain)
+
+
+def _finding(tokens: Sequence[Token], name: Name) -> Finding:
+    start, end = tokens[name.begin].start, tokens[name.end - 1].end
+    if name.kind is P:
+        return Finding(start, end, P, Strength.ASK, "names", 0.5 + name.chance / 10)
+    return Finding(start, end, name.kind, Strength.HINT, "names", 0.3 + name.chance / 12)
+
+
+def _uses_capitals(every: Sequence[Sequence[Token]]) -> bool:
+    """Say whether most sentences begin with a capital."""
+    firsts = [next((t.text[0] for t in tokens if t.text[0].isalpha()), "") for tokens in every]
+    letters = [first for first in firsts if first]
+    return 2 * sum(first.isupper() for first in letters) >= len(letters)
+
+
+def _in_sentence(read: Sequence[Read], told: Sequence[bool], *, small: bool, odd: bool) -> list[Name]:
+    """Return the names of one sentence, as one language reads it."""
+    kinds: list[Kind | None] = [
+        None if told[n] else _kind(each, small=small) for n, each in enumerate(read)
+    ]
+    if odd:
+        kinds = [kind or _odd(each, public=told[n]) for n, (kind, each) in enumerate(zip(kinds, read, strict=True))]
+    for begin, end in titled(read, small=small):
+        kinds[begin:end] = [P] * (end - begin)
+    _bridge(kinds, read)
+    return list(_joined(kinds, read))
+
+
+def _kind(each: Read, *, small: bool) -> Kind | None:
+    """Return which kind of name the word belongs to, if any."""
+    if not each.chances or each.word.shape == "-":
+        return None
+    enough = _enough(each, small=small)
+    over = [kind for kind in enough if each.chances[kind] >= enough[kind]]
+    if not over and each.any >= _ANY:
+        over = list(enough)
+    return max(over, key=lambda kind: each.chances[kind], default=None)
+
+
+def _enough(each: Read, *, small: bool) -> dict[Kind, float]:
+    if each.word.shape[0] == "A":
+        return _BEGINS if each.token.first and each.word.kind in "lm" else _CAPITAL
+    return _ALL_SMALL if small else _SMALL
+
+
+def _odd(each: Read, *, public: bool) -> Kind | None:
+    """A capital in mid-sentence that nothing else explains is somebody's or something's name."""
+    shape = each.word.shape
+    strange = shape in {"Aa", "AaA", "Aa-Aa"} and not each.token.first and not public
+    return O if strange and each.word.kind in "?Ce" else None
+
+
+def _bridge(kinds: list[Kind | None], read: Sequence[Read]) -> None:
+    """Let "van den" between two parts of a name be part of it."""
+    for n, kind in enumerate(kinds):
+        if kind is P:
+            at = n + 1
+            while at < len(read) and kinds[at] is None and read[at].token.text.casefold() in PARTICLES and at - n < 4:
+                at += 1
+            if at - n > 1 and at < len(read) and kinds[at] in {P, O, L}:
+                kinds[n + 1 : at + 1] = [P] * (at - n)
+
+
+def _joined(kinds: Sequence[Kind | None], read: Sequence[Read]) -> Iterator[Name]:
+    """Join neighbours of the same kind."""
+    n = 0
+    while n < len(kinds):
+        kind = kinds[n]
+        if kind is None:
+            n += 1
+            continue
+        end = n + 1
+        while end < len(kinds) and (kinds[end] is kind or _glues(kinds, read, end, kind)):
+            end += 1
+        yield Name(n, end, kind, max(each.chances.get(kind, 0.3) for each in read[n:end]))
+        n = end
+
+
+def _glues(kinds: Sequence[Kind | None], read: Sequence[Read], at: int, kind: Kind) -> bool:
+    """Say whether a sign at `at` joins what stands on its sides: "Jansen & Zoon", "J. Jansen"."""
+    text = read[at].token.text
+    return text in _GLUE and at + 1 < len(kinds) and kinds[at + 1] is kind and (
+        text != "." or len(read[at - 1].token.text) == 1
+    )
+
+
+def _apart(many: list[Name]) -> list[Name]:
+    """Keep the likeliest of what overlaps, a person before anything else."""
+    kept: list[Name] = []
+    for name in sorted(many, key=lambda name: (name.kind is P, name.chance), reverse=True):
+        if all(name.end <= other.begin or other.end <= name.begin for other in kept):
+            kept.append(name)
+    return kept
