@@ -132,6 +132,14 @@ def test_a_changed_key_keeps_the_way_back(cast: Cast, settings: Any) -> None:
     assert KeyRing.objects.count() == Member.objects.count()
 
 
+def test_no_list_tells_the_minute_an_alias_wrote(cast: Cast, sign_in: SignIn) -> None:
+    case = veiled(cast.noor, cast.dutch)
+    stamp = case.moved_at.isoformat(timespec="seconds")[:16]
+    ada = sign_in(cast.ada)
+    for path in ("/", "/rooms/", "/rooms/noord/", f"/cases/{case.pk}/"):
+        assert stamp not in ada.get(path).content.decode(), path
+
+
 def test_forward_reaches_the_person_and_returns_nothing(cast: Cast) -> None:
     case, told = veiled(cast.noor, cast.community), []
     assert actions.forward(byline=case.byline, compose=told.append) is None  # type: ignore[func-returns-value]
