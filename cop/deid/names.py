@@ -1,9 +1,11 @@
 """Persons, places, organisations and schools: what a model of the language thinks, and a few rules around it."""
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from cop.deid.features import Word
+from cop.deid.dates import MONTHS
 from cop.deid.findings import Finding, Kind, Strength
 from cop.deid.public import public
 from cop.deid.repeated import repeated
@@ -19,7 +21,9 @@ _CAPITAL = {P: 0.08, L: 0.2, O: 0.3, S: 0.15}
 _BEGINS = {P: 0.2, L: 0.35, O: 0.5, S: 0.3}
 _SMALL = {P: 0.3, L: 0.4, O: 0.6, S: 0.4}
 _ALL_SMALL = {P: 0.15, L: 0.3, O: 0.5, S: 0.3}
+_ORDINARY = {P: 0.5, L: 0.5, O: 0.5, S: 0.4}
 _ANY = 0.6
+_DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th|e)?|(?:19|20)\d\d")
 _ODD = frozenset({"nl", "nb", "nn", "da"})
 _GLUE = frozenset({"-", "&", "/", ".", "'", "’"})
 
@@ -70,11 +74,10 @@ def _uses_capitals(every: Sequence[Sequence[Token]]) -> bool:
 
 def _in_sentence(read: Sequence[Read], told: Sequence[bool], *, small: bool, odd: bool) -> list[Name]:
     """Return the names of one sentence, as one language reads it."""
-    kinds: list[Kind | None] = [
-        None if told[n] else _kind(each, small=small) for n, each in enumerate(read)
-    ]
+    kinds: list[Kind | None] = [None if told[n] else _kind(each, small=small) for n, each in enumerate(read)]
     if odd:
         kinds = [kind or _odd(each, public=told[n]) for n, (kind, each) in enumerate(zip(kinds, read, strict=True))]
+    _silence_dates(kinds, read)
     for begin, end in titled(read, small=small):
         kinds[begin:end] = [P] * (end - begin)
     _bridge(kinds, read)
@@ -89,12 +92,18 @@ def _kind(each: Read, *, small: bool) -> Kind | None:
     over = [kind for kind in enough if each.chances[kind] >= enough[kind]]
     if not over and each.any >= _ANY:
         over = list(enough)
-    return max(over, key=lambda kind: each.chances[kind], default=None)
+    kind = max(over, key=lambda kind: each.chances[kind], default=None)
+    # Codes and abbreviations are nobody: "R2", "NDLA".
+    coded = each.word.shape in {"x9", "9", "AaA"} and any(c.isdigit() for c in each.token.text)
+    return O if kind is P and not small and (coded or each.word.shape in {"AA", "AAA"}) else kind
 
 
 def _enough(each: Read, *, small: bool) -> dict[Kind, float]:
-    if each.word.shape[0] == "A":
-        return _BEGINS if each.token.first and each.word.kind in "lm" else _CAPITAL
+    word = each.word
+    if word.shape[0] == "A":
+        return _BEGINS if each.token.first and word.kind in "lm" else _CAPITAL
+    if word.kind in "lm" and not word.names:
+        return _ORDINARY
     return _ALL_SMALL if small else _SMALL
 
 
@@ -103,6 +112,14 @@ def _odd(each: Read, *, public: bool) -> Kind | None:
     shape = each.word.shape
     strange = shape in {"Aa", "AaA", "Aa-Aa"} and not each.token.first and not public
     return O if strange and each.word.kind in "?Ce" else None
+
+
+def _silence_dates(kinds: list[Kind | None], read: Sequence[Read]) -> None:
+    """A month beside a number is a date: "3 May", "mei 2026"."""
+    for n, each in enumerate(read):
+        near = [read[at].token.text for at in (n - 2, n - 1, n + 1) if 0 <= at < len(read)]
+        if kinds[n] and each.token.text.casefold() in MONTHS and any(_DAY.fullmatch(text) for text in near):
+            kinds[n] = None
 
 
 def _bridge(kinds: list[Kind | None], read: Sequence[Read]) -> None:

@@ -14,6 +14,7 @@ def repeated(
 ) -> Iterator[Finding]:
     """Return further findings for the words of names already found. An ordinary word must keep its capital."""
     known = _parts(text, found, plain)
+    small = not any(read and any(each.word.shape[0] == "A" for each in read) for read, _ in plain)
     taken = bytearray(len(text))
     for finding in found:
         taken[finding.start : finding.end] = b"\x01" * (finding.end - finding.start)
@@ -24,8 +25,18 @@ def repeated(
                 continue
             low = token.text.casefold()
             model = known.get(low) or (known.get(low[:-1]) if low[-1] == "s" else None)
-            if model and (word.kind not in "lm" or (word.shape[0] == "A" and not (token.first and len(low) < 3))):
+            if model and _may_repeat(each, small=small):
                 yield Finding(token.start, token.end, model.kind, model.strength, "again", model.score - 0.01)
+
+
+def _may_repeat(each: Read, *, small: bool) -> bool:
+    """Say whether a word with a known name's letters is that name: an ordinary word only with a capital or a name's."""
+    word = each.word
+    if word.kind not in "lm":
+        return True
+    if word.shape[0] == "A":
+        return not each.token.first or bool(word.names) or len(each.token.text) > 4
+    return small and ("F" in word.names or "L" in word.names)
 
 
 def _parts(

@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from random import Random
 from typing import NamedTuple
 
-from cop.deid.training.lists import MAJORITY, corpus, groups, names_of, word_names
+from cop.deid.training.lists import MAJORITY, corpus, first_names, groups, names_of, word_names
+from cop.deid.words import spelling
 
 _SLOT = re.compile(r"\{(FL|F|L|LOC|CTRY|ORG|SCH|I)\}")
 _KIND = {"F": "PER", "FL": "PER", "L": "PER", "LOC": "LOC", "CTRY": "LOC", "ORG": "ORG", "SCH": "SCH"}
-_MAJORITY_SHARE, _WORD_SHARE, _BLEND_SHARE = 0.3, 0.07, 0.2
+_MAJORITY_SHARE, _WORD_SHARE, _BLEND_SHARE = 0.3, 0.1, 0.2
 _HOME_SHARE = 0.7
 COUNTRIES = {
     "en": "Syria Eritrea Somalia Poland Ukraine Romania Nigeria Ghana India Pakistan Iran Iraq Afghanistan Brazil China"
@@ -38,6 +39,10 @@ class Filler:
         self._countries = COUNTRIES[language].split()
         self._majority = tuple(g for g in MAJORITY[language] if g in groups())
         self._others = tuple(g for g in groups() if g not in self._majority)
+        # Names that are ordinary words of the language: those known as such, and whoever else's happen to be.
+        known = spelling(language)
+        happen = [name for name in first_names() if known.kind(name.lower()) == "l"]
+        self._words = tuple(dict.fromkeys((*word_names(language), *happen)))
 
     def fill(self, sentence: str) -> Text:
         """Return the sentence with its slots filled; a repeated slot of a person may be the same one."""
@@ -79,8 +84,8 @@ class Filler:
     def first(self, group: str) -> str:
         """Draw a first name; some are words too, some nobody bears."""
         chance = self.dice.random()
-        if chance < _WORD_SHARE and (words := word_names(self.language)):
-            return self.dice.choice(words)
+        if chance < _WORD_SHARE and self._words:
+            return self.dice.choice(self._words)
         if chance < _WORD_SHARE + _BLEND_SHARE:
             return self._blend(names_of(group, "first"))
         return self.dice.choice(names_of(group, "first"))
