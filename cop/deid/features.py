@@ -18,6 +18,7 @@ class Word(NamedTuple):
     names: str
     seen: str
     affixes: tuple[str, ...]
+    common: bool = False
 
 
 def look(text: str, spelling: Spelling) -> Word:
@@ -32,7 +33,7 @@ def look(text: str, spelling: Spelling) -> Word:
     names = "".join(letter for flag, letter in _FLAGS if flags & flag)
     seen = low if kind in "l" else f"<{kind}{shape}>"
     affixes = (f"p2={low[:2]}", f"p3={low[:3]}", f"s2={low[-2:]}", f"s3={low[-3:]}", f"s4={low[-4:]}")
-    return Word(shape, kind, names, seen, affixes if shape != "9" else ())
+    return Word(shape, kind, names, seen, affixes if shape != "9" else (), low in spelling.common)
 
 
 def _shape(text: str) -> str:
@@ -63,7 +64,7 @@ def features(tokens: Sequence[Token], words: Sequence[Word]) -> list[list[str]]:
 
 def _of(near: Sequence[Word], first: str, case: str) -> list[str]:
     two, one, word, next_one, next_two = near
-    shape, kind, names, seen, affixes = word
+    shape, kind, names, seen, affixes, _ = word
     before, after = one.seen, next_one.seen
     look_of = f"{shape}{kind}"
     made = [

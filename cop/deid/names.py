@@ -17,12 +17,12 @@ from cop.deid.tongues import tongues
 P, L, O, S = Kind.PERSON, Kind.PLACE, Kind.ORG, Kind.SCHOOL  # noqa: E741
 # How likely a word must be part of a name, by how it stands there. A small letter where others write capitals, and an
 # ordinary word where every sentence has a capital, need more.
-_CAPITAL = {P: 0.08, L: 0.2, O: 0.3, S: 0.15}
-_BEGINS = {P: 0.2, L: 0.35, O: 0.5, S: 0.3}
-_SMALL = {P: 0.3, L: 0.4, O: 0.6, S: 0.4}
-_ALL_SMALL = {P: 0.15, L: 0.3, O: 0.5, S: 0.3}
-_ORDINARY = {P: 0.5, L: 0.5, O: 0.5, S: 0.4}
-_ANY = 0.6
+_CAPITAL = {P: 0.06, L: 0.05, O: 0.05, S: 0.04}
+_BEGINS = {P: 0.2, L: 0.12, O: 0.15, S: 0.1}
+_SMALL = {P: 0.25, L: 0.15, O: 0.15, S: 0.1}
+_ALL_SMALL = {P: 0.1, L: 0.1, O: 0.1, S: 0.08}
+_ORDINARY = {P: 0.45, L: 0.25, O: 0.25, S: 0.15}
+_ANY = 0.3
 _DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th|e)?|(?:19|20)\d\d")
 _ODD = frozenset({"nl", "nb", "nn", "da"})
 _GLUE = frozenset({"-", "&", "/", ".", "'", "’"})
@@ -86,7 +86,8 @@ def _in_sentence(read: Sequence[Read], told: Sequence[bool], *, small: bool, odd
 
 def _kind(each: Read, *, small: bool) -> Kind | None:
     """Return which kind of name the word belongs to, if any."""
-    if not each.chances or each.word.shape == "-":
+    word = each.word
+    if not each.chances or word.shape == "-" or (word.common and (each.token.first or word.shape == "x")):
         return None
     enough = _enough(each, small=small)
     over = [kind for kind in enough if each.chances[kind] >= enough[kind]]
@@ -94,8 +95,8 @@ def _kind(each: Read, *, small: bool) -> Kind | None:
         over = list(enough)
     kind = max(over, key=lambda kind: each.chances[kind], default=None)
     # Codes and abbreviations are nobody: "R2", "NDLA".
-    coded = each.word.shape in {"x9", "9", "AaA"} and any(c.isdigit() for c in each.token.text)
-    return O if kind is P and not small and (coded or each.word.shape in {"AA", "AAA"}) else kind
+    coded = word.shape in {"x9", "9", "AaA"} and any(c.isdigit() for c in each.token.text)
+    return O if kind is P and not small and (coded or word.shape in {"AA", "AAA"}) else kind
 
 
 def _enough(each: Read, *, small: bool) -> dict[Kind, float]:

@@ -17,6 +17,7 @@ SHORT = frozenset(
     " inkl osv bijv enz resp obs pga ang no al ph".split()
 )
 LONGEST = 160
+_LOWER = re.compile(r"\s[a-zæøå]")
 
 
 class Token(NamedTuple):
@@ -55,4 +56,6 @@ def _is_end(text: str, end: int, before: re.Match[str] | None) -> bool:
     if not text[end : end + 1].isspace():
         return False
     word = before[0] if before else ""
+    if text[end - 1] == "." and word.isdigit() and len(word) < 3 and _LOWER.match(text, end):
+        return False  # "5. juli"
     return not (text[end - 1] == "." and (word.casefold() in SHORT or (len(word) == 1 and word.isupper())))

@@ -10,7 +10,7 @@ KNOWN = ("en", "nl", "nb", "nn", "da")
 _ALIKE = {"no": "nb", "nb-no": "nb", "nn-no": "nn"}
 # Bokmål and nynorsk are told apart by nobody in one sentence, and the nynorsk list holds both.
 _EVERY = ("en", "nl", "nn", "da")
-_FEW, _CLOSE = 5, 0.12
+_FEW, _CLOSE = 5, 0.05
 
 
 def tongues(every: Sequence[Sequence[Token]], languages: Collection[str]) -> Iterator[tuple[str, ...]]:

@@ -3,6 +3,7 @@
 from functools import cache
 from pathlib import Path
 
+from cop.deid.allowed import entries
 from cop.deid.filters import Filter
 
 MODELS = Path(__file__).parent / "models"
@@ -22,6 +23,7 @@ class Spelling:
         self._filters, self._english = filters, english
         self._joints = _JOINTS["nb" if language == "nn" else language]
         self.language = language
+        self.common = entries(f"common.{'nb' if language == 'nn' else language}")
 
     def level(self, low: str) -> int:
         """Return SMALL, CAPITAL or both for a word in small letters; 0 when it is unknown. A final -s may go."""
