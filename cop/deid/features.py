@@ -1,10 +1,10 @@
 """What the model sees of each word of a sentence. Training and reading share this, so they cannot drift apart."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from cop.deid.tokens import Token
-from cop.deid.words import FIRST, LAST, PLACE, START, Spelling, listed
+from cop.deid.words import FIRST, LAST, PLACE, START, Spelling
 
 _FLAGS = ((FIRST, "F"), (LAST, "L"), (PLACE, "P"), (START, "S"))
 _SIGNS = {".": ".", ",": ",", "!": ".", "?": ".", "…": "."}
@@ -29,7 +29,7 @@ def look(text: str, spelling: Spelling) -> Word:
         return Word("-", "-", "", f"'{low}" if text[0] in "'’" and len(low) > 1 else sign, ())
     shape = _shape(text)
     kind = spelling.kind(low)
-    flags = listed(low)
+    flags = spelling.listed(low)
     names = "".join(letter for flag, letter in _FLAGS if flags & flag)
     seen = low if kind in "l" else f"<{kind}{shape}>"
     affixes = (f"p2={low[:2]}", f"p3={low[:3]}", f"s2={low[-2:]}", f"s3={low[-3:]}", f"s4={low[-4:]}")
@@ -90,5 +90,3 @@ def _of(near: Sequence[Word], first: str, case: str) -> list[str]:
     made += affixes
     return made
 
-
-type Read = Callable[[str], Word]

@@ -17,13 +17,15 @@ _LISTS = {"en": ("en",), "nl": ("nl",), "nb": ("nb",), "nn": ("nb", "nn"), "da":
 
 
 class Spelling:
-    """The spelling list of a language, and behind it the English one."""
+    """The spelling list of a language, the English one behind it, and the list of names."""
 
-    def __init__(self, language: str, filters: tuple[Filter, ...], english: Filter | None) -> None:
-        self._filters, self._english = filters, english
-        self._joints = _JOINTS["nb" if language == "nn" else language]
-        self.language = language
-        self.common = entries(f"common.{'nb' if language == 'nn' else language}")
+    def __init__(self, language: str, folder: Path) -> None:
+        self._filters = tuple(_filter(folder / f"spelling.{name}.xor") for name in _LISTS[language])
+        self._english = None if language == "en" else _filter(folder / "spelling.en.xor")
+        self._names = _filter(folder / "names.xor")
+        like = "nb" if language == "nn" else language
+        self._joints = _JOINTS[like]
+        self.common = entries(f"common.{like}")
 
     def level(self, low: str) -> int:
         """Return SMALL, CAPITAL or both for a word in small letters; 0 when it is unknown. A final -s may go."""
@@ -71,20 +73,18 @@ class Spelling:
         return sum(bool(self.level(low) & SMALL) for low in lows) / len(lows)
 
 
-@cache
-def spelling(language: str) -> Spelling:
-    """Return the spelling list of `language`: en, nl, nb, nn or da."""
-    filters = tuple(_filter(f"spelling.{name}") for name in _LISTS[language])
-    return Spelling(language, filters, None if language == "en" else _filter("spelling.en"))
+    def listed(self, low: str) -> int:
+        """Return FIRST, LAST, PLACE, START (of a place of several words) for a word in small letters; a final -s may go."""
+        value = self._names[low]
+        return value or (self._names[low[:-1]] if len(low) > _PART and low[-1] == "s" else 0)
 
 
 @cache
-def _filter(name: str) -> Filter:
-    return Filter.read(MODELS / f"{name}.xor")
+def spelling(language: str, folder: Path = MODELS) -> Spelling:
+    """Return what is known of the words of `language`: en, nl, nb, nn or da."""
+    return Spelling(language, folder)
 
 
-def listed(low: str) -> int:
-    """Return FIRST, LAST, PLACE, START (of a place of several words) for a word in small letters; a final -s may go."""
-    known = _filter("names")
-    value = known[low]
-    return value or (known[low[:-1]] if len(low) > _PART and low[-1] == "s" else 0)
+@cache
+def _filter(path: Path) -> Filter:
+    return Filter.read(path)

@@ -1,11 +1,13 @@
 """Makes texts as they are typed: small letters, slips, headings, two sentences in one breath."""
 
 import re
+from collections.abc import Sequence
 from random import Random
 
 from cop.deid.features import Word
 from cop.deid.training.filling import Text
 
+_ORDINARY = re.compile(r"(?<![\w'’-])[a-zæøåäöéëï]{4,}(?![\w'’-])")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -23,6 +25,20 @@ def roughen(text: Text, dice: Random) -> Text:
     elif chance < 0.45 and not text.spans:
         text = Text(_WORD.sub(lambda word: word[0].capitalize(), text.text))
     return _slip(text, dice) if dice.random() < 0.08 else text
+
+
+def vary(text: Text, words: Sequence[str], dice: Random, share: float) -> Text:
+    """Put any words of the language in place of some of the text's own, so that what stands around is not learnt by heart."""
+    out, spans, end, moved = "", [], 0, {}
+    edges = sorted({edge for start, stop, _ in text.spans for edge in (start, stop)})
+    for match in _ORDINARY.finditer(text.text):
+        if dice.random() < share and not any(s < match.end() and match.start() < e for s, e, _ in text.spans):
+            out += text.text[end : match.start()] + dice.choice(words)
+            end = match.end()
+            moved[end] = len(out) - end
+    out += text.text[end:]
+    shift = lambda at: sum(0 for _ in ()) or next((moved[m] for m in sorted(moved, reverse=True) if m <= at), 0)
+    return Text(out, tuple((s + shift(s), e + shift(e), kind) for s, e, kind in text.spans))
 
 
 def _small(text: str) -> str:

@@ -10,7 +10,7 @@ from cop.deid.features import Word, features, look
 from cop.deid.tokens import Token, sentences
 from cop.deid.training.filling import Filler, Text
 from cop.deid.training.lists import corpus, near, places
-from cop.deid.training.noise import forget, join, roughen
+from cop.deid.training.noise import forget, join, roughen, vary
 from cop.deid.training.sources import Sources
 from cop.deid.words import spelling
 
@@ -18,11 +18,13 @@ LANGUAGES = ("en", "nl", "nb", "da")
 SETTINGS = {"c1": 0.6, "c2": 0.02, "max_iterations": 90, "feature.minfreq": 2, "feature.possible_transitions": True}
 _WITH, _WITHOUT = 8, 3
 _JOINED = 0.35
+VARIED = 0.5
 
 
 def texts(language: str, sources: Sources, dice: Random) -> Iterator[Text]:
     """Return the texts to learn from, each sentence with slots several times, each without a few times."""
     filler = Filler(language, *near(places(sources), language), dice)
+    filler.any_words = sorted({word for word in sources.spelling(language) if word.islower() and 3 < len(word) < 13})
     slots = [line for name in ("slots", "extra") for line in corpus(language, name)]
     plain = list(corpus(language, "plain"))
     for line in slots:
@@ -39,6 +41,8 @@ def _joined(text: Text, filler: Filler, slots: list[str], plain: list[str]) -> T
         other = filler.fill(dice.choice(slots if dice.random() < 0.5 else plain))
         one, two = (text, other) if dice.random() < 0.5 else (other, text)
         text = join(one, two, dice)
+    if dice.random() < VARIED:
+        text = vary(text, filler.any_words, dice, 0.15)
     return roughen(text, dice)
 
 
@@ -52,9 +56,9 @@ def labels(text: Text, tokens: list[Token]) -> list[str]:
 
 
 def train(language: str, sources: Sources, into: Path) -> Path:
-    """Write the model of `language` into the folder `into`."""
+    """Write the model of `language` into the folder `into`, where the filters are."""
     dice = Random(f"names of {language}")  # noqa: S311
-    known = spelling(language)
+    known = spelling(language, into)
     looked: dict[str, Word] = {}
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
     trainer.set_params(SETTINGS)
