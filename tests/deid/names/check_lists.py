@@ -21,52 +21,49 @@ LANGUAGES = ("en", "nl", "nb", "da")
 LEAST = 40  # of an origin; fewer say too little about it
 
 
-def faults_of(name):
-    if name != unicodedata.normalize("NFC", name):
-        yield "not NFC"
+def lines(stem):
+    return (HERE / f"{stem}.txt").read_text(encoding="utf-8").splitlines()
+
+
+def bare(name):
+    """Without capitals and diacritics, as a word may be written in haste."""
+    apart = unicodedata.normalize("NFD", name.casefold())
+    return "".join(c for c in apart if not unicodedata.combining(c))
+
+
+def ill_formed(name):
     parts = name.split("-")
-    if not all(p.isalpha() and p[0].isupper() and p[1:].islower() for p in parts):
-        yield "not one capitalised word (hyphen allowed)"
-    if len(name) < 2:
-        yield "too short"
+    one_word = all(p.isalpha() and p[0].isupper() and p[1:].islower() for p in parts)
+    return len(name) < 2 or not one_word or name != unicodedata.normalize("NFC", name)
+
+
+def faults_of_words(words):
+    yield from (f"words: {e!r} is not lang<TAB>Name" for e in words if len(e) != 2 or e[0] not in LANGUAGES)
+    yield from (f"words: {e[-1]!r} is no name of one word in NFC" for e in words if ill_formed(e[-1]))
+    yield from (f"words: {e} twice" for e, count in Counter(words).items() if count > 1)
+
+
+def faults_of_origin(group, names, as_words):
+    if len(names) < LEAST:
+        yield f"{group}: {len(names)} names, fewer than {LEAST}"
+    yield from (f"{group}: {n!r} is no name of one word in NFC" for n in names if ill_formed(n))
+    yield from (f"{group}: {n} twice" for n, count in Counter(n.casefold() for n in names).items() if count > 1)
+    yield from (f"{group}: {n} is a word, see words.txt" for n in names if bare(n) in as_words)
 
 
 def main():
-    faults, counts = [], {}
-
-    def lines(stem):
-        text = (HERE / f"{stem}.txt").read_text(encoding="utf-8")
-        if not text.endswith("\n"):
-            faults.append(f"{stem}: no newline at the end")
-        return text.splitlines()
-
     words = [tuple(line.split("\t")) for line in lines("words")]
-    for entry in words:
-        if len(entry) != 2 or entry[0] not in LANGUAGES:
-            faults.append(f"words: {entry!r} is not lang<TAB>Name")
-    words = [e for e in words if len(e) == 2]
-    as_words = {name.casefold() for _, name in words}
+    as_words = {bare(entry[-1]) for entry in words}
+    faults = list(faults_of_words(words))
     for lang in LANGUAGES:
-        counts[f"words {lang}"] = sum(e[0] == lang for e in words)
-
-    lists = {group: lines(group) for group in GROUPS}
-    for stem, names in [*lists.items(), ("words", [n for _, n in words])]:
-        faults += [f"{stem}: {n!r} {f}" for n in names for f in faults_of(n)]
-    faults += [f"words: {e} twice" for e, c in Counter(words).items() if c > 1]
-    for group, names in lists.items():
-        counts[group] = len(names)
-        seen = Counter(n.casefold() for n in names)
-        faults += [f"{group}: {n} twice" for n, c in seen.items() if c > 1]
-        faults += [f"{group}: {n} stands in words.txt" for n in seen if n in as_words]
-        if len(names) < LEAST:
-            faults.append(f"{group}: {len(names)} names, fewer than {LEAST}")
-    strangers = {p.stem for p in HERE.glob("*.txt")} - set(GROUPS) - {"words"}
-    faults += [f"{s}.txt: no known origin" for s in sorted(strangers)]
-
-    for stem, count in counts.items():
-        print(f"{count:4} {stem}")
-    for fault in faults:
-        print(fault, file=sys.stderr)
+        print(f"{sum(entry[0] == lang for entry in words):4} words {lang}")
+    for group in GROUPS:
+        names = lines(group)
+        faults += faults_of_origin(group, names, as_words)
+        print(f"{len(names):4} {group}")
+    strangers = {p.stem for p in HERE.glob("*.txt")} - {*GROUPS, "words"}
+    faults += [f"{stem}.txt: no known origin" for stem in sorted(strangers)]
+    print(*faults, sep="\n", file=sys.stderr)
     return bool(faults)
 
 
