@@ -20,11 +20,13 @@ P, L, O, S = Kind.PERSON, Kind.PLACE, Kind.ORG, Kind.SCHOOL  # noqa: E741
 _CAPITAL = {P: 0.06, L: 0.05, O: 0.05, S: 0.04}
 _BEGINS = {P: 0.2, L: 0.12, O: 0.15, S: 0.1}
 _SMALL = {P: 0.25, L: 0.15, O: 0.15, S: 0.1}
-_ALL_SMALL = {P: 0.1, L: 0.1, O: 0.1, S: 0.08}
+_ALL_SMALL = {P: 0.05, L: 0.06, O: 0.08, S: 0.06}
 _ORDINARY = {P: 0.45, L: 0.25, O: 0.25, S: 0.15}
 _ANY = 0.3
 _DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th|e)?|(?:19|20)\d\d")
-_ODD = frozenset({"nl", "nb", "nn", "da"})
+# In which words a capital in mid-sentence is odd: English writes many of its ordinary words with one.
+_ODD = {"en": "?Ce"}
+_ODD_ELSEWHERE = "?Ceklm"
 _GLUE = frozenset({"-", "&", "/", ".", "'", "’"})
 
 
@@ -50,7 +52,7 @@ def names(text: str, languages: Collection[str] = ()) -> Iterator[Finding]:
         best: list[Name] = []
         for language in spoken:
             read = model(language).read(tokens, seen.setdefault(language, {}))
-            best += _in_sentence(read, told, small=small, odd=language in _ODD)
+            best += _in_sentence(read, told, small=small, odd=_ODD.get(language, _ODD_ELSEWHERE))
         found += [(tokens, name) for name in _apart(best)]
         plain.append((read, told))
     findings = [_finding(tokens, name) for tokens, name in found]
@@ -72,11 +74,12 @@ def _uses_capitals(every: Sequence[Sequence[Token]]) -> bool:
     return 2 * sum(first.isupper() for first in letters) >= len(letters)
 
 
-def _in_sentence(read: Sequence[Read], told: Sequence[bool], *, small: bool, odd: bool) -> list[Name]:
+def _in_sentence(read: Sequence[Read], told: Sequence[bool], *, small: bool, odd: str) -> list[Name]:
     """Return the names of one sentence, as one language reads it."""
     kinds: list[Kind | None] = [None if told[n] else _kind(each, small=small) for n, each in enumerate(read)]
-    if odd:
-        kinds = [kind or _odd(each, public=told[n]) for n, (kind, each) in enumerate(zip(kinds, read, strict=True))]
+    for n, each in enumerate(read):
+        if kinds[n] is None and not told[n] and _is_odd(each, odd):
+            kinds[n] = O
     _silence_dates(kinds, read)
     for begin, end in titled(read, small=small):
         kinds[begin:end] = [P] * (end - begin)
@@ -102,17 +105,18 @@ def _kind(each: Read, *, small: bool) -> Kind | None:
 def _enough(each: Read, *, small: bool) -> dict[Kind, float]:
     word = each.word
     if word.shape[0] == "A":
-        return _BEGINS if each.token.first and word.kind in "lm" else _CAPITAL
+        return _BEGINS if each.token.first and word.kind in "lmk" else _CAPITAL
     if word.kind in "lm" and not word.names:
         return _ORDINARY
     return _ALL_SMALL if small else _SMALL
 
 
-def _odd(each: Read, *, public: bool) -> Kind | None:
-    """A capital in mid-sentence that nothing else explains is somebody's or something's name."""
-    shape = each.word.shape
-    strange = shape in {"Aa", "AaA", "Aa-Aa"} and not each.token.first and not public
-    return O if strange and each.word.kind in "?Ce" else None
+def _is_odd(each: Read, odd: str) -> bool:
+    """Say whether a capital in mid-sentence, or a small letter where the spelling asks for one, is left unexplained."""
+    word = each.word
+    if word.shape == "x":
+        return word.kind == "C" and not word.common
+    return word.shape in {"Aa", "AaA", "Aa-Aa"} and not each.token.first and word.kind in odd
 
 
 def _silence_dates(kinds: list[Kind | None], read: Sequence[Read]) -> None:

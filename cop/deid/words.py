@@ -11,6 +11,7 @@ SMALL, CAPITAL = 1, 2
 FIRST, LAST, PLACE, START = 1, 2, 4, 8
 _LONGEST = 40
 _PART = 3
+_SHORT = 8
 _JOINTS = {"en": ("",), "nl": ("", "s", "e", "en"), "nb": ("", "s", "e"), "da": ("", "s", "e")}
 # Nynorsk is often mixed with bokmål, so both lists count.
 _LISTS = {"en": ("en",), "nl": ("nl",), "nb": ("nb",), "nn": ("nb", "nn"), "da": ("da",)}
@@ -37,7 +38,10 @@ class Spelling:
         return value
 
     def kind(self, low: str) -> str:
-        """Return l (an ordinary word), C (only with a capital), m (a compound), e (only English) or ? (unknown)."""
+        """Return l (an ordinary word), C (only with a capital), m (a compound), e (only English) or ? (unknown).
+
+        A short word that falls apart into two may be a name by chance ("Hallvard" is hall + vard): k.
+        """
         if len(low) > _LONGEST or not low.replace("-", "").isalpha():
             return "n" if low[:1].isdigit() else "?"
         value = self.level(low)
@@ -46,7 +50,7 @@ class Spelling:
         if "-" in low and all(self._is_word(part) for part in low.split("-") if part):
             return "m"
         if self._is_compound(low, 2):
-            return "m"
+            return "m" if len(low) > _SHORT else "k"
         return "e" if self._english and self._english[low] & SMALL else "?"
 
     def _is_word(self, low: str) -> bool:

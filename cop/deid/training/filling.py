@@ -34,8 +34,11 @@ class Text(NamedTuple):
 class Filler:
     """Draws fillings for one language; the same seed draws the same ones."""
 
-    def __init__(self, language: str, home: Sequence[str], away: Sequence[str], dice: Random) -> None:
-        self.language, self.dice, self._home, self._away = language, dice, home, away
+    def __init__(
+        self, language: str, places: tuple[Sequence[str], Sequence[str]], ordinary: Sequence[str], dice: Random
+    ) -> None:
+        self.language, self.dice, self.ordinary = language, dice, ordinary
+        self._home, self._away = places
         self._countries = COUNTRIES[language].split()
         self._majority = tuple(g for g in MAJORITY[language] if g in groups())
         self._others = tuple(g for g in groups() if g not in self._majority)

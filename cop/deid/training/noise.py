@@ -8,6 +8,7 @@ from cop.deid.features import Word
 from cop.deid.training.filling import Text
 
 _ORDINARY = re.compile(r"(?<![\w'’-])[a-zæøåäöéëï]{4,}(?![\w'’-])")
+_VARIED = 0.15
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -27,18 +28,22 @@ def roughen(text: Text, dice: Random) -> Text:
     return _slip(text, dice) if dice.random() < 0.08 else text
 
 
-def vary(text: Text, words: Sequence[str], dice: Random, share: float) -> Text:
-    """Put any words of the language in place of some of the text's own, so that what stands around is not learnt by heart."""
-    out, spans, end, moved = "", [], 0, {}
-    edges = sorted({edge for start, stop, _ in text.spans for edge in (start, stop)})
+def vary(text: Text, words: Sequence[str], dice: Random) -> Text:
+    """Put any words of the language in place of some of the text's own, so that no surroundings are learnt by heart."""
+    made, edges, end = "", {0: 0}, 0
+    taken = [span[:2] for span in text.spans]
     for match in _ORDINARY.finditer(text.text):
-        if dice.random() < share and not any(s < match.end() and match.start() < e for s, e, _ in text.spans):
-            out += text.text[end : match.start()] + dice.choice(words)
-            end = match.end()
-            moved[end] = len(out) - end
-    out += text.text[end:]
-    shift = lambda at: sum(0 for _ in ()) or next((moved[m] for m in sorted(moved, reverse=True) if m <= at), 0)
-    return Text(out, tuple((s + shift(s), e + shift(e), kind) for s, e, kind in text.spans))
+        start, stop = match.span()
+        if dice.random() < _VARIED and all(stop <= first or last <= start for first, last in taken):
+            made += text.text[end:start] + dice.choice(words)
+            end = stop
+            edges[end] = len(made) - end
+    made += text.text[end:]
+
+    def moved(at: int) -> int:
+        return at + edges[max(edge for edge in edges if edge <= at)]
+
+    return Text(made, tuple((moved(start), moved(stop), kind) for start, stop, kind in text.spans))
 
 
 def _small(text: str) -> str:

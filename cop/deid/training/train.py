@@ -16,15 +16,14 @@ from cop.deid.words import spelling
 
 LANGUAGES = ("en", "nl", "nb", "da")
 SETTINGS = {"c1": 0.6, "c2": 0.02, "max_iterations": 90, "feature.minfreq": 2, "feature.possible_transitions": True}
-_WITH, _WITHOUT = 8, 3
-_JOINED = 0.35
-VARIED = 0.5
+_WITH, _WITHOUT = 12, 3
+_JOINED, _VARIED = 0.35, 0.5
 
 
 def texts(language: str, sources: Sources, dice: Random) -> Iterator[Text]:
     """Return the texts to learn from, each sentence with slots several times, each without a few times."""
-    filler = Filler(language, *near(places(sources), language), dice)
-    filler.any_words = sorted({word for word in sources.spelling(language) if word.islower() and 3 < len(word) < 13})
+    ordinary = sorted({word for word in sources.spelling(language) if word.islower() and 3 < len(word) < 13})
+    filler = Filler(language, near(places(sources), language), ordinary, dice)
     slots = [line for name in ("slots", "extra") for line in corpus(language, name)]
     plain = list(corpus(language, "plain"))
     for line in slots:
@@ -41,8 +40,8 @@ def _joined(text: Text, filler: Filler, slots: list[str], plain: list[str]) -> T
         other = filler.fill(dice.choice(slots if dice.random() < 0.5 else plain))
         one, two = (text, other) if dice.random() < 0.5 else (other, text)
         text = join(one, two, dice)
-    if dice.random() < VARIED:
-        text = vary(text, filler.any_words, dice, 0.15)
+    if dice.random() < _VARIED:
+        text = vary(text, filler.ordinary, dice)
     return roughen(text, dice)
 
 
