@@ -11,8 +11,8 @@ _MONTHS = (
     r"|aug(?:ust|ustus)?|sep(?:t|tember)?|o[kc]t(?:ober)?|nov(?:ember)?|de[csz](?:ember)?)\.?"
 )
 MONTHS = frozenset(
-    "january february march april may june july august september october november december jan feb mar apr jun jul aug sept"
-    " januari februari maart mei juni juli augustus oktober januar februar marts mars maj mai desember".split()
+    "january february march april may june july august september october november december jan feb mar apr jun jul aug"
+    " sept januari februari maart mei juni juli augustus oktober januar februar marts mars maj mai desember".split()
 )
 _DATE = re.compile(
     rf"(?<![\w./-])(?:\d{{1,2}}[./-]\d{{1,2}}[./-](?:\d{{4}}|\d{{2}})|\d{{4}}-\d{{2}}-\d{{2}}"

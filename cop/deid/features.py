@@ -11,7 +11,7 @@ _SIGNS = {".": ".", ",": ",", "!": ".", "?": ".", "…": "."}
 
 
 class Word(NamedTuple):
-    """One word, seen by itself. `seen` is the word where it is ordinary, else its class: names are not learnt by heart."""
+    """One word, seen by itself. `seen` is the word where it is ordinary, else its class: no name is learnt by heart."""
 
     shape: str
     kind: str
@@ -31,7 +31,7 @@ def look(text: str, spelling: Spelling) -> Word:
     kind = spelling.kind(low)
     flags = spelling.listed(low)
     names = "".join(letter for flag, letter in _FLAGS if flags & flag)
-    seen = low if kind in "l" else f"<{kind}{shape}>"
+    seen = low if kind == "l" else f"<{kind}{shape}>"
     affixes = (f"p2={low[:2]}", f"p3={low[:3]}", f"s2={low[-2:]}", f"s3={low[-3:]}", f"s4={low[-4:]}")
     return Word(shape, kind, names, seen, affixes if shape != "9" else (), low in spelling.common)
 
@@ -89,4 +89,3 @@ def _of(near: Sequence[Word], first: str, case: str) -> list[str]:
     ]
     made += affixes
     return made
-

@@ -4,8 +4,8 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from cop.deid.features import Word
 from cop.deid.dates import MONTHS
+from cop.deid.features import Word
 from cop.deid.findings import Finding, Kind, Strength
 from cop.deid.public import public
 from cop.deid.repeated import repeated
@@ -77,9 +77,10 @@ def _uses_capitals(every: Sequence[Sequence[Token]]) -> bool:
 def _in_sentence(read: Sequence[Read], told: Sequence[bool], *, small: bool, odd: str) -> list[Name]:
     """Return the names of one sentence, as one language reads it."""
     kinds: list[Kind | None] = [None if told[n] else _kind(each, small=small) for n, each in enumerate(read)]
-    for n, each in enumerate(read):
-        if kinds[n] is None and not told[n] and _is_odd(each, odd):
-            kinds[n] = O
+    if not _is_heading(read):
+        for n, each in enumerate(read):
+            if kinds[n] is None and not told[n] and _is_odd(each, odd):
+                kinds[n] = O
     _silence_dates(kinds, read)
     for begin, end in titled(read, small=small):
         kinds[begin:end] = [P] * (end - begin)
@@ -109,6 +110,12 @@ def _enough(each: Read, *, small: bool) -> dict[Kind, float]:
     if word.kind in "lm" and not word.names:
         return _ORDINARY
     return _ALL_SMALL if small else _SMALL
+
+
+def _is_heading(read: Sequence[Read]) -> bool:
+    """Say whether most words have a capital, so that one says nothing."""
+    words = [each.word.shape for each in read if each.word.shape not in {"-", "9"}]
+    return len(words) > 2 and 2 * sum(shape[0] == "A" for shape in words) > len(words)
 
 
 def _is_odd(each: Read, odd: str) -> bool:
@@ -156,8 +163,11 @@ def _joined(kinds: Sequence[Kind | None], read: Sequence[Read]) -> Iterator[Name
 def _glues(kinds: Sequence[Kind | None], read: Sequence[Read], at: int, kind: Kind) -> bool:
     """Say whether a sign at `at` joins what stands on its sides: "Jansen & Zoon", "J. Jansen"."""
     text = read[at].token.text
-    return text in _GLUE and at + 1 < len(kinds) and kinds[at + 1] is kind and (
-        text != "." or len(read[at - 1].token.text) == 1
+    return (
+        text in _GLUE
+        and at + 1 < len(kinds)
+        and kinds[at + 1] is kind
+        and (text != "." or len(read[at - 1].token.text) == 1)
     )
 
 

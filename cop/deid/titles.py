@@ -5,12 +5,16 @@ from collections.abc import Sequence
 from cop.deid.tagging import Read
 
 TITLES = frozenset(
-    "mevrouw mevr mw meneer dhr heer mejuffrouw juffrouw juf meester mr mrs ms miss mx fru hr herr frk frøken dr prof sir madam"
-    " tante oom oma opa uncle auntie aunt granny grandma grandad onkel tante mormor farmor bestemor bestefar bedstemor"
-    " bedstefar morfar farfar sister father".split()
+    "mevrouw mevr mw meneer dhr heer mejuffrouw juffrouw juf meester mr mrs ms miss mx fru hr herr frk frøken dr prof sir"
+    " madam tante oom oma opa uncle auntie aunt granny grandma grandad onkel tante mormor farmor bestemor bestefar"
+    " bedstemor bedstefar morfar farfar sister father".split()
 )
-PARTICLES = frozenset("van von de den der het ten ter te la le da do dos del di el al bin ibn bint abu af av 't".split())
-_FAMILY = frozenset("tante oom oma opa uncle auntie aunt granny onkel mormor farmor morfar farfar sister father miss juf meester".split())
+PARTICLES = frozenset(
+    "van von de den der het ten ter te la le da do dos del di el al bin ibn bint abu af av 't".split()
+)
+_FAMILY = frozenset(
+    "tante oom oma opa uncle auntie aunt granny onkel mormor farmor morfar farfar sister father miss juf".split()
+)
 _MOST_PARTICLES = 3
 
 

@@ -7,14 +7,15 @@ from typing import NamedTuple
 # A word with its hyphens ("Evert-Jan"), a capital behind an apostrophe ("O'Brien") or before one ("D'Angelo"); what
 # else stands behind an apostrophe is a piece of its own ("Fatima" + "'s"). The same sign repeated is one piece.
 _TOKEN = re.compile(
-    r"(?:(?<!\w)[OoDdLl]['’])?[^\W_]+(?:-[^\W_]+|['’](?=[A-ZÀ-Þ])[^\W_]+){0,12}|['’][^\W\d_]{1,3}(?!\w)|(?P<sign>[^\w\s]|_)(?P=sign)*|\n"
+    r"(?:(?<!\w)[OoDdLl]['’])?[^\W_]+(?:-[^\W_]+|['’](?=[A-ZÀ-Þ])[^\W_]+){0,12}|['’][^\W\d_]{1,3}(?!\w)"
+    r"|(?P<sign>[^\w\s]|_)(?P=sign)*|\n"
 )
 _ENDS = frozenset(".!?…")
-_OPENS = frozenset(":\"“„«»*•–—-(>[/|")
+_OPENS = frozenset(':"“„«»*•–—-(>[/|')
 # A full stop behind these ends no sentence.
 SHORT = frozenset(
-    "mr mrs ms dr prof st dhr mevr mw drs ir ing mej hr fr frk jr sr nr bl ca bv evt vb mht ift vedr tlf tel kl f eks vs etc"
-    " inkl osv bijv enz resp obs pga ang no al ph".split()
+    "mr mrs ms dr prof st dhr mevr mw drs ir ing mej hr fr frk jr sr nr bl ca bv evt vb mht ift vedr tlf tel kl f eks"
+    " vs etc inkl osv bijv enz resp obs pga ang no al ph".split()
 )
 LONGEST = 160
 _LOWER = re.compile(r"\s[a-zæøå]")
@@ -43,8 +44,10 @@ def sentences(text: str) -> Iterator[list[Token]]:
             continue
         sentence.append(Token(piece, match.start(), match.end(), first))
         word = piece[0].isalnum()
-        first = first and not word or (piece[0] in _OPENS and (first or piece[0] not in "-/"))
-        if (piece[0] in _ENDS and _is_end(text, match.end(), matches[n - 1] if n else None)) or len(sentence) >= LONGEST:
+        first = (first and not word) or (piece[0] in _OPENS and (first or piece[0] not in "-/"))
+        if (piece[0] in _ENDS and _is_end(text, match.end(), matches[n - 1] if n else None)) or len(
+            sentence
+        ) >= LONGEST:
             yield sentence
             sentence, first = [], piece[0] in _ENDS
     if sentence:

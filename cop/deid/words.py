@@ -76,9 +76,11 @@ class Spelling:
         """Return which part of the words is known."""
         return sum(bool(self.level(low) & SMALL) for low in lows) / len(lows)
 
-
     def listed(self, low: str) -> int:
-        """Return FIRST, LAST, PLACE, START (of a place of several words) for a word in small letters; a final -s may go."""
+        """Return FIRST, LAST, PLACE, START (of a place of several words) for a word in small letters, or 0.
+
+        A final -s may go.
+        """
         value = self._names[low]
         return value or (self._names[low[:-1]] if len(low) > _PART and low[-1] == "s" else 0)
 

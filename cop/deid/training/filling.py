@@ -1,26 +1,30 @@
 """Fills the slots of this project's sentences with names, places and organisations."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from random import Random
 from typing import NamedTuple
 
 from cop.deid.training.lists import MAJORITY, corpus, first_names, groups, names_of, word_names
 from cop.deid.words import spelling
 
-_SLOT = re.compile(r"\{(FL|F|L|LOC|CTRY|ORG|SCH|I)\}")
+_SLOT = re.compile(r"\{(FL|F|L|LOC|CTRY|ORG|SCH)\}")
 _KIND = {"F": "PER", "FL": "PER", "L": "PER", "LOC": "LOC", "CTRY": "LOC", "ORG": "ORG", "SCH": "SCH"}
 _MAJORITY_SHARE, _WORD_SHARE, _BLEND_SHARE = 0.3, 0.1, 0.2
 _HOME_SHARE = 0.7
 COUNTRIES = {
-    "en": "Syria Eritrea Somalia Poland Ukraine Romania Nigeria Ghana India Pakistan Iran Iraq Afghanistan Brazil China"
-    " Vietnam Turkey Morocco Lithuania Latvia Sudan Kenya Spain Portugal Germany France Italy Bulgaria Hungary",
-    "nl": "Syrië Eritrea Somalië Polen Oekraïne Roemenië Nigeria Ghana India Pakistan Iran Irak Afghanistan Brazilië China"
-    " Vietnam Turkije Marokko Litouwen Suriname Soedan Ethiopië Spanje Portugal Duitsland Frankrijk Italië Bulgarije",
-    "nb": "Syria Eritrea Somalia Polen Ukraina Romania Nigeria Ghana India Pakistan Iran Irak Afghanistan Brasil Kina"
-    " Vietnam Tyrkia Marokko Litauen Latvia Sudan Etiopia Spania Portugal Tyskland Frankrike Italia Bulgaria Chile",
-    "da": "Syrien Eritrea Somalia Polen Ukraine Rumænien Nigeria Ghana Indien Pakistan Iran Irak Afghanistan Brasilien Kina"
-    " Vietnam Tyrkiet Marokko Litauen Letland Sudan Etiopien Spanien Portugal Tyskland Frankrig Italien Bulgarien",
+    "en": "Syria Eritrea Somalia Poland Ukraine Romania Nigeria Ghana India Pakistan Iran Iraq Afghanistan"
+    " Brazil China Vietnam Turkey Morocco Lithuania Latvia Sudan Kenya Spain Portugal Germany France Italy"
+    " Bulgaria Hungary",
+    "nl": "Syrië Eritrea Somalië Polen Oekraïne Roemenië Nigeria Ghana India Pakistan Iran Irak Afghanistan"
+    " Brazilië China Vietnam Turkije Marokko Litouwen Suriname Soedan Ethiopië Spanje Portugal Duitsland"
+    " Frankrijk Italië Bulgarije",
+    "nb": "Syria Eritrea Somalia Polen Ukraina Romania Nigeria Ghana India Pakistan Iran Irak Afghanistan"
+    " Brasil Kina Vietnam Tyrkia Marokko Litauen Latvia Sudan Etiopia Spania Portugal Tyskland Frankrike"
+    " Italia Bulgaria Chile",
+    "da": "Syrien Eritrea Somalia Polen Ukraine Rumænien Nigeria Ghana Indien Pakistan Iran Irak Afghanistan"
+    " Brasilien Kina Vietnam Tyrkiet Marokko Litauen Letland Sudan Etiopien Spanien Portugal Tyskland"
+    " Frankrig Italien Bulgarien",
 }
 
 
@@ -54,31 +58,23 @@ class Filler:
         for match in _SLOT.finditer(sentence):
             text += sentence[end : match.start()]
             filling = self._filling(match[1], group)
-            if match[1] in _KIND:
-                spans.append((len(text), len(text) + len(filling), _KIND[match[1]]))
+            spans.append((len(text), len(text) + len(filling), _KIND[match[1]]))
             text += filling
             end = match.end()
             group = group if self.dice.random() < 0.5 else self._group()
         return Text(text + sentence[end:], tuple(spans))
 
     def _filling(self, slot: str, group: str) -> str:
-        match slot:
-            case "F":
-                return self.first(group)
-            case "FL":
-                return self._full(group)
-            case "L":
-                return self.last(group)
-            case "LOC":
-                return self.place()
-            case "CTRY":
-                return self.dice.choice(self._countries)
-            case "ORG":
-                return self._pattern("organisations")
-            case "SCH":
-                return self._pattern("schools")
-            case _:
-                return self.dice.choice("ABCDEFGHIJKLMNOPRSTVW")
+        makers: dict[str, Callable[[], str]] = {
+            "F": lambda: self.first(group),
+            "FL": lambda: self._full(group),
+            "L": lambda: self.last(group),
+            "LOC": self.place,
+            "CTRY": lambda: self.dice.choice(self._countries),
+            "ORG": lambda: self._pattern("organisations"),
+            "SCH": lambda: self._pattern("schools"),
+        }
+        return makers[slot]()
 
     def _group(self) -> str:
         many = self._majority if self.dice.random() < _MAJORITY_SHARE else self._others

@@ -1,4 +1,4 @@
-"""This project's own sentences and names, and places to put into them."""
+"""Our own sentences and names, and places to put into them."""
 
 import re
 from functools import cache

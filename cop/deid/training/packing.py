@@ -48,4 +48,3 @@ def _peel(spots: list[tuple[int, int, int, int]], size: int) -> list[tuple[int, 
             if count[other] == 1:
                 lone.append(other)
     return order if len(order) == len(spots) else None
-

