@@ -26,6 +26,11 @@ BESIDE_LINKS: tuple[Recogniser, ...] = (
 )
 NAMES = frozenset({Kind.PERSON, Kind.PLACE, Kind.ORG, Kind.SCHOOL})
 _LINK = re.compile(r"https?://\S{1,2000}|(?<!\S)www\.\S{1,2000}")
+# Nobody's name either, but where a number may be looked for: addresses of mail and of sites, mentions.
+_NO_WORDS = re.compile(
+    r"[\w.+'-]{0,64}@[\w.\[\]-]{1,80}"
+    r"|(?<![\w.])(?:[\w-]{2,40}\.){1,4}(?:nl|no|dk|ie|uk|be|fi|eu|com|org|net|info|edu|gov|io|gl|fo)(?![\w])(?:/[^\s,;)]{0,200})?"
+)
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 # Characters that look like another one and hide a number from a pattern; each stands for exactly one.
 _PLAIN = {
@@ -47,7 +52,7 @@ def check(text: str, *, languages: Collection[str] = ()) -> tuple[Finding, ...]:
     outside = _LINK.sub(lambda link: " " * len(link[0]), plain)
     found = [finding for recognise in IN_LINKS for finding in recognise(plain)]
     found += [finding for recognise in BESIDE_LINKS for finding in recognise(outside)]
-    found += names(outside, languages)
+    found += names(_NO_WORDS.sub(lambda word: " " * len(word[0]), outside), languages)
     kept = _resolve(found, len(plain))
     return tuple(replace(f, start=places_of[f.start], end=places_of[f.end - 1] + 1) for f in kept)
 

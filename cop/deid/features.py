@@ -29,7 +29,7 @@ def look(text: str, spelling: Spelling) -> Word:
         return Word("-", "-", "", f"'{low}" if text[0] in "'’" and len(low) > 1 else sign, ())
     shape = _shape(text)
     kind = spelling.kind(low)
-    flags = spelling.listed(low)
+    flags = spelling.listed(low, kind)
     names = "".join(letter for flag, letter in _FLAGS if flags & flag)
     seen = low if kind == "l" else f"<{kind}{shape}>"
     affixes = (f"p2={low[:2]}", f"p3={low[:3]}", f"s2={low[-2:]}", f"s3={low[-3:]}", f"s4={low[-4:]}")

@@ -13,15 +13,19 @@ from cop.deid.tagging import Read, model
 from cop.deid.titles import PARTICLES, titled
 from cop.deid.tokens import Token, sentences
 from cop.deid.tongues import tongues
+from cop.deid.words import everyday
 
 P, L, O, S = Kind.PERSON, Kind.PLACE, Kind.ORG, Kind.SCHOOL  # noqa: E741
 # How likely a word must be part of a name, by how it stands there. A small letter where others write capitals, and an
-# ordinary word where every sentence has a capital, need more.
+# ordinary word where every sentence has a capital, need more; a long compound is hardly ever anybody.
 _CAPITAL = {P: 0.06, L: 0.05, O: 0.05, S: 0.04}
-_BEGINS = {P: 0.2, L: 0.12, O: 0.15, S: 0.1}
+_CAPITAL_ORDINARY = {P: 0.15, L: 0.1, O: 0.1, S: 0.08}
+_BEGINS_LISTED = {P: 0.2, L: 0.12, O: 0.15, S: 0.1}
+_BEGINS = {P: 0.4, L: 0.2, O: 0.2, S: 0.12}
 _SMALL = {P: 0.25, L: 0.15, O: 0.15, S: 0.1}
 _ALL_SMALL = {P: 0.05, L: 0.06, O: 0.08, S: 0.06}
-_ORDINARY = {P: 0.45, L: 0.25, O: 0.25, S: 0.15}
+_SMALL_LISTED = {P: 0.3, L: 0.2, O: 0.2, S: 0.15}
+_SMALL_ORDINARY = {P: 0.6, L: 0.3, O: 0.25, S: 0.15}
 _ANY = 0.3
 _DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th|e)?|(?:19|20)\d\d")
 # In which words a capital in mid-sentence is odd: English writes many of its ordinary words with one.
@@ -49,6 +53,8 @@ def names(text: str, languages: Collection[str] = ()) -> Iterator[Finding]:
     plain: list[tuple[Sequence[Read], list[bool]]] = []
     for tokens, spoken in zip(every, tongues(every, languages), strict=True):
         told = public([token.text for token in tokens])
+        if not languages:
+            told = [known or token.text in everyday() for known, token in zip(told, tokens, strict=True)]
         best: list[Name] = []
         for language in spoken:
             read = model(language).read(tokens, seen.setdefault(language, {}))
@@ -82,6 +88,7 @@ def _in_sentence(read: Sequence[Read], told: Sequence[bool], *, small: bool, odd
             if kinds[n] is None and not told[n] and _is_odd(each, odd):
                 kinds[n] = O
     _silence_dates(kinds, read)
+    _silence_letters(kinds, read)
     for begin, end in titled(read, small=small):
         kinds[begin:end] = [P] * (end - begin)
     _bridge(kinds, read)
@@ -95,8 +102,10 @@ def _kind(each: Read, *, small: bool) -> Kind | None:
         return None
     enough = _enough(each, small=small)
     over = [kind for kind in enough if each.chances[kind] >= enough[kind]]
+    if word.kind == "m" and not word.names and (each.token.first or word.shape == "x"):
+        over = [kind for kind in over if kind is not P]
     if not over and each.any >= _ANY:
-        over = list(enough)
+        over = [L, O, S]
     kind = max(over, key=lambda kind: each.chances[kind], default=None)
     # Codes and abbreviations are nobody: "R2", "NDLA".
     coded = word.shape in {"x9", "9", "AaA"} and any(c.isdigit() for c in each.token.text)
@@ -105,10 +114,13 @@ def _kind(each: Read, *, small: bool) -> Kind | None:
 
 def _enough(each: Read, *, small: bool) -> dict[Kind, float]:
     word = each.word
+    ordinary = word.kind in "lmk"
     if word.shape[0] == "A":
-        return _BEGINS if each.token.first and word.kind in "lmk" else _CAPITAL
-    if word.kind in "lm" and not word.names:
-        return _ORDINARY
+        if each.token.first and ordinary:
+            return _BEGINS_LISTED if word.names else _BEGINS
+        return _CAPITAL_ORDINARY if word.kind in "lm" and not word.names else _CAPITAL
+    if word.kind in "lm":
+        return _SMALL_LISTED if word.names and small else _SMALL_ORDINARY
     return _ALL_SMALL if small else _SMALL
 
 
@@ -132,6 +144,16 @@ def _silence_dates(kinds: list[Kind | None], read: Sequence[Read]) -> None:
         near = [read[at].token.text for at in (n - 2, n - 1, n + 1) if 0 <= at < len(read)]
         if kinds[n] and each.token.text.casefold() in MONTHS and any(_DAY.fullmatch(text) for text in near):
             kinds[n] = None
+
+
+def _silence_letters(kinds: list[Kind | None], read: Sequence[Read]) -> None:
+    """A letter alone is a grade or a type, unless it stands for a name beside the rest of it: "J. Jansen", "Daan K."."""
+    for n, each in enumerate(read):
+        if kinds[n] and len(each.token.text) == 1:
+            behind = n + 2 if n + 1 < len(read) and read[n + 1].token.text == "." else n + 1
+            beside = (kinds[at] for at in (n - 1, behind) if 0 <= at < len(read))
+            if P not in beside:
+                kinds[n] = None
 
 
 def _bridge(kinds: list[Kind | None], read: Sequence[Read]) -> None:

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from cop.deid.tagging import Read
 
 TITLES = frozenset(
-    "mevrouw mevr mw meneer dhr heer mejuffrouw juffrouw juf meester mr mrs ms miss mx fru hr herr frk frøken dr prof sir"
-    " madam tante oom oma opa uncle auntie aunt granny grandma grandad onkel tante mormor farmor bestemor bestefar"
+    "mevrouw mevr mw meneer dhr heer mejuffrouw juffrouw juf meester mr mrs ms miss mx fru hr herr frk frøken dr prof"
+    " sir madam tante oom oma opa uncle auntie aunt granny grandma grandad onkel tante mormor farmor bestemor bestefar"
     " bedstemor bedstefar morfar farfar sister father".split()
 )
 PARTICLES = frozenset(

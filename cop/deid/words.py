@@ -76,19 +76,25 @@ class Spelling:
         """Return which part of the words is known."""
         return sum(bool(self.level(low) & SMALL) for low in lows) / len(lows)
 
-    def listed(self, low: str) -> int:
+    def listed(self, low: str, kind: str) -> int:
         """Return FIRST, LAST, PLACE, START (of a place of several words) for a word in small letters, or 0.
 
-        A final -s may go.
+        A final -s may go, but not of an ordinary word.
         """
         value = self._names[low]
-        return value or (self._names[low[:-1]] if len(low) > _PART and low[-1] == "s" else 0)
+        return value or (self._names[low[:-1]] if kind != "l" and len(low) > _PART and low[-1] == "s" else 0)
 
 
 @cache
 def spelling(language: str, folder: Path = MODELS) -> Spelling:
     """Return what is known of the words of `language`: en, nl, nb, nn or da."""
     return Spelling(language, folder)
+
+
+@cache
+def everyday() -> frozenset[str]:
+    """Return the words that are too common for a name in any of the languages."""
+    return frozenset().union(*(entries(f"common.{language}") for language in _JOINTS))
 
 
 @cache

@@ -47,8 +47,8 @@ class Filler:
         self._majority = tuple(g for g in MAJORITY[language] if g in groups())
         self._others = tuple(g for g in groups() if g not in self._majority)
         # Names that are ordinary words of the language: those known as such, and whoever else's happen to be.
-        known = spelling(language)
-        happen = [name for name in first_names() if known.kind(name.lower()) == "l"]
+        self.spelling = spelling(language)
+        happen = [name for name in first_names() if self.spelling.kind(name.lower()) == "l"]
         self._words = tuple(dict.fromkeys((*word_names(language), *happen)))
 
     def fill(self, sentence: str) -> Text:

@@ -1,7 +1,7 @@
 """Makes texts as they are typed: small letters, slips, headings, two sentences in one breath."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from random import Random
 
 from cop.deid.features import Word
@@ -12,13 +12,18 @@ _VARIED = 0.15
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
 
-def roughen(text: Text, dice: Random) -> Text:
-    """Return `text`, mostly changed a little; places stay right."""
+def roughen(text: Text, dice: Random, ordinary: Callable[[str], bool]) -> Text:
+    """Return `text`, mostly changed a little; places stay right.
+
+    A name that is an `ordinary` word keeps its capital among others: without it, nobody would take it for a name.
+    """
     chance = dice.random()
     if chance < 0.3:
         text = Text(_small(text.text), text.spans)
     elif chance < 0.4 and text.spans:
         start, end, _ = dice.choice(text.spans)
+        if ordinary(text.text[start:end].lower()):
+            return text
         text = Text(text.text[:start] + _small(text.text[start:end]) + text.text[end:], text.spans)
     elif chance < 0.42 and text.spans:
         start, end, _ = dice.choice(text.spans)

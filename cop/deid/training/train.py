@@ -42,7 +42,7 @@ def _joined(text: Text, filler: Filler, slots: list[str], plain: list[str]) -> T
         text = join(one, two, dice)
     if dice.random() < _VARIED:
         text = vary(text, filler.ordinary, dice)
-    return roughen(text, dice)
+    return roughen(text, dice, lambda word: filler.spelling.kind(word) in "lm")
 
 
 def labels(text: Text, tokens: list[Token]) -> list[str]:
