@@ -22,11 +22,12 @@ _CAPITAL = {P: 0.06, L: 0.05, O: 0.05, S: 0.04}
 _CAPITAL_ORDINARY = {P: 0.15, L: 0.1, O: 0.1, S: 0.08}
 _BEGINS_LISTED = {P: 0.2, L: 0.12, O: 0.15, S: 0.1}
 _BEGINS = {P: 0.4, L: 0.2, O: 0.2, S: 0.12}
-_SMALL = {P: 0.25, L: 0.15, O: 0.15, S: 0.1}
+_SMALL = {P: 0.3, L: 0.15, O: 0.15, S: 0.1}
 _ALL_SMALL = {P: 0.05, L: 0.06, O: 0.08, S: 0.06}
 _SMALL_LISTED = {P: 0.3, L: 0.2, O: 0.2, S: 0.15}
-_SMALL_ORDINARY = {P: 0.6, L: 0.3, O: 0.25, S: 0.15}
+_SMALL_ORDINARY = {P: 0.75, L: 0.3, O: 0.25, S: 0.15}
 _ANY = 0.3
+ODD_SMALL = '?'
 _DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th|e)?|(?:19|20)\d\d")
 # In which words a capital in mid-sentence is odd: English writes many of its ordinary words with one.
 _ODD = {"en": "?Ce"}
@@ -85,7 +86,7 @@ def _in_sentence(read: Sequence[Read], told: Sequence[bool], *, small: bool, odd
     kinds: list[Kind | None] = [None if told[n] else _kind(each, small=small) for n, each in enumerate(read)]
     if not _is_heading(read):
         for n, each in enumerate(read):
-            if kinds[n] is None and not told[n] and _is_odd(each, odd):
+            if kinds[n] is None and not told[n] and _is_odd(each, odd, small=small):
                 kinds[n] = O
     _silence_dates(kinds, read)
     _silence_letters(kinds, read)
@@ -119,7 +120,7 @@ def _enough(each: Read, *, small: bool) -> dict[Kind, float]:
         if each.token.first and ordinary:
             return _BEGINS_LISTED if word.names else _BEGINS
         return _CAPITAL_ORDINARY if word.kind in "lm" and not word.names else _CAPITAL
-    if word.kind in "lm":
+    if word.kind in "lm" or (word.kind == "k" and not small):
         return _SMALL_LISTED if word.names and small else _SMALL_ORDINARY
     return _ALL_SMALL if small else _SMALL
 
@@ -130,11 +131,11 @@ def _is_heading(read: Sequence[Read]) -> bool:
     return len(words) > 2 and 2 * sum(shape[0] == "A" for shape in words) > len(words)
 
 
-def _is_odd(each: Read, odd: str) -> bool:
+def _is_odd(each: Read, odd: str, *, small: bool) -> bool:
     """Say whether a capital in mid-sentence, or a small letter where the spelling asks for one, is left unexplained."""
     word = each.word
     if word.shape == "x":
-        return word.kind == "C" and not word.common
+        return not word.common and (word.kind == "C" or (small and word.kind == ODD_SMALL and len(each.token.text)>2))
     return word.shape in {"Aa", "AaA", "Aa-Aa"} and not each.token.first and word.kind in odd
 
 
@@ -147,7 +148,7 @@ def _silence_dates(kinds: list[Kind | None], read: Sequence[Read]) -> None:
 
 
 def _silence_letters(kinds: list[Kind | None], read: Sequence[Read]) -> None:
-    """A letter alone is a grade or a type, unless it stands for a name beside the rest of it: "J. Jansen", "Daan K."."""
+    """A letter alone is a grade or a type, unless it stands beside the rest of a name: "J. Jansen", "Daan K."."""
     for n, each in enumerate(read):
         if kinds[n] and len(each.token.text) == 1:
             behind = n + 2 if n + 1 < len(read) and read[n + 1].token.text == "." else n + 1

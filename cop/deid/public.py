@@ -63,4 +63,4 @@ def _same(word: str, wanted: str) -> bool:
 
 def _fits(word: str, entry: str) -> bool:
     """Say whether a word is written as the entry asks: short capitals are not met by a word with one capital."""
-    return not (entry.isupper() and len(entry) <= _SHORT and word.istitle() and len(word) > 1)
+    return not (entry.isupper() and entry.isalpha() and len(entry) <= _SHORT and word.istitle() and len(word) > 1)

@@ -47,14 +47,14 @@ class Spelling:
         value = self.level(low)
         if value:
             return "l" if value & SMALL else "C"
-        if "-" in low and all(self._is_word(part) for part in low.split("-") if part):
+        if "-" in low and self._is_word(low.rpartition("-")[2]):
             return "m"
         if self._is_compound(low, 2):
             return "m" if len(low) > _SHORT else "k"
         return "e" if self._english and self._english[low] & SMALL else "?"
 
     def _is_word(self, low: str) -> bool:
-        return bool(self.level(low) & SMALL) or self._is_compound(low, 2)
+        return bool(low) and (bool(self.level(low) & SMALL) or self._is_compound(low, 2))
 
     def _is_compound(self, low: str, more: int) -> bool:
         """Say whether the word is made of up to three known ones, with the language's joints between them."""
