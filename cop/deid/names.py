@@ -27,7 +27,6 @@ _ALL_SMALL = {P: 0.05, L: 0.06, O: 0.08, S: 0.06}
 _SMALL_LISTED = {P: 0.3, L: 0.2, O: 0.2, S: 0.15}
 _SMALL_ORDINARY = {P: 0.75, L: 0.3, O: 0.25, S: 0.15}
 _ANY = 0.3
-ODD_SMALL = '?'
 _DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th|e)?|(?:19|20)\d\d")
 # In which words a capital in mid-sentence is odd: English writes many of its ordinary words with one.
 _ODD = {"en": "?Ce"}
@@ -135,7 +134,7 @@ def _is_odd(each: Read, odd: str, *, small: bool) -> bool:
     """Say whether a capital in mid-sentence, or a small letter where the spelling asks for one, is left unexplained."""
     word = each.word
     if word.shape == "x":
-        return not word.common and (word.kind == "C" or (small and word.kind == ODD_SMALL and len(each.token.text)>2))
+        return not word.common and (word.kind == "C" or (small and word.kind == "?" and len(each.token.text) > 2))
     return word.shape in {"Aa", "AaA", "Aa-Aa"} and not each.token.first and word.kind in odd
 
 

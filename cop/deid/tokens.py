@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-# A word with its hyphens ("Evert-Jan"), a capital behind an apostrophe ("O'Brien") or before one ("D'Angelo"); what
-# else stands behind an apostrophe is a piece of its own ("Fatima" + "'s"). The same sign repeated is one piece.
+# "Isn't", a word with its hyphens ("Evert-Jan"), a capital behind an apostrophe ("O'Brien") or before one ("D'Angelo");
+# what else stands behind an apostrophe is a piece of its own ("Fatima" + "'s"). The same sign repeated is one piece.
 _TOKEN = re.compile(
-    r"(?:(?<!\w)[OoDdLl]['’])?[^\W_]+(?:-[^\W_]+|['’](?=[A-ZÀ-Þ])[^\W_]+){0,12}|['’][^\W\d_]{1,3}(?!\w)"
+    r"[^\W\d_]{1,8}n['’]t(?!\w)"
+    r"|(?:(?<!\w)[OoDdLl]['’])?[^\W_]+(?:-[^\W_]+|['’](?=[A-ZÀ-Þ])[^\W_]+){0,12}|['’][^\W\d_]{1,3}(?!\w)"
     r"|(?P<sign>[^\w\s]|_)(?P=sign)*|\n"
 )
 _ENDS = frozenset(".!?…")

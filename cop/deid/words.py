@@ -11,7 +11,7 @@ SMALL, CAPITAL = 1, 2
 FIRST, LAST, PLACE, START = 1, 2, 4, 8
 _LONGEST = 40
 _PART = 3
-_SHORT = 8
+_SHORT = 9
 _JOINTS = {"en": ("",), "nl": ("", "s", "e", "en"), "nb": ("", "s", "e"), "da": ("", "s", "e")}
 # Nynorsk is often mixed with bokmål, so both lists count.
 _LISTS = {"en": ("en",), "nl": ("nl",), "nb": ("nb",), "nn": ("nb", "nn"), "da": ("da",)}
@@ -42,6 +42,8 @@ class Spelling:
 
         A short word that falls apart into two may be a name by chance ("Hallvard" is hall + vard): k.
         """
+        if low.endswith(("n't", "n’t")):
+            return "l"
         if len(low) > _LONGEST or not low.replace("-", "").isalpha():
             return "n" if low[:1].isdigit() else "?"
         value = self.level(low)
