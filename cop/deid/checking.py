@@ -39,6 +39,7 @@ _PLAIN = {
     **dict.fromkeys((0x2010, 0x2011, 0x2012, 0x2013, 0x2212), "-"),
 }
 
+_LETTERS = re.compile(r"[^\W\d_]{2,}")
 _FREE = bytes.maketrans(b"\x00\x01", b"10")
 
 
@@ -52,9 +53,16 @@ def check(text: str, *, languages: Collection[str] = ()) -> tuple[Finding, ...]:
     outside = _LINK.sub(lambda link: " " * len(link[0]), plain)
     found = [finding for recognise in IN_LINKS for finding in recognise(plain)]
     found += [finding for recognise in BESIDE_LINKS for finding in recognise(outside)]
-    found += names(_NO_WORDS.sub(lambda word: " " * len(word[0]), outside), languages)
-    kept = _resolve(found, len(plain))
+    found += names(_without_addresses(outside), languages)
+    kept = _resolve(found, plain)
     return tuple(replace(f, start=places_of[f.start], end=places_of[f.end - 1] + 1) for f in kept)
+
+
+def _without_addresses(text: str) -> str:
+    """Blank out what holds words of a name and is none: addresses of mail, of sites, of public offices."""
+    for start, end in places.public_addresses(text):
+        text = text[:start] + " " * (end - start) + text[end:]
+    return _NO_WORDS.sub(lambda word: " " * len(word[0]), text)
 
 
 def _see(text: str) -> tuple[str, range | list[int]]:
@@ -66,17 +74,17 @@ def _see(text: str) -> tuple[str, range | list[int]]:
     return "".join(plain[n] for n in places_of), places_of
 
 
-def _resolve(found: list[Finding], length: int) -> list[Finding]:
-    taken = bytearray(length)
+def _resolve(found: list[Finding], text: str) -> list[Finding]:
+    taken = bytearray(len(text))
     kept: list[Finding] = []
     for finding in sorted(found, key=lambda f: f.rank, reverse=True):
-        for start, end in _left(finding, taken):
+        for start, end in _left(finding, taken, text):
             taken[start:end] = b"\x01" * (end - start)
             kept.append(replace(finding, start=start, end=end))
     return sorted(kept, key=lambda f: f.start)
 
 
-def _left(finding: Finding, taken: bytearray) -> list[tuple[int, int]]:
+def _left(finding: Finding, taken: bytearray, text: str) -> list[tuple[int, int]]:
     """Return what stronger findings leave of this one: of a name the rest stays a name, of anything else nothing."""
     free = taken[finding.start : finding.end].translate(_FREE)
     if b"0" not in free:
@@ -84,4 +92,10 @@ def _left(finding: Finding, taken: bytearray) -> list[tuple[int, int]]:
     if finding.kind not in NAMES:
         return []
     rests = ((finding.start + rest.start(), finding.start + rest.end()) for rest in re.finditer(b"1{2,}", free))
-    return list(rests)
+    return [trimmed for start, end in rests if (trimmed := _trimmed(text, start, end))]
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return the span without spaces and signs on its sides; None when no letters are left."""
+    words = list(_LETTERS.finditer(text, start, end))
+    return (words[0].start(), words[-1].end()) if words else None

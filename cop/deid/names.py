@@ -19,7 +19,7 @@ P, L, O, S = Kind.PERSON, Kind.PLACE, Kind.ORG, Kind.SCHOOL  # noqa: E741
 # How likely a word must be part of a name, by how it stands there. A small letter where others write capitals, and an
 # ordinary word where every sentence has a capital, need more; a long compound is hardly ever anybody.
 _CAPITAL = {P: 0.06, L: 0.05, O: 0.05, S: 0.04}
-_CAPITAL_ORDINARY = {P: 0.15, L: 0.1, O: 0.1, S: 0.08}
+_CAPITAL_ORDINARY = {P: 0.03, L: 0.05, O: 0.05, S: 0.04}
 _BEGINS_LISTED = {P: 0.2, L: 0.12, O: 0.15, S: 0.1}
 _BEGINS = {P: 0.4, L: 0.2, O: 0.2, S: 0.12}
 _SMALL = {P: 0.3, L: 0.15, O: 0.15, S: 0.1}
@@ -27,6 +27,7 @@ _ALL_SMALL = {P: 0.05, L: 0.06, O: 0.08, S: 0.06}
 _SMALL_LISTED = {P: 0.3, L: 0.2, O: 0.2, S: 0.15}
 _SMALL_ORDINARY = {P: 0.75, L: 0.3, O: 0.25, S: 0.15}
 _ANY = 0.3
+_LONGEST = 40
 _DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th|e)?|(?:19|20)\d\d")
 # In which words a capital in mid-sentence is odd: English writes many of its ordinary words with one.
 _ODD = {"en": "?Ce"}
@@ -50,20 +51,25 @@ def names(text: str, languages: Collection[str] = ()) -> Iterator[Finding]:
     small = not _uses_capitals(every)
     seen: dict[str, dict[str, Word]] = {}
     found: list[tuple[Sequence[Token], Name]] = []
-    plain: list[tuple[Sequence[Read], list[bool]]] = []
+    plain: list[Sequence[Read]] = []
     for tokens, spoken in zip(every, tongues(every, languages), strict=True):
         told = public([token.text for token in tokens])
         if not languages:
-            told = [known or token.text in everyday() for known, token in zip(told, tokens, strict=True)]
+            told = [known or _is_everyday(token) for known, token in zip(told, tokens, strict=True)]
         best: list[Name] = []
         for language in spoken:
             read = model(language).read(tokens, seen.setdefault(language, {}))
             best += _in_sentence(read, told, small=small, odd=_ODD.get(language, _ODD_ELSEWHERE))
         found += [(tokens, name) for name in _apart(best)]
-        plain.append((read, told))
+        plain.append(read)
     findings = [_finding(tokens, name) for tokens, name in found]
     yield from findings
     yield from repeated(text, findings, plain)
+
+
+def _is_everyday(token: Token) -> bool:
+    """Say whether the word is too common in some language, where nobody told which one is spoken."""
+    return (token.text.lower() if token.first else token.text) in everyday()
 
 
 def _finding(tokens: Sequence[Token], name: Name) -> Finding:
@@ -82,8 +88,11 @@ def _uses_capitals(every: Sequence[Sequence[Token]]) -> bool:
 
 def _in_sentence(read: Sequence[Read], told: Sequence[bool], *, small: bool, odd: str) -> list[Name]:
     """Return the names of one sentence, as one language reads it."""
-    kinds: list[Kind | None] = [None if told[n] else _kind(each, small=small) for n, each in enumerate(read)]
-    if not _is_heading(read):
+    heading = _is_heading(read)
+    kinds: list[Kind | None] = [
+        None if told[n] else _kind(each, small=small, heading=heading) for n, each in enumerate(read)
+    ]
+    if not heading:
         for n, each in enumerate(read):
             if kinds[n] is None and not told[n] and _is_odd(each, odd, small=small):
                 kinds[n] = O
@@ -95,10 +104,15 @@ def _in_sentence(read: Sequence[Read], told: Sequence[bool], *, small: bool, odd
     return list(_joined(kinds, read))
 
 
-def _kind(each: Read, *, small: bool) -> Kind | None:
+def _kind(each: Read, *, small: bool, heading: bool) -> Kind | None:
     """Return which kind of name the word belongs to, if any."""
     word = each.word
-    if not each.chances or word.shape == "-" or (word.common and (each.token.first or word.shape == "x")):
+    if (
+        not each.chances
+        or word.shape in "-9"
+        or len(each.token.text) > _LONGEST
+        or (word.common and (each.token.first or word.shape == "x"))
+    ):
         return None
     enough = _enough(each, small=small)
     over = [kind for kind in enough if each.chances[kind] >= enough[kind]]
@@ -109,7 +123,7 @@ def _kind(each: Read, *, small: bool) -> Kind | None:
     kind = max(over, key=lambda kind: each.chances[kind], default=None)
     # Codes and abbreviations are nobody: "R2", "NDLA".
     coded = word.shape in {"x9", "9", "AaA"} and any(c.isdigit() for c in each.token.text)
-    return O if kind is P and not small and (coded or word.shape in {"AA", "AAA"}) else kind
+    return O if kind is P and not heading and (coded or word.shape in {"AA", "AAA"}) else kind
 
 
 def _enough(each: Read, *, small: bool) -> dict[Kind, float]:
@@ -161,7 +175,7 @@ def _bridge(kinds: list[Kind | None], read: Sequence[Read]) -> None:
     for n, kind in enumerate(kinds):
         if kind is P:
             at = n + 1
-            while at < len(read) and kinds[at] is None and read[at].token.text.casefold() in PARTICLES and at - n < 4:
+            while at < len(read) and read[at].token.text in PARTICLES and at - n < 4:
                 at += 1
             if at - n > 1 and at < len(read) and kinds[at] in {P, O, L}:
                 kinds[n + 1 : at + 1] = [P] * (at - n)
@@ -186,7 +200,7 @@ def _glues(kinds: Sequence[Kind | None], read: Sequence[Read], at: int, kind: Ki
     """Say whether a sign at `at` joins what stands on its sides: "Jansen & Zoon", "J. Jansen"."""
     text = read[at].token.text
     return (
-        text in _GLUE
+        (text in _GLUE or (read[at].word.shape == "9" and kind is not P))
         and at + 1 < len(kinds)
         and kinds[at + 1] is kind
         and (text != "." or len(read[at - 1].token.text) == 1)

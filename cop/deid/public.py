@@ -1,16 +1,18 @@
 """Names that are public, and capitals that name nobody: services, tools, theories, languages, months.
 
-They stand in `lists/public.txt` and `lists/capitals.<language>.txt`. An entry in capitals ("SU") is met in capitals or
-in small letters only: "Su" may be somebody.
+They stand in `lists/public.txt`, `lists/writers.txt` and `lists/capitals.<language>.txt`. A short entry in capitals
+("SU") is met in capitals or in small letters only: "Su" may be somebody.
 """
 
 from collections.abc import Sequence
 from functools import cache
 
-from cop.deid.allowed import LISTS
+from cop.deid.allowed import LISTS, entries
+from cop.deid.words import everyday
 
 _LISTS = ("public", "capitals.en", "capitals.nl", "capitals.nb", "capitals.da")
 _SHORT = 3
+_FIRST_NAMES = frozenset({"rosa"})  # a last name that is a first name as well stays out
 
 
 @cache
@@ -22,7 +24,16 @@ def _phrases() -> dict[str, tuple[tuple[str, ...], ...]]:
             words = line.partition("#")[0].split()
             if words:
                 known.setdefault(words[0].casefold(), []).append(tuple(words))
+    for line in entries("writers"):
+        first, *rest = line.split()
+        known.setdefault(first, []).append((first, *rest))
     return {first: tuple(sorted(many, key=len, reverse=True)) for first, many in known.items()}
+
+
+@cache
+def _writers() -> frozenset[str]:
+    """Return the last names of the field's writers, small."""
+    return frozenset(line.split()[-1] for line in entries("writers")) - _FIRST_NAMES
 
 
 def public(words: Sequence[str]) -> list[bool]:
@@ -32,7 +43,17 @@ def public(words: Sequence[str]) -> list[bool]:
         for length in _lengths(words, n):
             told[n : n + length] = [True] * length
             break
+        else:
+            told[n] = told[n] or _is_writer(words, n)
     return told
+
+
+def _is_writer(words: Sequence[str], n: int) -> bool:
+    """Say whether a last name of the list stands here without another name before it."""
+    if not any(head.casefold() in _writers() for head in _heads(words[n])):
+        return False
+    before = words[n - 1] if n else ""
+    return not before[:1].isupper() or before.casefold() in everyday()
 
 
 def _lengths(words: Sequence[str], n: int) -> Sequence[int]:

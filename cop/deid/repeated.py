@@ -9,19 +9,17 @@ from cop.deid.titles import PARTICLES
 _SHORTEST = 2
 
 
-def repeated(
-    text: str, found: Sequence[Finding], plain: Sequence[tuple[Sequence[Read], Sequence[bool]]]
-) -> Iterator[Finding]:
+def repeated(text: str, found: Sequence[Finding], plain: Sequence[Sequence[Read]]) -> Iterator[Finding]:
     """Return further findings for the words of names already found. An ordinary word must keep its capital."""
-    known = _parts(text, found, plain)
-    small = not any(read and any(each.word.shape[0] == "A" for each in read) for read, _ in plain)
+    known = _parts(text, found)
+    small = not any(any(each.word.shape[0] == "A" for each in read) for read in plain)
     taken = bytearray(len(text))
     for finding in found:
         taken[finding.start : finding.end] = b"\x01" * (finding.end - finding.start)
-    for read, told in plain:
-        for each, public in zip(read, told, strict=True):
+    for read in plain:
+        for each in read:
             token, word = each.token, each.word
-            if public or taken[token.start] or word.shape == "-":
+            if taken[token.start] or word.shape == "-":
                 continue
             low = token.text.casefold()
             model = known.get(low) or (known.get(low[:-1]) if low[-1] == "s" else None)
@@ -39,9 +37,7 @@ def _may_repeat(each: Read, *, small: bool) -> bool:
     return small and ("F" in word.names or "L" in word.names)
 
 
-def _parts(
-    text: str, found: Sequence[Finding], plain: Sequence[tuple[Sequence[Read], Sequence[bool]]]
-) -> dict[str, Finding]:
+def _parts(text: str, found: Sequence[Finding]) -> dict[str, Finding]:
     """Return the telling words of the names found, each with the name it is from; a person's name wins."""
     parts: dict[str, Finding] = {}
     for finding in sorted(found, key=lambda f: (f.kind is Kind.PERSON, f.score)):

@@ -12,7 +12,7 @@ _TOKEN = re.compile(
     r"|(?P<sign>[^\w\s]|_)(?P=sign)*|\n"
 )
 _ENDS = frozenset(".!?…")
-_OPENS = frozenset(':"“„«»*•–—-(>[/|')
+_OPENS = frozenset('"“„«»*•–—-(>[/|')
 # A full stop behind these ends no sentence.
 SHORT = frozenset(
     "mr mrs ms dr prof st dhr mevr mw drs ir ing mej hr fr frk jr sr nr bl ca bv evt vb mht ift vedr tlf tel kl f eks"
@@ -44,8 +44,8 @@ def sentences(text: str) -> Iterator[list[Token]]:
             sentence, first = [], True
             continue
         sentence.append(Token(piece, match.start(), match.end(), first))
-        word = piece[0].isalnum()
-        first = (first and not word) or (piece[0] in _OPENS and (first or piece[0] not in "-/"))
+        opens = piece[0] in _OPENS and not text[match.end() : match.end() + 1].isspace()
+        first = (first and not piece[0].isalnum()) or piece[0] == ":" or (opens and piece[0] not in "-/")
         if (piece[0] in _ENDS and _is_end(text, match.end(), matches[n - 1] if n else None)) or len(
             sentence
         ) >= LONGEST:

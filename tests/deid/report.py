@@ -20,14 +20,13 @@ CLEAN = Path(__file__).parent / "clean"
 def row(name: str, texts: list[Post], languages: tuple[str, ...]) -> str:
     told = measure(texts, languages)
     cells = [f"{told.touched[k].percent:5.1f} ({told.right[k].percent:3.0f}) {told.touched[k].of:3}" for k in KINDS]
-    return f"{name:24} {' │ '.join(cells)} │ {told.precision.percent:5.1f} {told.precision.of:4} │ {told.asked.percent:5.1f}"
+    precise, asked = told.precision, told.asked
+    return f"{name:24} {' │ '.join(cells)} │ {precise.percent:5.1f} {precise.of:4} │ {asked.percent:5.1f}"
 
 
 def found() -> None:
     heads = " │ ".join(f"{kind.lower():15}" for kind in KINDS)
-    print(
-        "Held-out texts: recall in % by any name (by its own kind) of how many; precision of all names; of persons asked"
-    )
+    print("Held-out texts: recall in % by any name (by its own kind) of how many; precision of names; of persons")
     print(f"{'':24} {heads} │ precision  │ persons")
     for language in (*LANGUAGES, "nn"):
         for half in ("all", "dev", "test"):
