@@ -107,12 +107,7 @@ def _in_sentence(read: Sequence[Read], told: Sequence[bool], *, small: bool, odd
 def _kind(each: Read, *, small: bool, heading: bool) -> Kind | None:
     """Return which kind of name the word belongs to, if any."""
     word = each.word
-    if (
-        not each.chances
-        or word.shape in "-9"
-        or len(each.token.text) > _LONGEST
-        or (word.common and (each.token.first or word.shape == "x"))
-    ):
+    if not each.chances or _is_no_word(each) or (word.common and (each.token.first or word.shape == "x")):
         return None
     enough = _enough(each, small=small)
     over = [kind for kind in enough if each.chances[kind] >= enough[kind]]
@@ -122,8 +117,14 @@ def _kind(each: Read, *, small: bool, heading: bool) -> Kind | None:
         over = [L, O, S]
     kind = max(over, key=lambda kind: each.chances[kind], default=None)
     # Codes and abbreviations are nobody: "R2", "NDLA".
-    coded = word.shape in {"x9", "9", "AaA"} and any(c.isdigit() for c in each.token.text)
+    coded = any(c.isdigit() for c in each.token.text)
     return O if kind is P and not heading and (coded or word.shape in {"AA", "AAA"}) else kind
+
+
+def _is_no_word(each: Read) -> bool:
+    """Say whether it is a sign, a number, something counted ("17-årige") or endless."""
+    text, shape = each.token.text, each.word.shape
+    return shape in {"-", "9", "x9"} or (text[0].isdigit() and text.islower()) or len(text) > _LONGEST
 
 
 def _enough(each: Read, *, small: bool) -> dict[Kind, float]:
@@ -147,6 +148,8 @@ def _is_heading(read: Sequence[Read]) -> bool:
 def _is_odd(each: Read, odd: str, *, small: bool) -> bool:
     """Say whether a capital in mid-sentence, or a small letter where the spelling asks for one, is left unexplained."""
     word = each.word
+    if _is_no_word(each):
+        return False
     if word.shape == "x":
         return not word.common and (word.kind == "C" or (small and word.kind == "?" and len(each.token.text) > 2))
     return word.shape in {"Aa", "AaA", "Aa-Aa"} and not each.token.first and word.kind in odd

@@ -42,6 +42,11 @@ def names_in(text: str, languages: Sequence[str]) -> list[Finding]:
     return [finding for finding in check(text, languages=languages) if finding.kind in NAMES]
 
 
+def structured(text: str) -> tuple[Finding, ...]:
+    """Return what is found beside names."""
+    return tuple(finding for finding in check(text) if finding.kind not in NAMES)
+
+
 def measure(posts: Iterable[Post], languages: Sequence[str]) -> Measured:
     told = Measured()
     for post in posts:

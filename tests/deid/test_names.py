@@ -82,9 +82,7 @@ def test_particles_join_the_parts_of_a_name() -> None:
 
 def test_what_is_left_of_a_name_beside_a_stronger_finding_stays() -> None:
     text = "Ze woont in 7001 AB Doetinchem, zei ze."
-    found = {f.kind: text[f.start : f.end] for f in check(text, languages=["nl"])}
-    assert found[Kind.POSTCODE] == "7001 AB"
-    assert "Doetinchem" in {found.get(Kind.PLACE), found.get(Kind.ORG), found.get(Kind.PERSON)}
+    assert passages(text, "nl") == ["7001 AB", "Doetinchem"]
 
 
 PUBLIC = [
@@ -140,7 +138,7 @@ def test_each_sentence_is_read_in_a_language_it_looks_like() -> None:
     assert dutch[0] == "nl"
     assert list(tongues(list(sentences(text)), ["NL-be"])) == [("nl",), ("nl",)]
     assert list(tongues(list(sentences(text)), ["nl", "en"])) == [("en",), ("nl",)]
-    assert list(tongues(list(sentences("Hoi. 12 34.")), ["xx"])) == [("nl",), ("nl",)] or True
+    assert list(tongues(list(sentences("?! 12.")), ["xx"])) == [("en",), ("en",)]
 
 
 def test_names_are_found_without_a_word_on_the_language() -> None:
