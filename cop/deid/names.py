@@ -21,7 +21,7 @@ P, L, O, S = Kind.PERSON, Kind.PLACE, Kind.ORG, Kind.SCHOOL  # noqa: E741
 _CAPITAL = {P: 0.06, L: 0.05, O: 0.05, S: 0.04}
 _CAPITAL_ORDINARY = {P: 0.03, L: 0.05, O: 0.05, S: 0.04}
 _BEGINS_LISTED = {P: 0.2, L: 0.12, O: 0.15, S: 0.1}
-_BEGINS = {P: 0.4, L: 0.2, O: 0.2, S: 0.12}
+_BEGINS = {P: 0.5, L: 0.2, O: 0.2, S: 0.12}
 _SMALL = {P: 0.3, L: 0.15, O: 0.15, S: 0.1}
 _ALL_SMALL = {P: 0.05, L: 0.06, O: 0.08, S: 0.06}
 _SMALL_LISTED = {P: 0.3, L: 0.2, O: 0.2, S: 0.15}
@@ -130,6 +130,8 @@ def _is_no_word(each: Read) -> bool:
 def _enough(each: Read, *, small: bool) -> dict[Kind, float]:
     word = each.word
     ordinary = word.kind in "lmk"
+    if word.common:
+        return _SMALL_ORDINARY
     if word.shape[0] == "A":
         if each.token.first and ordinary:
             return _BEGINS_LISTED if word.names else _BEGINS

@@ -12,11 +12,12 @@ _TOKEN = re.compile(
     r"|(?P<sign>[^\w\s]|_)(?P=sign)*|\n"
 )
 _ENDS = frozenset(".!?…")
+_BEFORE_FIRST = _ENDS | {":"}
 _OPENS = frozenset('"“„«»*•–—-(>[/|')
 # A full stop behind these ends no sentence.
 SHORT = frozenset(
     "mr mrs ms dr prof st dhr mevr mw drs ir ing mej hr fr frk jr sr nr bl ca bv evt vb mht ift vedr tlf tel kl f eks"
-    " vs etc inkl osv bijv enz resp obs pga ang no al ph".split()
+    " vs etc inkl osv bijv enz resp obs pga ang ph".split()
 )
 LONGEST = 160
 _LOWER = re.compile(r"\s[a-zæøå]")
@@ -45,7 +46,7 @@ def sentences(text: str) -> Iterator[list[Token]]:
             continue
         sentence.append(Token(piece, match.start(), match.end(), first))
         opens = piece[0] in _OPENS and not text[match.end() : match.end() + 1].isspace()
-        first = (first and not piece[0].isalnum()) or piece[0] == ":" or (opens and piece[0] not in "-/")
+        first = (first and not piece[0].isalnum()) or piece[0] in _BEFORE_FIRST or (opens and piece[0] not in "-/")
         if (piece[0] in _ENDS and _is_end(text, match.end(), matches[n - 1] if n else None)) or len(
             sentence
         ) >= LONGEST:
