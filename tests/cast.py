@@ -73,8 +73,15 @@ def make_cast() -> Cast:
     return Cast(noor, mikkel, ingrid, sam, ada, bo, community, dutch, closed)
 
 
-def bring(by: Member, room: Room, happened: str = "She stops typing whenever I ask about school.", n: int = 0) -> Case:
+def bring(
+    by: Member,
+    room: Room,
+    happened: str = "She stops typing whenever I ask about school.",
+    n: int = 0,
+    answers: dict[str, str] | None = None,
+) -> Case:
     """Share a case."""
     text = CaseText(happened=happened, question="How do you make a contract with somebody silent?")
-    case, _ = share_case(by=by, room=room, text=text, tags=CaseTags(), key=f"key-of-case-{room.pk}-{by.pk}-{n}")
+    key = f"key-of-case-{room.pk}-{by.pk}-{n}"
+    case, _ = share_case(by=by, room=room, text=text, tags=CaseTags(), key=key, answers=answers)
     return case

@@ -12,6 +12,8 @@ FIRST, LAST, PLACE, START = 1, 2, 4, 8
 _LONGEST = 40
 _PART = 3
 _SHORT = 9
+# Accents that stress or part vowels: "één", "naïve".
+_BARE = str.maketrans("áàéèëíìïóòúù", "aaeeeiiioouu")
 _JOINTS = {"en": ("",), "nl": ("", "s", "e", "en"), "nb": ("", "s", "e"), "da": ("", "s", "e")}
 # Nynorsk is often mixed with bokmål, so both lists count.
 _LISTS = {"en": ("en",), "nl": ("nl",), "nb": ("nb",), "nn": ("nb", "nn"), "da": ("da",)}
@@ -29,10 +31,12 @@ class Spelling:
         self.common = entries(f"common.{like}")
 
     def level(self, low: str) -> int:
-        """Return SMALL, CAPITAL or both for a word in small letters; 0 when it is unknown. A final -s may go."""
+        """Return SMALL, CAPITAL or both for a word in small letters; 0 when it is unknown. Accents and a final -s may go."""
         value = 0
         for known in self._filters:
             value |= known[low]
+        if not value and (bare := low.translate(_BARE)) != low:
+            return self.level(bare)
         if not value and low[-1] == "s" and len(low) > _PART:
             return self.level(low[:-1]) if low[-2] != "s" else 0
         return value
