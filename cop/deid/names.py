@@ -12,8 +12,8 @@ from cop.deid.repeated import repeated
 from cop.deid.tagging import Read, model
 from cop.deid.titles import PARTICLES, titled
 from cop.deid.tokens import Token, sentences
-from cop.deid.tongues import tongues
-from cop.deid.words import everyday
+from cop.deid.tongues import Spoken, tongues
+from cop.deid.words import everyday, spelling
 
 P, L, O, S = Kind.PERSON, Kind.PLACE, Kind.ORG, Kind.SCHOOL  # noqa: E741
 # How likely a word must be part of a name, by how it stands there. A small letter where others write capitals, and an
@@ -55,9 +55,9 @@ def names(text: str, languages: Collection[str] = ()) -> Iterator[Finding]:
     for tokens, spoken in zip(every, tongues(every, languages), strict=True):
         told = public([token.text for token in tokens])
         if not languages:
-            told = [known or _is_everyday(token) for known, token in zip(told, tokens, strict=True)]
+            told = [known or _is_everyday(token, spoken) for known, token in zip(told, tokens, strict=True)]
         best: list[Name] = []
-        for language in spoken:
+        for language in spoken.read:
             read = model(language).read(tokens, seen.setdefault(language, {}))
             best += _in_sentence(read, told, small=small, odd=_ODD.get(language, _ODD_ELSEWHERE))
         found += [(tokens, name) for name in _apart(best)]
@@ -67,9 +67,15 @@ def names(text: str, languages: Collection[str] = ()) -> Iterator[Finding]:
     yield from repeated(text, findings, plain)
 
 
-def _is_everyday(token: Token) -> bool:
-    """Say whether the word is too common in some language, where nobody told which one is spoken."""
-    return (token.text.lower() if token.first else token.text) in everyday()
+def _is_everyday(token: Token, spoken: Spoken) -> bool:
+    """Say whether the word is too common for a name in a language that nobody told but may be the one.
+
+    A small word needs no more than to be one in a language near the one that is read: Danish is near Norwegian.
+    """
+    if (token.text.lower() if token.first else token.text) in everyday():
+        return True
+    others = (language for language in spoken.near if language not in spoken.read)
+    return token.text.islower() and any(spelling(language).kind(token.text) in {"l", "m"} for language in others)
 
 
 def _finding(tokens: Sequence[Token], name: Name) -> Finding:

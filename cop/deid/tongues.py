@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
+from typing import NamedTuple
 
 from cop.deid.tokens import Token
 from cop.deid.words import spelling
@@ -10,14 +11,21 @@ KNOWN = ("en", "nl", "nb", "nn", "da")
 _ALIKE = {"no": "nb", "nb-no": "nb", "nn-no": "nn"}
 # Bokmål and nynorsk are told apart by nobody in one sentence, and the nynorsk list holds both.
 _EVERY = ("en", "nl", "nn", "da")
-_FEW, _CLOSE = 5, 0.05
+_FEW, _CLOSE, _NEAR = 5, 0.05, 0.25
 
 
-def tongues(every: Sequence[Sequence[Token]], languages: Collection[str]) -> Iterator[tuple[str, ...]]:
-    """Return for each sentence the languages to read it in: those given, else one or two it looks like."""
+class Spoken(NamedTuple):
+    """In which languages to read a sentence, and which others it may be in as well."""
+
+    read: tuple[str, ...]
+    near: tuple[str, ...] = ()
+
+
+def tongues(every: Sequence[Sequence[Token]], languages: Collection[str]) -> Iterator[Spoken]:
+    """Return for each sentence the languages to read it in: the one given, else one or two it looks like."""
     given = tuple(dict.fromkeys(_code(language) for language in languages if _code(language) in KNOWN))
     if len(given) == 1:
-        yield from (given for _ in every)
+        yield from (Spoken(given) for _ in every)
         return
     asked = given or _EVERY
     words = [[token.text.lower() for token in tokens if token.text.isalpha()] for tokens in every]
@@ -35,11 +43,12 @@ def _code(language: str) -> str:
     return _ALIKE.get(low, _ALIKE.get(low.partition("-")[0], low.partition("-")[0]))
 
 
-def _likely(share: dict[str, float], main: str, *, few: bool) -> tuple[str, ...]:
+def _likely(share: dict[str, float], main: str, *, few: bool) -> Spoken:
     """Return the likeliest language, the text's own first, and a second one when it is close."""
     if few or not share:
-        return (main,)
+        return Spoken((main,))
     best = max(share.values())
+    near = tuple(language for language in share if share[language] >= best - _NEAR)
     close = sorted((language for language in share if share[language] >= best - _CLOSE), key=lambda one: -share[one])
     kept = [main, *(one for one in close if one != main)] if main in close else close
-    return tuple(kept[:2])
+    return Spoken(tuple(kept[:2]), near)

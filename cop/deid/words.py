@@ -31,7 +31,7 @@ class Spelling:
         self.common = entries(f"common.{like}")
 
     def level(self, low: str) -> int:
-        """Return SMALL, CAPITAL or both for a word in small letters; 0 when it is unknown. Accents and a final -s may go."""
+        """Return SMALL, CAPITAL or both for a word in small letters; 0 when unknown. Accents and a final -s may go."""
         value = 0
         for known in self._filters:
             value |= known[low]
