@@ -58,6 +58,9 @@ class Sources:
     def _npm(self, package: str) -> Path:
         assert self._fetched
         version, sha256 = PACKAGES[package]
+        place = self._fetched / package
+        if place.exists():
+            return place / "package"
         npm = shutil.which("npm")
         if npm is None:
             raise FileNotFoundError("npm is needed to fetch the spelling dictionaries")
@@ -66,8 +69,8 @@ class Sources:
         if hashlib.sha256(archive.read_bytes()).hexdigest() != sha256:
             raise ValueError("another package than the one that was read", package, version)
         with tarfile.open(archive) as tar:
-            tar.extractall(self._fetched / package, filter="data")
-        return self._fetched / package / "package"
+            tar.extractall(place, filter="data")
+        return place / "package"
 
     def spelling(self, language: str) -> Iterator[str]:
         """Return the words of a language as they are spelt, single words only."""
