@@ -6,7 +6,7 @@ silence to noise: what belongs to a public service is on an allow-list of review
 somebody's when it leads to a profile.
 
 Names are found by a small linear chain per language, learnt from this project's own sentences alone: what it sees of a
-word is its shape, its neighbours, and whether a spelling list knows it, so that a name no list has ever held is found as
+word is its shape, its neighbours, and whether a spelling list knows it, so that a name that no list holds is found as
 well as a common one. What was learnt and the lists, as filters of hashes, lie in `models`, read when a text first asks;
 `manage.py train_deid` makes them anew. A name found once marks its other occurrences.
 
