@@ -8,14 +8,19 @@ from allauth.account.models import EmailAddress
 from django.utils import timezone
 
 from cop.accounts.models import User
+from cop.anonymity.enums import Reason
+from cop.anonymity.queries import mark
 from cop.coffee.actions import give_seat, put_room, share_case
 from cop.coffee.actions.case import CaseTags, CaseText
 from cop.coffee.enums import RoomKind
 from cop.coffee.models import Case, Room
 from cop.community.enums import Role
 from cop.community.models import Belonging, Centre, Grant, Member
+from cop.deid import Kind
 
 PASSWORD = "a-password-for-tests"
+# The check asks about the name; its writer said, wrongly, that it is made up.
+MADE_UP = {mark(Kind.PERSON, "Xylo"): Reason.INVENTED.value}
 
 
 @dataclass(slots=True)
@@ -77,8 +82,15 @@ def make_cast() -> Cast:
     return Cast(noor, mikkel, ingrid, sam, ada, bo, community, dutch, closed)
 
 
-def bring(by: Member, room: Room, happened: str = "She stops typing whenever I ask about school.", n: int = 0) -> Case:
+def bring(
+    by: Member,
+    room: Room,
+    happened: str = "She stops typing whenever I ask about school.",
+    n: int = 0,
+    answers: dict[str, str] | None = None,
+) -> Case:
     """Share a case."""
     text = CaseText(happened=happened, question="How do you make a contract with somebody silent?")
-    case, _ = share_case(by=by, room=room, text=text, tags=CaseTags(), key=f"key-of-case-{room.pk}-{by.pk}-{n}")
+    key = f"key-of-case-{room.pk}-{by.pk}-{n}"
+    case, _ = share_case(by=by, room=room, text=text, tags=CaseTags(), key=key, answers=answers)
     return case

@@ -5,7 +5,8 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 
 from cop.deid import ages, contact, dates, jobs, numbers, phones, places, quotes
-from cop.deid.findings import Finding
+from cop.deid.findings import Finding, Kind
+from cop.deid.names import names
 
 type Recogniser = Callable[[str], Iterable[Finding]]
 IN_LINKS: tuple[Recogniser, ...] = (contact.emails, contact.profiles, contact.handles)
@@ -23,8 +24,13 @@ BESIDE_LINKS: tuple[Recogniser, ...] = (
     jobs.rare_jobs,
     quotes.quotes,
 )
-LANGUAGES = ("en", "nl", "nb", "da")
+NAMES = frozenset({Kind.PERSON, Kind.PLACE, Kind.ORG, Kind.SCHOOL})
 _LINK = re.compile(r"https?://\S{1,2000}|(?<!\S)www\.\S{1,2000}")
+# Nobody's name either, but where a number may be looked for: addresses of mail and of sites, mentions.
+_NO_WORDS = re.compile(
+    r"[\w.+'-]{0,64}@[\w.\[\]-]{1,80}"
+    r"|(?<![\w.])(?:[\w-]{2,40}\.){1,4}(?:nl|no|dk|ie|uk|be|fi|eu|com|org|net|info|edu|gov|io|gl|fo)(?![\w])(?:/[^\s,;)]{0,200})?"
+)
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 # Characters that look like another one and hide a number from a pattern; each stands for exactly one.
 _PLAIN = {
@@ -33,19 +39,30 @@ _PLAIN = {
     **dict.fromkeys((0x2010, 0x2011, 0x2012, 0x2013, 0x2212), "-"),
 }
 
+_LETTERS = re.compile(r"[^\W\d_]{2,}")
+_FREE = bytes.maketrans(b"\x00\x01", b"10")
 
-def check(text: str, *, languages: Collection[str] = LANGUAGES) -> tuple[Finding, ...]:
+
+def check(text: str, *, languages: Collection[str] = ()) -> tuple[Finding, ...]:
     """Return what could identify somebody in `text`, in order and without overlaps.
 
-    At this stage the structured kinds are looked for in every language at once; `languages` is for the recognisers of
-    names, which differ by language.
+    The structured kinds are looked for in every language at once. Names are looked for in `languages`; when none is
+    given, or several, in those that each sentence looks like.
     """
     plain, places_of = _see(text)
     outside = _LINK.sub(lambda link: " " * len(link[0]), plain)
     found = [finding for recognise in IN_LINKS for finding in recognise(plain)]
     found += [finding for recognise in BESIDE_LINKS for finding in recognise(outside)]
-    kept = _resolve(found, len(plain))
+    found += names(_without_addresses(outside), languages)
+    kept = _resolve(found, plain)
     return tuple(replace(f, start=places_of[f.start], end=places_of[f.end - 1] + 1) for f in kept)
+
+
+def _without_addresses(text: str) -> str:
+    """Blank out what holds words of a name and is none: addresses of mail, of sites, of public offices."""
+    for start, end in places.public_addresses(text):
+        text = text[:start] + " " * (end - start) + text[end:]
+    return _NO_WORDS.sub(lambda word: " " * len(word[0]), text)
 
 
 def _see(text: str) -> tuple[str, range | list[int]]:
@@ -57,11 +74,28 @@ def _see(text: str) -> tuple[str, range | list[int]]:
     return "".join(plain[n] for n in places_of), places_of
 
 
-def _resolve(found: list[Finding], length: int) -> list[Finding]:
-    taken = bytearray(length)
+def _resolve(found: list[Finding], text: str) -> list[Finding]:
+    taken = bytearray(len(text))
     kept: list[Finding] = []
     for finding in sorted(found, key=lambda f: f.rank, reverse=True):
-        if not any(taken[finding.start : finding.end]):
-            taken[finding.start : finding.end] = b"\x01" * (finding.end - finding.start)
-            kept.append(finding)
+        for start, end in _left(finding, taken, text):
+            taken[start:end] = b"\x01" * (end - start)
+            kept.append(replace(finding, start=start, end=end))
     return sorted(kept, key=lambda f: f.start)
+
+
+def _left(finding: Finding, taken: bytearray, text: str) -> list[tuple[int, int]]:
+    """Return what stronger findings leave of this one: of a name the rest stays a name, of anything else nothing."""
+    free = taken[finding.start : finding.end].translate(_FREE)
+    if b"0" not in free:
+        return [(finding.start, finding.end)]
+    if finding.kind not in NAMES:
+        return []
+    rests = ((finding.start + rest.start(), finding.start + rest.end()) for rest in re.finditer(b"1{2,}", free))
+    return [trimmed for start, end in rests if (trimmed := _trimmed(text, start, end))]
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return the span without spaces and signs on its sides; None when no letters are left."""
+    words = list(_LETTERS.finditer(text, start, end))
+    return (words[0].start(), words[-1].end()) if words else None

@@ -10,6 +10,10 @@ _MONTHS = (
     r"(?:jan(?:uar[iy]?|uari)?|feb(?:ruar[iy]?|ruari)?|mar(?:s|ts|ch)?|maart|mrt|apr(?:il)?|ma[iyj]|mei|jun[ie]?|jul[iy]?"
     r"|aug(?:ust|ustus)?|sep(?:t|tember)?|o[kc]t(?:ober)?|nov(?:ember)?|de[csz](?:ember)?)\.?"
 )
+MONTHS = frozenset(
+    "january february march april may june july august september october november december jan feb mar apr jun jul aug"
+    " sept januari februari maart mei juni juli augustus oktober januar februar marts mars maj mai desember".split()
+)
 _DATE = re.compile(
     rf"(?<![\w./-])(?:\d{{1,2}}[./-]\d{{1,2}}[./-](?:\d{{4}}|\d{{2}})|\d{{4}}-\d{{2}}-\d{{2}}"
     rf"|\d{{1,2}}(?:\.|st|nd|rd|th|e)?\s(?:of\s)?{_MONTHS},?\s(?:19|20)\d{{2}}|{_MONTHS}\s\d{{1,2}}(?:st|nd|rd|th)?,?\s(?:19|20)\d{{2}})(?![\w/-])",

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect
 from collections.abc import Iterator
+from functools import cache
 
 from cop.deid import streets
 from cop.deid.allowed import entries
@@ -13,6 +14,17 @@ _EIRCODE = re.compile(r"(?<!\w)(?:[AC-FHKNPRTV-Y]\d{2}|D6W)\s?[0-9AC-FHKNPRTV-Y]
 _BRITISH = re.compile(r"(?<!\w)[A-Z]{1,2}\d[A-Z\d]?\s\d[ABD-HJLNP-UW-Z]{2}(?!\w)")
 _NEAR = 40
 _YEAR = re.compile(r"(?:19|20)\d{2}\s")
+
+
+def public_addresses(text: str) -> Iterator[tuple[int, int]]:
+    """Return where public offices' addresses stand."""
+    return (match.span() for match in _public().finditer(text))
+
+
+@cache
+def _public() -> re.Pattern[str]:
+    every = (r"\s{1,3}".join(map(re.escape, address.split())) for address in sorted(entries("addresses")))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(every)})(?!\w)", re.IGNORECASE)
 
 
 def addresses(text: str) -> Iterator[Finding]:

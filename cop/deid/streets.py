@@ -7,6 +7,7 @@ Every candidate starts from its number, so that the cost stays in proportion to 
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from cop.deid.allowed import entries
 from cop.deid.context import before
@@ -74,7 +75,7 @@ def _street(text: str, match: re.Match[str]) -> int | None:
     """Return where the street begins whose last word `match` holds; None when it is no street."""
     word, start = match[1], match.start()
     low = word.casefold()
-    if any(low.endswith(other) for other in entries("not-streets")):
+    if low.endswith(_endings("not-streets")):
         return None
     if low in entries("streets-apart") and (names := _BEFORE.search(text, max(0, start - 70), start)):
         return _without_first(text, names.start(), start)
@@ -86,11 +87,19 @@ def _street(text: str, match: re.Match[str]) -> int | None:
 
 def _ends_as_street(word: str, low: str) -> bool:
     suffixes = "streets" if word[0].isupper() else "streets-strong"
-    stems = [len(low) - len(end) for end in entries(suffixes) if low.endswith(end)]
-    if not stems or max(stems) < (2 if word[0].isupper() else 3):
+    if not low.endswith(_endings(suffixes)):
+        return low in {"str.", "gt."}
+    stems = [len(low) - len(end) for end in _endings(suffixes) if low.endswith(end)]
+    if max(stems) < (2 if word[0].isupper() else 3):
         return low in {"str.", "gt."}
     # Dutch and Norwegian make nouns on -ring of verbs: "Verandering 2", "Vurderingen 3".
     return not re.search(r"(?<!i)ering(?:en)?$|dringen$", low)
+
+
+@cache
+def _endings(name: str) -> tuple[str, ...]:
+    """Return a list as `str.endswith` takes it."""
+    return tuple(sorted(entries(name)))
 
 
 def _without_first(text: str, start: int, end: int) -> int:

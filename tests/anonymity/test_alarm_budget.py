@@ -10,6 +10,7 @@ import pytest
 from cop.anonymity.enums import Surface
 from cop.anonymity.queries import look_over
 
+pytestmark = pytest.mark.django_db  # the words nobody asks about are rows
 CLEAN = Path(__file__).parents[1] / "deid" / "clean"
 LANGUAGES = ("en", "nl", "nb", "da")
 

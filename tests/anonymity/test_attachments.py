@@ -33,7 +33,7 @@ from cop.core.errors import Unfit
 from cop.discussion.actions import withdraw_post
 from cop.discussion.enums import FlagGround
 from cop.discussion.models import Post
-from tests.cast import Cast, bring
+from tests.cast import MADE_UP, Cast, bring
 from tests.papers import pdf, photo, snapshot
 
 type SignIn = Callable[[Member], Client]
@@ -527,7 +527,8 @@ def test_what_is_covered_is_covered_in_files_too(cast: Cast, sign_in: SignIn) ->
         keep_upload(by=cast.noor, data=pdf("The plan of Xylo"), alt="A plan", seen=True).token,
         keep_upload(by=cast.noor, data=photo(), alt="The letter of Xylo", seen=True).token,
     ]
-    post, _ = post_reply(by=cast.noor, case=case, text="Xylo wrote this.", key="key-of-xylo", uploads=tokens)
+    text = "Xylo wrote this."
+    post, _ = post_reply(by=cast.noor, case=case, text=text, key="key-of-xylo", uploads=tokens, answers=MADE_UP)
     urls = [f"/posts/{post.pk}/files/{card['id']}/" for card in post.attached]
     assert post.clearance is not None
     flag_text(

@@ -19,7 +19,7 @@ from cop.core.errors import NotAllowed
 from cop.discussion.actions import open_file, withdraw_post
 from cop.discussion.models import Flag, Post
 from cop.ledger.models import Entry
-from tests.cast import Cast, bring
+from tests.cast import MADE_UP, Cast, bring
 from tests.papers import pdf, photo
 
 type SignIn = Callable[[Member], Client]
@@ -28,7 +28,8 @@ type SignIn = Callable[[Member], Client]
 @pytest.fixture
 def post(cast: Cast) -> Post:
     case = bring(cast.mikkel, cast.community)
-    return post_reply(by=cast.noor, case=case, text="I would ask Xylo about Xylo's brother.", key="key-of-noor")[0]
+    text = "I would ask Xylo about Xylo's brother."
+    return post_reply(by=cast.noor, case=case, text=text, key="key-of-noor", answers=MADE_UP)[0]
 
 
 def report(client: Client, post: Post, *places: str, **more: str) -> Any:
@@ -79,7 +80,7 @@ def test_who_cannot_point_or_is_second_hides_the_whole(cast: Cast, sign_in: Sign
 
 
 def test_a_case_is_covered_in_its_heading_too(cast: Cast, sign_in: SignIn) -> None:
-    case = bring(cast.noor, cast.community, happened="Xylo stops typing. I wait.")
+    case = bring(cast.noor, cast.community, happened="Xylo stops typing. I wait.", answers=MADE_UP)
     sam = sign_in(cast.sam)
     assert sam.post(f"/cases/{case.pk}/flag/", {"ground": "identifies", "places": ["happened:0"]}).status_code == 302
     for path in (f"/cases/{case.pk}/", "/rooms/community/", "/"):
@@ -191,7 +192,7 @@ def with_files(by: Member, case: Case, text: str = "Xylo wrote this.") -> Post:
         keep_upload(by=by, data=pdf("The plan of Xylo"), alt="A plan", seen=True).token,
         keep_upload(by=by, data=photo(), alt="The letter of Xylo", seen=True).token,
     ]
-    return post_reply(by=by, case=case, text=text, key="key-with-files", uploads=tokens)[0]
+    return post_reply(by=by, case=case, text=text, key="key-with-files", uploads=tokens, answers=MADE_UP)[0]
 
 
 def test_a_moderator_sees_the_files_of_a_reported_text_and_each_opening_is_written_down(

@@ -36,7 +36,7 @@ from cop.ledger.models import Entry
 from cop.notifications.actions import mark_read, send_mails
 from cop.notifications.enums import Kind
 from cop.notifications.models import Notice, SentLog
-from tests.cast import Cast, bring, make_centre, make_member
+from tests.cast import MADE_UP, Cast, bring, make_centre, make_member
 from tests.notifications.told import hand_over, later, veiled
 
 type SignIn = Callable[[Member], Client]
@@ -61,7 +61,8 @@ def _at_desk(settings: Any) -> None:
 @pytest.fixture
 def post(cast: Cast) -> Post:
     case = bring(cast.mikkel, cast.community)
-    return post_reply(by=cast.noor, case=case, text="I would ask Xylo about Xylo's brother.", key="key-of-noor")[0]
+    text = "I would ask Xylo about Xylo's brother."
+    return post_reply(by=cast.noor, case=case, text=text, key="key-of-noor", answers=MADE_UP)[0]
 
 
 def report(client: Client, post: Post, *places: str, **more: str) -> Flag:
@@ -185,8 +186,12 @@ def test_what_was_answered_before_anybody_heard_tells_nothing(cast: Cast, sign_i
 
 
 def test_the_author_of_a_case_is_led_to_its_change_and_of_closing_words_told(cast: Cast, sign_in: SignIn) -> None:
-    case, noor, sam = bring(cast.noor, cast.community, happened="Xylo stops typing."), sign_in(cast.noor), cast.sam
-    close_case(by=cast.noor, case=case, take_away="Ask Xylo less.")
+    case, noor, sam = (
+        bring(cast.noor, cast.community, happened="Xylo stops typing.", answers=MADE_UP),
+        sign_in(cast.noor),
+        cast.sam,
+    )
+    close_case(by=cast.noor, case=case, take_away="Ask Xylo less.", answers=MADE_UP)
     said = {"ground": "identifies", "places": ["happened:0"]}
     assert sign_in(sam).post(f"/cases/{case.pk}/flag/", said).status_code == 302
     assert bell(noor) == [COVERED]
@@ -279,7 +284,7 @@ def test_an_author_is_told_what_is_shown_again_and_what_else_was_looked_at(
 
 def test_who_reported_and_may_not_see_the_case_any_more_is_not_told(cast: Cast, sign_in: SignIn) -> None:
     case = bring(cast.ingrid, cast.closed)
-    post, _ = post_reply(by=cast.noor, case=case, text="Ask Xylo.", key="key-closed")
+    post, _ = post_reply(by=cast.noor, case=case, text="Ask Xylo.", key="key-closed", answers=MADE_UP)
     flag = report(sign_in(cast.mikkel), post, "text:1")
     sign_in(cast.ingrid).post("/rooms/closed/seats/take/", {"member": "mikkel"})
     sign_in(moderator("third")).post(f"/reports/{flag.pk}/", {"outcome": "kept"})
@@ -478,7 +483,9 @@ def test_the_pages_of_an_author_and_a_moderator_ask_a_fixed_number_of_queries(
         byline = Byline.objects.select_related("link").get(pk=case.byline_id)
         second_reveal(by=cast.bo, reveal=ask_reveal(by=cast.ada, byline=byline, ground=Ground.HARM))
         named = bring(cast.mikkel, cast.community, n=n)
-        post, _ = post_reply(by=cast.noor, case=named, text="I would ask Xylo.", key=f"key-of-noor-{n}")
+        post, _ = post_reply(
+            by=cast.noor, case=named, text="I would ask Xylo.", key=f"key-of-noor-{n}", answers=MADE_UP
+        )
         sam.post(f"/cases/{case.pk}/flag/", {"ground": "identifies", "places": ["happened:0"]})
         report(sam, post, "text:3")
     wait(13)

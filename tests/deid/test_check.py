@@ -95,7 +95,9 @@ About 40 to 50 hours, 2 evenings a week, 8 weeks.
 Room 12 on the second floor, from 10 to 12.
 Section 42(3) of the Act gives her 90 days.
 Informatie 2024, Motivatie 3 en Sollicitatie 3 stonden in het plan, en Arbeidsmarkt 2025.
-Loopbaan 2030, Leerpad 2 en Praktikplads 3 eller Arbeidsplass 2, said Navigate 3.
+Ons plan Loopbaan 2030 is klaar, en van leerpad 2 staat de helft.
+Hun har arbeidsplass 2 og praksisplass 3 på samme sted.
+De har praktikplads 3 eller 4 at vælge imellem.
 She watched netflix.com/browse and read x.com/home, and shared facebook.com/sharer with me.
 Annonsen er https://www.finn.no/job/ad?finnkode=123456782, og https://x.example/?id=0612345678.
 CVR-nr 12345678, KvK-nummer 12345678, sak nr 20241234.

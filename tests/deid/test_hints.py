@@ -3,6 +3,7 @@
 import pytest
 
 from cop.deid import Kind, Strength, check
+from tests.deid.measuring import structured
 
 FOUND = [
     ("Zij is 56 jaar en wil iets anders.", Kind.AGE, "56 jaar"),
@@ -78,13 +79,13 @@ Luister eerst, los later op, Miller og Cooper.
 
 @pytest.mark.parametrize(("text", "kind", "passage"), FOUND)
 def test_finds_what_narrows(text: str, kind: Kind, passage: str) -> None:
-    (finding,) = check(text)
+    (finding,) = structured(text)
     assert (finding.kind, finding.strength, text[finding.start : finding.end]) == (kind, Strength.HINT, passage)
 
 
 @pytest.mark.parametrize("text", IN_PEACE.strip().splitlines())
 def test_says_nothing_of_rules_round_figures_and_public_days(text: str) -> None:
-    assert [(f.kind, text[f.start : f.end]) for f in check(text)] == []
+    assert [(f.kind, text[f.start : f.end]) for f in structured(text)] == []
 
 
 def test_a_birthday_is_asked_about_and_not_hinted_at() -> None:
@@ -104,5 +105,5 @@ def test_a_chat_is_one_passage_to_reword() -> None:
 
 def test_places_agree_where_a_small_letter_is_longer_than_its_capital() -> None:
     text = "İstanbul: glasblazer"
-    assert [text[f.start : f.end] for f in check(text)] == ["glasblazer"]
+    assert [text[f.start : f.end] for f in structured(text)] == ["glasblazer"]
     assert check('"ja" en "verschrikkelijk lastig hoor"') == ()

@@ -146,13 +146,13 @@ def test_sam_hears_nothing_of_a_closed_room_and_nothing_more_when_removed(
     assert answer
     assert answer.status == 404
     sam.page.goto("/rooms/community/")
-    post_as(people.noor, case, "Before Sam came.", "key-noor-000")
+    post_as(people.noor, case, "Before the seat came.", "key-noor-000")
 
     # With a seat Sam reads and hears; without it the open page falls silent, and the old ticket opens nothing.
     give_seat(by=people.ingrid, room=people.closed, member=people.sam)
     sam.page.goto(f"/cases/{case.pk}/")
     expect(sam.page.locator("[data-slot=presence]")).to_contain_text("1")
-    assert not any("Before Sam came" in frame for frame in heard)
+    assert not any("Before the seat came" in frame for frame in heard)
     take_seat(by=people.ingrid, room=people.closed, member=people.sam)
     expect(sam.page.locator("[data-thread-gone]")).to_be_visible()
     post_as(people.noor, case, "Only for those who sit here.", "key-noor-001")

@@ -1,15 +1,18 @@
 """Cases and replies of the furniture, put on the table as if they had been written then."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
 from cop.anonymity.actions import byline_of, clear
-from cop.anonymity.enums import Purpose
-from cop.anonymity.models import Byline
+from cop.anonymity.enums import Purpose, Reason
+from cop.anonymity.models import Byline, Clearance
+from cop.anonymity.queries import look_over
 from cop.coffee.actions.case import CaseText
 from cop.coffee.models import CASE_TEXT, CLOSING_TEXT, Case, Closing, Room
 from cop.community.models import Member
 from cop.core.text import clean, first_words, render
+from cop.deid import Kind
 from cop.discussion.models import Post, Thread
 from cop.framework.queries import words
 
@@ -24,7 +27,7 @@ def put_case(row: dict[str, Any], *, room: Room, members: dict[str, Member], now
         room=room,
         thread=thread,
         byline=byline,
-        clearance=clear(byline=byline, purpose=Purpose.CASE, fields=texts),
+        clearance=_cleared(byline, Purpose.CASE, texts),
         heading=texts["title"] or first_words(texts["happened"]),
         urgent=row.get("urgent", False),
         language=row["code"],
@@ -40,6 +43,13 @@ def put_case(row: dict[str, Any], *, room: Room, members: dict[str, Member], now
     case.save()
     thread.save()
     return case
+
+
+def _cleared(byline: Byline, purpose: Purpose, fields: Mapping[str, str]) -> Clearance:
+    """Clear an invented text: asked about a name, its writer answers that it is made up. Nothing else may be asked."""
+    asked = (question for question in look_over(fields).open if question.kind is Kind.PERSON)
+    answers = {question.mark: Reason.INVENTED.value for question in asked}
+    return clear(byline=byline, purpose=purpose, fields=fields, answers=answers)
 
 
 def _tags(row: dict[str, Any]) -> dict[str, Any]:
@@ -74,7 +84,7 @@ def _put_post(case: Case, row: dict[str, Any], by: Member, at: datetime, parent:
         language=case.language,
         body=text,
         body_html=render(text),
-        clearance=clear(byline=byline, purpose=Purpose.REPLY, fields={"text": text}),
+        clearance=_cleared(byline, Purpose.REPLY, {"text": text}),
         made_seq=case.thread.seq,
         changed_seq=case.thread.seq,
         made_at=at,
@@ -85,7 +95,7 @@ def _put_closing(case: Case, row: dict[str, Any], byline: Byline, at: datetime) 
     texts = {name: clean(row.get(name, "")) for name in CLOSING_TEXT}
     Closing.objects.create(
         case=case,
-        clearance=clear(byline=byline, purpose=Purpose.CLOSING, fields=texts),
+        clearance=_cleared(byline, Purpose.CLOSING, texts),
         made_at=at,
         **texts,
         **{f"{name}_html": render(texts[name]) for name in CLOSING_TEXT},
