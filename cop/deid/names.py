@@ -186,7 +186,7 @@ def _bridge(kinds: list[Kind | None], read: Sequence[Read]) -> None:
     for n, kind in enumerate(kinds):
         if kind is P:
             at = n + 1
-            while at < len(read) and read[at].token.text in PARTICLES and at - n < 4:
+            while at < len(read) and read[at].token.text.casefold() in PARTICLES and at - n < 4:
                 at += 1
             if at - n > 1 and at < len(read) and kinds[at] in {P, O, L}:
                 kinds[n + 1 : at + 1] = [P] * (at - n)
