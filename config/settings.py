@@ -126,7 +126,10 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "cop.core.page.frame",
             ],
-            "builtins": ["cop.core.templatetags.ui", "django.templatetags.i18n", "django.templatetags.static"],
+            "builtins": [
+                *("cop.core.templatetags.ui", "django.templatetags.i18n", "django.templatetags.static"),
+                "cop.core.templatetags.kept",
+            ],
         },
     },
 ]

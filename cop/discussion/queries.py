@@ -8,6 +8,7 @@ from typing import Any
 from django.template.loader import get_template
 from django.utils import timezone
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 
 from cop.anonymity.models import Clearance
 from cop.anonymity.queries import AS_SHOWN, as_shown
@@ -92,9 +93,11 @@ def _kept(states: Mapping[int, tuple[int, int, int]]) -> dict[int, SafeString]:
 
 def _rendered(posts: Iterable[Row]) -> Iterator[tuple[int, str]]:
     template = get_template("discussion/post.html")
+    said = {"says": gettext("New reply from %(name)s"), "more": gettext("More about the reply from %(name)s")}
     for post in posts:
         byline = as_shown(post)
-        yield post["pk"], template.render({"post": post, "byline": byline, "name": byline.shown})
+        of = {"name": byline.shown}
+        yield post["pk"], template.render({"post": post, "byline": byline, **of} | {k: t % of for k, t in said.items()})
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from statistics import median
 from time import perf_counter, process_time
 from uuid import uuid4
 
-ROUNDS = 15
+ROUNDS = 25
 POST = (
     "I say the silence out loud, kindly: take your time, I stay here until half past eight. The dot becomes our "
     "contract, and nobody has left since. See https://www.duo.nl/particulier/ for the amounts, and ask which evening. "
@@ -39,6 +39,15 @@ def cpu(act: Callable[[], object], rounds: int = ROUNDS) -> float:
         act()
         times.append((process_time() - began) * 1000)
     return median(times)
+
+
+def beside(act: Callable[[], object], reference: Callable[[], object]) -> tuple[float, float]:
+    """Return the median CPU times of both in milliseconds, measured by turns: what else runs here disturbs both."""
+    ours, theirs = [], []
+    for _ in range(ROUNDS):
+        ours.append(cpu(act, 1))
+        theirs.append(cpu(reference, 1))
+    return median(ours), median(theirs)
 
 
 def measure() -> list[tuple[str, float, float, str]]:
@@ -71,14 +80,14 @@ def measure() -> list[tuple[str, float, float, str]]:
         answer = client.post(f"{url}replies/", {"text": f"{POST} {uuid4().hex}", "key": uuid4().hex})
         assert answer.status_code == 302, answer.status_code
 
-    floor, text = cpu(get("/floor/")), (POST * 6)[:1200]
+    floor, text = get("/floor/"), (POST * 6)[:1200]
     rows = [
-        (f"case page, {min(full.replies, 50)} posts, warm", cpu(get(url)), floor, "≤ 1.5×"),
-        ("case page, cold", cpu(cold), floor, "≤ 2.5×"),
-        ("room, 20 cases", cpu(get("/rooms/community/")), floor, "≤ 1.3×"),
-        ("home", cpu(get("/")), floor, "≤ 2×"),
-        ("colleagues, 40", cpu(get("/members/")), floor, "≤ 1.3×"),
-        ("reply with the check in it", cpu(reply), floor, "≤ 2.5×"),
+        (f"case page, {min(full.replies, 50)} posts, warm", *beside(get(url), floor), "≤ 1.5×"),
+        ("case page, cold", *beside(cold, floor), "≤ 2.5×"),
+        ("room, 20 cases", *beside(get("/rooms/community/"), floor), "≤ 1.3×"),
+        ("home", *beside(get("/"), floor), "≤ 2×"),
+        ("colleagues, 40", *beside(get("/members/"), floor), "≤ 1.3×"),
+        ("reply with the check in it", *beside(reply, floor), "≤ 2.5×"),
         ("check of 1,200 characters, ms", cpu(lambda: look_over({"t": text})), 45.0, "≤ 1×"),
         ("the same in a known language", cpu(lambda: look_over({"t": text}, language="en")), 15.0, "≤ 1×"),
     ]

@@ -50,9 +50,8 @@ def _number(text: str) -> int | None:
 @members_only
 @require_GET
 def case_detail(request: MemberRequest, case_id: int) -> HttpResponse:
-    """Show a case with its talk and the composer. Its name and words are kept as HTML: who wrote it is seldom read."""
-    cases = Case.objects.visible_to(request.member).with_place().select_related("closing")
-    case = get_object_or_404(cases, pk=case_id)
+    """Show a case with its talk and the composer."""
+    case = case_or_404(request, case_id)
     draft, version = draft_at(request.member, f"reply:{case.thread_id}")
     parent = _number(request.GET.get("answer", ""))
     return page(
