@@ -94,6 +94,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "cop.core.middleware.closed_doors",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -126,10 +127,8 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "cop.core.page.frame",
             ],
-            "builtins": [
-                *("cop.core.templatetags.ui", "django.templatetags.i18n", "django.templatetags.static"),
-                "cop.core.templatetags.kept",
-            ],
+            "builtins": [f"django.templatetags.{name}" for name in ("i18n", "static")]
+            + [f"cop.core.templatetags.{name}" for name in ("ui", "kept")],
         },
     },
 ]
@@ -188,7 +187,7 @@ STORAGES = {
     },
 }
 WHITENOISE_USE_FINDERS = TEST
-WHITENOISE_AUTOREFRESH = False
+WHITENOISE_AUTOREFRESH = WHITENOISE_ALLOW_ALL_ORIGINS = False
 
 # The three tables under the roof, by name: lower floors read them without importing upwards
 COP_FACTS = "config.facts.FACTS"

@@ -1,14 +1,28 @@
 /** What every page loads. Pages work without it; with it they are live. */
-import "./elements/black-out.js";
-import "./elements/draft-keeper.js";
-import "./elements/last-look.js";
-import "./elements/live-bell.js";
-import "./elements/live-room.js";
-import "./elements/live-thread.js";
-import "./elements/privacy-check.js";
-import "./elements/suggest-word.js";
 import "./elements/when.js";
 import "./forms.js";
+
+/** An element's script comes when the element does, and one in a closed fold when that opens. */
+const ELEMENTS = {
+  "black-out": () => import("./elements/black-out.js"),
+  "draft-keeper": () => import("./elements/draft-keeper.js"),
+  "last-look": () => import("./elements/last-look.js"),
+  "live-bell": () => import("./elements/live-bell.js"),
+  "live-room": () => import("./elements/live-room.js"),
+  "live-thread": () => import("./elements/live-thread.js"),
+  "privacy-check": () => import("./elements/privacy-check.js"),
+  "suggest-word": () => import("./elements/suggest-word.js"),
+};
+
+function wake() {
+  for (const element of document.querySelectorAll(":not(:defined)")) {
+    if (!element.closest("details:not([open])")) ELEMENTS[element.localName]?.().catch(() => {}); // the page works without
+  }
+}
+
+wake();
+new MutationObserver(wake).observe(document.body, { childList: true, subtree: true });
+document.addEventListener("toggle", wake, true);
 
 for (const input of document.querySelectorAll("input[data-time-zone]")) {
   input.value = Intl.DateTimeFormat().resolvedOptions().timeZone;

@@ -1,6 +1,7 @@
 """Copy what the site serves out of the pinned npm packages, with licences and a manifest of hashes.
 
-Run `npm ci` in this folder, then `python vendor.py`, then delete node_modules. Icons are gathered into one sprite.
+Run `npm ci` in this folder, then `uv run --with fonttools==4.68.0 --with brotli==1.2.1 python vendor.py`, then delete
+node_modules. Icons are gathered into one sprite; the fonts that every page loads lose the features no page uses.
 """
 
 import hashlib
@@ -8,6 +9,8 @@ import json
 import re
 import shutil
 from pathlib import Path
+
+from fontTools import subset
 
 HERE = Path(__file__).parent
 NODE = HERE / "node_modules"
@@ -31,6 +34,9 @@ mailbox message-circle monitor moon pencil phone plus presentation reply search 
 sliders-horizontal smartphone sun triangle-alert undo-2 user-round users video x
 """.split()
 
+EVERYWHERE = ("commissioner/latin.woff2", "vollkorn/latin-600.woff2")
+FEATURES = ("ccmp", "kern", "liga", "lnum", "locl", "mark", "mkmk", "rvrn")
+
 
 def main() -> None:
     """Copy, gather, and write the manifest."""
@@ -38,10 +44,22 @@ def main() -> None:
         path = HERE / target
         path.parent.mkdir(exist_ok=True)
         shutil.copyfile(NODE / source, path)
+    for name in EVERYWHERE:
+        trim(HERE / name)
     (HERE.parent / "icons.svg").write_text(sprite())
     served = [*(HERE / name for name in FILES), HERE.parent / "icons.svg"]
     hashes = {str(p.relative_to(HERE.parent)): hashlib.sha256(p.read_bytes()).hexdigest() for p in sorted(served)}
     (HERE / "manifest.json").write_text(json.dumps(hashes, indent=2) + "\n")
+
+
+def trim(path: Path) -> None:
+    """Leave out small capitals, fractions and the like; every letter stays."""
+    options = subset.Options(layout_features=list(FEATURES), hinting=False, flavor="woff2")
+    font = subset.load_font(str(path), options)
+    subsetter = subset.Subsetter(options)
+    subsetter.populate(unicodes=font.getBestCmap())
+    subsetter.subset(font)
+    subset.save_font(font, str(path), options)
 
 
 def sprite() -> str:

@@ -22,7 +22,7 @@ COUNTS = {
     "/rooms/": 4,
     "/rooms/community/": 5,
     "/rooms/community/new/": 5,
-    "/cases/{case}/": 8,
+    "/cases/{case}/": 7,
     "/cases/{case}/changes/?after=0": 6,
     "/cases/{case}/edit/": 4,
     "/members/": 4,

@@ -35,6 +35,7 @@ customElements.define(
         this.canvas.addEventListener(kind, (event) => this.#drawn(event));
       this.guard = (event) => this.#guard(event);
       document.addEventListener("submit", this.guard, true);
+      if (this.file.files.length) this.#opening = this.#open(); // chosen before this script was here
     }
 
     disconnectedCallback() {
