@@ -150,7 +150,8 @@ class InviteForm(forms.Form):
     def __init__(self, *args: Any, centres: QuerySet[Centre], roles: list[Role], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         centre, role = self.fields["centre"], self.fields["role"]
-        assert isinstance(centre, forms.ModelChoiceField) and isinstance(role, forms.ChoiceField)  # noqa: PT018
+        assert isinstance(centre, forms.ModelChoiceField)
+        assert isinstance(role, forms.ChoiceField)
         centre.queryset = centres
         centre.empty_label = None
         role.choices = [("", _("Counsellor")), *((role.value, role.label) for role in roles)]
@@ -172,7 +173,8 @@ class GrantForm(forms.Form):
     def __init__(self, *args: Any, centres: QuerySet[Centre], roles: list[Role], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         scope, role = self.fields["scope"], self.fields["role"]
-        assert isinstance(scope, forms.ModelChoiceField) and isinstance(role, forms.ChoiceField)  # noqa: PT018
+        assert isinstance(scope, forms.ModelChoiceField)
+        assert isinstance(role, forms.ChoiceField)
         scope.queryset = centres
         role.choices = [(role.value, role.label) for role in roles]
 

@@ -16,10 +16,11 @@ def member_middleware(get_response: Respond) -> Respond:
     def middleware(request: HttpRequest) -> HttpResponse:
         user = request.user
         member = getattr(user, "member", None) if user.is_authenticated else None
-        request.member = member if member is not None and member.active else None  # type: ignore[attr-defined]
+        active = member if member is not None and member.active else None
+        request.member = active  # type: ignore[attr-defined]  # as of a `MemberRequest`
         if member is not None:
             member.within_request = True  # what every scoped query asks for is read once
-        if request.member is None or not user.is_authenticated:  # type: ignore[attr-defined]
+        if active is None or not user.is_authenticated:
             return get_response(request)
         if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:
             translation.activate(user.language)

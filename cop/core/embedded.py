@@ -117,7 +117,7 @@ def _other_uid() -> int:
 
 
 def _reaches(uid: int, path: Path) -> bool:
-    return subprocess.run(["/usr/bin/test", "-x", path], user=uid, check=False).returncode == 0  # noqa: S603
+    return subprocess.run(["/usr/bin/test", "-x", path], user=uid, check=False).returncode == 0  # noqa: S603  (our path)
 
 
 def _reachable_binaries(binaries: Path, uid: int) -> Path:
@@ -206,7 +206,7 @@ def _alive(pid: int) -> bool:
 
 def _run(server: Server, program: str, *arguments: str, check: bool = True) -> None:
     environment = {"PATH": os.environ.get("PATH", ""), "LC_ALL": "C.UTF-8", "TZ": "UTC"}
-    done = subprocess.run(  # noqa: S603
+    done = subprocess.run(  # noqa: S603  (PostgreSQL's own programs)
         [server.binaries / program, *arguments],
         user=server.uid,
         group=None if server.uid is None else pwd.getpwuid(server.uid).pw_gid,
@@ -233,6 +233,6 @@ def _number(path: Path) -> int:
 
 
 def _version(binaries: Path) -> int:
-    told = subprocess.run([binaries / "postgres", "-V"], capture_output=True, text=True, check=False)  # noqa: S603
+    told = subprocess.run([binaries / "postgres", "-V"], capture_output=True, text=True, check=False)  # noqa: S603  (as above)
     words = told.stdout.split()
     return int(words[2].partition(".")[0]) if len(words) > 2 and words[2][:1].isdigit() else 0

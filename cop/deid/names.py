@@ -15,7 +15,7 @@ from cop.deid.tokens import Token, sentences
 from cop.deid.tongues import Spoken, tongues
 from cop.deid.words import everyday, spelling
 
-P, L, O, S = Kind.PERSON, Kind.PLACE, Kind.ORG, Kind.SCHOOL  # noqa: E741
+P, L, O, S = Kind.PERSON, Kind.PLACE, Kind.ORG, Kind.SCHOOL  # noqa: E741  (one letter each, in every table below)
 # How likely a word must be part of a name, by how it stands there. A small letter where others write capitals, and an
 # ordinary word where every sentence has a capital, need more; a long compound is hardly ever anybody.
 _CAPITAL = {P: 0.06, L: 0.05, O: 0.05, S: 0.04}

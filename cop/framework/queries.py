@@ -45,5 +45,5 @@ def words() -> Words:
 
 def forget() -> None:
     """Read the words anew next time."""
-    global _kept  # noqa: PLW0603
+    global _kept  # noqa: PLW0603  (as above)
     _kept = None

@@ -21,7 +21,9 @@ class MailsForm(forms.Form):
 
     def __init__(self, *args: Any, kinds: Collection[Kind], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["mails"].choices = [(kind.value, kind.label) for kind in kinds]  # type: ignore[attr-defined]
+        mails = self.fields["mails"]
+        assert isinstance(mails, forms.TypedMultipleChoiceField)
+        mails.choices = [(kind.value, kind.label) for kind in kinds]
 
 
 class SeenForm(forms.Form):

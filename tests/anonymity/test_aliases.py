@@ -212,7 +212,7 @@ def test_only_the_doors_look_behind_a_byline() -> None:
     from tests.house.test_code import SOURCES
 
     users = {f"{p.parent.name}/{p.name}" for p in SOURCES if re.search(r"\bbehind\(", p.read_text())}
-    assert users == {"anonymity/queries.py", "actions/alias.py", "actions/reveal.py"}
+    assert users == {"queries/byline.py", "actions/alias.py", "actions/reveal.py"}
 
 
 def test_a_mark_is_found_without_reading_every_link(cast: Cast) -> None:

@@ -25,13 +25,6 @@ from tests.papers import pdf, photo
 type SignIn = Callable[[Member], Client]
 
 
-@pytest.fixture
-def post(cast: Cast) -> Post:
-    case = bring(cast.mikkel, cast.community)
-    text = "I would ask Xylo about Xylo's brother."
-    return post_reply(by=cast.noor, case=case, text=text, key="key-of-noor", answers=MADE_UP)[0]
-
-
 def report(client: Client, post: Post, *places: str, **more: str) -> Any:
     return client.post(f"/posts/{post.pk}/flag/", {"ground": "identifies", "places": places, **more})
 

@@ -5,9 +5,9 @@ from collections.abc import Callable, Collection
 import pytest
 from playwright.sync_api import expect
 
-from cop.anonymity import queries
 from cop.anonymity.actions import suggest_word
 from cop.anonymity.models import AllowedWord, Suggestion
+from cop.anonymity.queries import check, look_over
 from cop.deid import Finding, Kind, Strength
 from tests.cast import Cast
 from tests.journeys.conftest import Desk
@@ -32,9 +32,9 @@ def test_a_word_is_suggested_and_let_through(
         at = text.find(WORD)
         return (Finding(at, at + len(WORD), Kind.ORG, Strength.ASK, "test", 0.9),) if at >= 0 else ()
 
-    monkeypatch.setattr(queries, "find", find)
+    monkeypatch.setattr(check, "find", find)
     for member in (people.mikkel, people.sam):
-        suggest_word(by=member, question=queries.look_over({"t": TEXT}).questions[0])
+        suggest_word(by=member, question=look_over({"t": TEXT}).questions[0])
     noor, ingrid = sit_down(people.noor, phone=phone), sit_down(people.ingrid, phone=phone)
     for desk in (noor, ingrid):
         desk.page.emulate_media(color_scheme="dark" if phone else "light")

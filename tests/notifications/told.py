@@ -1,4 +1,4 @@
-"""What the tests of the bell share: cases under an alias, facts handed over, and a clock put back."""
+"""What the tests of the bell share: cases under an alias, notices, facts handed over, and a clock put back."""
 
 from datetime import timedelta
 
@@ -10,6 +10,8 @@ from cop.coffee.models import Case, Room
 from cop.community.models import Member
 from cop.ledger.models import Entry
 from cop.ledger.tasks import deliver
+from cop.notifications.actions import notify
+from cop.notifications.enums import Kind
 from cop.notifications.models import Notice, SentLog
 
 STORY = "She stops typing whenever I ask about school."
@@ -20,6 +22,13 @@ def veiled(by: Member, room: Room, key: str = "key-of-alias") -> Case:
     text = CaseText(happened=STORY, question="What would you do?")
     case, _ = share_case(by=by, room=room, text=text, tags=CaseTags(), key=key, alias=True)
     return case
+
+
+def tell(member: Member, n: int = 1, kind: Kind = Kind.REPLY) -> Notice:
+    """Tell a member of a case."""
+    notice = notify(to=member, kind=kind, url=f"/cases/{n}/", ids={"case": n})
+    assert notice is not None
+    return notice
 
 
 def hand_over() -> None:

@@ -82,7 +82,7 @@ def _redraw(page: PageObject, writer: PdfWriter) -> None:
 
 def _entry(of: DictionaryObject, name: str, otherwise: Any) -> Any:
     """Return an entry with its reference followed, which `get` does not do."""
-    return of[name] if name in of else otherwise  # noqa: SIM401
+    return of[name] if name in of else otherwise  # noqa: SIM401  (`get` gives the reference)
 
 
 def _operations(page: PageObject) -> list[Any]:

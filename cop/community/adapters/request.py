@@ -26,7 +26,7 @@ def members_only[**P](
     @wraps(view)
     def door(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         if getattr(request, "member", None) is not None:
-            return view(request, *args, **kwargs)  # type: ignore[arg-type]
+            return view(cast("MemberRequest", request), *args, **kwargs)
         if request.user.is_authenticated:
             return render(request, "community/resting.html", status=403)
         sign_in = f"{resolve_url(settings.LOGIN_URL)}?{urlencode({'next': request.get_full_path()})}"

@@ -3,7 +3,7 @@
 from cop.deid.findings import Kind
 
 BIRTH = "birth"
-_WORDS = {
+_WORDS: dict[str, dict[str, str]] = {
     "en": {
         Kind.EMAIL: "e-mail address", Kind.PHONE: "phone number", Kind.URL: "profile", Kind.HANDLE: "profile name",
         Kind.IBAN: "account number", Kind.NATIONAL_ID: "national number", Kind.ADDRESS: "address",
@@ -37,4 +37,4 @@ _WORDS = {
 
 def bracket(kind: str, language: str) -> str:
     """Return neutral words for a kind."""
-    return f"[{_WORDS[language][kind]}]"  # type: ignore[index]
+    return f"[{_WORDS[language][kind]}]"

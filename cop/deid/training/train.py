@@ -56,7 +56,7 @@ def labels(text: Text, tokens: list[Token]) -> list[str]:
 
 def train(language: str, sources: Sources, into: Path) -> Path:
     """Write the model of `language` into the folder `into`, where the filters are."""
-    dice = Random(f"names of {language}")  # noqa: S311
+    dice = Random(f"names of {language}")  # noqa: S311  (the same model every time)
     known = spelling(language, into)
     looked: dict[str, Word] = {}
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)

@@ -1,0 +1,27 @@
+from cop.anonymity.queries.byline import AS_SHOWN, as_shown, behind, mine, own, own_in, ring_of
+from cop.anonymity.queries.check import look_over, mark, marks_of_name
+from cop.anonymity.queries.draft import draft_at, draft_marks, drafts_of, fields_of
+from cop.anonymity.queries.upload import cards_of, shown_in, unheld
+from cop.anonymity.queries.word import words_allowed, words_wanted
+
+__all__ = [
+    "AS_SHOWN",
+    "as_shown",
+    "behind",
+    "cards_of",
+    "draft_at",
+    "draft_marks",
+    "drafts_of",
+    "fields_of",
+    "look_over",
+    "mark",
+    "marks_of_name",
+    "mine",
+    "own",
+    "own_in",
+    "ring_of",
+    "shown_in",
+    "unheld",
+    "words_allowed",
+    "words_wanted",
+]

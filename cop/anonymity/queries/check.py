@@ -1,0 +1,76 @@
+"""The privacy check of a text, and what a finding is known by."""
+
+from collections.abc import Collection, Iterable, Mapping
+
+from cop.anonymity.enums import Reason, Surface
+from cop.anonymity.models import AllowedWord, Byline
+from cop.anonymity.rules import Check, Joined, ask, may_stay, nameable, softened, spots, together, without
+from cop.anonymity.rules.check import REPORTED
+from cop.core.sealing import blind
+from cop.deid import Finding, Kind, Strength
+from cop.deid import check as find
+from cop.deid.language import LANGUAGES, guess_language
+from cop.deid.suggesting import suggest
+
+
+def look_over(
+    fields: Mapping[str, str],
+    *,
+    surface: Surface = Surface.TALK,
+    answers: Mapping[str, str] | None = None,
+    settled: Collection[str] = (),
+    reported: Collection[str] = (),
+    language: str = "en",
+    client: str = "",
+) -> Check:
+    """Check a text of one or more fields for where it will stand.
+
+    `answers` maps marks to reasons; marks that are `settled` are not asked about again. Words that a reader has
+    `reported` must go, whatever they are. Suggestions come in the text's own language, `language` where it does not
+    tell, and call a client by the centre's word `client`.
+    """
+    joined, known = Joined.of(fields), answers or {}
+    spoken = guess_language(joined.text, LANGUAGES, language)
+    findings = _found(joined.text, surface, settled, reported)
+    instead = suggest(joined.text, findings, language=spoken, words={"client": client})
+    questions = ask(joined, findings, instead, known, mark)
+    narrow = None
+    if surface is Surface.STORY:
+        narrow = together(joined.text, findings, language=spoken, answers=known, mark=mark)
+    if narrow and narrow.open:
+        questions = softened(questions, narrow.softer)
+    return Check(questions, narrow, surface)
+
+
+def _found(text: str, surface: Surface, settled: Collection[str], reported: Collection[str]) -> list[Finding]:
+    """Return what is asked about or worth a thought at `surface`."""
+    told = [Finding(*spot, Kind.PERSON, Strength.STOP, REPORTED, 1.0) for spot in spots(text, reported)]
+    allowed = _less_allowed(find(text), text)
+    others = [f for f in allowed if all(f.end <= t.start or t.end <= f.start for t in told)]
+    if surface is Surface.OPEN:
+        others = [f for f in others if f.strength is Strength.STOP]
+    if settled:
+        new = (f for f in others if mark(f.kind, text[f.start : f.end]) not in settled)
+        others = [*new, *(f for f in others if not may_stay(f, Reason.NOT_A_PERSON))]
+    return sorted({*told, *others}, key=lambda f: f.start)
+
+
+def _less_allowed(found: Iterable[Finding], text: str) -> list[Finding]:
+    """Leave out names that stand on the community's list. One query, and none where no name was found."""
+    known = nameable(found, text)
+    rows = AllowedWord.objects.filter(plain__in=set(known.values())).values_list("plain", flat=True) if known else ()
+    return without(found, known, set(rows))
+
+
+def mark(kind: str, passage: str) -> str:
+    """Return the name of a finding: the same for the same passage, telling nothing without the key."""
+    plain = "".join(passage.split()).casefold()
+    return blind("finding", kind, plain).hex()[:24]
+
+
+def marks_of_name(byline: Byline) -> tuple[str, ...]:
+    """Return the marks of the name a text stands under, whole and the first of it; an alias has none."""
+    if byline.member is None:
+        return ()
+    name = byline.member.name
+    return tuple(mark(Kind.PERSON, part) for part in dict.fromkeys((name, name.split()[0])))

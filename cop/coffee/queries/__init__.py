@@ -1,0 +1,18 @@
+from cop.coffee.queries.own import case_of, own_cases, own_open
+from cop.coffee.queries.report import covered_now, reported_files, reported_text, words_to_point_at
+from cop.coffee.queries.room import Filters, Row, cases_in, rooms_of, waiting_for
+
+__all__ = [
+    "Filters",
+    "Row",
+    "case_of",
+    "cases_in",
+    "covered_now",
+    "own_cases",
+    "own_open",
+    "reported_files",
+    "reported_text",
+    "rooms_of",
+    "waiting_for",
+    "words_to_point_at",
+]

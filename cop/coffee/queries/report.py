@@ -1,0 +1,84 @@
+"""Reported texts: word by word, with their files, and how much of them is covered."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from cop.anonymity.enums import Purpose
+from cop.anonymity.models import Attachment, Clearance
+from cop.anonymity.queries import cards_of
+from cop.anonymity.rules import COVER, has_any, words_of
+from cop.coffee.models import CASE_TEXT, CLOSING_TEXT, Case, Closing
+from cop.discussion.enums import Covered
+from cop.discussion.models import Flag, Post
+from cop.discussion.queries import cover_of
+
+
+@dataclass(frozen=True, slots=True)
+class Pointing:
+    """A field of a text as words to point at: (place, word), the place "" for a word that is covered already."""
+
+    field: str
+    words: list[tuple[str, str]]
+
+
+def words_to_point_at(clearance: Clearance, texts: dict[str, str]) -> list[Pointing]:
+    """Read a shared text word by word, as its readers see it now."""
+    covered = cover_of(clearance, texts).words
+    fields = []
+    for field, text in texts.items():
+        places = [(f"{field}:{n}", word) for n, word in enumerate(words_of(text))]
+        words = [("", COVER) if has_any(word, covered) else (place, word) for place, word in places]
+        if words:
+            fields.append(Pointing(field, words))
+    return fields
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """A reported text: where it stands, its words, those pointed at, and its files."""
+
+    heading: str
+    fields: list[Pointing]
+    pointed: frozenset[str]
+    files: list[dict[str, Any]]
+
+
+def reported_text(flag: Flag) -> Reported | None:
+    """Read what a flag is about, None when its author has taken it back. Who reads it is written down before."""
+    texts = _texts(flag.clearance)
+    if texts is None:
+        return None
+    fields = [
+        Pointing(field, [(f"{field}:{n}", word) for n, word in enumerate(words_of(text))])
+        for field, text in texts.items()
+        if text
+    ]
+    files = cards_of(reported_files(flag))
+    return Reported(flag.clearance.get_purpose_display(), fields, frozenset(flag.places), files)
+
+
+def reported_files(flag: Flag) -> QuerySet[Attachment]:
+    """Return the files that go with a reported text, covered or not. Who opens one is written down before."""
+    with_it = Q(posts__clearance=flag.clearance_id) | Q(cases__clearance=flag.clearance_id)
+    return Attachment.objects.filter(with_it).distinct()
+
+
+def covered_now(clearance: Clearance) -> str:
+    """Say how much of the text that stands under `clearance` is covered; nothing of one that was taken back."""
+    holders: dict[str, type[Post | Case | Closing]] = {Purpose.REPLY: Post, Purpose.CLOSING: Closing}
+    holder = holders.get(clearance.purpose, Case)
+    row = holder._default_manager.filter(clearance=clearance).values_list("covered", flat=True).first()
+    return row or Covered.NOTHING
+
+
+def _texts(clearance: Clearance) -> dict[str, str] | None:
+    """Return the fields of the text that stands under `clearance`, whichever table it is in."""
+    if clearance.purpose == Purpose.REPLY:
+        body = Post.objects.filter(clearance=clearance).values_list("body", flat=True).first()
+        return None if body is None else {"text": body}
+    of = Case.objects.filter(clearance=clearance).values(*CASE_TEXT)
+    if clearance.purpose == Purpose.CLOSING:
+        of = Closing.objects.filter(clearance=clearance).values(*CLOSING_TEXT)
+    return of.first()

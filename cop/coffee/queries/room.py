@@ -1,0 +1,98 @@
+"""Cases on the pages of a room, and on the start page."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Count, Max, Q
+
+from cop.anonymity.queries import own
+from cop.coffee.enums import RoomKind
+from cop.coffee.models import Case, Room
+from cop.coffee.querysets import CaseQuerySet
+from cop.community.models import Member
+from cop.core.sealing import open_sealed, seal
+from cop.framework.queries import Words, words
+
+PAGE = 20
+type Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Which cases of a room are asked for; empty means all."""
+
+    phase: str = ""
+    channel: str = ""
+    show: str = ""
+
+    def apply(self, cases: CaseQuerySet, known: Words) -> CaseQuerySet:
+        """Narrow `cases`; words nobody knows narrow nothing."""
+        phase = next((p for p in known.phases if p.slug == self.phase), None)
+        channel = next((c for c in known.channels if c.slug == self.channel), None)
+        if phase:
+            cases = cases.filter(phase=phase)
+        if channel:
+            cases = cases.filter(channel=channel)
+        if self.show == "unanswered":
+            cases = cases.unanswered()
+        elif self.show == "open":
+            cases = cases.open()
+        return cases
+
+    @property
+    def any(self) -> bool:
+        """Say whether anything is asked for."""
+        return bool(self.phase or self.channel or self.show)
+
+
+@dataclass(frozen=True, slots=True)
+class CaseList:
+    """A page of cases in the languages the member reads first; `older` leads on, "" at the end."""
+
+    cases: list[Row]
+    folded: list[Row]
+    older: str
+
+
+def cases_in(member: Member, room: Room, filters: Filters, *, older: str = "") -> CaseList:
+    """Read a page of the room's cases, one query. Cases in languages the member doesn't read come folded."""
+    cases = Case.objects.visible_to(member).filter(room=room).listed()
+    cases = filters.apply(cases, words())
+    place = _place(older)
+    if place:
+        cases = cases.older_than(*place)
+    rows = list(cases.as_cards()[: PAGE + 1])
+    more, rows = len(rows) > PAGE, rows[:PAGE]
+    reads = set(member.reads)
+    return CaseList(
+        cases=[row for row in rows if not reads or row["language"] in reads],
+        folded=[row for row in rows if reads and row["language"] not in reads],
+        older=_seal_place(rows[-1]) if more else "",
+    )
+
+
+def _seal_place(case: Row) -> str:
+    """Say where a page ends, sealed: the hour a case moved is nobody's business where somebody has an alias."""
+    return seal({"moved_at": case["moved_at"].isoformat(), "case": str(case["pk"])}).decode()
+
+
+def _place(older: str) -> tuple[datetime, int] | None:
+    place = open_sealed(older)
+    return (datetime.fromisoformat(place["moved_at"]), int(place["case"])) if place else None
+
+
+def rooms_of(member: Member) -> list[Room]:
+    """Read the member's rooms, widest first, with `.waiting` (unanswered cases) and `.moved_at`; one query."""
+    listed = Q(cases__withdrawn_at=None)
+    waiting = listed & Q(cases__closed_at=None, cases__replies=0)
+    rooms = Room.objects.visible_to(member).select_related("centre")
+    rooms = rooms.annotate(waiting=Count("cases", filter=waiting), moved_at=Max("cases__moved_at", filter=listed))
+    order = list(RoomKind)
+    return sorted(rooms, key=lambda room: (order.index(RoomKind(room.kind)), room.name.casefold()))
+
+
+def waiting_for(member: Member, limit: int = 6) -> list[Row]:
+    """Read open cases without an answer that `member` can read and did not bring, newest first."""
+    cases = Case.objects.visible_to(member).unanswered().exclude(own(member))
+    return list(cases.filter(language__in=member.reads).order_by("-made_at").as_cards()[:limit])
