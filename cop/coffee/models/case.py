@@ -1,14 +1,12 @@
-"""Rooms, cases, and how a case ended."""
+"""A case, and how it ended."""
 
 from typing import ClassVar
 
 from django.db import models
-from django.db.models.functions import Now
 
 from cop.anonymity.models import Attachment, Byline, Clearance
-from cop.coffee.enums import RoomKind
-from cop.coffee.querysets import CaseQuerySet, RoomQuerySet
-from cop.community.models import Audience, Centre, Member
+from cop.coffee.models.room import Room
+from cop.coffee.querysets import CaseQuerySet
 from cop.core.fields import digest_of
 from cop.discussion.enums import Covered
 from cop.discussion.models import Thread
@@ -16,34 +14,6 @@ from cop.framework.models import Channel, Phase, TargetGroup
 
 CASE_TEXT = ("title", "happened", "question", "did", "touched")
 CLOSING_TEXT = ("take_away", "try_next")
-
-
-class Room(models.Model):
-    """A place to meet, for the members of its audience. With `alias_replies` one may also answer under an alias."""
-
-    slug = models.SlugField(unique=True)
-    name = models.CharField(max_length=80)
-    purpose = models.CharField(max_length=200)
-    kind = models.CharField(max_length=10, choices=RoomKind)
-    audience = models.ForeignKey(Audience, on_delete=models.PROTECT, related_name="rooms")
-    centre = models.ForeignKey(Centre, on_delete=models.PROTECT, null=True, related_name="rooms")
-    host = models.ForeignKey(Member, on_delete=models.SET_NULL, null=True, related_name="+")
-    alias_replies = models.BooleanField(default=False, db_default=False)
-    made_at = models.DateTimeField(db_default=Now())
-
-    objects = RoomQuerySet.as_manager()
-
-    class Meta:
-        constraints: ClassVar = [
-            models.CheckConstraint(
-                condition=models.Q(kind=RoomKind.CENTRE, centre__isnull=False)
-                | (~models.Q(kind=RoomKind.CENTRE) & models.Q(centre__isnull=True)),
-                name="room_of_a_centre_names_it",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.name
 
 
 class Case(models.Model):

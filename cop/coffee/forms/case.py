@@ -1,21 +1,14 @@
-"""What one writes in the coffee room."""
+"""Bringing, changing and closing a case."""
 
-from datetime import date
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from cop.anonymity.forms import OpenWordsForm
-from cop.anonymity.queries import look_over
 from cop.coffee.actions.case import CaseTags, CaseText
-from cop.coffee.enums import RoomKind
 from cop.coffee.models import Case
 from cop.community.forms import PledgedForm
-from cop.community.models import Centre, Member
 from cop.core.text import clean
-from cop.discussion.enums import FlagGround
 from cop.discussion.forms import new_key
 from cop.framework.models import Channel, Phase, TargetGroup, Word
 from cop.framework.queries import Words
@@ -136,122 +129,6 @@ class ClosingForm(forms.Form):
         if not text:
             raise forms.ValidationError(self.fields["take_away"].error_messages["required"], code="required")
         return text
-
-
-class RoomForm(OpenWordsForm):
-    """A room; who coordinates may also open one for centres, others a closed one."""
-
-    open_words = ("name", "purpose")
-
-    name = forms.CharField(label=_("Name"), max_length=80)
-    purpose = forms.CharField(label=_("What is it for?"), max_length=200)
-    kind = forms.ChoiceField(
-        label=_("Who is it for?"),
-        choices=[
-            (RoomKind.CLOSED, _("Colleagues I give a seat")),
-            (RoomKind.CENTRE, _("One centre")),
-            (RoomKind.CIRCLE, _("Several centres")),
-            (RoomKind.COMMUNITY, _("Everyone")),
-        ],
-        required=False,
-    )
-    centres = forms.ModelMultipleChoiceField(
-        label=_("Centres"),
-        queryset=Centre.objects.order_by("name"),
-        to_field_name="slug",
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
-
-    def room(self) -> dict[str, Any]:
-        """Return the valid form as what `open_room` takes."""
-        data = self.cleaned_data
-        return {
-            "name": data["name"],
-            "purpose": data["purpose"],
-            "kind": RoomKind(data["kind"] or RoomKind.CLOSED),
-            "centres": tuple(data["centres"]),
-        }
-
-
-class RoomChangeForm(OpenWordsForm):
-    """What a room says of itself, and whether one may answer under an alias in it."""
-
-    open_words = ("name", "purpose")
-
-    name = forms.CharField(label=_("Name"), max_length=80)
-    purpose = forms.CharField(label=_("What is it for?"), max_length=200)
-    alias_replies = forms.BooleanField(label=_("Here one may also answer under an alias"), required=False)
-
-
-class FlagForm(forms.Form):
-    """What is wrong with a text. The words pointed at come as `places`."""
-
-    ground = forms.ChoiceField(
-        label=_("What is it?"), choices=FlagGround.choices, initial=FlagGround.IDENTIFIES, widget=forms.RadioSelect
-    )
-    note = forms.CharField(
-        label=_("What should a moderator know?"),
-        help_text=_("Only for something else. Leave out names here too."),
-        max_length=300,
-        required=False,
-        widget=_area(2),
-    )
-
-    def clean_note(self) -> str:
-        """Refuse a note that names somebody: a moderator is one more reader."""
-        note = clean(self.cleaned_data["note"])
-        if not look_over({"note": note}).clear:
-            raise forms.ValidationError(_("Leave out names, numbers and addresses here too."), code="private")
-        return note
-
-    def clean(self) -> dict[str, Any]:
-        """Ask for a word where it is not about somebody's identity."""
-        data = super().clean() or self.cleaned_data
-        if data.get("ground") == FlagGround.OTHER and not data.get("note") and "note" not in self.errors:
-            self.add_error("note", _("Say in a few words what is wrong."))
-        return data
-
-
-class RestForm(forms.Form):
-    """A moderator's holiday."""
-
-    until_on = forms.DateField(
-        label=_("Away until and including"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
-    deputy = forms.ModelChoiceField(label=_("Deputy"), queryset=Member.objects.none(), to_field_name="slug")
-
-    def __init__(self, *args: Any, by: Member, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        centres = by.belongings.filter(to_on=None).values("centre")
-        colleagues = Member.objects.visible_to(by).filter(belongings__centre__in=centres, belongings__to_on=None)
-        deputy = self.fields["deputy"]
-        assert isinstance(deputy, forms.ModelChoiceField)
-        deputy.queryset = colleagues.exclude(pk=by.pk).distinct().order_by("name")
-
-    def clean_until_on(self) -> date:
-        """Refuse a day that is past."""
-        day: date = self.cleaned_data["until_on"]
-        if day < timezone.localdate():
-            raise forms.ValidationError(_("This day is past."), code="past")
-        return day
-
-
-class KeyForm(forms.Form):
-    """The four words one kept."""
-
-    key = forms.CharField(
-        label=_("Your four words"),
-        max_length=60,
-        error_messages={"required": _("Write the four words you kept.")},
-        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}),
-    )
-
-
-class SeatForm(forms.Form):
-    """A colleague by name, picked from the list."""
-
-    member = forms.SlugField(label=_("Colleague"), max_length=80)
 
 
 def values_of(case: Case, words: Words) -> dict[str, Any]:
