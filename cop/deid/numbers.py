@@ -23,6 +23,7 @@ _HETU = re.compile(r"(?<!\w)\d{6}[-+A-FU-Y]\d{3}[0-9A-Z](?!\w)", re.IGNORECASE)
 _PPS = re.compile(r"(?<!\w)\d{7}[A-W][A-IW]?(?!\w)", re.IGNORECASE)
 _BSN_WORDS = re.compile(r"\b(?:bsn|burgerservicenummer|sofi-?nummer|service number)\b", re.IGNORECASE)
 _CPR_WORDS = re.compile(r"\b(?:cpr|personnummer|cpr-?n(?:umme)?r)\b", re.IGNORECASE)
+_DUTCH_FILE = re.compile(r"\b(?:zaak|dossier|klant|student)(?:nr|nummer)\b[-.:\s]{0,3}$", re.IGNORECASE)
 _PPS_WORDS = re.compile(r"\bpps(?:n| number)?\b", re.IGNORECASE)
 
 
@@ -75,6 +76,9 @@ def _danish(text: str) -> Iterator[Finding]:
         named = before(text, match.start(), _CPR_WORDS)
         if named or "-" in number:
             yield Finding(match.start(), match.end(), Kind.NATIONAL_ID, Strength.STOP, "cpr", 0.97)
+        elif number.startswith("06") and before(text, match.start(), _DUTCH_FILE):
+            # A file that is called so: neither a mobile nor, likely, somebody's day of birth.
+            yield Finding(match.start(), match.end(), Kind.NATIONAL_ID, Strength.HINT, "cpr", 0.3)
         elif number.startswith("06") and cpr.checksum(number):
             # Far likelier a Dutch mobile number than somebody born on the sixth.
             yield Finding(match.start(), match.end(), Kind.NATIONAL_ID, Strength.ASK, "cpr", 0.5)

@@ -222,6 +222,22 @@ def test_a_dutch_mobile_that_looks_like_a_birthday_stays_a_telephone() -> None:
     assert (finding.kind, finding.strength) == (Kind.PHONE, Strength.STOP)
 
 
+@pytest.mark.parametrize("name", ["zaaknr. ", "Zaaknummer: ", "dossiernummer ", "klantnr "])
+@pytest.mark.parametrize("digits", ["0612345678", "0612981234"])
+def test_a_dutch_file_number_that_looks_like_a_mobile_or_a_birthday_is_a_thought(name: str, digits: str) -> None:
+    text = f"Het {name}{digits} stond erboven."
+    (finding,) = structured(text)
+    assert (text[finding.start : finding.end], finding.strength) == (digits, Strength.HINT)
+
+
+@pytest.mark.parametrize(
+    "text", ["zaaknr. 061298-1234", "zaaknr. 061298 1234", "zaaknr. en cpr 0612981234", "zaaknr. is 0612345678"]
+)
+def test_what_may_be_somebodys_beside_a_file_number_stops(text: str) -> None:
+    (finding,) = structured(text)
+    assert (finding.kind, finding.strength) == (Kind.NATIONAL_ID, Strength.STOP)
+
+
 def test_my_number_is_a_telephone_and_a_customer_number_is_not() -> None:
     assert [f.kind for f in check("mijn nummer 06 12345678 graag")] == [Kind.PHONE]
     assert [f.kind for f in check("klantnummer 06 12345678 graag")] == []
