@@ -36,7 +36,7 @@ def _list(name: str, default: str = "") -> list[str]:
 
 # What the community calls itself
 SITE_NAME = _env("COP_SITE_NAME", "Koffiekamer")
-OPERATOR = _env("COP_OPERATOR", "the demonstration of this site" if not PRODUCTION else "", needed=True)
+OPERATOR = _env("COP_OPERATOR", "Koffiekamer Demo" if not PRODUCTION else "", needed=True)
 CONTACT_EMAIL = _env("COP_CONTACT_EMAIL", "contact@koffiekamer.example" if not PRODUCTION else "", needed=True)
 
 # Keys

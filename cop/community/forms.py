@@ -70,7 +70,12 @@ class JoinForm(forms.Form):
     email = forms.EmailField(
         label=_("Your work e-mail"), max_length=254, widget=forms.EmailInput(attrs={"autocomplete": "email"})
     )
-    centre = forms.ModelChoiceField(label=_("Centre"), queryset=Centre.objects.order_by("name"), to_field_name="slug")
+    centre = forms.ModelChoiceField(
+        label=_("Centre"),
+        queryset=Centre.objects.order_by("name"),
+        to_field_name="slug",
+        empty_label=_("Choose a centre"),
+    )
     message = forms.CharField(
         label=_("A line for the coordinator"),
         max_length=1000,
@@ -143,7 +148,9 @@ class InviteForm(forms.Form):
         max_length=60_000,
         widget=forms.Textarea(attrs={"rows": 5}),
     )
-    centre = forms.ModelChoiceField(label=_("Centre"), queryset=Centre.objects.none(), to_field_name="slug")
+    centre = forms.ModelChoiceField(
+        label=_("Centre"), queryset=Centre.objects.none(), to_field_name="slug", empty_label=_("Choose a centre")
+    )
     language = forms.ChoiceField(label=_("Language of the invitation"), choices=settings.LANGUAGES)
     role = forms.ChoiceField(label=_("Role"), required=False)
 
@@ -170,12 +177,16 @@ class GrantForm(forms.Form):
     )
     until = forms.DateField(label=_("Until"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
 
-    def __init__(self, *args: Any, centres: QuerySet[Centre], roles: list[Role], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, centres: QuerySet[Centre], roles: list[Role], everywhere: bool, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         scope, role = self.fields["scope"], self.fields["role"]
         assert isinstance(scope, forms.ModelChoiceField)
         assert isinstance(role, forms.ChoiceField)
         scope.queryset = centres
+        if not everywhere:
+            scope.required, scope.empty_label = True, None
         role.choices = [(role.value, role.label) for role in roles]
 
     def grant(self) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 _ADDRESS = re.compile(r"[^\s<>,;\"'()|]+@[^\s<>,;\"'()|]+\.[^\s<>,;\"'()|.]{2,}")
 LINES = 500
+_LONGEST, _LONGEST_BEFORE, _LONGEST_PART = 254, 64, 63
 
 
 class Fate(StrEnum):
@@ -51,11 +52,19 @@ def read_list(pasted: str, *, members: Collection[str], invited: Collection[str]
 
 def _read(line: str) -> tuple[str, str]:
     match = _ADDRESS.search(line)
-    if match is None:
+    if match is None or not _is_deliverable(match[0]):
         return "", ""
     rest = (line[: match.start()] + " " + line[match.end() :]).strip()
     name = " ".join(re.sub(r"[<>,;\"|\t()]", " ", rest).split())
     return match[0].casefold(), name[:80]
+
+
+def _is_deliverable(email: str) -> bool:
+    """Say whether mail servers take an address of this length (RFC 5321 and 1035)."""
+    before, _, domain = email.partition("@")
+    parts = domain.split(".")
+    short = len(email) <= _LONGEST and len(before) <= _LONGEST_BEFORE
+    return short and all(0 < len(part) <= _LONGEST_PART for part in parts)
 
 
 def _fate(email: str, seen: Iterable[str], members: Collection[str], invited: Collection[str]) -> Fate:

@@ -1,6 +1,7 @@
 """One post: its menu, its wordings, rewording and withdrawing it."""
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -27,9 +28,13 @@ def _post(request: MemberRequest, post_id: int) -> Post:
 
 
 def _back(request: MemberRequest) -> str:
-    """Return the page this act began on, if it is one of ours."""
-    url = request.POST.get("next") or request.GET.get("next", "")
-    return url if url_has_allowed_host_and_scheme(url, {request.get_host()}) else "/"
+    """Return the page this act began on, if it is one of ours: as the form, htmx or the browser tells it."""
+    told = request.POST.get("next") or request.GET.get("next")
+    url = told or request.headers.get("HX-Current-URL") or request.headers.get("Referer", "")
+    if not url_has_allowed_host_and_scheme(url, {request.get_host()}):
+        return "/"
+    parts = urlsplit(url)
+    return f"{parts.path}?{parts.query}" if parts.query else parts.path
 
 
 @members_only

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.core import mail
+from django.db import DataError, transaction
 from django.test import Client
 from django.utils import timezone
 
@@ -209,3 +210,17 @@ def test_a_pasted_list_is_read_line_by_line() -> None:
         ("inv@x.example", "", Fate.INVITED),
     ]
     assert [i.line for i in read] == [1, 2, 4, 5, 6, 7, 8]
+
+
+@pytest.mark.parametrize("address", [f"{'x' * 300}@example.org", f"a@{'x' * 64}.example", "a@example..org"])
+def test_what_no_mail_reaches_is_no_address(address: str) -> None:
+    assert [i.fate for i in read_list(address, members=(), invited=())] == [Fate.UNREADABLE]
+
+
+def test_a_list_goes_out_whole_or_not_at_all(cast: Cast) -> None:
+    people = [("new@x.example", "New"), (f"{'x' * 300}@x.example", "")]
+    with pytest.raises(DataError), transaction.atomic():
+        actions.invite_all(
+            by=cast.ingrid, centre=Centre.objects.get(slug="sund"), people=people, language="nl", role=""
+        )
+    assert not Invitation.objects.exists()

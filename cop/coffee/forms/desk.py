@@ -48,7 +48,9 @@ class RestForm(forms.Form):
     until_on = forms.DateField(
         label=_("Away until and including"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )
-    deputy = forms.ModelChoiceField(label=_("Deputy"), queryset=Member.objects.none(), to_field_name="slug")
+    deputy = forms.ModelChoiceField(
+        label=_("Deputy"), queryset=Member.objects.none(), to_field_name="slug", empty_label=_("Choose a colleague")
+    )
 
     def __init__(self, *args: Any, by: Member, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

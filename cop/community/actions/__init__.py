@@ -3,7 +3,7 @@ from cop.community.actions.centre import edit_centre, open_centre
 from cop.community.actions.coming import found, welcome_member
 from cop.community.actions.going import leave, restore_member, sign_out_everywhere, suspend_member
 from cop.community.actions.grant import end_grant, give_grant
-from cop.community.actions.invitation import accept_invitation, invite, resend_invitation, revoke_invitation
+from cop.community.actions.invitation import accept_invitation, invite, invite_all, resend_invitation, revoke_invitation
 from cop.community.actions.pledge import pledge
 from cop.community.actions.profile import edit_profile
 from cop.community.actions.request import ask_to_join, decline_request, forget_entries, welcome_request
@@ -24,6 +24,7 @@ __all__ = [
     "found",
     "give_grant",
     "invite",
+    "invite_all",
     "leave",
     "open_centre",
     "pledge",

@@ -1,5 +1,6 @@
 """Inviting, and coming in by an invitation."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 
 from django.db import transaction
@@ -51,6 +52,13 @@ def invite(
     )
     record(InvitationSent(invitation.pk, invitation.version), actor=Actor(Keeps.MEMBER, by.pk))
     return invitation, True
+
+
+@transaction.atomic
+def invite_all(*, by: Member, centre: Centre, people: Iterable[tuple[str, str]], language: str, role: str) -> None:
+    """Invite each (address, name) into `centre`: all or none."""
+    for email, name in people:
+        invite(by=by, centre=centre, email=email, name=name, language=language, role=role)
 
 
 @transaction.atomic

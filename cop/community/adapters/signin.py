@@ -1,17 +1,22 @@
 """Where allauth meets the community: who signs in, and how mail leaves."""
 
+from datetime import timedelta
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.auth_backends import AuthenticationBackend
 from django.conf import settings
 from django.db.models import Exists, OuterRef
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils import translation
 
 from cop.accounts.models import User
 from cop.community.enums import Role
 from cop.community.models import Grant
+from cop.core.errors import TooMany
+
+TRIES_AGAIN = timedelta(minutes=5)  # allauth counts failed tries over this time
 
 
 class MemberBackend(AuthenticationBackend):
@@ -38,6 +43,12 @@ class AccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Say no."""
         return False
+
+    def validation_error(self, code: str, *args: Any) -> ValidationError:
+        """Return what a form says; too many tries end in a page that says when the next one is taken."""
+        if code == "too_many_login_attempts":
+            raise TooMany(TRIES_AGAIN)
+        return super().validation_error(code, *args)  # type: ignore[no-any-return]  (allauth has no types)
 
     def get_from_email(self) -> str:
         """Return the address the site writes from."""

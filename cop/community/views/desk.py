@@ -13,7 +13,7 @@ from cop.community.adapters.desk import desk_only
 from cop.community.adapters.request import MemberRequest
 from cop.community.forms import GrantForm
 from cop.community.models import Grant, JoinRequest, Member
-from cop.community.policies import may_suspend
+from cop.community.policies import may_administer, may_suspend
 from cop.community.queries import coordinated, people_of, roles_to_give
 from cop.core.errors import NotAllowed
 from cop.core.page import page
@@ -73,10 +73,20 @@ def _about(request: MemberRequest, who: Member, form: GrantForm | None) -> dict[
     return {
         "person": who,
         "grants": grants,
-        "form": form or GrantForm(centres=centres, roles=roles_to_give(request.member)),
+        "form": form or GrantForm(**_reach(request)),
         "may_suspend": may_suspend(request.member, who),
         "own_centres": [centre for centre in centres if centre.pk in held],
         "other_centres": [centre for centre in centres if centre.pk not in held],
+    }
+
+
+def _reach(request: MemberRequest) -> dict[str, Any]:
+    """Return the roles this member may give, and where."""
+    member = request.member
+    return {
+        "centres": coordinated(member),
+        "roles": roles_to_give(member),
+        "everywhere": may_administer(member),
     }
 
 
@@ -85,7 +95,7 @@ def _about(request: MemberRequest, who: Member, form: GrantForm | None) -> dict[
 def grant_give(request: MemberRequest, slug: str) -> HttpResponse:
     """Give a role."""
     who = _person(request, slug)
-    form = GrantForm(request.POST, centres=coordinated(request.member), roles=roles_to_give(request.member))
+    form = GrantForm(request.POST, **_reach(request))
     if form.is_valid():
         try:
             actions.give_grant(by=request.member, member=who, **form.grant())

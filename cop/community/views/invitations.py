@@ -50,8 +50,7 @@ def invite(request: MemberRequest) -> HttpResponse:
         return page(request, "community/invite.html", form=form, lines=lines, new=len(new))
     limit("invite", request.member.pk, times=20, per=HOUR)
     common = {name: form.cleaned_data[name] for name in ("centre", "language", "role")}
-    for line in new:
-        actions.invite(by=request.member, email=line.email, name=line.name, **common)
+    actions.invite_all(by=request.member, people=[(line.email, line.name) for line in new], **common)
     told = ngettext("%(n)s invitation is on its way.", "%(n)s invitations are on their way.", len(new))
     messages.success(request, told % {"n": len(new)})
     return redirect("community:invitation_list")

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 
 register = template.Library()
 COLOURS = 6
@@ -65,11 +65,11 @@ def when(moment: datetime, *, day_only: bool = False) -> SafeString:
     """
     local = timezone.localtime(moment, timezone.get_default_timezone() if day_only else None)
     known = local.year == timezone.localdate().year
-    day = _day(local.date(), "j M" if known else "j M Y", get_language())
+    day = _day(local.date(), gettext("j M") if known else gettext("j M Y"), get_language())
     if day_only:
         return format_html('<time datetime="{}">{}</time>', local.date().isoformat(), day)
     stamp = moment.isoformat(timespec="seconds")
-    return format_html('<time datetime="{}" data-when>{}, {:02}:{:02}</time>', stamp, day, local.hour, local.minute)
+    return format_html('<time datetime="{}" data-when>{}, {}</time>', stamp, day, f"{local:%H:%M}")
 
 
 @lru_cache(maxsize=2000)
