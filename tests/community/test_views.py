@@ -238,3 +238,19 @@ def test_a_number_on_ones_own_page_is_asked_about_once(cast: Cast, sign_in: Sign
     cast.noor.refresh_from_db()
     assert cast.noor.profile == words["profile"]
     assert noor.post("/me/", ME | words).status_code == 302  # what stood there already is not asked about again
+
+
+def test_a_role_is_offered_where_one_may_give_it(at_desk: Client, cast: Cast, sign_in: SignIn) -> None:
+    assert "the whole community" not in at_desk.get("/desk/people/mikkel/").content.decode().partition("Give this")[0]
+    refused = at_desk.post("/desk/people/mikkel/roles/", {"role": "trainer"})
+    assert refused.status_code == 422
+    Grant.objects.create(member=cast.ada, role=Role.ADMINISTRATOR)
+    assert "the whole community</option>" in sign_in(cast.ada).get("/desk/people/mikkel/").content.decode()
+
+
+def test_too_many_wrong_passwords_are_told_when_to_try_again(cast: Cast, client: Client) -> None:
+    wrong = {"login": cast.noor.user.email, "password": "not-this-one"}
+    answers = [client.post("/accounts/login/", wrong) for _ in range(6)]
+    assert [answer.status_code for answer in answers] == [200] * 5 + [429]
+    assert answers[-1].headers["Retry-After"] == "300"
+    assert b"Try again in 5 minutes" in answers[-1].content
