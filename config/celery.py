@@ -16,6 +16,8 @@ app.conf.beat_schedule = {
     "note-what-ends-soon": {"task": "cop.anonymity.tasks.note_endings", "schedule": 6 * 3600.0},
     "seal-anew": {"task": "cop.anonymity.tasks.reseal", "schedule": 24 * 3600.0},
     "hide-what-nobody-answered": {"task": "cop.coffee.tasks.hide_unanswered", "schedule": 300.0},
+    "let-questions-go-further": {"task": "cop.coffee.tasks.widen_asks", "schedule": 5.0},
+    "forget-asked-questions": {"task": "cop.coffee.tasks.forget_asks", "schedule": 3600.0},
     "note-what-waits-for-moderators": {"task": "cop.discussion.tasks.note_waiting", "schedule": 300.0},
     "forget-unshared-files": {"task": "cop.anonymity.tasks.forget_uploads", "schedule": 3600.0},
     "mail-what-stays-unread": {"task": "cop.notifications.tasks.send_mails", "schedule": 60.0},

@@ -39,6 +39,7 @@ def _coordinators(member: Member) -> bool:
 # The places in the bar: view, label, icon, the paths that belong to it, for whom.
 PLACES: list[tuple[str, object, str, tuple[str, ...], Callable[[Member], bool]]] = [
     ("coffee:room_list", _("Coffee room"), "coffee", ("/rooms/", "/cases/"), _everyone),
+    ("coffee:ask", _("Ask now"), "hand-helping", ("/ask/",), _everyone),
     ("community:member_list", _("Colleagues"), "users", ("/members/",), _everyone),
     ("coffee:report_list", _("Reports"), "flag", ("/reports/",), _moderators),
     ("community:desk", _("Desk"), "clipboard-list", ("/desk/",), _coordinators),

@@ -11,18 +11,20 @@ class Purpose(TextChoices):
     REPLY = "reply", _("Reply")
     CLOSING = "closing", _("Closing words")
     FILE = "file", _("Attached file")
+    ASK = "ask", _("Question to colleagues now")
 
 
 class Surface(TextChoices):
     """How strict the check is with a text: what is asked depends on where it will stand.
 
     In a story, details that narrow it together are asked about as one; in a talk they are hints. In open matters, as
-    a room's purpose, only what certainly belongs to a person stops.
+    a room's purpose, only what certainly belongs to a person stops; where a client waits, the rest are hints.
     """
 
     STORY = "story"
     TALK = "talk"
     OPEN = "open"
+    QUICK = "quick"
 
 
 class Reason(TextChoices):

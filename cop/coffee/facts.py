@@ -72,3 +72,36 @@ class RoomSeatTaken(Fact):
     keeps: ClassVar[Keeps] = Keeps.MEMBER
     room_id: int
     seated_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class AskMade(Fact):
+    """Somebody asked whoever is available."""
+
+    keeps: ClassVar[Keeps] = Keeps.NOBODY
+    ask_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class AskHeard(Fact):
+    """A question reached further colleagues."""
+
+    keeps: ClassVar[Keeps] = Keeps.NOBODY
+    ask_id: int
+    reach: int
+
+
+@dataclass(frozen=True, slots=True)
+class AskTaken(Fact):
+    """A colleague took the question."""
+
+    keeps: ClassVar[Keeps] = Keeps.NOBODY
+    ask_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class AskEnded(Fact):
+    """The talk of two ended, or nobody took the question."""
+
+    keeps: ClassVar[Keeps] = Keeps.NOBODY
+    ask_id: int

@@ -8,8 +8,9 @@ from django.urls import reverse
 from cop.anonymity.facts import AliasEnding, AliasOpened
 from cop.anonymity.models import Byline, Reveal
 from cop.coffee.actions import furnish_centre
-from cop.coffee.models import Case
-from cop.coffee.queries import covered_now
+from cop.coffee.facts import AskEnded, AskHeard, AskTaken
+from cop.coffee.models import Ask, Case
+from cop.coffee.queries import asked_by_now, covered_now
 from cop.community.facts import CentreOpened, ModeratorBack, ModeratorRests
 from cop.community.models import Centre, Member
 from cop.community.queries import moderators
@@ -17,7 +18,7 @@ from cop.discussion.enums import Covered, FlagGround, Outcome
 from cop.discussion.facts import FlagAppealed, FlagDecided, FlagLeft, FlagRaised, FlagWaited, PostAdded
 from cop.discussion.models import Flag, Post
 from cop.ledger.facts import Fact
-from cop.notifications.actions import notify
+from cop.notifications.actions import notify, take_back
 from cop.notifications.enums import Kind
 
 
@@ -131,6 +132,28 @@ def tell_of_ending(fact: Fact, _entry: int) -> None:
     if byline and byline.link.ends_on:
         ids = {"byline": byline.pk, "day": byline.link.ends_on.toordinal()}
         notify(byline=byline, kind=Kind.ENDING, url=_own(byline.thread_ref), ids=ids, once=True)
+
+
+def ring_colleagues(fact: Fact, _entry: int) -> None:
+    """Ring the bells of those who hear a question that nobody has taken yet."""
+    assert isinstance(fact, AskHeard)
+    for ask in Ask.objects.waiting().with_people().filter(pk=fact.ask_id):
+        for member in asked_by_now(ask):
+            notify(to=member, kind=Kind.ASKED, url=_ask(ask.pk), ids={"ask": ask.pk}, once=True)
+
+
+def hush_others(fact: Fact, _entry: int) -> None:
+    """Take back what rang, once somebody took the question or it ended; tell who asked that somebody did."""
+    assert isinstance(fact, AskTaken | AskEnded)
+    take_back(kind=Kind.ASKED, ids={"ask": fact.ask_id})
+    ask = Ask.objects.going_on().with_people().filter(pk=fact.ask_id).first()
+    if ask:
+        ids = {"ask": ask.pk, "taken": 1}
+        notify(byline=ask.byline, kind=Kind.ASKED, turn="taken", url=_ask(ask.pk), ids=ids, once=True)
+
+
+def _ask(ask_id: int) -> str:
+    return reverse("coffee:ask_detail", args=[ask_id])
 
 
 def _flag(flag_id: int) -> Flag | None:

@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from cop.anonymity.policies import owns
 from cop.coffee.enums import RoomKind
-from cop.coffee.models import Case, Room
+from cop.coffee.models import Ask, Case, Room
 from cop.community.models import Centre, Member
 from cop.community.policies import may_coordinate
 
@@ -45,6 +45,16 @@ def may_change_room(member: Member, room: Room) -> bool:
     if not member.active or room.kind == RoomKind.CLOSED:
         return member.active and room.host_id == member.pk
     return room.host_id == member.pk or may_coordinate(member, room.centre)
+
+
+def may_take_ask(member: Member, ask: Ask) -> bool:
+    """Say whether `member`, who is asked, may take the question: everybody but who asks it."""
+    return member.active and ask.byline.member_id != member.pk
+
+
+def may_end_ask(member: Member, ask: Ask) -> bool:
+    """Say whether `member` may end the talk: one of the two."""
+    return member.active and (owns(member, ask.byline) or (ask.taken_by is not None and owns(member, ask.taken_by)))
 
 
 def may_host(member: Member, room: Room) -> bool:

@@ -4,12 +4,13 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from cop.anonymity.queries import AS_SHOWN
 from cop.community.models import Audience, Member
 
 if TYPE_CHECKING:
-    from cop.coffee.models import Case, Room  # noqa: F401  (named in strings)
+    from cop.coffee.models import Ask, Availability, Case, Room  # noqa: F401  (named in strings)
 
 CARD = (
     *("pk", "version", "replies", "made_at", "moved_at", "closed_at", "language", "heading", "question_html"),
@@ -67,3 +68,36 @@ class CaseQuerySet(QuerySet["Case"]):
     def unanswered(self) -> Self:
         """Return open cases without a reply."""
         return self.open().filter(replies=0)
+
+
+class AvailabilityQuerySet(QuerySet["Availability"]):
+    """Who may be asked."""
+
+    def now(self) -> Self:
+        """Return those whose time is not over and who are not busy."""
+        now = timezone.now()
+        return self.filter(until__gt=now).exclude(busy_until__gt=now)
+
+
+class AskQuerySet(QuerySet["Ask"]):
+    """Questions that cannot wait."""
+
+    def visible_to(self, member: Member) -> Self:
+        """Return those the member asks, is asked, or has taken."""
+        return self.filter(thread__audience__in=Audience.objects.heard_by(member))
+
+    def for_topic(self, thread_id: int) -> Self:
+        """Return the question of a talk."""
+        return self.filter(thread=thread_id)
+
+    def with_people(self) -> Self:
+        """Bring along who asks and who took it."""
+        return self.select_related("thread", "byline__member", "taken_by__member", "channel")
+
+    def waiting(self) -> Self:
+        """Return those nobody has taken yet."""
+        return self.filter(taken_at=None, ended_at=None)
+
+    def going_on(self) -> Self:
+        """Return talks that were taken and have not ended."""
+        return self.filter(taken_at__isnull=False, ended_at=None)

@@ -9,3 +9,16 @@ from cop.coffee import actions
 def hide_unanswered() -> None:
     """Hide what its author left covered for twelve hours without a word."""
     actions.hide_unanswered()
+
+
+@shared_task
+def widen_asks() -> None:
+    """Let questions that nobody took go further."""
+    actions.widen_asks()
+
+
+@shared_task
+def forget_asks() -> None:
+    """Erase asked questions after seven days, and availability that is over."""
+    actions.forget_asks()
+    actions.forget_past()

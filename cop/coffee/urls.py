@@ -1,6 +1,6 @@
 from django.urls import path
 
-from cop.coffee.views import bring, case, flag, own, reports, room, seats
+from cop.coffee.views import ask, bring, case, flag, own, reports, room, seats
 
 app_name = "coffee"
 urlpatterns = [
@@ -30,6 +30,13 @@ urlpatterns = [
     path("reports/<int:flag_id>/", reports.report, name="report"),
     path("reports/<int:flag_id>/files/<int:file_id>/", reports.report_file, name="report_file"),
     path("reports/<int:flag_id>/alias/", reports.reveal, name="reveal"),
+    path("ask/", ask.ask, name="ask"),
+    path("ask/available/", ask.available, name="available"),
+    path("ask/<int:ask_id>/", ask.ask_detail, name="ask_detail"),
+    path("ask/<int:ask_id>/changes/", ask.ask_changes, name="ask_changes"),
+    path("ask/<int:ask_id>/take/", ask.ask_take, name="ask_take"),
+    path("ask/<int:ask_id>/say/", ask.ask_say, name="ask_say"),
+    path("ask/<int:ask_id>/end/", ask.ask_end, name="ask_end"),
     path("me/cases/", own.own_cases, name="own_cases"),
     path("me/key/", own.alias_claim, name="alias_claim"),
 ]

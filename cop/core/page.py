@@ -8,6 +8,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.module_loading import import_string
 
+KEYS = {"coffee:ask": "A"}  # with Alt, from anywhere
+
 
 def page(request: HttpRequest, template: str, *, part: str = "", status: int = 200, **context: Any) -> HttpResponse:
     """Answer with `template`, or with its partial `part` when htmx asks.
@@ -25,7 +27,13 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     """Context for the frame around every page: names, places, theme. No queries."""
     member = getattr(request, "member", None)
     places = [
-        {"label": label, "icon": icon, "url": reverse(name), "current": request.path.startswith(paths)}
+        {
+            "label": label,
+            "icon": icon,
+            "url": reverse(name),
+            "current": request.path.startswith(paths),
+            "key": KEYS.get(name),
+        }
         for name, label, icon, paths, may_see in import_string(settings.COP_PLACES)
         if member is not None and may_see(member)
     ]

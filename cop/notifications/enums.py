@@ -23,9 +23,11 @@ class Kind(TextChoices):
     OPENED = "opened", _("Moderators opened an alias of yours")
     ENDING = "ending", _("The way back from an alias ends soon")
     WAITING = "waiting", _("A report waits for you as moderator")
+    ASKED = "asked", _("A colleague asks you now")
 
 
 FOR_MODERATORS = frozenset({Kind.APPEALED, Kind.WAITING})
+NEVER_MAILED = frozenset({Kind.ASKED})  # by the time a mail is read the client has gone
 
 
 class Sending(Enum):
@@ -116,6 +118,11 @@ WORDS: dict[Kind, Words] = {
         _("A report waits for a moderator"),
         _("A colleague reported a text, and it has waited for a moderator for more than twelve hours."),
     ),
+    Kind.ASKED: Words(
+        ngettext_lazy("A colleague asks now: can you think along?", "%(count)d colleagues ask now.", "count"),
+        _("A colleague asks now"),
+        _("A colleague with a client waiting asks you to think along."),
+    ),
 }
 
 
@@ -181,6 +188,13 @@ TURNS: dict[Kind, dict[str, Words]] = {
             _("A moderator decided on what you reported. Thank you for looking after it."),
             _("A moderator decided on what you reported"),
             _("A moderator looked at what you reported, and decided. Thank you for looking after it."),
+        ),
+    },
+    Kind.ASKED: {
+        "taken": Words(
+            _("A colleague thinks along with your question."),
+            _("A colleague thinks along"),
+            _("A colleague has taken the question you asked."),
         ),
     },
     Kind.OPENED: {ground.value: _opened(ground) for ground in Ground},

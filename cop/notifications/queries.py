@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from cop.community.models import Member
-from cop.notifications.enums import FOR_MODERATORS, Kind
+from cop.notifications.enums import FOR_MODERATORS, NEVER_MAILED, Kind
 from cop.notifications.models import Notice, SwitchedOff
 from cop.notifications.querysets import is_told
 
@@ -41,7 +41,8 @@ def unread(member: Member) -> int:
 
 def kinds_for(member: Member) -> list[Kind]:
     """Return the kinds the member can be told of."""
-    return [kind for kind in Kind if kind not in FOR_MODERATORS or member.moderates]
+    kinds = (kind for kind in Kind if kind not in NEVER_MAILED)
+    return [kind for kind in kinds if kind not in FOR_MODERATORS or member.moderates]
 
 
 def switched_off(member: Member) -> set[str]:

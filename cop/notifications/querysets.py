@@ -8,6 +8,7 @@ from django.db.models import F, Q, QuerySet
 from cop.anonymity.queries import ring_of
 from cop.community.models import Member
 from cop.core.sealing import open_sealed
+from cop.notifications.enums import NEVER_MAILED
 
 if TYPE_CHECKING:
     from cop.notifications.models import Notice
@@ -42,4 +43,5 @@ class NoticeQuerySet(QuerySet["Notice"]):
 
     def unmailed(self, made_from: datetime, made_until: datetime) -> Self:
         """Return unread notices of that time for which no mail was written yet, oldest first."""
-        return self.unread().filter(made_at__gte=made_from, made_at__lte=made_until, sent=None).order_by("made_at")
+        new = self.unread().filter(made_at__gte=made_from, made_at__lte=made_until, sent=None)
+        return new.exclude(kind__in=NEVER_MAILED).order_by("made_at")

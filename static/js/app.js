@@ -62,3 +62,28 @@ document.addEventListener("keydown", (event) => {
   menu.open = false;
   menu.querySelector("summary").focus();
 });
+
+/** Enter sends where a client waits; Shift+Enter begins a new line. */
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" || event.shiftKey || event.isComposing || !event.target.matches("textarea")) return;
+  const form = event.target.closest("form[data-enter-sends]");
+  if (!form) return;
+  event.preventDefault();
+  form.requestSubmit();
+});
+
+/** Alt+A, from anywhere: ask a colleague now. */
+document.addEventListener("keydown", (event) => {
+  const place = event.altKey && !event.ctrlKey && event.code === "KeyA" && document.querySelector("a[data-key=A]");
+  if (!place) return;
+  event.preventDefault();
+  place.click();
+});
+
+/** A talk of two also fits into a small window beside the service's own chat. */
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a[data-small]");
+  if (!link || event.ctrlKey || event.metaKey) return;
+  event.preventDefault();
+  window.open(link.href, link.target, "popup,width=420,height=680");
+});

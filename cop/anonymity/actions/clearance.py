@@ -9,6 +9,8 @@ from cop.anonymity.rules import SEPARATOR
 from cop.core.errors import NotCleared
 from cop.core.text import digest
 
+_SURFACES = {Purpose.CASE: Surface.STORY, Purpose.ASK: Surface.QUICK}
+
 
 def clear(
     *,
@@ -24,7 +26,7 @@ def clear(
     Marks that are `settled` in its talk are not asked about again.
     Raises NotCleared with the questions when some are open.
     """
-    surface = Surface.STORY if purpose == Purpose.CASE else Surface.TALK
+    surface = _SURFACES.get(purpose, Surface.TALK)
     check = look_over(fields, surface=surface, answers=answers, settled=settled, reported=reported)
     if not check.clear:
         raise NotCleared(check)

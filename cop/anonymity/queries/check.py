@@ -1,6 +1,7 @@
 """The privacy check of a text, and what a finding is known by."""
 
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 
 from cop.anonymity.enums import Reason, Surface
 from cop.anonymity.models import AllowedWord, Byline
@@ -49,6 +50,8 @@ def _found(text: str, surface: Surface, settled: Collection[str], reported: Coll
     others = [f for f in allowed if all(f.end <= t.start or t.end <= f.start for t in told)]
     if surface is Surface.OPEN:
         others = [f for f in others if f.strength is Strength.STOP]
+    if surface is Surface.QUICK:
+        others = [replace(f, strength=Strength.HINT) if f.strength is Strength.ASK else f for f in others]
     if settled:
         new = (f for f in others if mark(f.kind, text[f.start : f.end]) not in settled)
         others = [*new, *(f for f in others if not may_stay(f, Reason.NOT_A_PERSON))]

@@ -1,13 +1,18 @@
+from cop.coffee.queries.ask import Now, asked_by_now, hearers, now_for
 from cop.coffee.queries.own import case_of, own_cases, own_open
 from cop.coffee.queries.report import covered_now, reported_files, reported_text, words_to_point_at
 from cop.coffee.queries.room import Filters, Row, cases_in, rooms_of, waiting_for
 
 __all__ = [
     "Filters",
+    "Now",
     "Row",
+    "asked_by_now",
     "case_of",
     "cases_in",
     "covered_now",
+    "hearers",
+    "now_for",
     "own_cases",
     "own_open",
     "reported_files",

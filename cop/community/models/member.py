@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from cop.community.enums import Role
 from cop.community.models.centre import Centre
-from cop.community.querysets import GrantQuerySet, MemberQuerySet
+from cop.community.querysets import BelongingQuerySet, GrantQuerySet, MemberQuerySet
 from cop.community.rules import pledge_holds
 
 
@@ -76,6 +76,8 @@ class Belonging(models.Model):
     centre = models.ForeignKey(Centre, on_delete=models.PROTECT, related_name="belongings")
     from_on = models.DateField()
     to_on = models.DateField(null=True)
+
+    objects = BelongingQuerySet.as_manager()
 
     class Meta:
         constraints: ClassVar = [

@@ -1,6 +1,6 @@
 """Members and their roles."""
 
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, cast
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, Prefetch, Q, QuerySet
@@ -9,7 +9,7 @@ from django.utils import timezone
 from cop.community.enums import Role
 
 if TYPE_CHECKING:
-    from cop.community.models import Grant, Member  # noqa: F401  (named in strings)
+    from cop.community.models import Belonging, Grant, Member  # noqa: F401  (named in strings)
 
 CARD = ("slug", "name", "avatar_seed", "strengths", "reads")
 
@@ -36,10 +36,18 @@ class MemberQuerySet(QuerySet["Member"]):
         names = self._now().filter(member=OuterRef("pk")).order_by("pk").values("centre__name")
         return self.values(*CARD, centres=ArraySubquery(names))
 
-    def _now(self) -> QuerySet[Any]:
+    def _now(self) -> "BelongingQuerySet":
+        belongings = cast("BelongingQuerySet", self.model.belongings.rel.related_model._default_manager.all())
+        return belongings.present()
+
+
+class BelongingQuerySet(QuerySet["Belonging"]):
+    """Where members belong."""
+
+    def present(self) -> Self:
+        """Return those that hold today."""
         today = timezone.localdate()
-        belongings = self.model.belongings.rel.related_model._default_manager
-        return belongings.filter(Q(to_on=None) | Q(to_on__gt=today), from_on__lte=today)
+        return self.filter(Q(to_on=None) | Q(to_on__gt=today), from_on__lte=today)
 
 
 class GrantQuerySet(QuerySet["Grant"]):

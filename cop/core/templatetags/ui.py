@@ -72,6 +72,12 @@ def when(moment: datetime, *, day_only: bool = False) -> SafeString:
     return format_html('<time datetime="{}" data-when>{}, {}</time>', stamp, day, f"{local:%H:%M}")
 
 
+@register.simple_tag
+def clock(moment: datetime) -> SafeString:
+    """Return a time of today in the reader's zone."""
+    return format_html('<time datetime="{}">{}</time>', moment.isoformat(), f"{timezone.localtime(moment):%H:%M}")
+
+
 @lru_cache(maxsize=2000)
 def _day(day: date, form: str, _language: str | None) -> str:
     """Return a day as text in the active language."""

@@ -61,6 +61,7 @@ def add_post(
     alias: bool = False,
     uploads: Sequence[str] = (),
     pledge: bool = False,
+    purpose: Purpose = Purpose.REPLY,
 ) -> tuple[Post, bool]:
     """Add a post, once for each `key`; return it and whether it was added now. `pledge` gives the year's promise.
 
@@ -76,7 +77,8 @@ def add_post(
         drop_draft(by=by, place=f"reply:{thread.pk}")
         byline = _voice(by, thread, alias=alias)
         files = attach(by=by, byline=byline, tokens=uploads, answers=answers or {})
-        return _write(byline, thread, text, _top(parent), intent, language, answers or {}, files).pk
+        cleared = _cleared(byline, thread, text, answers or {}, purpose)
+        return _write(cleared, thread, text, _top(parent), intent, language, files).pk
 
     payload = "\x1f".join((text, same_again(uploads))) if uploads else text
     try:
@@ -101,24 +103,27 @@ def _top(parent: Post | None) -> Post | None:
     return parent.parent if parent and parent.parent_id else parent
 
 
+def _cleared(byline: Byline, thread: Thread, text: str, answers: Mapping[str, str], purpose: Purpose) -> Clearance:
+    """Clear the text, and keep in its talk what was answered."""
+    cleared = clear(byline=byline, purpose=purpose, fields={"text": text}, answers=answers, settled=thread.settled)
+    settle(thread=thread, clearance=cleared)
+    return cleared
+
+
 def _write(
-    byline: Byline,
+    clearance: Clearance,
     thread: Thread,
     text: str,
     parent: Post | None,
     intent: str,
     language: str,
-    answers: Mapping[str, str],
     files: Sequence[Attachment],
 ) -> Post:
-    fields, settled = {"text": text}, thread.settled
-    clearance = clear(byline=byline, purpose=Purpose.REPLY, fields=fields, answers=answers, settled=settled)
     seq = next_seq(thread)
-    settle(thread=thread, clearance=clearance)
     post = Post.objects.create(
         pk=random_id(),
         thread=thread,
-        byline=byline,
+        byline=clearance.byline,
         parent=parent,
         intent=intent,
         language=language,
@@ -132,6 +137,6 @@ def _write(
     )
     if files:
         post.files.set(files)
-    record(PostAdded(thread.pk, post.pk), actor=byline.actor)
+    record(PostAdded(thread.pk, post.pk), actor=clearance.byline.actor)
     ring(f"thread:{thread.pk}", post=post.pk, seq=seq)
     return post

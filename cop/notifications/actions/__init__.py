@@ -1,5 +1,12 @@
 from cop.notifications.actions.mail import send_mails
-from cop.notifications.actions.notice import forget_notices, forget_notices_of, mark_all_read, mark_read, notify
+from cop.notifications.actions.notice import (
+    forget_notices,
+    forget_notices_of,
+    mark_all_read,
+    mark_read,
+    notify,
+    take_back,
+)
 from cop.notifications.actions.preference import choose_mails, stop_mails
 
 __all__ = [
@@ -11,4 +18,5 @@ __all__ = [
     "notify",
     "send_mails",
     "stop_mails",
+    "take_back",
 ]

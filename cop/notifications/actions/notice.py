@@ -1,7 +1,7 @@
 """Telling, reading, forgetting."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -95,6 +95,16 @@ def _merged(about: dict[str, Any], *, url: str, turn: str, withheld: bool | None
 def _ring(member: Member) -> None:
     if member.user_id is not None:
         ring(f"bell:{member.user_id}")
+
+
+@transaction.atomic
+def take_back(*, kind: Kind, ids: Mapping[str, int], but: Collection[int] = ()) -> None:
+    """Delete notices about what matters no more, but those of the members `but`; their bells hear it."""
+    over = Notice.objects.filter(kind=kind, ids=dict(ids)).exclude(member__in=but)
+    members = list(Member.objects.filter(pk__in=over.values("member")))
+    over.delete()
+    for member in members:
+        _ring(member)
 
 
 @transaction.atomic

@@ -94,9 +94,14 @@ customElements.define(
       for (const piece of pieces) {
         if (piece.dataset.gone) document.getElementById(`post-${piece.dataset.gone}`)?.remove();
         else if (piece.dataset.post) this.#showPost(piece);
-        else document.getElementById(piece.id)?.replaceWith(piece);
+        else this.#replace(document.getElementById(piece.id), piece);
         window.htmx?.process(piece);
       }
+    }
+
+    /** What says that its state is the same as before stays: somebody may be writing in it. */
+    #replace(old, piece) {
+      if (!old?.dataset.state || old.dataset.state !== piece.dataset.state) old?.replaceWith(piece);
     }
 
     #showPost(article) {
