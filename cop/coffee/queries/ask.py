@@ -45,12 +45,13 @@ def asked_by_now(ask: Ask) -> QuerySet[Member]:
 
 @dataclass(frozen=True, slots=True)
 class Now:
-    """What the page of asking shows: who is there for whom, and what waits for this member."""
+    """What the page of asking shows: who is there for whom, what waits for this member, and what they asked last."""
 
     available: Sequence[Member]
     counts: dict[str, int]
     own: Sequence[Ask]
     for_me: Sequence[Ask]
+    last: Ask | None
     mine: Availability | None
     shift_ends: datetime | None
 
@@ -58,13 +59,14 @@ class Now:
 def now_for(member: Member, languages: Sequence[str]) -> Now:
     """Read who is available, in each of `languages`, and the questions of and for `member`."""
     there = list(_to_ask().filter(reads__overlap=languages).exclude(pk=member.pk).order_by("name"))
-    asks = list(Ask.objects.visible_to(member).filter(ended_at=None).with_people().order_by("asked_at"))
+    asks = list(Ask.objects.visible_to(member).with_people().order_by("asked_at"))
     own = [ask for ask in asks if member.pk in {ask.byline.member_id, ask.taken_by and ask.taken_by.member_id}]
     return Now(
         available=[other for other in there if other.shown][:STRIP],
         counts={code: sum(code in other.reads for other in there) for code in languages},
-        own=own,
+        own=[ask for ask in own if ask.ended_at is None],
         for_me=[ask for ask in asks if ask.waits and ask not in own],
+        last=next((ask for ask in reversed(asks) if ask.byline.member_id == member.pk), None),
         mine=Availability.objects.filter(member=member, until__gt=timezone.now()).first(),
         shift_ends=shift_ends(member),
     )

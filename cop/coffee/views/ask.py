@@ -32,6 +32,8 @@ from cop.framework.queries import words
 def _page(request: MemberRequest, form: AskForm, *, status: int = 200, **context: Any) -> HttpResponse:
     languages = languages_of(request.member)
     now = now_for(request.member, [code for code, _name in languages])
+    if now.last and now.last.channel:
+        form.initial.setdefault("channel", now.last.channel.slug)  # one mostly works in the same
     heard = [{"code": code, "name": name, "count": now.counts[code]} for code, name in languages]
     context |= {"form": form, "now": now, "heard": heard, "hours": HOURS, "rooms": rooms_of(request.member)[:1]}
     return page(request, "coffee/ask.html", status=status, **context)
@@ -43,9 +45,7 @@ def ask(request: MemberRequest) -> HttpResponse:
     """Ask whoever is available; where nobody is, offer a room."""
     member, channels = request.member, words().channels
     if request.method == "GET":
-        last = Ask.objects.filter(byline__member=member).order_by("-asked_at").first()
-        channel = next((c.slug for c in channels if last and c.pk == last.channel_id), "")
-        initial = {"key": new_key(), "language": languages_of(member)[0][0], "channel": channel}
+        initial = {"key": new_key(), "language": languages_of(member)[0][0]}
         return _page(request, AskForm(initial=initial, by=member, channels=channels))
     limit("ask", member.pk, times=10, per=PER_MINUTE)
     form = AskForm(request.POST, by=member, channels=channels)

@@ -1,0 +1,207 @@
+"""Asking a colleague now: who hears it and when, who takes it, and what is left of it."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from functools import partial
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from cop.anonymity.models import Clearance
+from cop.coffee.actions import ask_colleagues, be_available, be_busy, end_ask, forget_asks, take_ask, widen_asks
+from cop.coffee.models import Ask, Availability
+from cop.coffee.queries import hearers
+from cop.community.models import Audience, Member
+from cop.discussion.models import Post, Thread
+from cop.framework.actions import install_words
+from cop.notifications.models import Notice
+from tests.cast import Cast, make_cast, make_member
+from tests.discussion.test_actions import in_parallel
+from tests.notifications.told import hand_over
+
+type SignIn = Callable[[Member], Client]
+ASK = {"text": "Which deadline holds for a second application?", "language": "en", "key": "key-of-the-ask"}
+
+
+def there(*members: Member, hours: int = 1) -> None:
+    for member in members:
+        be_available(by=member, until=timezone.now() + timedelta(hours=hours))
+
+
+def ask_of(member: Member, language: str = "en") -> Ask:
+    ask = ask_colleagues(by=member, text=ASK["text"], language=language, key=f"key-{member.pk}-{language}")
+    assert ask is not None
+    return Ask.objects.with_people().get(pk=ask.pk)
+
+
+def hear(ask: Ask) -> set[str]:
+    return set(Member.objects.filter(seats__audience=ask.thread.audience_id).values_list("slug", flat=True))
+
+
+def wait(ask: Ask, seconds: int) -> None:
+    Ask.objects.filter(pk=ask.pk).update(asked_at=ask.asked_at - timedelta(seconds=seconds))
+    widen_asks()
+
+
+def test_it_goes_to_the_own_centre_then_the_country_then_to_all_who_read_it(cast: Cast) -> None:
+    near = make_member("near", cast.noor.belongings.get().centre, ["en"])
+    there(cast.ada, cast.sam, cast.ingrid, near)
+    ask = ask_of(cast.noor)
+    assert hear(ask) == {"noor", "ada", "near"}
+    wait(ask, 44)
+    assert hear(ask) == {"noor", "ada", "near"}
+    wait(ask, 90)
+    assert hear(ask) == {"noor", "ada", "near", "sam", "ingrid"}
+    assert Ask.objects.get().reach == 2
+
+
+def test_where_the_own_centre_is_empty_it_goes_on_at_once(cast: Cast) -> None:
+    there(cast.sam)
+    assert hear(ask_of(cast.noor)) == {"noor", "sam"}
+
+
+def test_who_reads_another_language_is_busy_away_or_in_a_talk_is_not_rung(cast: Cast) -> None:
+    there(cast.sam, cast.ada, cast.bo, cast.mikkel)
+    assert {m.slug for m in hearers(cast.noor, "nl")} == {"ada"}
+    assert not hearers(cast.noor, "fi").exists()
+    be_busy(by=cast.ada)
+    assert {m.slug for m in hearers(cast.noor, "en")} == {"sam", "bo", "mikkel"}
+    Availability.objects.filter(member=cast.bo).update(until=timezone.now())
+    ask = ask_of(cast.ingrid)
+    assert take_ask(by=cast.sam, ask=ask)
+    assert {m.slug for m in hearers(cast.noor, "en")} == {"mikkel"}
+    end_ask(by=cast.sam, ask=Ask.objects.with_people().get(pk=ask.pk))
+    assert {m.slug for m in hearers(cast.noor, "en")} == {"mikkel", "sam"}
+
+
+def test_who_comes_while_it_waits_hears_it(cast: Cast) -> None:
+    there(cast.ada)
+    ask = ask_of(cast.noor)
+    there(cast.bo)
+    assert hear(ask) == {"noor", "ada"}  # another country's turn comes later
+    wait(ask, 91)
+    assert hear(ask) == {"noor", "ada", "bo"}
+
+
+def test_the_first_taker_talks_and_the_others_hear_no_more(cast: Cast, sign_in: SignIn) -> None:
+    there(cast.sam, cast.ada, cast.bo)
+    noor, sam, bo = (sign_in(member) for member in (cast.noor, cast.sam, cast.bo))
+    assert noor.post("/ask/", ASK | {"language": "en"}).status_code == 302
+    ask = Ask.objects.get()
+    wait(ask, 91)
+    hand_over()
+    url = f"/ask/{ask.pk}/"
+    assert "A colleague asks now" in bo.get("/bell/").content.decode()
+    assert ASK["text"] in bo.get(url).content.decode()
+    assert bo.post(f"{url}say/", {"text": "Before I take it", "key": "key-too-early"}).status_code in {403, 422}
+    assert sam.post(f"{url}take/").headers["Location"] == url
+    assert sam.post(f"{url}take/").headers["Location"] == url  # a double click
+    assert bo.post(f"{url}take/").headers["Location"] == "/ask/"
+    hand_over()
+    assert bo.get(url).status_code == 404
+    assert not Notice.objects.filter(member=cast.bo).exists()
+    assert "thinks along" in noor.get("/bell/").content.decode()
+    said = {"text": "The second Tuesday of April.", "key": "key-of-sam-1"}
+    assert [sam.post(f"{url}say/", said).status_code for _ in range(2)] == [302, 302]
+    assert said["text"] in noor.get(f"{url}changes/").content.decode()
+    assert Post.objects.count() == 2
+    assert noor.post(f"{url}end/").status_code == 302
+    assert "This talk is over" in sam.get(url).content.decode()
+    assert sam.post(f"{url}say/", said | {"key": "key-of-sam-2"}).status_code in {403, 422}
+
+
+def test_nobody_there_is_said_at_once_and_the_words_go_to_a_room(cast: Cast, sign_in: SignIn) -> None:
+    noor = sign_in(cast.noor)
+    page = noor.post("/ask/", ASK)
+    assert (page.status_code, Ask.objects.count()) == (422, 0)
+    assert "Nobody is there any more" in page.content.decode()
+    assert ASK["text"] in page.content.decode()
+    for _ in range(2):
+        there_it_is = noor.post("/ask/", ASK | {"room": "community"}, follow=True).content.decode()
+    assert there_it_is.count(ASK["text"]) == 2  # nothing drafted there is lost
+    assert noor.post("/ask/", ASK | {"room": "closed-to-noor"}).status_code == 404
+
+
+def test_a_phone_number_stops_it_and_a_name_does_not(cast: Cast, sign_in: SignIn) -> None:
+    there(cast.sam)
+    noor = sign_in(cast.noor)
+    refused = noor.post("/ask/", ASK | {"text": "Can I ring 06-12345678 for her?"})
+    assert refused.status_code == 422
+    assert "strip-open" in refused.content.decode()
+    assert noor.post("/ask/", ASK | {"text": "Fatma asks which deadline holds."}).status_code == 302
+
+
+@pytest.mark.parametrize("wrong", [{"text": "  "}, {"text": "x" * 601}, {"language": "xx"}, {"key": ""}])
+def test_what_is_wrong_comes_back_with_its_text(cast: Cast, sign_in: SignIn, wrong: dict[str, str]) -> None:
+    there(cast.sam)
+    page = sign_in(cast.noor).post("/ask/", ASK | wrong)
+    assert page.status_code == 422
+    assert wrong.get("text", ASK["text"])[:20].strip() in page.content.decode()
+    assert not Ask.objects.exists()
+
+
+def test_others_see_and_touch_nothing_of_it(cast: Cast, sign_in: SignIn) -> None:
+    there(cast.sam)
+    url, bo = f"/ask/{ask_of(cast.noor).pk}/", sign_in(cast.bo)
+    assert [bo.get(url).status_code, bo.get(f"{url}changes/").status_code] == [404, 404]
+    assert [bo.post(f"{url}{act}/", ASK).status_code for act in ("say", "end")] == [404, 404]
+    assert bo.post(f"{url}take/").headers["Location"] == "/ask/"
+    assert Ask.objects.waiting().exists()
+    sam = sign_in(cast.sam)
+    assert sam.post(f"{url}end/").status_code == 403  # heard, but not hers to end
+    assert sign_in(cast.noor).post(f"{url}take/").status_code == 403
+
+
+def test_being_there_ends_by_itself(cast: Cast, sign_in: SignIn) -> None:
+    sam = sign_in(cast.sam)
+    assert sam.post("/ask/available/", {"for": "2"}).status_code == 302
+    assert "You are there until" in sam.get("/ask/").content.decode()
+    sam.post("/ask/available/", {"for": "busy"})
+    assert "Busy until" in sam.get("/ask/").content.decode()
+    sam.post("/ask/available/", {"for": "away"})
+    assert not Availability.objects.exists()
+    assert [sam.post("/ask/available/", {"for": what}).status_code for what in ("9", "", "shift")] == [404] * 3
+
+
+def test_it_is_given_up_after_twenty_minutes_and_erased_after_seven_days(cast: Cast) -> None:
+    there(cast.sam)
+    ask = ask_of(cast.noor)
+    wait(ask, 21 * 60)
+    assert Ask.objects.get().ended_at is not None
+    Ask.objects.update(asked_at=timezone.now() - timedelta(days=6))
+    assert forget_asks() == 0
+    Ask.objects.update(asked_at=timezone.now() - timedelta(days=8))
+    assert [forget_asks(), forget_asks()] == [1, 0]
+    left = (Thread.objects, Post.objects, Clearance.objects, Audience.objects.filter(kind="named", rooms=None))
+    assert [rows.count() for rows in left] == [0] * 4
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_twenty_takers_at_once_one_wins() -> None:
+    people = make_cast()
+    centre = people.sam.belongings.get().centre
+    takers = [make_member(f"taker-{n}", centre, ["en"]) for n in range(20)]
+    there(*takers)
+    ask = ask_of(people.noor)
+    assert (
+        sum(1 for won in in_parallel(*(partial(take_ask, by=member, ask=ask) for member in takers)) if won is True) == 1
+    )
+    taken = Ask.objects.select_related("taken_by__member").get()
+    assert taken.taken_by is not None
+    assert hear(ask) == {"noor", taken.taken_by.member.slug}  # type: ignore[union-attr]
+
+
+def test_the_page_asks_a_fixed_number_of_queries(cast: Cast, sign_in: SignIn, django_assert_num_queries: Any) -> None:
+    install_words()
+    there(cast.sam, cast.ada)
+    noor = sign_in(cast.noor)
+    noor.get("/ask/")
+    with django_assert_num_queries(8):
+        noor.get("/ask/")
+    centre = cast.sam.belongings.get().centre
+    there(*(make_member(f"more-{n}", centre, ["en"]) for n in range(3)))
+    ask_of(cast.sam)
+    with django_assert_num_queries(8):
+        noor.get("/ask/")
