@@ -22,6 +22,7 @@ BELONGS = Kept("which rooms are open to the member", "leaving")
 ROLE = Kept("what the member may do, and who gave it", "leaving")
 ENTRY = Kept("to let somebody in", "90 days after it was answered")
 WROTE = Kept("under whose name a text stands", "leaving; then 'former member'")
+THERE = Kept("that colleagues may ask the member now", "when the time the member said is over")
 READ = Kept("to show what is new", "leaving")
 BEHIND = Kept("the sealed way from an alias to its author", "90 days after closing, or leaving")
 AUDIT = Kept("who did what, for the audit", "2 years")
@@ -110,6 +111,8 @@ PERSONAL: dict[str, dict[str, Kept]] = {
     "discussion.ReadMark": dict.fromkeys(("member", "thread", "seq"), READ),
     "coffee.Room": {"host": ROLE},
     "coffee.Case": {"byline": WROTE},
+    "coffee.Ask": {"byline": WROTE, "taken_by": WROTE},
+    "coffee.Availability": dict.fromkeys(("member", "until", "busy_until"), THERE),
     "ledger.Entry": dict.fromkeys(("actor_kind", "actor_id", "ids"), AUDIT),
 }
 WORDS: dict[str, set[str]] = {
@@ -160,6 +163,7 @@ IMPERSONAL: dict[str, set[str]] = {
         "withdrawn_at",
         "covered",
     },
+    "coffee.Ask": {"thread", "language", "channel", "reach", "asked_at", "taken_at", "ended_at"},
     "coffee.Closing": {"case", "clearance", "covered", "made_at"},
     "coffee.Room": {"slug", "name", "purpose", "kind", "audience", "centre", "alias_replies", "made_at"},
     "community.Audience": {"kind"},
@@ -206,10 +210,10 @@ LOOSE_ENDS: dict[str, tuple[str, ...]] = {
     "coffee.Case.attached": ("anonymity.Attachment",),
     "discussion.Post.attached": ("anonymity.Attachment",),
     "ledger.Entry.actor_id": ("community.Member", "anonymity.Byline"),
-    "ledger.Entry.ids": ("coffee.Case", "community.Member"),
-    "ledger.Receipt.result_id": ("coffee.Case",),
-    "notifications.Notice.ids": ("coffee.Case",),
-    "notifications.Notice.url": ("coffee.Case",),
+    "ledger.Entry.ids": ("coffee.Ask", "coffee.Case", "community.Member"),
+    "ledger.Receipt.result_id": ("coffee.Ask", "coffee.Case"),
+    "notifications.Notice.ids": ("coffee.Ask", "coffee.Case"),
+    "notifications.Notice.url": ("coffee.Ask", "coffee.Case"),
     "notifications.SentLog.message_id": (),
 }
 # Ways that are none, and why.

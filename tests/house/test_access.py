@@ -5,14 +5,16 @@ Columns: visitor · outsider (Sam) · member of the room (Mikkel) · author and 
 """
 
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
+from django.utils import timezone
 
 from cop.anonymity.actions import keep_upload
-from cop.coffee.actions import edit_case, post_reply
+from cop.coffee.actions import ask_colleagues, be_available, edit_case, post_reply
 from cop.coffee.actions.case import CaseTags, CaseText
 from cop.community.actions import invite
 from cop.community.enums import Role
@@ -43,6 +45,13 @@ MATRIX: dict[str, tuple[Any, ...]] = {
     "rooms/<slug:slug>/seats/": (LOGIN, 404, 200, 200, 200),
     "rooms/<slug:slug>/seats/give/": (LOGIN, 405, 405, 405, 405),
     "rooms/<slug:slug>/seats/take/": (LOGIN, 405, 405, 405, 405),
+    "ask/": (LOGIN, 200, 200, 200, 200),
+    "ask/available/": (LOGIN, 405, 405, 405, 405),
+    "ask/<int:ask_id>/": (LOGIN, 404, 200, 200, 404),
+    "ask/<int:ask_id>/changes/": (LOGIN, 404, 200, 200, 404),
+    "ask/<int:ask_id>/take/": (LOGIN, 405, 405, 405, 405),
+    "ask/<int:ask_id>/say/": (LOGIN, 405, 405, 405, 405),
+    "ask/<int:ask_id>/end/": (LOGIN, 405, 405, 405, 405),
     "cases/<int:case_id>/": (LOGIN, 404, 200, 200, 200),
     "cases/<int:case_id>/changes/": (LOGIN, 404, 404, 404, 404),
     "cases/<int:case_id>/replies/": (LOGIN, 405, 405, 405, 405),
@@ -146,7 +155,11 @@ def filled(cast: Cast) -> dict[str, object]:
     grant = Grant.objects.create(member=cast.mikkel, role=Role.READER, scope=sund)
     notice = notify(byline=case.byline, kind=Kind.REPLY, url=f"/cases/{case.pk}/", ids={"case": case.pk})
     assert notice is not None
+    be_available(by=cast.mikkel, until=timezone.now() + timedelta(hours=1))
+    ask = ask_colleagues(by=cast.noor, text="Which deadline?", language="en", key="key-of-the-ask")
+    assert ask is not None
     return {
+        "<int:ask_id>": ask.pk,
         "cases/<int:case_id>/files/<int:file_id>": f"cases/{case.pk}/files/{case.attached[0]['id']}",
         "posts/<int:post_id>/files/<int:file_id>": f"posts/{post.pk}/files/{post.attached[0]['id']}",
         "<slug:token>": waiting,

@@ -93,7 +93,8 @@ def known(village: Village) -> Known:
         "key": [("a-key",)],
         "uidb36 key": [("1", "a-key")],
         "pk": [(1,)],
-        # nobody has suggested a word on this day
+        # nobody asks at once, or has suggested a word, on this day
+        "ask_id": [(1,)],
         "suggested_id": [(1,)],
         "word_id": [(1,)],
     }

@@ -21,7 +21,8 @@ HOURS = (1, 2, 4)
 def languages_of(member: Member) -> list[tuple[str, str]]:
     """Return the languages a member can ask in, with their names: those written, else those read."""
     own = member.writes or member.reads
-    return [(code, name) for code, name in LANGUAGES if code in own] or LANGUAGES[:1]
+    known = dict(LANGUAGES)
+    return [(code, known[code]) for code in own if code in known] or LANGUAGES[:1]
 
 
 class AskForm(PledgedForm):
