@@ -48,7 +48,7 @@ class AccountAdapter(DefaultAccountAdapter):
         """Return what a form says; too many tries end in a page that says when the next one is taken."""
         if code == "too_many_login_attempts":
             raise TooMany(TRIES_AGAIN)
-        return super().validation_error(code, *args)  # type: ignore[no-any-return]  (allauth has no types)
+        return super().validation_error(code, *args)  # type: ignore[no-any-return]  # allauth has no types
 
     def get_from_email(self) -> str:
         """Return the address the site writes from."""
