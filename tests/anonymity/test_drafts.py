@@ -118,11 +118,3 @@ def test_the_newest_five_of_a_kind_are_shown(cast: Cast) -> None:
     assert [where for where, _ in drafts_of(cast.noor, "case")] == [f"room-{n}" for n in (5, 4, 3, 2, 1)]
     assert [where for where, _ in drafts_of(cast.noor, "reply", limit=1)] == ["5"]
     assert drafts_of(cast.noor, "rep") == []
-
-
-def test_drafts_are_saved_so_often_a_minute(cast: Cast, sign_in: SignIn) -> None:
-    noor = sign_in(cast.noor)
-    codes = [noor.post("/drafts/", {}).status_code for _ in range(121)]
-    assert codes == [422] * 120 + [429]
-    codes = [noor.post("/check/", {}).status_code for _ in range(121)]
-    assert codes == [200] * 120 + [429]

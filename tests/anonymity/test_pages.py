@@ -1,5 +1,7 @@
 """PDFs at the edges of what is taken, and what each page is drawn with."""
 
+import sys
+import zlib
 from collections.abc import Callable
 from io import BytesIO
 from typing import Any
@@ -10,8 +12,9 @@ from pypdf.generic import ArrayObject, FloatObject, NameObject, NumberObject, Te
 
 from cop.anonymity.enums import Unfitness
 from cop.anonymity.formats import document
+from cop.anonymity.formats.rewrite import bare_photo
 from cop.core.errors import Unfit
-from tests.papers import named, pdf, stream
+from tests.papers import named, pdf, snapshot, stream
 
 type Change = Callable[[PdfWriter], None]
 
@@ -58,6 +61,11 @@ def test_ten_million_bytes_are_opened_and_one_more_is_not() -> None:
     data = pdf("A plan")
     assert document(data + b"\n" * (10_000_000 - len(data))).pages == 1
     assert refusal(data + b"\n" * (10_000_001 - len(data))) == (Unfitness.LARGE, 0)
+
+
+def test_a_document_whose_process_dies_is_broken(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "executable", "/bin/false")
+    assert refusal(pdf("A plan")) == (Unfitness.BROKEN, 0)
 
 
 def test_so_much_text_is_taken_and_a_letter_more_is_not() -> None:
@@ -127,3 +135,25 @@ def test_what_is_tied_to_a_picture_in_a_page_goes(tmp_path: Any) -> None:
     assert picture["/Filter"] == "/DCTDecode"
     assert "/Parent" in page
     assert "/Parent" not in picture
+
+
+def test_a_photograph_packed_twice_comes_out_packed_once() -> None:
+    def change(writer: PdfWriter) -> None:
+        picture = writer.pages[0]["/Resources"]["/XObject"]["/Im1"].get_object()  # type: ignore[index]
+        picture._data = zlib.compress(snapshot())
+        picture[NameObject("/Filter")] = ArrayObject([NameObject("/FlateDecode"), NameObject("/DCTDecode")])
+        picture[NameObject("/DecodeParms")] = ArrayObject([named(), named()])
+
+    made = document(changed(pdf("First page", "Second page"), change))
+    picture = PdfReader(BytesIO(made.data)).pages[0]["/Resources"]["/XObject"]["/Im1"].get_object()  # type: ignore[index]
+    assert (picture["/Filter"], "/DecodeParms" in picture) == ("/DCTDecode", False)
+    assert picture._data == bare_photo(snapshot())
+
+
+def test_words_packed_in_several_ways_are_read() -> None:
+    def change(writer: PdfWriter) -> None:
+        contents = stream(zlib.compress(words("A plan of ours").hex().encode() + b">"))
+        contents[NameObject("/Filter")] = ArrayObject([NameObject("/FlateDecode"), NameObject("/ASCIIHexDecode")])
+        writer.pages[0][NameObject("/Contents")] = writer._add_object(contents)
+
+    assert document(changed(pdf("A plan"), change)).text == "A plan of ours"

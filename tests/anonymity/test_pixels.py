@@ -79,3 +79,10 @@ def test_a_jpeg_is_kept_good_and_small() -> None:
             image.convert("RGB").save(alike, "JPEG", quality=quality)
         expected[quality] = len(alike.getvalue())
     assert expected[87] < len(picture(out.getvalue()).data) == expected[88] < expected[89]
+
+
+def test_a_png_is_packed_well() -> None:
+    noise, out, alike = Image.effect_noise((200, 200), 9).convert("RGB"), BytesIO(), BytesIO()
+    noise.save(out, "PNG")
+    noise.save(alike, "PNG", optimize=True)
+    assert len(picture(out.getvalue()).data) == len(alike.getvalue()) < len(out.getvalue())

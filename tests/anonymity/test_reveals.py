@@ -70,6 +70,17 @@ def test_the_name_is_seen_for_three_days_to_the_minute_by_the_two(cast: Cast, al
     assert refused(actions.revealed, by=cast.bo, reveal=ago(reveal, seconded_at=72 * HOURS + MINUTE))
 
 
+def test_three_days_are_over_at_their_very_end(cast: Cast, alias: Byline, monkeypatch: pytest.MonkeyPatch) -> None:
+    reveal = actions.ask_reveal(by=cast.ada, byline=alias, ground=Ground.DANGER)
+    asked_at = Reveal.objects.get().asked_at
+    monkeypatch.setattr(timezone, "now", lambda: asked_at + 72 * HOURS)
+    assert refused(actions.second_reveal, by=cast.bo, reveal=reveal)
+    assert actions.ask_reveal(by=cast.bo, byline=alias, ground=Ground.HARM) != reveal
+    reveal = actions.second_reveal(by=cast.ada, reveal=Reveal.objects.get())
+    monkeypatch.setattr(timezone, "now", lambda: asked_at + 144 * HOURS)
+    assert refused(actions.revealed, by=cast.bo, reveal=reveal)
+
+
 def test_what_was_opened_is_not_opened_twice(cast: Cast, alias: Byline) -> None:
     reveal = actions.ask_reveal(by=cast.ada, byline=alias, ground=Ground.DANGER)
     actions.second_reveal(by=cast.bo, reveal=reveal)

@@ -171,12 +171,6 @@ def test_five_files_are_too_many_for_the_last_look_and_one_gone_is_said(cast: Ca
             assert (str(one) in told) is (one == label)
 
 
-def test_twenty_files_a_minute_are_taken(cast: Cast, sign_in: SignIn) -> None:
-    noor = sign_in(cast.noor)
-    codes = [noor.post("/uploads/", ABOUT).status_code for _ in range(21)]
-    assert codes == [422] * 20 + [429]
-
-
 def test_what_a_request_without_a_file_is_told(cast: Cast, sign_in: SignIn, settings: Any) -> None:
     noor = sign_in(cast.noor)
     told = noor.post("/uploads/", ABOUT).content.decode()

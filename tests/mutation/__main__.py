@@ -46,8 +46,8 @@ class Judge:
         self.sources = [p for p in sorted(app.rglob("*.py")) if not set(NOT_TRIED) & {*p.parts}]
         known = {line for line in EQUIVALENT.read_text().splitlines() if line and not line.startswith((" ", "#"))}
         faults = [fault for path in self.sources if only in str(path) for fault in faults_in(path)]
-        left = [fault for fault in faults if fault.name not in known]
-        self.faults = [fault for fault in left if fault.name in again] if again else left[seed % every :: every]
+        chosen = [fault for fault in faults if fault.name in again] if again else faults[seed % every :: every]
+        self.faults = [fault for fault in chosen if fault.name not in known]
         self.all, self.noticed, self.missed = len(faults), 0, list[str]()
         self._tests: defaultdict[tuple[str, int], dict[Any, float]] = defaultdict(dict)
         self._functions: defaultdict[tuple[str, str], list[FunctionType]] = defaultdict(list)
