@@ -6,13 +6,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from types import CodeType, FunctionType
+from typing import Any
 
-_OTHER: dict[type, type] = {
-    **{ast.Eq: ast.NotEq, ast.NotEq: ast.Eq, ast.Is: ast.IsNot, ast.IsNot: ast.Is, ast.In: ast.NotIn, ast.NotIn: ast.In},
-    **{ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.And: ast.Or, ast.Or: ast.And},
-    **{ast.Add: ast.Sub, ast.Sub: ast.Add, ast.Mult: ast.FloorDiv, ast.FloorDiv: ast.Mult, ast.Div: ast.Mult},
-    **{ast.BitAnd: ast.BitOr, ast.BitOr: ast.BitAnd},
-}
+_PAIRS = ((ast.Eq, ast.NotEq), (ast.Is, ast.IsNot), (ast.In, ast.NotIn), (ast.Lt, ast.LtE), (ast.Gt, ast.GtE))
+_MORE = ((ast.And, ast.Or), (ast.Add, ast.Sub), (ast.Mult, ast.FloorDiv), (ast.BitAnd, ast.BitOr))
+_OTHER: dict[type, type] = {one: other for a, b in (*_PAIRS, *_MORE) for one, other in ((a, b), (b, a))}
 _PLAIN = (ast.Compare, ast.BoolOp)  # conditions that have faults of their own
 type Change = Callable[[], object]
 
@@ -87,7 +85,7 @@ def _in_body(body: list[ast.stmt], last: ast.stmt) -> Iterator[tuple[ast.stmt, b
     for index, statement in enumerate(body):
         is_call = isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Call)
         if is_call or isinstance(statement, ast.Raise) or (isinstance(statement, ast.Return) and statement is not last):
-            yield statement, True, lambda index=index: body.__setitem__(index, ast.copy_location(ast.Pass(), body[index]))
+            yield statement, True, _put(body, index, ast.copy_location(ast.Pass(), statement))
         if isinstance(statement, ast.If) and _is_bare(statement.test):
             yield statement, False, _negate(statement, "test")
         for field, value in ast.iter_fields(statement):
@@ -104,37 +102,42 @@ def _in_body(body: list[ast.stmt], last: ast.stmt) -> Iterator[tuple[ast.stmt, b
 def _within(part: object) -> Iterator[Change]:
     for node in ast.walk(part) if isinstance(part, ast.AST) else ():
         if isinstance(node, ast.Compare):
-            for index, op in enumerate(node.ops):
-                yield lambda node=node, index=index, op=op: node.ops.__setitem__(index, _OTHER[type(op)]())
+            yield from (_put(node.ops, index, _OTHER[type(op)]()) for index, op in enumerate(node.ops))
         elif isinstance(node, ast.BoolOp | ast.BinOp) and type(node.op) in _OTHER:
-            yield lambda node=node: setattr(node, "op", _OTHER[type(node.op)]())
+            yield _set(node, "op", _OTHER[type(node.op)]())
         elif isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
             yield _negate(node, "operand")
         elif isinstance(node, ast.IfExp) and _is_bare(node.test):
             yield _negate(node, "test")
         elif isinstance(node, ast.comprehension):
-            for index, test in enumerate(node.ifs):
-                if _is_bare(test):
-                    yield lambda node=node, index=index, test=test: node.ifs.__setitem__(index, ast.UnaryOp(ast.Not(), test))
-        elif isinstance(node, ast.Constant) and isinstance(node.value, bool):
-            yield lambda node=node: setattr(node, "value", not node.value)
+            bare = ((index, test) for index, test in enumerate(node.ifs) if _is_bare(test))
+            yield from (_put(node.ifs, index, ast.UnaryOp(ast.Not(), test)) for index, test in bare)
         elif isinstance(node, ast.Constant) and isinstance(node.value, int | float):
-            yield lambda node=node: setattr(node, "value", node.value + 1)
-            yield lambda node=node: setattr(node, "value", node.value - 1)
+            others = [not node.value] if isinstance(node.value, bool) else [node.value + 1, node.value - 1]
+            yield from (_set(node, "value", other) for other in others)
 
 
 def _is_bare(test: ast.expr) -> bool:
     return not isinstance(test, _PLAIN) and not (isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not))
 
 
+def _put(among: list[Any], index: int, other: object) -> Change:
+    return lambda: among.__setitem__(index, other)
+
+
+def _set(node: ast.AST, name: str, other: object) -> Change:
+    return lambda: setattr(node, name, other)
+
+
 def _negate(node: ast.AST, name: str) -> Change:
-    return lambda: setattr(node, name, ast.UnaryOp(ast.Not(), getattr(node, name)))
+    return _set(node, name, ast.UnaryOp(ast.Not(), getattr(node, name)))
 
 
 def _lines(statement: ast.stmt) -> range:
-    body = getattr(statement, "body", None)
-    whole = body is None or isinstance(statement, ast.FunctionDef)
-    return range(statement.lineno, (statement.end_lineno or 0) + 1 if whole else max(body[0].lineno, statement.lineno + 1))
+    """Return the lines of a statement; of one that has others in it, those before them."""
+    body = None if isinstance(statement, ast.FunctionDef) else getattr(statement, "body", None)
+    end = max(body[0].lineno, statement.lineno + 1) if body else (statement.end_lineno or 0) + 1
+    return range(statement.lineno, end)
 
 
 def codes(code: CodeType) -> Iterator[CodeType]:
@@ -159,8 +162,13 @@ def put_in(fault: Fault, functions: list[FunctionType], aliases: set[str]) -> No
         return
     made = [c for c in codes(compile(fault.tree, str(fault.path), "exec")) if c.co_qualname == fault.qualname]
     args = fault.function.args
-    given = [eval(compile(ast.Expression(d), "", "eval"), space) for d in args.defaults]
-    named = {a.arg: eval(compile(ast.Expression(d), "", "eval"), space) for a, d in zip(args.kwonlyargs, args.kw_defaults) if d}
+    given = [_value(default, space) for default in args.defaults]
+    pairs = zip(args.kwonlyargs, args.kw_defaults, strict=True)
+    named = {arg.arg: _value(default, space) for arg, default in pairs if default}
     for function in functions:
         function.__code__ = next(c for c in made if c.co_firstlineno == function.__code__.co_firstlineno)
         function.__defaults__, function.__kwdefaults__ = tuple(given) or None, named or None
+
+
+def _value(expression: ast.expr, space: dict[str, Any]) -> Any:
+    return eval(compile(ast.Expression(expression), "", "eval"), space)
