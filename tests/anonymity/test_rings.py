@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.db import connection
 from django.utils import timezone
 
 from cop.anonymity import actions
@@ -110,3 +111,10 @@ def test_a_link_made_when_an_alias_is_minted_has_no_end_yet(cast: Cast) -> None:
     assert AliasLink.objects.get().ends_on is None
     actions.end_links(thread_id=7, after=date(2100, 1, 1))
     assert AliasLink.objects.get().ends_on == date(2100, 4, 1)
+
+
+def test_who_mints_in_a_thread_waits_for_who_mints_there(cast: Cast) -> None:
+    actions.mint(member=cast.noor, thread_id=77)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT objid FROM pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid()")
+        assert (77,) in cursor.fetchall()

@@ -23,7 +23,7 @@ LEFT_OUT = ("tests/anonymity/test_dump.py", "tests/coffee/test_bad_input.py")  #
 NOT_TRIED = ("migrations", "apps.py", "urls.py", "admin.py")
 # Files that run as a process of their own: who starts them, under which name.
 APART = {"cop/anonymity/formats/rewrite.py": ("cop/anonymity/formats/document.py", "_REWRITE")}
-MOST = 40  # tests for a fault, the quickest: a fault that only the others notice counts as missed
+MOST = 40  # tests for a fault, those that run the fewest lines: one that only the others notice counts as missed
 EQUIVALENT = Path(__file__).with_name("equivalent.txt")
 MONITOR = sys.monitoring.PROFILER_ID
 
@@ -49,7 +49,7 @@ class Judge:
         chosen = [fault for fault in faults if fault.name in again] if again else faults[seed % every :: every]
         self.faults = [fault for fault in chosen if fault.name not in known]
         self.all, self.noticed, self.missed = len(faults), 0, list[str]()
-        self._tests: defaultdict[tuple[str, int], dict[Any, float]] = defaultdict(dict)
+        self._tests: defaultdict[tuple[str, int], dict[Any, tuple[int, float]]] = defaultdict(dict)
         self._functions: defaultdict[tuple[str, str], list[FunctionType]] = defaultdict(list)
         self._failed = False
 
@@ -64,7 +64,7 @@ class Judge:
             self._run_watched(item)
         if self._failed:
             pytest.exit("the tests have to pass first", 1)
-        say = session.config.pluginmanager.get_plugin("terminalreporter")
+        say: Any = session.config.pluginmanager.get_plugin("terminalreporter")
         for number, fault in enumerate(self.faults, start=1):
             tests = self._tests_of(fault)
             noticed = bool(tests and self._fork(fault, tests))
@@ -103,10 +103,10 @@ class Judge:
         took = monotonic() - begun
         if item.get_closest_marker("asyncio") is None:  # a fork has none of the threads of the loop
             for place in lines:
-                self._tests[place][item] = took
+                self._tests[place][item] = (len(lines), took)
 
     def _tests_of(self, fault: Fault) -> dict[Any, float]:
-        """Return the tests that come by a fault, quickest first, with their seconds."""
+        """Return the tests that come by a fault, those that run the fewest lines first, with their seconds."""
         places = {(str(fault.path), line) for line in fault.lines}
         if fault.function is None:
             names = {*fault.targets, *self._aliases(fault)}
@@ -114,8 +114,8 @@ class Judge:
         if str(fault.path) in APART:
             starter = APART[str(fault.path)][0]
             places |= {place for place in self._tests if place[0] == starter}
-        tests = {item: took for place in places for item, took in self._tests.get(place, {}).items()}
-        return dict(sorted(tests.items(), key=lambda test: test[1])[:MOST])
+        tests = {item: told for place in places for item, told in self._tests.get(place, {}).items()}
+        return {item: took for item, (_, took) in sorted(tests.items(), key=lambda test: test[1])[:MOST]}
 
     def _aliases(self, fault: Fault) -> set[str]:
         imports = (n for p in self.sources for n in ast.walk(ast.parse(p.read_text())) if isinstance(n, ast.ImportFrom))
