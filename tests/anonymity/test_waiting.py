@@ -5,13 +5,13 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.core.files.storage import default_storage
+from django.core.files.storage import FileSystemStorage, default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
 from cop.anonymity import gateways
-from cop.anonymity.actions import exchange, forget_uploads, keep_upload, open_upload
+from cop.anonymity.actions import detach, exchange, forget_uploads, keep_upload, open_upload
 from cop.anonymity.enums import FileKind, Purpose, Unfitness
 from cop.anonymity.models import Attachment
 from cop.anonymity.queries import look_over
@@ -131,6 +131,20 @@ def test_rows_and_bytes_that_nothing_holds_are_counted_and_go(
         assert forget_uploads() == 1
     assert Attachment.objects.get().alt == "Two"
     assert len(gateways.older_than(gateways.SHARED, timezone.now() + timedelta(days=1))) == 1
+
+
+def test_bytes_that_cannot_be_deleted_hold_nothing_else_back(
+    cast: Cast, django_capture_on_commit_callbacks: Any, tmp_path: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(gateways, "default_storage", FileSystemStorage(location=tmp_path))
+    rows = list(reply(cast.noor, [wait(cast.noor, f"Letter {n}") for n in range(2)]).files.order_by("pk"))
+    stuck = tmp_path / rows[0].name
+    stuck.unlink()
+    (stuck / "in the way").mkdir(parents=True)
+    with django_capture_on_commit_callbacks(execute=True):
+        detach(attachments=rows)
+    assert gateways.read(rows[1].name) is None
+    assert not Attachment.objects.exists()
 
 
 def test_words_that_were_reported_stay_in_no_file(cast: Cast) -> None:
