@@ -118,3 +118,10 @@ def test_the_newest_five_of_a_kind_are_shown(cast: Cast) -> None:
     assert [where for where, _ in drafts_of(cast.noor, "case")] == [f"room-{n}" for n in (5, 4, 3, 2, 1)]
     assert [where for where, _ in drafts_of(cast.noor, "reply", limit=1)] == ["5"]
     assert drafts_of(cast.noor, "rep") == []
+
+
+def test_only_the_newest_drafts_are_looked_through(cast: Cast) -> None:
+    save_draft(by=cast.noor, place="case:old", fields={"happened": "x"}, version=0)
+    for n, found in enumerate((["old"], ["old"], ["old"], [])):
+        save_draft(by=cast.noor, place=f"reply:{n}", fields={"text": "x"}, version=0)
+        assert [where for where, _ in drafts_of(cast.noor, "case", limit=1)] == found

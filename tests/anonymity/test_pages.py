@@ -102,7 +102,7 @@ def test_a_page_keeps_its_size_turn_and_clip() -> None:
 
 def test_pages_that_look_alike_take_room_once() -> None:
     one, many = (len(document(pdf(*["The same page"] * n)).data) for n in (2, 42))
-    assert many < one + 40 * 400
+    assert many < one + 40 * 250
 
 
 def test_a_picture_that_is_drawn_stays_and_one_that_is_not_goes() -> None:

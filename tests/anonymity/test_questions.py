@@ -81,6 +81,9 @@ def test_a_reported_word_is_one_question_with_what_is_found_around_it() -> None:
     assert [q.text for q in check.questions] == ["anne.q", "anne.q"]
     beside = look_over({"a": f"harbour {MAIL} harbour"}, reported=["harbour"])
     assert [q.text for q in beside.questions] == ["harbour", MAIL, "harbour"]
+    said = "“I will never go back to that school again”"
+    touching = look_over({"a": f"harbour{said}harbour"}, reported=["harbour"])
+    assert [q.text for q in touching.questions] == ["harbour", said, "harbour"]
 
 
 def test_the_same_passage_has_one_mark_however_it_is_spaced_or_written() -> None:
@@ -134,6 +137,8 @@ def test_a_tick_says_why_a_passage_may_stay(cast: Cast, sign_in: SignIn) -> None
     talk, matter = said(noor, text, "talk"), said(noor, f"Mail {MAIL}.", "open")
     assert talk.count(":not-a-person") == 2
     assert (talk.count("Nobody from practice"), talk.count("This is not a person’s")) == (1, 1)
+    assert "Nobody from practice" in said(noor, "Call Marloes Visser.", "talk")
+    assert "Nobody from practice" not in said(noor, f"Mail {MAIL}.", "talk")
     assert ("This is ours" in talk, "This is ours" in matter) == (False, True)
     assert (matter.count(":ours"), matter.count(":not-a-person")) == (1, 0)
 

@@ -16,6 +16,7 @@ from cop.anonymity.enums import FileKind, Purpose, Unfitness
 from cop.anonymity.models import Attachment
 from cop.anonymity.queries import look_over
 from cop.anonymity.rules import same_again
+from cop.anonymity.tasks import forget_uploads as task
 from cop.coffee.actions import post_reply
 from cop.coffee.models import Case, Room
 from cop.community.models import Member
@@ -118,6 +119,13 @@ def test_a_day_is_waited_for_and_not_longer(cast: Cast, monkeypatch: pytest.Monk
         monkeypatch.setattr(timezone, "now", lambda hours=hours: now + timedelta(hours=hours))
         assert forget_uploads() == (not kept)
         assert (open_upload(by=cast.noor, token=token) is not None) is kept
+
+
+def test_the_clock_lets_go_of_what_waited(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    token, later = wait(cast.noor), timezone.now() + timedelta(days=2)
+    monkeypatch.setattr(timezone, "now", lambda: later)
+    task()
+    assert open_upload(by=cast.noor, token=token) is None
 
 
 def test_rows_and_bytes_that_nothing_holds_are_counted_and_go(

@@ -151,14 +151,16 @@ def codes(code: CodeType) -> Iterator[CodeType]:
 def put_in(fault: Fault, functions: list[FunctionType], aliases: set[str]) -> None:
     """Put a fault into the running code: into `functions`, or into a constant wherever it is known by `aliases`."""
     space = sys.modules[fault.module].__dict__
+    for thing in space.values():
+        if hasattr(thing, "cache_clear"):
+            thing.cache_clear()
     if fault.function is None:
-        new = dict(space)
+        old, new = dict(space), dict(space)
         exec(compile(ast.Module([fault.statement], []), str(fault.path), "exec"), new)
         places = [vars(module) for name, module in sys.modules.items() if name.startswith("cop.")]
         for target in fault.targets:
             for names in places:
-                names |= {k: new[target] for k, v in names.items() if k in {target, *aliases} and v is space[target]}
-            space[target] = new[target]
+                names |= {k: new[target] for k, v in names.items() if k in {target, *aliases} and v is old[target]}
         return
     made = [c for c in codes(compile(fault.tree, str(fault.path), "exec")) if c.co_qualname == fault.qualname]
     args = fault.function.args
