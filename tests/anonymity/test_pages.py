@@ -150,6 +150,16 @@ def test_a_photograph_packed_twice_comes_out_packed_once() -> None:
     assert picture._data == bare_photo(snapshot())
 
 
+def test_a_photograph_packed_once_keeps_how_its_colours_are_meant() -> None:
+    def change(writer: PdfWriter) -> None:
+        picture = writer.pages[0]["/Resources"]["/XObject"]["/Im1"].get_object()  # type: ignore[index]
+        picture[NameObject("/DecodeParms")] = named(ColorTransform=NumberObject(0))
+
+    made = document(changed(pdf("First page", "Second page"), change))
+    picture = PdfReader(BytesIO(made.data)).pages[0]["/Resources"]["/XObject"]["/Im1"].get_object()  # type: ignore[index]
+    assert (picture["/Filter"], picture["/DecodeParms"]) == ("/DCTDecode", {"/ColorTransform": 0})
+
+
 def test_words_packed_in_several_ways_are_read() -> None:
     def change(writer: PdfWriter) -> None:
         contents = stream(zlib.compress(words("A plan of ours").hex().encode() + b">"))

@@ -11,7 +11,7 @@ from django.test import Client
 from django.utils import timezone
 
 from cop.anonymity import gateways
-from cop.anonymity.actions import detach, exchange, forget_uploads, keep_upload, open_upload
+from cop.anonymity.actions import attach, byline_of, detach, exchange, forget_uploads, keep_upload, open_upload
 from cop.anonymity.enums import FileKind, Purpose, Unfitness
 from cop.anonymity.models import Attachment
 from cop.anonymity.queries import look_over
@@ -66,6 +66,13 @@ def test_four_files_go_with_one_text_a_fifth_not_also_beside_those_there(cast: C
     assert first is not None
     assert len(exchange(by=cast.noor, of=post, tokens=tokens[4:], without={first.pk})) == 4
     assert not post.files.filter(pk=first.pk).exists()
+
+
+def test_a_fifth_is_refused_before_any_is_attached(cast: Cast) -> None:
+    byline, tokens = byline_of(cast.noor), [wait(cast.noor, f"Letter {n}") for n in range(5)]
+    assert unfit(lambda: attach(by=cast.noor, byline=byline, tokens=tokens, answers={})) == Unfitness.MANY
+    assert not Attachment.objects.exists()
+    assert len(attach(by=cast.noor, byline=byline, tokens=tokens[1:], answers={})) == 4
 
 
 def test_one_file_named_twice_is_attached_once(cast: Cast) -> None:
