@@ -9,9 +9,20 @@ from django.utils import timezone, translation
 
 from cop.anonymity import actions, gateways
 from cop.anonymity.listeners import forget_aliases, hand_out_ring, renew_byline
-from cop.anonymity.models import Byline, KeyRing, Voice
-from cop.anonymity.queries import AS_SHOWN, Shown, as_shown, behind, marks_of_name, mine, own, own_in, shown_in
-from cop.anonymity.rules import alias_name, all_aliases
+from cop.anonymity.models import Attachment, Byline, KeyRing, Voice
+from cop.anonymity.queries import (
+    AS_SHOWN,
+    Shown,
+    as_shown,
+    behind,
+    cards_of,
+    marks_of_name,
+    mine,
+    own,
+    own_in,
+    shown_in,
+)
+from cop.anonymity.rules import COVER, alias_name, all_aliases
 from cop.community.facts import MemberJoined, MemberLeft, MemberRenamed
 from cop.community.models import Member
 from cop.core import sealing
@@ -110,6 +121,18 @@ def test_a_ring_is_stirred_within(cast: Cast) -> None:
         widths |= {len(sealing.open_sealed(ring.sealed)["bylines"]) for ring in KeyRing.objects.all()}
     assert len(orders) > 1
     assert widths == {160}
+
+
+def test_a_document_with_covered_words_is_hidden_and_a_picture_is_not() -> None:
+    now = timezone.now()
+    files = [
+        Attachment(pk=2, kind="pdf", alt="A plan of Xylo", text="The plan of Xylo", made_at=now),
+        Attachment(pk=1, kind="jpg", alt="The letter of Xylo", text="", made_at=now),
+        Attachment(pk=3, kind="pdf", alt="Xylo", text="Ours", made_at=now - timedelta(minutes=1)),
+    ]
+    told = [(card["id"], card["alt"], card["covered"]) for card in cards_of(files, ["xylo"])]
+    assert told == [(3, COVER, False), (1, f"The letter of {COVER}", False), (2, f"A plan of {COVER}", True)]
+    assert not any(card["covered"] for card in cards_of(files))
 
 
 def test_only_files_a_text_shows_are_served() -> None:

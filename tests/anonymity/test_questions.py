@@ -103,6 +103,13 @@ def test_details_that_narrow_are_one_question_in_a_story_alone() -> None:
     assert (open_matter.together, open_matter.questions) == (None, ())
 
 
+def test_what_narrows_waits_beside_what_is_asked() -> None:
+    check = look_over({"a": f"{STORY} Mail {MAIL}."}, surface=Surface.STORY)
+    assert (len(check.open), check.waits) == (1, 2)
+    (asked,) = check.open
+    assert look_over({"a": f"{STORY} Mail {MAIL}."}, surface=Surface.STORY, answers={asked.mark: "ours"}).waits == 1
+
+
 def test_what_is_softened_first_is_marked_until_it_is_weighed() -> None:
     story = look_over({"a": STORY}, surface=Surface.STORY)
     assert story.together is not None
