@@ -5,6 +5,7 @@ Django nor the rest of the site.
 """
 
 import json
+import re
 import resource
 import sys
 import zlib
@@ -33,6 +34,9 @@ LEFT_BEHIND = (
     "/Thumb",
     "/Parent",
 )
+# Where a segment of a JPEG begins. 00 and FF are no marker after FF, and D0 to D7 stand in a scan, without a segment.
+_MARKER = re.compile(rb"\xff+([\x02-\xcf\xd8-\xfe])")
+_SCAN, _END = 0xDA, 0xD9
 PAINTS = {b"Do", b"INLINE IMAGE", b"sh", b"S", b"s", b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*"}
 
 
@@ -127,18 +131,22 @@ def _strip(item: Any) -> None:
 
 
 def bare_photo(photo: bytes) -> bytes:
-    """Return a JPEG without the segments in which cameras and programs leave notes; Adobe's colours (14) stay."""
-    if photo[:2] != b"\xff\xd8":
+    """Return a JPEG without the segments in which cameras and programs leave notes; Adobe's colours (14) stay.
+
+    Notes may stand between the scans of a picture too, and whole pictures with their own behind its end.
+    """
+    if not photo.startswith(b"\xff\xd8"):
         return photo
-    kept, at = [photo[:2]], 2
-    while at + 4 <= len(photo) and photo[at] == 0xFF:
-        marker, length = photo[at + 1], int.from_bytes(photo[at + 2 : at + 4])
-        if marker == 0xDA:  # the picture itself
-            break
+    kept, at, marker = [photo[:2]], 2, 0
+    while found := _MARKER.search(photo, at):
+        kept += [photo[at : found.start()]] if marker == _SCAN else []
+        marker = found[1][0]
+        if marker == _END:
+            return b"".join((*kept, b"\xff\xd9"))
+        at = found.end() + int.from_bytes(photo[found.end() : found.end() + 2])
         note = marker == 0xFE or (0xE1 <= marker <= 0xEF and marker != 0xEE)
-        kept += [] if note else [photo[at : at + 2 + length]]
-        at += 2 + length
-    return b"".join((*kept, photo[at:]))
+        kept += [] if note else [b"\xff" + photo[found.end() - 1 : at]]
+    return b"".join((*kept, photo[at:] if marker == _SCAN else b""))
 
 
 def main() -> None:
