@@ -112,7 +112,7 @@ PERSONAL: dict[str, dict[str, Kept]] = {
     "coffee.Room": {"host": ROLE},
     "coffee.Case": {"byline": WROTE},
     "coffee.Ask": {"byline": WROTE, "taken_by": WROTE},
-    "coffee.Availability": dict.fromkeys(("member", "until", "busy_until"), THERE),
+    "coffee.Availability": dict.fromkeys(("until", "busy_until"), THERE),
     "ledger.Entry": dict.fromkeys(("actor_kind", "actor_id", "ids"), AUDIT),
 }
 WORDS: dict[str, set[str]] = {

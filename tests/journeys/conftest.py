@@ -111,9 +111,13 @@ def sit_down(browser: Browser, site: str) -> Iterator[Callable[..., Desk]]:
     desks: list[Desk] = []
     with ExitStack() as stack:
 
-        def sit(member: Member | None = None, *, phone: bool = False, lang: str = "en-GB") -> Desk:
+        def sit(member: Member | None = None, *, phone: bool = False, lang: str = "en-GB", script: bool = True) -> Desk:
             context = browser.new_context(
-                viewport=PHONE if phone else DESK, locale=lang, base_url=site, reduced_motion="reduce"
+                viewport=PHONE if phone else DESK,
+                locale=lang,
+                base_url=site,
+                reduced_motion="reduce",
+                java_script_enabled=script,
             )
             stack.callback(context.close)
             context.set_default_timeout(15_000)

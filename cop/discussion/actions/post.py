@@ -65,9 +65,8 @@ def add_post(
 ) -> tuple[Post, bool]:
     """Add a post, once for each `key`; return it and whether it was added now. `pledge` gives the year's promise.
 
-    With `alias` it stands under the member's alias in this thread, as does everything of who has one there. `uploads`
-    are the tokens of files that wait. Raises NotAllowed, NotCleared, Unfit, or Conflict when `key` came before with
-    another text.
+    With `alias` it stands under the member's alias in this thread, as does all of who has one there. `uploads` are
+    tokens of files. Raises NotAllowed, NotCleared, Unfit, or Conflict when `key` came with another text.
     """
     text = clean(text)
     if not may_post(by, thread) or not has_pledged(by, now=pledge):
