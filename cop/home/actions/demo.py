@@ -2,14 +2,20 @@
 
 import threading
 from collections.abc import Callable
+from datetime import timedelta
 
 from celery import current_app
 from celery.worker import WorkController
 from django.db import connection
+from django.utils import timezone
 
+from cop.coffee.actions import be_available
+from cop.community.models import Member
 from cop.home.models import DemoMark
+from cop.home.rules import ROLES
 
 PASSWORD = "koffiekamer-demo"  # noqa: S105  (printed by the demo, and worth nothing elsewhere)
+A_DAY = timedelta(hours=8)
 
 
 class NotADemo(Exception):  # noqa: N818  (an answer to whoever named this database)
@@ -36,6 +42,14 @@ def marked() -> bool:
 def mark() -> None:
     """Mark the database as the demo's."""
     DemoMark.objects.get_or_create(only=True)
+
+
+def begin_day() -> None:
+    """Let Mikkel and one in fifteen colleagues be there for the day, so that a question finds somebody."""
+    until = timezone.now() + A_DAY
+    present = Member.objects.present().order_by("pk")
+    for member in [*present.filter(slug="mikkel"), *present.exclude(slug__in=ROLES)[::15]]:
+        be_available(by=member, until=until)
 
 
 def start_worker() -> Callable[[], None]:

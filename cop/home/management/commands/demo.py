@@ -38,6 +38,7 @@ class Command(BaseCommand):
         if furnish(say=self._say):
             self._say("Furnished: six centres, 181 members, 40 cases.")
         bulk.fill(members=options["members"], cases=options["cases"], posts=options["posts"], say=self._say)
+        demo.begin_day()
         self._serve(options["port"], browse=not options["no_open"])
 
     def _serve(self, port: int, *, browse: bool) -> None:
