@@ -21,6 +21,7 @@ from cop.core.text import clean, render
 from cop.discussion.facts import PostAdded
 from cop.discussion.models import Post, Thread
 from cop.discussion.policies import may_post
+from cop.discussion.rules import spoken_in
 from cop.ledger.receipts import KeyReused, once
 from cop.ledger.recording import record
 
@@ -64,9 +65,9 @@ def add_post(
 ) -> tuple[Post, bool]:
     """Add a post, once for each `key`; return it and whether it was added now. `pledge` gives the year's promise.
 
-    With `alias` it stands under the member's alias in this thread, as does everything of who has one there. `uploads`
-    are the tokens of files that wait. Raises NotAllowed, NotCleared, Unfit, or Conflict when `key` came before with
-    another text.
+    `language` is the talk's, for a post whose words and writer tell none. With `alias` it stands under the member's
+    alias in this thread, as does everything of who has one there. `uploads` are the tokens of files that wait. Raises
+    NotAllowed, NotCleared, Unfit, or Conflict when `key` came before with another text.
     """
     text = clean(text)
     if not may_post(by, thread) or not has_pledged(by, now=pledge):
@@ -121,7 +122,7 @@ def _write(
         byline=byline,
         parent=parent,
         intent=intent,
-        language=language,
+        language=spoken_in(text, writes=byline.writes, talk=language),
         body=text,
         body_html=render(text),
         clearance=clearance,
