@@ -73,6 +73,11 @@ class Byline(models.Model):
         """Who did it, for the ledger; of an alias it keeps the day only."""
         return Actor(Keeps.BYLINE, self.pk, day_only=self.alias is not None)
 
+    @property
+    def writes(self) -> list[str]:
+        """The languages its author writes; an alias tells none."""
+        return self.member.writes if self.member else []
+
 
 class AliasLink(models.Model):
     """What leads from an alias to the member behind it, and only with the data key.

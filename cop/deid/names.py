@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from cop.deid.dates import MONTHS
 from cop.deid.features import Word
 from cop.deid.findings import Finding, Kind, Strength
+from cop.deid.joining import glues, settle
 from cop.deid.public import public
 from cop.deid.repeated import repeated
 from cop.deid.tagging import Read, model
-from cop.deid.titles import PARTICLES, titled
+from cop.deid.titles import titled
 from cop.deid.tokens import Token, sentences
 from cop.deid.tongues import Spoken, tongues
 from cop.deid.words import everyday, spelling
@@ -32,7 +33,6 @@ _DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th|e)?|(?:19|20)\d\d")
 # In which words a capital in mid-sentence is odd: English writes many of its ordinary words with one.
 _ODD = {"en": "?Ce"}
 _ODD_ELSEWHERE = "?Ceklm"
-_GLUE = frozenset({"-", "&", "/", ".", "'", "’"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ def _in_sentence(read: Sequence[Read], told: Sequence[bool], *, small: bool, odd
     _silence_letters(kinds, read)
     for begin, end in titled(read, small=small):
         kinds[begin:end] = [P] * (end - begin)
-    _bridge(kinds, read)
+    settle(kinds, read, small=small)
     return list(_joined(kinds, read))
 
 
@@ -181,17 +181,6 @@ def _silence_letters(kinds: list[Kind | None], read: Sequence[Read]) -> None:
                 kinds[n] = None
 
 
-def _bridge(kinds: list[Kind | None], read: Sequence[Read]) -> None:
-    """Let "van den" between two parts of a name be part of it."""
-    for n, kind in enumerate(kinds):
-        if kind is P:
-            at = n + 1
-            while at < len(read) and read[at].token.text.casefold() in PARTICLES and at - n < 4:
-                at += 1
-            if at - n > 1 and at < len(read) and kinds[at] in {P, O, L}:
-                kinds[n + 1 : at + 1] = [P] * (at - n)
-
-
 def _joined(kinds: Sequence[Kind | None], read: Sequence[Read]) -> Iterator[Name]:
     """Join neighbours of the same kind."""
     n = 0
@@ -201,21 +190,10 @@ def _joined(kinds: Sequence[Kind | None], read: Sequence[Read]) -> Iterator[Name
             n += 1
             continue
         end = n + 1
-        while end < len(kinds) and (kinds[end] is kind or _glues(kinds, read, end, kind)):
+        while end < len(kinds) and (kinds[end] is kind or glues(kinds, read, end, kind)):
             end += 1
         yield Name(n, end, kind, max(each.chances.get(kind, 0.3) for each in read[n:end]))
         n = end
-
-
-def _glues(kinds: Sequence[Kind | None], read: Sequence[Read], at: int, kind: Kind) -> bool:
-    """Say whether a sign at `at` joins what stands on its sides: "Jansen & Zoon", "J. Jansen"."""
-    text = read[at].token.text
-    return (
-        (text in _GLUE or (read[at].word.shape == "9" and kind is not P))
-        and at + 1 < len(kinds)
-        and kinds[at + 1] is kind
-        and (text != "." or len(read[at - 1].token.text) == 1)
-    )
 
 
 def _apart(many: list[Name]) -> list[Name]:

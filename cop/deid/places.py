@@ -12,6 +12,14 @@ from cop.deid.findings import Finding, Kind, Strength
 _DUTCH_CODE = re.compile(r"(?<![\w-])[1-9]\d{3}\s?(?!SA|SD|SS|EN|OF|IN|OP|NA|OG|KR|EU|DE)[A-Z]{2}(?![\w-])")
 _EIRCODE = re.compile(r"(?<!\w)(?:[AC-FHKNPRTV-Y]\d{2}|D6W)\s?[0-9AC-FHKNPRTV-Y]{4}(?!\w)")
 _BRITISH = re.compile(r"(?<!\w)[A-Z]{1,2}\d[A-Z\d]?\s\d[ABD-HJLNP-UW-Z]{2}(?!\w)")
+# "2200 København N": the number alone could be anything, so the town goes with it; behind "i" and its like, a comma,
+# or in front.
+_NORDIC = re.compile(
+    r"(?:^|(?<=[,;(\n])|(?<=[,;(\n] )|(?<=\bi )|(?<=\bI )|(?<=\bved )"
+    r"|(?<=\btil )|(?<=\bfra )|(?<=\bpå )|(?<=DK-)|(?<=N-))"
+    r"\d{4} (?!Kr|Euro|Dkk|Nok)[A-ZÆØÅ][a-zæøå]{1,24}(?P<part> (?:NV|SV|SØ|NØ|[NSØVKC])(?!\w))?(?![\w-])",
+    re.MULTILINE,
+)
 _NEAR = 40
 _YEAR = re.compile(r"(?:19|20)\d{2}\s")
 
@@ -37,11 +45,11 @@ def addresses(text: str) -> Iterator[Finding]:
 def postcodes(text: str) -> Iterator[Finding]:
     """Find postcodes that name a street or a house; beside an address they hold back, alone they are a thought."""
     ends = [home.end for home in addresses(text)]
-    for pattern in (_DUTCH_CODE, _EIRCODE, _BRITISH):
+    for pattern, score in ((_DUTCH_CODE, 0.4), (_EIRCODE, 0.4), (_BRITISH, 0.4), (_NORDIC, 0.65)):
         for match in pattern.finditer(text):
             last = bisect(ends, match.start()) - 1
             near = last >= 0 and match.start() - ends[last] <= _NEAR
-            if _YEAR.match(match[0]) and not near:
+            if _YEAR.match(match[0]) and not near and not match.groupdict().get("part"):
                 continue
             strength = Strength.STOP if near else Strength.HINT
-            yield Finding(match.start(), match.end(), Kind.POSTCODE, strength, "postcode", 0.7 if near else 0.4)
+            yield Finding(match.start(), match.end(), Kind.POSTCODE, strength, "postcode", 0.7 if near else score)

@@ -28,7 +28,7 @@ def test_counts_of_attempts_name_nobody(cast: Cast, sign_in: SignIn) -> None:
 def test_words_that_tell_no_language_take_the_writers_own_only_under_the_own_name(cast: Cast, sign_in: SignIn) -> None:
     mikkel = sign_in(cast.mikkel)
     for n, alias in enumerate(({}, {"alias": "on"})):
-        words = {"happened": f"Silence {n}.", "question": "Ideas?", "key": f"key-of-mikkel-{n}", **alias}
+        words = {"happened": f"Zoom {n}!", "question": "RIASEC?", "key": f"key-of-mikkel-{n}", **alias}
         assert mikkel.post("/rooms/community/new/", words).status_code == 302
     cases = Case.objects.order_by("byline__alias")
     assert [(case.byline_id == cast.mikkel.byline.pk, case.language) for case in cases] == [(False, "en"), (True, "da")]

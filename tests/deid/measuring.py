@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from cop.deid import Finding, Kind, Strength, check
+from cop.deid.language import sure_language
 from tests.deid.heldout import Post
 from tests.deid.origins import Try
 
@@ -38,8 +39,22 @@ class Measured:
     asked: Share = field(default_factory=Share)
 
 
-def names_in(text: str, languages: Sequence[str]) -> list[Finding]:
-    return [finding for finding in check(text, languages=languages) if finding.kind in NAMES]
+type Told = Sequence[str] | None
+
+
+def asked(text: str) -> Sequence[str]:
+    """Return the languages as the site tells them."""
+    language = sure_language(text)
+    return (language,) if language else ()
+
+
+def _check(text: str, languages: Told) -> tuple[Finding, ...]:
+    return check(text, languages=asked(text) if languages is None else languages)
+
+
+def names_in(text: str, languages: Told) -> list[Finding]:
+    """Return the names found, looked for in `languages`; None: as the site asks."""
+    return [finding for finding in _check(text, languages) if finding.kind in NAMES]
 
 
 def structured(text: str) -> tuple[Finding, ...]:
@@ -47,7 +62,7 @@ def structured(text: str) -> tuple[Finding, ...]:
     return tuple(finding for finding in check(text) if finding.kind not in NAMES)
 
 
-def measure(posts: Iterable[Post], languages: Sequence[str]) -> Measured:
+def measure(posts: Iterable[Post], languages: Told) -> Measured:
     told = Measured()
     for post in posts:
         found = names_in(post.text, languages)
@@ -63,7 +78,7 @@ def measure(posts: Iterable[Post], languages: Sequence[str]) -> Measured:
     return told
 
 
-def found_in(tries: Iterable[Try], languages: Sequence[str]) -> Share:
+def found_in(tries: Iterable[Try], languages: Told) -> Share:
     """Count in how many sentences the name is found, as whatever kind of name."""
     share = Share()
     for one in tries:
@@ -71,6 +86,6 @@ def found_in(tries: Iterable[Try], languages: Sequence[str]) -> Share:
     return share
 
 
-def questions(text: str, languages: Sequence[str]) -> int:
+def questions(text: str, languages: Told) -> int:
     """Count what a writer would be asked or held back for."""
-    return sum(finding.strength is not Strength.HINT for finding in check(text, languages=languages))
+    return sum(finding.strength is not Strength.HINT for finding in _check(text, languages))

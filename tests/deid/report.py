@@ -11,13 +11,13 @@ from time import process_time
 
 from cop.deid import check
 from tests.deid.heldout import LANGUAGES, Post, capitalised, lower, posts
-from tests.deid.measuring import KINDS, found_in, measure, questions
+from tests.deid.measuring import KINDS, asked, found_in, measure, questions
 from tests.deid.origins import MAJORITY, groups, tries, unseen, words
 
 CLEAN = Path(__file__).parent / "clean"
 
 
-def row(name: str, texts: list[Post], languages: tuple[str, ...]) -> str:
+def row(name: str, texts: list[Post], languages: tuple[str, ...] | None) -> str:
     told = measure(texts, languages)
     cells = [f"{told.touched[k].percent:5.1f} ({told.right[k].percent:3.0f}) {told.touched[k].of:3}" for k in KINDS]
     precise, asked = told.precision, told.asked
@@ -35,6 +35,7 @@ def found() -> None:
             print(row(f"{language} {half}, capitals", [p for p in whole if capitalised(p)], (language,)))
             print(row(f"{language} {half}, small", [lower(p) for p in whole], (language,)))
         print(row(f"{language} not told", list(posts(language)), ()))
+        print(row(f"{language} as the site asks", list(posts(language)), None))
 
 
 def origins(every: int) -> None:
@@ -55,7 +56,7 @@ def origins(every: int) -> None:
 def alarms() -> None:
     print("\nTexts in which nobody is: nothing asked in %, and the questions of cases (median, nine in ten)")
     for language in LANGUAGES:
-        for told, name in (((language,), "told"), ((), "not told")):
+        for told, name in (((language,), "told"), ((), "not told"), (None, "as asked")):
             cells = []
             for sort, texts in tomllib.loads((CLEAN / f"{language}.toml").read_text(encoding="utf-8")).items():
                 counts = sorted(questions(text, told) for text in texts)
@@ -70,11 +71,11 @@ def cost() -> None:
     for language in LANGUAGES:
         text = " ".join(post.text for post in posts(language))
         parts = [text[n : n + 1200] for n in range(0, 1200 * (len(text) // 1200), 1200)]
-        for told, name in (((language,), "told"), ((), "not told")):
+        for told, name in (((language,), "told"), ((), "not told"), (None, "as asked")):
             times = []
             for part in parts:
                 began = process_time()
-                check(part, languages=told)
+                check(part, languages=asked(part) if told is None else told)
                 times.append(1000 * (process_time() - began))
             print(f"{language}, language {name:9} {median(times):5.1f} {max(times):5.1f}")
 

@@ -56,7 +56,7 @@ FROZEN = {
 }
 
 
-def told(language: str, *, small: bool, languages: tuple[str, ...]) -> Measured:
+def told(language: str, *, small: bool, languages: tuple[str, ...] | None) -> Measured:
     texts = [lower(post) if small else post for post in posts(language) if small or capitalised(post)]
     return measure(texts, languages)
 
@@ -89,6 +89,15 @@ def test_finds_as_much_when_the_language_is_not_told(language: str) -> None:
     assert found.touched["PLACE"].percent >= place - 1
     assert found.touched["ORG"].percent >= org - 3
     assert found.precision.percent >= precision - 3
+
+
+@pytest.mark.parametrize("language", FLOORS)
+def test_finds_as_much_the_way_the_site_asks(language: str) -> None:
+    person, place, org, school, precision, _ = FLOORS[language]
+    found = told(language, small=False, languages=None)
+    recall = [found.touched[kind].percent for kind in ("PERSON", "PLACE", "ORG", "SCHOOL")]
+    assert [least for least, share in zip((person, place, org, school), recall, strict=True) if share < least] == []
+    assert found.precision.percent >= precision
 
 
 @pytest.mark.parametrize("languages", ["told", "not told"])

@@ -10,7 +10,7 @@ from cop.anonymity.rules.check import REPORTED
 from cop.core.sealing import blind
 from cop.deid import Finding, Kind, Strength
 from cop.deid import check as find
-from cop.deid.language import LANGUAGES, guess_language
+from cop.deid.language import LANGUAGES, guess_language, sure_language
 from cop.deid.suggesting import suggest
 
 
@@ -44,9 +44,14 @@ def look_over(
 
 
 def _found(text: str, surface: Surface, settled: Collection[str], reported: Collection[str]) -> list[Finding]:
-    """Return what is asked about or worth a thought at `surface`."""
+    """Return what is asked about or worth a thought at `surface`.
+
+    Names are looked for in the text's language, or where it is not sure in what each sentence looks like. Only the text
+    tells which: it must be asked the same when it is written, shared, and read again.
+    """
     told = [Finding(*spot, Kind.PERSON, Strength.STOP, REPORTED, 1.0) for spot in spots(text, reported)]
-    allowed = _less_allowed(find(text), text)
+    language = sure_language(text)
+    allowed = _less_allowed(find(text, languages=[language] if language else ()), text)
     others = [f for f in allowed if all(f.end <= t.start or t.end <= f.start for t in told)]
     if surface is Surface.OPEN:
         others = [f for f in others if f.strength is Strength.STOP]

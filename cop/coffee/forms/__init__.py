@@ -1,9 +1,8 @@
-from cop.coffee.forms.case import LANGUAGES, ClosingForm, EditCaseForm, NewCaseForm, values_of
+from cop.coffee.forms.case import ClosingForm, EditCaseForm, NewCaseForm, values_of
 from cop.coffee.forms.desk import FlagForm, KeyForm, RestForm
 from cop.coffee.forms.room import RoomChangeForm, RoomForm, SeatForm
 
 __all__ = [
-    "LANGUAGES",
     "ClosingForm",
     "EditCaseForm",
     "FlagForm",

@@ -54,7 +54,9 @@ class CaseForm(forms.Form):
     phase = forms.ChoiceField(label=_("Phase"), required=False, widget=forms.RadioSelect)
     channel = forms.ChoiceField(label=_("Channel"), required=False, widget=forms.RadioSelect)
     target = forms.ChoiceField(label=_("Client"), required=False)
-    language = forms.ChoiceField(label=_("Written in"), choices=LANGUAGES, required=False)
+    language = forms.ChoiceField(
+        label=_("Written in"), choices=[("", _("As you write it")), *LANGUAGES], required=False
+    )
 
     def __init__(self, *args: Any, words: Words, country: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -12,7 +12,7 @@ from cop.anonymity.policies import owns
 from cop.anonymity.queries import draft_at
 from cop.anonymity.views import PER_MINUTE
 from cop.coffee import actions
-from cop.coffee.forms import LANGUAGES, ClosingForm, EditCaseForm, NewCaseForm, values_of
+from cop.coffee.forms import ClosingForm, EditCaseForm, NewCaseForm, values_of
 from cop.coffee.models import Case, Room
 from cop.coffee.policies import may_close_case, may_edit_case
 from cop.coffee.views.case import case_or_404
@@ -21,16 +21,18 @@ from cop.community.adapters.request import MemberRequest, members_only
 from cop.core.errors import Conflict, NotCleared, Unfit
 from cop.core.limits import limit
 from cop.core.page import page
-from cop.deid.language import guess_language
+from cop.deid.language import LANGUAGES, guess_language
 from cop.framework.queries import words
 
 
 def _language(request: MemberRequest, form: NewCaseForm | EditCaseForm) -> str:
     """Guess the language of a story; where its words tell nothing it is the writer's own, which an alias must not."""
-    known = [code for code, _ in LANGUAGES]
-    own = [] if form.cleaned_data.get("alias") else request.member.writes
-    default = next((code for code in own if code in known), "en")
-    return guess_language(form.cleaned_data["happened"], known, default)
+    own = [] if form.cleaned_data.get("alias") else [code for code in request.member.writes if code in LANGUAGES]
+    return guess_language(_told(form), LANGUAGES, own[0] if own else "en", own)
+
+
+def _told(form: NewCaseForm | EditCaseForm) -> str:
+    return f"{form.cleaned_data['happened']}\n{form.cleaned_data['question']}"
 
 
 @members_only
@@ -112,7 +114,7 @@ def _change(request: MemberRequest, case: Case, form: EditCaseForm, files: Attac
     context: dict[str, Any] = {"case": case, "form": form, "attaching": files}
     changes: dict[str, Any] = {
         "text": form.text(),
-        "tags": form.tags(case.language),
+        "tags": form.tags(guess_language(_told(form), LANGUAGES, case.language)),
         "version": form.cleaned_data["version"],
         "answers": answers_in(request.POST),
         "uploads": files.tokens,

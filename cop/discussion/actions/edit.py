@@ -20,6 +20,7 @@ from cop.discussion.facts import PostEdited, PostWithdrawn
 from cop.discussion.models import Post, Wording
 from cop.discussion.policies import may_edit_post, may_withdraw_post
 from cop.discussion.queries import cover_of, must_go
+from cop.discussion.rules import spoken_in
 from cop.ledger.recording import record
 
 
@@ -53,7 +54,7 @@ def edit_post(
     files = exchange(by=by, of=post, tokens=uploads, without=without, answers=answers, reported=reported)
     covered = cover_of(post.clearance, {"text": text})
     post.attached, post.edited_at = cards_of(files, covered.words), timezone.now()
-    _save_change(post, "body", "body_html", "covered", "clearance", "attached", "edited_at")
+    _save_change(post, "body", "body_html", "covered", "clearance", "language", "attached", "edited_at")
     record(PostEdited(post.thread_id, post.pk, post.version), actor=post.byline.actor)
     return post
 
@@ -80,6 +81,7 @@ def _reword(post: Post, text: str, answers: Mapping[str, str], *, for_privacy: b
         _keep_wording(post)
     covered = cover_of(clearance, fields)
     post.body, post.body_html, post.covered, post.clearance = text, drawn(text, covered), covered.state, clearance
+    post.language = spoken_in(text, writes=post.byline.writes, talk=post.language)
     return reported
 
 

@@ -21,6 +21,7 @@ from cop.core.text import clean, render
 from cop.discussion.facts import PostAdded
 from cop.discussion.models import Post, Thread
 from cop.discussion.policies import may_post
+from cop.discussion.rules import spoken_in
 from cop.ledger.receipts import KeyReused, once
 from cop.ledger.recording import record
 
@@ -65,8 +66,8 @@ def add_post(
 ) -> tuple[Post, bool]:
     """Add a post, once for each `key`; return it and whether it was added now. `pledge` gives the year's promise.
 
-    With `alias` it stands under the member's alias in this thread, as does all of who has one there. `uploads` are
-    tokens of files. Raises NotAllowed, NotCleared, Unfit, or Conflict when `key` came with another text.
+    `language` is the talk's, where words and writer tell none. With `alias` it stands under the member's alias here, as
+    does all of who has one. Raises NotAllowed, NotCleared, Unfit, or Conflict when `key` came with another text.
     """
     text = clean(text)
     if not may_post(by, thread) or not has_pledged(by, now=pledge):
@@ -125,7 +126,7 @@ def _write(
         byline=clearance.byline,
         parent=parent,
         intent=intent,
-        language=language,
+        language=spoken_in(text, writes=clearance.byline.writes, talk=language),
         body=text,
         body_html=render(text),
         clearance=clearance,
