@@ -29,7 +29,7 @@ FACTS: dict[type[Fact], tuple[Listener, ...]] = {
     community.InvitationRevoked: (),
     community.JoinAsked: (mails.mail_coordinators,),
     community.JoinDeclined: (mails.mail_decline,),
-    anonymity.RevealAsked: (),
+    anonymity.RevealAsked: (rooms.tell_of_asking,),
     anonymity.AliasOpened: (rooms.tell_of_opening,),
     anonymity.AliasEnding: (rooms.tell_of_ending,),
     anonymity.AliasSeen: (),

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from cop.coffee.views import bring, case, flag, own, reports, room, seats
+from cop.coffee.views import aliases, bring, case, flag, own, reports, room, seats
 
 app_name = "coffee"
 urlpatterns = [
@@ -29,7 +29,8 @@ urlpatterns = [
     path("reports/rest/", reports.rest, name="rest"),
     path("reports/<int:flag_id>/", reports.report, name="report"),
     path("reports/<int:flag_id>/files/<int:file_id>/", reports.report_file, name="report_file"),
-    path("reports/<int:flag_id>/alias/", reports.reveal, name="reveal"),
+    path("reports/<int:flag_id>/alias/", aliases.reveal, name="reveal"),
+    path("reports/aliases/<int:reveal_id>/", aliases.opened_alias, name="opened_alias"),
     path("me/cases/", own.own_cases, name="own_cases"),
     path("me/key/", own.alias_claim, name="alias_claim"),
 ]

@@ -211,7 +211,7 @@ class Story:
         """A moderator asks to open the alias, and decides on a report, of which the author wants another look."""
         about_reply = Flag.objects.get(ground="other", clearance__purpose="reply")
         ask = {"act": "ask", "ground": "client"}
-        self._says(self._someone("bo"), f"/reports/{about_reply.pk}/alias/", 200, **ask)
+        self._says(self._someone("bo"), f"/reports/{about_reply.pk}/alias/", 303, **ask)
         about_case = Flag.objects.get(clearance__purpose="case")
         self._says(self._someone("bo"), f"/reports/{about_case.pk}/", outcome="kept")
         self.world.at(34, self.bearer.minute, self.bearer.second)

@@ -1,10 +1,18 @@
 from cop.coffee.queries.own import case_of, own_cases, own_open
-from cop.coffee.queries.report import covered_now, reported_files, reported_text, words_to_point_at
+from cop.coffee.queries.report import (
+    asked_for,
+    covered_now,
+    reported_files,
+    reported_text,
+    reports_for,
+    words_to_point_at,
+)
 from cop.coffee.queries.room import Filters, Row, cases_in, rooms_of, waiting_for
 
 __all__ = [
     "Filters",
     "Row",
+    "asked_for",
     "case_of",
     "cases_in",
     "covered_now",
@@ -12,6 +20,7 @@ __all__ = [
     "own_open",
     "reported_files",
     "reported_text",
+    "reports_for",
     "rooms_of",
     "waiting_for",
     "words_to_point_at",
