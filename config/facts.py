@@ -52,6 +52,7 @@ FACTS: dict[type[Fact], tuple[Listener, ...]] = {
     coffee.CaseEdited: (),
     coffee.CaseWithdrawn: (),
     coffee.CaseClosed: (),
+    coffee.ClosingEdited: (),
     coffee.RoomOpened: (),
     coffee.RoomChanged: (),
     coffee.RoomSeatGiven: (),

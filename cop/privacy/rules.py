@@ -162,7 +162,7 @@ IMPERSONAL: dict[str, set[str]] = {
         "withdrawn_at",
         "covered",
     },
-    "coffee.Closing": {"case", "clearance", "covered", "made_at"},
+    "coffee.Closing": {"case", "clearance", "covered", "version", "made_at", "edited_at"},
     "coffee.Room": {"slug", "name", "purpose", "kind", "audience", "centre", "alias_replies", "made_at"},
     "community.Audience": {"kind"},
     "community.Centre": {"slug", "name", "country", "time_zone", "language"},

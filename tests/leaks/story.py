@@ -204,6 +204,8 @@ class Story:
     def close(self) -> None:
         words = {"take_away": "Silence is an answer.", "try_next": "Wait longer.", "try_on": "2026-04-01"}
         self._says(self._own, f"/cases/{self.case.pk}/close/", **words)
+        words |= {"take_away": "Silence is an answer too.", "try_on": "2026-04-05", "version": "1"}
+        self._says(self._own, f"/cases/{self.case.pk}/closing/", **words)
         words = {"ground": "other", "note": "Too short."}
         self._says(self._someone("sam"), f"/cases/{self.case.pk}/closing/flag/", **words)
 

@@ -44,6 +44,7 @@ ANYTHING = {
     "happened": "Silence.",
     "question": "Ideas?",
     "take_away": "Wait.",
+    "try_on": "2026-04-02",
     "version": "1",
     "seq": "1",
     "place": "reply:1",

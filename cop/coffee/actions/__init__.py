@@ -1,5 +1,5 @@
 from cop.coffee.actions.case import edit_case, share_case, withdraw_case
-from cop.coffee.actions.closing import close_case
+from cop.coffee.actions.closing import close_case, edit_closing
 from cop.coffee.actions.flag import decide, flag_text, hide_unanswered
 from cop.coffee.actions.look import look_at_case
 from cop.coffee.actions.reply import post_reply
@@ -10,6 +10,7 @@ __all__ = [
     "close_case",
     "decide",
     "edit_case",
+    "edit_closing",
     "flag_text",
     "furnish_centre",
     "give_seat",

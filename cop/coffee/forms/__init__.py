@@ -1,4 +1,4 @@
-from cop.coffee.forms.case import LANGUAGES, ClosingForm, EditCaseForm, NewCaseForm, values_of
+from cop.coffee.forms.case import LANGUAGES, ClosingForm, EditCaseForm, EditClosingForm, NewCaseForm, values_of
 from cop.coffee.forms.desk import FlagForm, KeyForm, RestForm
 from cop.coffee.forms.room import RoomChangeForm, RoomForm, SeatForm
 
@@ -6,6 +6,7 @@ __all__ = [
     "LANGUAGES",
     "ClosingForm",
     "EditCaseForm",
+    "EditClosingForm",
     "FlagForm",
     "KeyForm",
     "NewCaseForm",
