@@ -187,6 +187,13 @@ def test_a_day_that_is_past_or_far_off_is_told_beside_the_field(cast: Cast, sign
     assert 'id="id_try_on_error"' in answer.content.decode()
 
 
+def test_a_day_stays_a_day_when_the_check_has_questions(cast: Cast, sign_in: SignIn) -> None:
+    case = closed(cast.noor, bring(cast.noor, cast.community))
+    words = {"take_away": "Write to anne.q@mail.example.", "version": 1, "try_on": "2027-02-03"}
+    page = sign_in(cast.noor).post(f"/cases/{case.pk}/closing/", words).content.decode()
+    assert '<input type="date" name="try_on" value="2027-02-03"' in page
+
+
 def test_today_is_early_enough(cast: Cast, sign_in: SignIn) -> None:
     case = bring(cast.noor, cast.community)
     day = timezone.localdate()

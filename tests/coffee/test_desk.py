@@ -143,6 +143,7 @@ def test_an_opened_alias_stays_reachable_for_the_two_after_the_decision_and_for_
         assert f'href="{url}"' in text_of(client, "/reports/")
         before = text_of(client, url)
         assert "Show who it is" in before
+        assert "You may look until" in before
         assert "Noor" not in before
         answer = client.post(url)
         assert (answer.status_code, b"Noor" in answer.content) == (200, True)
