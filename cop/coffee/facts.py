@@ -41,6 +41,15 @@ class CaseClosed(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class ClosingEdited(Fact):
+    """The bringer reworded what closed a case."""
+
+    keeps: ClassVar[Keeps] = Keeps.BYLINE
+    case_id: int
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
 class RoomOpened(Fact):
     """A room was opened."""
 

@@ -5,12 +5,13 @@ from collections.abc import Iterable
 from django.db.models import Q
 from django.urls import reverse
 
-from cop.anonymity.facts import AliasEnding, AliasOpened
+from cop.anonymity.facts import AliasEnding, AliasOpened, RevealAsked
 from cop.anonymity.models import Byline, Reveal
+from cop.anonymity.queries import requests_open
 from cop.coffee.actions import furnish_centre
 from cop.coffee.facts import AskEnded, AskHeard, AskTaken
 from cop.coffee.models import Ask, Case
-from cop.coffee.queries import asked_by_now, covered_now
+from cop.coffee.queries import asked_by_now, asked_for, covered_now
 from cop.community.facts import CentreOpened, ModeratorBack, ModeratorRests
 from cop.community.models import Centre, Member
 from cop.community.queries import moderators
@@ -99,8 +100,26 @@ def tell_who_steps_in(fact: Fact, _entry: int) -> None:
     """Tell a deputy, or a moderator who is back, what the others were told and still waits."""
     assert isinstance(fact, ModeratorRests | ModeratorBack)
     number = fact.deputy_id if isinstance(fact, ModeratorRests) else fact.member_id
+    members = list(moderators().filter(pk=number))
     known = Flag.objects.waiting().filter(Q(waited_at__isnull=False) | Q(appealed_at__isnull=False))
-    _tell_moderators(known, list(moderators().filter(pk=number)))
+    _tell_moderators(known, members)
+    for reveal_id in requests_open():
+        _ask_each(reveal_id, members)
+
+
+def tell_of_asking(fact: Fact, _entry: int) -> None:
+    """Tell the moderators who may agree that a colleague asks to open an alias."""
+    assert isinstance(fact, RevealAsked)
+    if fact.reveal_id in requests_open():
+        _ask_each(fact.reveal_id, moderators())
+
+
+def _ask_each(reveal_id: int, members: Iterable[Member]) -> None:
+    """Ask those of `members` who may agree; the others have a row as well, as it may be their alias."""
+    url, ids = reverse("coffee:report_list"), {"reveal": reveal_id}
+    for member in members:
+        asked = asked_for(member).filter(pk=reveal_id).exists()
+        notify(to=member, kind=Kind.REVEAL, url=url, ids=ids, once=True, withheld=not asked)
 
 
 def _tell_moderators(flags: Iterable[Flag], members: Iterable[Member]) -> None:

@@ -24,6 +24,12 @@ def may_close_case(member: Member, case: Case) -> bool:
     return may_edit_case(member, case) and case.closed_at is None
 
 
+def may_edit_closing(member: Member, case: Case) -> bool:
+    """Say whether `member` may reword what closed the case: its bringer, also after taking the case itself back."""
+    closed = case.closed_at is not None and getattr(case, "closing", None) is not None
+    return member.active and closed and owns(member, case.byline)
+
+
 def may_open_room(member: Member, kind: RoomKind, centres: Collection[Centre]) -> bool:
     """Say whether `member` may open such a room.
 

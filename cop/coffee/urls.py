@@ -1,6 +1,6 @@
 from django.urls import path
 
-from cop.coffee.views import ask, bring, case, flag, own, reports, room, seats
+from cop.coffee.views import aliases, ask, bring, case, closing, flag, own, reports, room, seats
 
 app_name = "coffee"
 urlpatterns = [
@@ -18,7 +18,8 @@ urlpatterns = [
     path("cases/<int:case_id>/replies/", case.reply_post, name="reply_post"),
     path("cases/<int:case_id>/files/<int:file_id>/", case.case_file, name="case_file"),
     path("cases/<int:case_id>/edit/", bring.case_edit, name="case_edit"),
-    path("cases/<int:case_id>/close/", bring.case_close, name="case_close"),
+    path("cases/<int:case_id>/close/", closing.case_close, name="case_close"),
+    path("cases/<int:case_id>/closing/", closing.closing_edit, name="closing_edit"),
     path("cases/<int:case_id>/withdraw/", bring.case_withdraw, name="case_withdraw"),
     path("cases/<int:case_id>/key/", own.alias_key, name="alias_key"),
     path("cases/<int:case_id>/flag/", flag.case_flag, name="case_flag"),
@@ -29,7 +30,8 @@ urlpatterns = [
     path("reports/rest/", reports.rest, name="rest"),
     path("reports/<int:flag_id>/", reports.report, name="report"),
     path("reports/<int:flag_id>/files/<int:file_id>/", reports.report_file, name="report_file"),
-    path("reports/<int:flag_id>/alias/", reports.reveal, name="reveal"),
+    path("reports/<int:flag_id>/alias/", aliases.reveal, name="reveal"),
+    path("reports/aliases/<int:reveal_id>/", aliases.opened_alias, name="opened_alias"),
     path("ask/", ask.ask, name="ask"),
     path("ask/available/", ask.available, name="available"),
     path("ask/<int:ask_id>/", ask.ask_detail, name="ask_detail"),

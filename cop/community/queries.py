@@ -109,7 +109,7 @@ def moderators() -> QuerySet[Member]:
     """Return the moderators who are not on holiday; the deputies of those who are hold the role meanwhile."""
     grants = Grant.objects.in_force().filter(role=Role.MODERATOR)
     present = Member.objects.present().exclude(rest__until_on__gte=timezone.localdate())
-    return present.filter(grants__in=grants).distinct()
+    return present.filter(grants__in=grants).distinct().order_by("pk")
 
 
 def moderators_look(now: datetime) -> datetime | None:

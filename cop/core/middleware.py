@@ -1,6 +1,7 @@
 """Turns refusals into pages and keeps the chain in one hop."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 from math import ceil
 
 from django.http import HttpRequest, HttpResponse
@@ -15,13 +16,23 @@ type Respond = Callable[[HttpRequest], HttpResponse]
 
 
 class answer_errors:  # noqa: N801  (used as a middleware factory)
-    """Answer a refusal nobody caught with a page of its own, or a fragment for htmx."""
+    """Answer a refusal nobody caught, and a method an address does not take, with a page or a fragment for htmx."""
 
     def __init__(self, get_response: Respond) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        response = self.get_response(request)
+        if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED and not response.streaming and not response.content:
+            return self._by_button(request, response)
+        return response
+
+    def _by_button(self, request: HttpRequest, bare: HttpResponse) -> HttpResponse:
+        if not request.accepts("text/html"):
+            return bare
+        response = page(request, "405.html", part="refused", status=bare.status_code)
+        response["Allow"] = bare["Allow"]
+        return response
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         if not isinstance(error, Refusal):

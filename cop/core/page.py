@@ -4,7 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.module_loading import import_string
 
@@ -20,6 +20,13 @@ def page(request: HttpRequest, template: str, *, part: str = "", status: int = 2
     response = render(request, name, context, status=status)
     response["Cache-Control"] = "private, no-store"
     response["Vary"] = "HX-Request, Cookie"
+    return response
+
+
+def see_other(to: str, **where: Any) -> HttpResponse:
+    """Send the browser from what was posted to the page that shows it."""
+    response = redirect(to, **where)
+    response.status_code = 303
     return response
 
 

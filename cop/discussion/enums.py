@@ -40,3 +40,4 @@ class Outcome(TextChoices):
 
     KEPT = "kept", _("It stays covered")
     LIFTED = "lifted", _("It is shown again")
+    NOTED = "noted", _("Nothing to do")

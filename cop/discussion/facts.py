@@ -44,7 +44,7 @@ class FlagRaised(Fact):
 
 @dataclass(frozen=True, slots=True)
 class FlagAnswered(Fact):
-    """The author replaced what was reported, and the text shows again."""
+    """The author replaced what was reported, and the text shows again; or took the text back."""
 
     keeps: ClassVar[Keeps] = Keeps.BYLINE
     flag_id: int

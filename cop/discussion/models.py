@@ -16,10 +16,12 @@ class Thread(models.Model):
     """A talk among an audience. `seq` is the number of its last change.
 
     In a `veiled` one somebody may speak under an alias: who reads and who writes is told of nobody. `settled` holds
-    the marks of what the privacy check has asked here once and need not ask again, with the reasons.
+    the marks of what the privacy check has asked here once and need not ask again, with the reasons. `byline` is whose
+    text began the talk; None where nobody's did.
     """
 
     audience = models.ForeignKey(Audience, on_delete=models.PROTECT, related_name="threads")
+    byline = models.ForeignKey(Byline, on_delete=models.PROTECT, null=True, related_name="threads")
     seq = models.BigIntegerField(default=0)
     closed_at = models.DateTimeField(null=True)
     veiled = models.BooleanField(default=False, db_default=False)
@@ -145,6 +147,17 @@ class Flag(models.Model):
         """Say whether nobody has to do anything about it: answered, or decided and not (or no more) appealed."""
         decided = self.decided_at is not None and (self.appealed_at is None or self.appeal_decided_at is not None)
         return self.answered_at is not None or decided
+
+
+class Opening(models.Model):
+    """A moderator has opened this wording of a reported text, and may look at it until the report is decided."""
+
+    flag = models.ForeignKey(Flag, on_delete=models.CASCADE, related_name="openings")
+    clearance = models.ForeignKey(Clearance, on_delete=models.CASCADE, related_name="+")
+    by = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["flag", "clearance", "by"], name="opening_once")]
 
 
 class ReadMark(models.Model):

@@ -36,9 +36,12 @@ def may_decide(member: Member, flag: Flag) -> bool:
         return False
     if author.member is not None and share_a_centre(member, author.member):
         return False
-    return not Post.objects.filter(own_in(member, flag.thread_id), thread=flag.thread_id).exists()
+    began = Thread.objects.filter(own_in(member, flag.thread_id), pk=flag.thread_id)
+    wrote = Post.objects.filter(own_in(member, flag.thread_id), thread=flag.thread_id)
+    return not (began.exists() or wrote.exists())
 
 
 def may_appeal(member: Member, flag: Flag) -> bool:
-    """Say whether `member` may ask for another moderator: the author, when it was decided to keep the cover."""
-    return member.active and owns(member, flag.clearance.byline) and flag.outcome == Outcome.KEPT
+    """Say whether `member` may ask for another moderator: the author, when it was decided to keep what is covered."""
+    stays = flag.outcome == Outcome.KEPT and flag.answered_at is None
+    return member.active and owns(member, flag.clearance.byline) and stays

@@ -68,7 +68,10 @@ class FlagQuerySet(QuerySet["Flag"]):
     """Flags."""
 
     def visible_to(self, member: Member) -> Self:
-        """Return flags a moderator may decide on: had no part in the talk, and does not work with the author."""
+        """Return flags a moderator may decide on: had no part in the talk, and does not work with the author.
+
+        Who began the talk has part in it, as has who wrote in it.
+        """
         if not may_moderate(member):
             return self.none()
         written = self.model.thread.field.related_model._default_manager.filter(own(member, "posts__byline"))
@@ -79,6 +82,7 @@ class FlagQuerySet(QuerySet["Flag"]):
             .exclude(own(member, "clearance__byline"))
             .exclude(clearance__byline__member__in=near)
             .exclude(thread__in=written)
+            .exclude(own(member, "thread__byline"))
             .exclude(appealed_at__isnull=False, decided_by=member)
         )
 

@@ -142,7 +142,7 @@ def test_a_moderator_of_elsewhere_decides_and_another_hears_the_appeal(
     waiting = bo.get("/reports/").content
     assert b"Waiting for" in waiting
     assert b"Xylo" not in waiting
-    assert b"<mark>Xylo</mark>" in bo.post(f"/reports/{flag.pk}/").content
+    assert b"<mark>Xylo</mark>" in bo.post(f"/reports/{flag.pk}/", follow=True).content
     assert Entry.objects.filter(fact="FlagOpened", actor_id=cast.bo.pk).count() == 1
     assert bo.post(f"/reports/{flag.pk}/", {"outcome": "kept"}).status_code == 302
     assert sign_in(cast.sam).post(f"/flags/{flag.pk}/appeal/").status_code == 404
@@ -195,7 +195,7 @@ def test_a_moderator_sees_the_files_of_a_reported_text_and_each_opening_is_writt
     report(sign_in(cast.sam), post, "text:0")
     flag, bo = Flag.objects.get(), sign_in(cast.bo)
     assert bo.get(f"/posts/{post.pk}/files/{post.attached[0]['id']}/").status_code == 404  # hidden from readers
-    page = bo.post(f"/reports/{flag.pk}/").content.decode()
+    page = bo.post(f"/reports/{flag.pk}/", follow=True).content.decode()
     urls = [f"/reports/{flag.pk}/files/{card['id']}/" for card in post.attached]
     assert all(f'action="{url}"' in page for url in urls)
     assert "The letter of Xylo" in page
@@ -241,8 +241,8 @@ def test_the_files_of_a_case_are_shown_too_and_a_text_without_files_has_none(
     report(sign_in(cast.sam), post, "text:3")
     of_case, of_post = Flag.objects.order_by("pk")
     bo = sign_in(cast.bo)
-    page = bo.post(f"/reports/{of_case.pk}/").content.decode()
+    page = bo.post(f"/reports/{of_case.pk}/", follow=True).content.decode()
     url = f"/reports/{of_case.pk}/files/{case.attached[0]['id']}/"
     assert f'action="{url}"' in page
     assert bo.post(url).status_code == 200
-    assert "Files that go with it" not in bo.post(f"/reports/{of_post.pk}/").content.decode()
+    assert "Files that go with it" not in bo.post(f"/reports/{of_post.pk}/", follow=True).content.decode()

@@ -186,7 +186,7 @@ def test_an_author_is_told_what_is_shown_again_and_what_else_was_looked_at(
     assert "your text is shown again as it was" in page
     assert "Change your reply" not in page
     other = report(sign_in(cast.ingrid), post, ground="other", note="This is advertising.")
-    bo.post(f"/reports/{other.pk}/", {"outcome": "kept"})
+    bo.post(f"/reports/{other.pk}/", {"outcome": "noted"})
     assert bell(noor) == [OTHER, LIFTED]
     page = noor.get("/me/cases/").content.decode()
     assert "Nothing of it is covered for that" in page

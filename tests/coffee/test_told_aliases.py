@@ -38,7 +38,7 @@ def test_who_is_behind_an_alias_is_told_that_it_was_opened_and_why(cast: Cast, s
     for other in (cast.noor, cast.ada, third, cast.ingrid):
         assert line not in bell(sign_in(other))
     again("AliasOpened")
-    assert told() == [(None, byline.pk, "opened", "danger", 1)]
+    assert [row for row in told() if row[2] != "reveal"] == [(None, byline.pk, "opened", "danger", 1)]
     assert leads(mikkel, line) == f"/me/cases/#case-{case.pk}"
     assert b"two moderators opened this alias: Somebody may be in danger" in mikkel.get("/me/cases/").content
     assert_no_row_names(cast.mikkel, byline.pk)

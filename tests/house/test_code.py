@@ -44,7 +44,6 @@ def test_views_read_only_what_the_member_may_see() -> None:
         ("members.py", "Centre"): "centres are no secret",
         ("seats.py", "Member"): "those who sit in a room one sees",
         ("flag.py", "Flag"): "flags on one's own texts",
-        ("reports.py", "Reveal"): "of the alias behind a flag one sees",
         ("reports.py", "Rest"): "one's own holiday",
     }
     wrong = []

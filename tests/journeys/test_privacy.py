@@ -130,13 +130,15 @@ def test_two_open_an_alias_and_its_bearer_is_told_and_edits_in_peace(
         Authenticator.objects.create(user=moderator.user, type=Authenticator.Type.TOTP, data={})
         page.goto("/reports/")
         page.click("main form button")
+        expect(page.locator("main article")).to_contain_text("in tears")
         expect(page.locator("body")).not_to_contain_text("Noortje")
         if act == "ask":
             page.select_option("[name=ground]", "danger")
         page.click(f"button[name=act][value={act}]")
         if act == "second":
+            page.get_by_role("link", name="To the name").click()
             page.click("button[name=act][value=see]")
-            expect(page.locator("aside")).to_contain_text("Noortje Veldwachter")
+            expect(page.locator("main")).to_contain_text("Noortje Veldwachter")
 
     noor.goto("/me/cases/")
     expect(noor.locator("main")).to_contain_text("two moderators opened this alias")

@@ -204,6 +204,8 @@ class Story:
     def close(self) -> None:
         words = {"take_away": "Silence is an answer.", "try_next": "Wait longer.", "try_on": "2026-04-01"}
         self._says(self._own, f"/cases/{self.case.pk}/close/", **words)
+        words |= {"take_away": "Silence is an answer too.", "try_on": "2026-04-05", "version": "1"}
+        self._says(self._own, f"/cases/{self.case.pk}/closing/", **words)
         words = {"ground": "other", "note": "Too short."}
         self._says(self._someone("sam"), f"/cases/{self.case.pk}/closing/flag/", **words)
 
@@ -211,7 +213,7 @@ class Story:
         """A moderator asks to open the alias, and decides on a report, of which the author wants another look."""
         about_reply = Flag.objects.get(ground="other", clearance__purpose="reply")
         ask = {"act": "ask", "ground": "client"}
-        self._says(self._someone("bo"), f"/reports/{about_reply.pk}/alias/", 200, **ask)
+        self._says(self._someone("bo"), f"/reports/{about_reply.pk}/alias/", 303, **ask)
         about_case = Flag.objects.get(clearance__purpose="case")
         self._says(self._someone("bo"), f"/reports/{about_case.pk}/", outcome="kept")
         self.world.at(34, self.bearer.minute, self.bearer.second)

@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from cop.anonymity.gateways import PENDING
-from cop.anonymity.models import Attachment
+from cop.anonymity.models import Attachment, Reveal
 from cop.coffee.models import Case, Room
 from cop.coffee.queries import reported_files
 from cop.community.models import Centre, Grant, Invitation, JoinRequest
@@ -31,6 +31,7 @@ MODELS: dict[str, type[Model]] = {
     "thread_id": Thread,
     "flag_id": Flag,
     "notice_id": Notice,
+    "reveal_id": Reveal,
     "request_id": JoinRequest,
     "invitation_id": Invitation,
 }
@@ -43,6 +44,7 @@ ANYTHING = {
     "happened": "Silence.",
     "question": "Ideas?",
     "take_away": "Wait.",
+    "try_on": "2026-04-02",
     "version": "1",
     "seq": "1",
     "place": "reply:1",

@@ -1,24 +1,29 @@
 from cop.anonymity.queries.byline import AS_SHOWN, as_shown, behind, mine, own, own_in, ring_of
 from cop.anonymity.queries.check import look_over, mark, marks_of_name
 from cop.anonymity.queries.draft import draft_at, draft_marks, drafts_of, fields_of
+from cop.anonymity.queries.reveal import asked_of, last_reveal, opened_by, requests_open
 from cop.anonymity.queries.upload import cards_of, shown_in, unheld
 from cop.anonymity.queries.word import words_allowed, words_wanted
 
 __all__ = [
     "AS_SHOWN",
     "as_shown",
+    "asked_of",
     "behind",
     "cards_of",
     "draft_at",
     "draft_marks",
     "drafts_of",
     "fields_of",
+    "last_reveal",
     "look_over",
     "mark",
     "marks_of_name",
     "mine",
+    "opened_by",
     "own",
     "own_in",
+    "requests_open",
     "ring_of",
     "shown_in",
     "unheld",

@@ -1,7 +1,7 @@
 from cop.coffee.actions.ask import answer_ask, ask_colleagues, end_ask, forget_asks, take_ask, widen_asks
 from cop.coffee.actions.availability import be_available, be_away, be_busy, forget_past
 from cop.coffee.actions.case import edit_case, share_case, withdraw_case
-from cop.coffee.actions.closing import close_case
+from cop.coffee.actions.closing import close_case, edit_closing
 from cop.coffee.actions.flag import decide, flag_text, hide_unanswered
 from cop.coffee.actions.look import look_at_case
 from cop.coffee.actions.reply import post_reply
@@ -17,6 +17,7 @@ __all__ = [
     "close_case",
     "decide",
     "edit_case",
+    "edit_closing",
     "end_ask",
     "flag_text",
     "forget_asks",

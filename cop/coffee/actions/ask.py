@@ -51,7 +51,7 @@ def ask_colleagues(
     def write() -> int:
         audience = Audience.objects.create(kind=AudienceKind.NAMED)
         Seat.objects.create(audience=audience, member=by)
-        thread = Thread.objects.create(audience=audience)
+        thread = Thread.objects.create(audience=audience, byline=byline_of(by))
         _say(by, thread, text, key, language, answers, pledge=pledge)
         ask = Ask.objects.create(
             pk=random_id(),

@@ -23,7 +23,7 @@ from cop.core.errors import Conflict, NotAllowed
 from cop.core.ids import random_id
 from cop.core.live import ring
 from cop.core.text import clean, first_words, render
-from cop.discussion.actions import answer_flags, next_seq, settle
+from cop.discussion.actions import answer_flags, drop_flags, next_seq, settle
 from cop.discussion.models import Thread
 from cop.discussion.queries import cover_of, must_go
 from cop.framework.models import Channel, Phase, TargetGroup
@@ -83,8 +83,9 @@ def share_case(
     def write() -> int:
         drop_draft(by=by, place=f"case:{room.slug}")
         veiled = alias or room.alias_replies
-        thread = Thread.objects.create(pk=random_id(), audience_id=room.audience_id, veiled=veiled)
-        byline = mint(member=by, thread_id=thread.pk) if alias else byline_of(by)
+        thread_id = random_id()
+        byline = mint(member=by, thread_id=thread_id) if alias else byline_of(by)
+        thread = Thread.objects.create(pk=thread_id, audience_id=room.audience_id, veiled=veiled, byline=byline)
         files = attach(by=by, byline=byline, tokens=uploads, answers=answers or {})
         return _write(byline, room, thread, words, tags, answers or {}, files).pk
 
@@ -198,6 +199,8 @@ def withdraw_case(*, by: Member, case: Case) -> Case:
         return case
     if not may_edit_case(by, case):
         raise NotAllowed
+    if case.clearance:
+        drop_flags(clearance=case.clearance)
     for name in CASE_TEXT:
         setattr(case, name, "")
         if name != "title":

@@ -79,7 +79,7 @@ def _redraw_case(clearance: Clearance) -> bool:
     draw_case(case=case, covered=covered)
     case.version += 1
     case.save()
-    _tell(case)
+    tell_of_case(case=case)
     return True
 
 
@@ -101,15 +101,22 @@ def _redraw_closing(clearance: Clearance) -> bool:
     covered = cover_of(clearance, {name: getattr(closing, name) for name in CLOSING_TEXT})
     if covered.state == closing.covered != "words":
         return False
-    closing.covered = covered.state
-    for name in CLOSING_TEXT:
-        setattr(closing, f"{name}_html", talk.drawn(getattr(closing, name), covered))
+    draw_closing(closing=closing, covered=covered)
+    closing.version += 1
     closing.save()
     Case.objects.filter(pk=closing.case_id).update(version=closing.case.version + 1)
-    _tell(closing.case)
+    tell_of_case(case=closing.case)
     return True
 
 
-def _tell(case: Case) -> None:
+def draw_closing(*, closing: Closing, covered: Cover) -> None:
+    """Set what others see of the words that closed a case."""
+    closing.covered = covered.state
+    for name in CLOSING_TEXT:
+        setattr(closing, f"{name}_html", talk.drawn(getattr(closing, name), covered))
+
+
+def tell_of_case(*, case: Case) -> None:
+    """Ring open pages: the case, or what closed it, looks different."""
     ring(f"thread:{case.thread_id}", case=case.pk, seq=talk.next_seq(case.thread))
     ring(f"room:{case.room_id}", case=case.pk)

@@ -1,10 +1,11 @@
-from cop.coffee.forms.case import ClosingForm, EditCaseForm, NewCaseForm, values_of
+from cop.coffee.forms.case import ClosingForm, EditCaseForm, EditClosingForm, NewCaseForm, values_of
 from cop.coffee.forms.desk import FlagForm, KeyForm, RestForm
 from cop.coffee.forms.room import RoomChangeForm, RoomForm, SeatForm
 
 __all__ = [
     "ClosingForm",
     "EditCaseForm",
+    "EditClosingForm",
     "FlagForm",
     "KeyForm",
     "NewCaseForm",

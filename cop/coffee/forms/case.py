@@ -1,12 +1,15 @@
 """Bringing, changing and closing a case."""
 
+from collections.abc import Mapping
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cop.coffee.actions.case import CaseTags, CaseText
-from cop.coffee.models import Case
+from cop.coffee.models import CLOSING_TEXT, Case, Closing
 from cop.community.forms import PledgedForm
 from cop.core.text import clean
 from cop.discussion.forms import new_key
@@ -15,6 +18,7 @@ from cop.framework.queries import Words
 
 MAX_STORY = 8_000
 MAX_QUESTION = 1_000
+FURTHEST = timedelta(days=731)
 LANGUAGES = [("en", "English"), ("nl", "Nederlands"), ("nb", "Norsk bokmål"), ("da", "Dansk")]
 
 
@@ -131,6 +135,30 @@ class ClosingForm(forms.Form):
         if not text:
             raise forms.ValidationError(self.fields["take_away"].error_messages["required"], code="required")
         return text
+
+    def clean_try_on(self) -> date | None:
+        """Refuse a day that is past or far off."""
+        day: date | None = self.cleaned_data["try_on"]
+        today = timezone.localdate()
+        if day is not None and day < today:
+            raise forms.ValidationError(_("This day is past."), code="past")
+        if day is not None and day > today + FURTHEST:
+            raise forms.ValidationError(_("Choose a day within two years."), code="far")
+        return day
+
+
+class EditClosingForm(ClosingForm):
+    """Other last words, of which the page saw `version`. The day that stands may stay, past as it is."""
+
+    version = forms.IntegerField(min_value=1, max_value=2**31 - 1, widget=forms.HiddenInput)
+
+    def __init__(self, data: Mapping[str, Any] | None = None, *, closing: Closing) -> None:
+        super().__init__(data, initial={name: getattr(closing, name) for name in (*CLOSING_TEXT, "try_on", "version")})
+
+    def clean_try_on(self) -> date | None:
+        """Refuse another day that is past or far off."""
+        stands = self.cleaned_data["try_on"] == self.initial["try_on"]
+        return self.cleaned_data["try_on"] if stands else super().clean_try_on()
 
 
 def values_of(case: Case, words: Words) -> dict[str, Any]:

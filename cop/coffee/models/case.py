@@ -77,7 +77,7 @@ class Case(models.Model):
 
 
 class Closing(models.Model):
-    """What the bringer takes away, and will try."""
+    """What the bringer takes away, and will try. `version` rises with each change of what is shown of it."""
 
     case = models.OneToOneField(Case, on_delete=models.CASCADE, related_name="closing")
     take_away = models.TextField()
@@ -88,4 +88,6 @@ class Closing(models.Model):
     digest = digest_of(*CLOSING_TEXT)
     clearance = models.ForeignKey(Clearance, on_delete=models.PROTECT, db_constraint=False, related_name="+")
     covered = models.CharField(max_length=5, choices=Covered, default=Covered.NOTHING, db_default="", blank=True)
+    version = models.PositiveIntegerField(default=1, db_default=1)
     made_at = models.DateTimeField()
+    edited_at = models.DateTimeField(null=True)

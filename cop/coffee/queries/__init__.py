@@ -1,6 +1,13 @@
 from cop.coffee.queries.ask import Now, asked_by_now, hearers, now_for
 from cop.coffee.queries.own import case_of, own_cases, own_open
-from cop.coffee.queries.report import covered_now, reported_files, reported_text, words_to_point_at
+from cop.coffee.queries.report import (
+    asked_for,
+    covered_now,
+    reported_files,
+    reported_text,
+    reports_for,
+    words_to_point_at,
+)
 from cop.coffee.queries.room import Filters, Row, cases_in, rooms_of, waiting_for
 
 __all__ = [
@@ -8,6 +15,7 @@ __all__ = [
     "Now",
     "Row",
     "asked_by_now",
+    "asked_for",
     "case_of",
     "cases_in",
     "covered_now",
@@ -17,6 +25,7 @@ __all__ = [
     "own_open",
     "reported_files",
     "reported_text",
+    "reports_for",
     "rooms_of",
     "waiting_for",
     "words_to_point_at",

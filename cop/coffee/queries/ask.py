@@ -40,7 +40,7 @@ def _belongs(member: Member) -> QuerySet[Belonging]:
 def asked_by_now(ask: Ask) -> QuerySet[Member]:
     """Return who hears `ask` and has not asked it."""
     seats = Seat.objects.filter(audience=ask.thread.audience_id).exclude(member=ask.byline.member_id)
-    return Member.objects.filter(pk__in=seats.values("member"))
+    return Member.objects.filter(pk__in=seats.values("member")).order_by("pk")
 
 
 @dataclass(frozen=True, slots=True)

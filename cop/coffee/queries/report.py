@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from cop.anonymity.enums import Purpose
-from cop.anonymity.models import Attachment, Clearance
-from cop.anonymity.queries import cards_of
+from cop.anonymity.models import Attachment, Clearance, Reveal
+from cop.anonymity.queries import asked_of, cards_of
 from cop.anonymity.rules import COVER, has_any, words_of
 from cop.coffee.models import CASE_TEXT, CLOSING_TEXT, Case, Closing
+from cop.community.models import Member
 from cop.discussion.enums import Covered
 from cop.discussion.models import Flag, Post
 from cop.discussion.queries import cover_of
@@ -43,6 +44,22 @@ class Reported:
     fields: list[Pointing]
     pointed: frozenset[str]
     files: list[dict[str, Any]]
+
+
+def reports_for(member: Member) -> QuerySet[Flag]:
+    """Return the reports that wait for this moderator, oldest first; `.asks` where one asks to open the alias."""
+    asks = Exists(asked_of(member).filter(byline=OuterRef("clearance__byline")))
+    flags = Flag.objects.visible_to(member).waiting().annotate(asks=asks)
+    return flags.select_related("clearance__byline")
+
+
+def asked_for(member: Member) -> QuerySet[Reveal]:
+    """Return the aliases a colleague asks this moderator to open, each with the number of a report as `.flag`.
+
+    Who may not look at any report of the alias's texts is not asked: they have part in the talk.
+    """
+    flags = Flag.objects.visible_to(member).filter(clearance__byline=OuterRef("byline")).order_by("-made_at")
+    return asked_of(member).annotate(flag=Subquery(flags.values("pk")[:1])).filter(flag__isnull=False)
 
 
 def reported_text(flag: Flag) -> Reported | None:

@@ -1,4 +1,4 @@
-"""Bringing a case, rewording, closing and withdrawing it."""
+"""Bringing a case, rewording and withdrawing it."""
 
 from typing import Any
 
@@ -12,10 +12,10 @@ from cop.anonymity.policies import owns
 from cop.anonymity.queries import draft_at
 from cop.anonymity.views import PER_MINUTE
 from cop.coffee import actions
-from cop.coffee.forms import ClosingForm, EditCaseForm, NewCaseForm, values_of
+from cop.coffee.forms import EditCaseForm, NewCaseForm, values_of
 from cop.coffee.models import Case, Room
-from cop.coffee.policies import may_close_case, may_edit_case
-from cop.coffee.views.case import case_or_404
+from cop.coffee.policies import may_edit_case
+from cop.coffee.views.case import case_or_404, go
 from cop.coffee.views.room import room_or_404
 from cop.community.adapters.request import MemberRequest, members_only
 from cop.core.errors import Conflict, NotCleared, Unfit
@@ -91,7 +91,7 @@ def _share(request: MemberRequest, room: Room, form: NewCaseForm, files: Attachi
         return page(request, "coffee/case_new.html", part="form", status=422, **context)
     except Conflict as error:
         return page(request, "coffee/case_new.html", part="form", status=409, conflict=error, **context)
-    return _go(request, f"/cases/{case.pk}/")
+    return go(request, f"/cases/{case.pk}/")
 
 
 @members_only
@@ -129,27 +129,7 @@ def _change(request: MemberRequest, case: Case, form: EditCaseForm, files: Attac
         return page(request, "coffee/case_edit.html", part="form", status=422, check=error.check, **context)
     except Conflict as error:
         return page(request, "coffee/case_edit.html", part="form", status=409, conflict=error, **context)
-    return _go(request, f"/cases/{case.pk}/")
-
-
-@members_only
-@require_http_methods(["GET", "POST"])
-def case_close(request: MemberRequest, case_id: int) -> HttpResponse:
-    """Close a case of one's own with what one takes away."""
-    case = case_or_404(request, case_id)
-    if not may_edit_case(request.member, case):
-        raise Http404
-    if not may_close_case(request.member, case):
-        return redirect("coffee:case_detail", case_id=case.pk)
-    form = ClosingForm(request.POST or None)
-    context: dict[str, Any] = {"case": case, "form": form}
-    if not form.is_valid():
-        return page(request, "coffee/case_close.html", part="form", status=422 if form.is_bound else 200, **context)
-    try:
-        actions.close_case(by=request.member, case=case, answers=answers_in(request.POST), **form.cleaned_data)
-    except NotCleared as error:
-        return page(request, "coffee/case_close.html", part="form", status=422, check=error.check, **context)
-    return _go(request, f"/cases/{case.pk}/")
+    return go(request, f"/cases/{case.pk}/")
 
 
 @members_only
@@ -163,10 +143,3 @@ def case_withdraw(request: MemberRequest, case_id: int) -> HttpResponse:
         return page(request, "coffee/case_withdraw.html", case=case)
     actions.withdraw_case(by=request.member, case=case)
     return redirect("coffee:room_detail", slug=case.room.slug)
-
-
-def _go(request: MemberRequest, url: str) -> HttpResponse:
-    """Send the browser on; htmx is told by header, so that the whole page changes."""
-    if request.headers.get("HX-Request"):
-        return HttpResponse(status=204, headers={"HX-Redirect": url})
-    return redirect(url)

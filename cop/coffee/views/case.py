@@ -14,7 +14,7 @@ from cop.anonymity.queries import draft_at, mine, shown_in
 from cop.anonymity.views import PER_MINUTE
 from cop.coffee import actions
 from cop.coffee.models import Case
-from cop.coffee.policies import may_close_case, may_edit_case
+from cop.coffee.policies import may_close_case, may_edit_case, may_edit_closing
 from cop.community.adapters.request import MemberRequest, members_only
 from cop.core.errors import Conflict, NotCleared, Unfit
 from cop.core.limits import limit
@@ -65,6 +65,7 @@ def case_detail(request: MemberRequest, case_id: int) -> HttpResponse:
         ticket=issue(request, f"thread:{case.thread_id}"),
         may_edit=may_edit_case(request.member, case),
         may_close=may_close_case(request.member, case),
+        may_mend=may_edit_closing(request.member, case),
         may_post=may_post(request.member, case.thread),
         is_mine=owns(request.member, case.byline),
         **voice(request, case),
@@ -108,6 +109,8 @@ def reply_post(request: MemberRequest, case_id: int) -> HttpResponse:
     may = may_post(request.member, case.thread)
     files = attaching(request)
     context: dict[str, Any] = {"case": case, "form": form, "attaching": files, "may_post": may, **voice(request, case)}
+    if case.thread.closed_at is not None:
+        return page(request, "coffee/compose.html", part="compose", status=403, **context)
     if not form.is_valid() or files.waits:
         return page(request, "coffee/compose.html", part="compose", status=422, **context)
     return _reply(request, case, form.cleaned_data, context)
@@ -148,3 +151,10 @@ def _posted(request: MemberRequest, case: Case, post: Post) -> HttpResponse:
 
 def _url(case: Case) -> str:
     return f"/cases/{case.pk}/"
+
+
+def go(request: MemberRequest, url: str) -> HttpResponse:
+    """Send the browser on; htmx is told by header, so that the whole page changes."""
+    if request.headers.get("HX-Request"):
+        return HttpResponse(status=204, headers={"HX-Redirect": url})
+    return redirect(url)

@@ -1,45 +1,51 @@
-"""The moderators' desk: what was reported, decisions, opening an alias together, holidays."""
-
-from typing import Any
+"""The moderators' desk: what was reported, decisions, holidays."""
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from cop.anonymity.actions import ask_reveal, revealed, second_reveal
 from cop.anonymity.adapters.files import serve
 from cop.anonymity.enums import Ground
-from cop.anonymity.models import Byline, Reveal
 from cop.anonymity.policies import may_second, may_see_revealed
+from cop.anonymity.queries import last_reveal, opened_by
 from cop.coffee import actions
 from cop.coffee.forms import RestForm
-from cop.coffee.queries import reported_files, reported_text
+from cop.coffee.queries import asked_for, reported_files, reported_text, reports_for
 from cop.community.actions import end_rest
 from cop.community.actions import rest as take_rest
 from cop.community.adapters.desk import moderators_only
 from cop.community.adapters.request import MemberRequest
 from cop.community.models import Rest
 from cop.community.queries import moderators_look
-from cop.core.page import page
+from cop.core.page import page, see_other
 from cop.discussion.actions import open_file, open_flag
 from cop.discussion.enums import Outcome
 from cop.discussion.models import Flag
+from cop.discussion.policies import may_decide
 
 
 @moderators_only
 @require_GET
 def report_list(request: MemberRequest) -> HttpResponse:
-    """Show what waits, oldest first; no text before it is opened."""
-    flags = Flag.objects.visible_to(request.member).waiting().select_related("clearance__byline")[:100]
-    away = Rest.objects.filter(member=request.member).select_related("deputy").first()
-    now = timezone.now()
-    return page(request, "coffee/reports.html", flags=list(flags), away=away, next_look=moderators_look(now), now=now)
+    """Show what waits, oldest first, and the aliases this moderator may open; no text before it is opened."""
+    member, now = request.member, timezone.now()
+    return page(
+        request,
+        "coffee/reports.html",
+        flags=list(reports_for(member)[:100]),
+        asked=list(asked_for(member)),
+        opened=list(opened_by(member)),
+        away=Rest.objects.filter(member=member).select_related("deputy").first(),
+        next_look=moderators_look(now),
+        now=now,
+    )
 
 
-def _flag(request: MemberRequest, flag_id: int) -> Flag:
+def flag_or_404(request: MemberRequest, flag_id: int) -> Flag:
+    """Return the report if this moderator may look at it."""
     flags = Flag.objects.visible_to(request.member).select_related(
         "clearance__byline__member", "clearance__byline__link"
     )
@@ -47,39 +53,26 @@ def _flag(request: MemberRequest, flag_id: int) -> Flag:
 
 
 @moderators_only
-@require_POST
+@require_http_methods(["GET", "POST"])
 def report(request: MemberRequest, flag_id: int) -> HttpResponse:
-    """Open what was reported, which is written down, or decide on it."""
-    flag = _flag(request, flag_id)
+    """Show a report to who has opened it; opening it, which is written down, and deciding are posted."""
+    flag = flag_or_404(request, flag_id)
+    if request.method == "GET":
+        return _show(request, flag)
     outcome = request.POST.get("outcome", "")
     if outcome in Outcome.values:
         actions.decide(by=request.member, flag=flag, outcome=Outcome(outcome))
         messages.success(request, _("Decided. The author is told in plain words."))
         return redirect("coffee:report_list")
     open_flag(by=request.member, flag=flag)
-    return _show(request, flag)
+    return see_other("coffee:report", flag_id=flag.pk)
 
 
-@moderators_only
-@require_POST
-def report_file(request: MemberRequest, flag_id: int, file_id: int) -> HttpResponse:
-    """Open a file of a reported text, covered or not, which is written down."""
-    flag = _flag(request, flag_id)
-    attachment = get_object_or_404(reported_files(flag), pk=file_id)
-    open_file(by=request.member, flag=flag, attachment=attachment)
-    response = serve(request, attachment)
-    response.headers["Cache-Control"] = "no-store"
-    return response
-
-
-def _asked(byline: Byline) -> Reveal | None:
-    asked = Reveal.objects.filter(byline=byline).select_related("asked_by", "byline__link")
-    return asked.order_by("-asked_at").first()
-
-
-def _show(request: MemberRequest, flag: Flag, **more: Any) -> HttpResponse:
+def _show(request: MemberRequest, flag: Flag) -> HttpResponse:
+    if not flag.openings.filter(by=request.member, clearance=flag.clearance_id).exists():
+        return page(request, "coffee/report_closed.html", flag=flag, may_open=may_decide(request.member, flag))
     byline = flag.clearance.byline
-    reveal = _asked(byline)
+    reveal = last_reveal(byline) if byline.alias is not None else None
     return page(
         request,
         "coffee/report.html",
@@ -90,26 +83,19 @@ def _show(request: MemberRequest, flag: Flag, **more: Any) -> HttpResponse:
         reveal=reveal,
         may_second=reveal is not None and may_second(request.member, reveal),
         may_see=reveal is not None and may_see_revealed(request.member, reveal),
-        **more,
     )
 
 
 @moderators_only
 @require_POST
-def reveal(request: MemberRequest, flag_id: int) -> HttpResponse:
-    """Ask to open the alias behind a report, agree to it, or look at the name once two have agreed."""
-    flag = _flag(request, flag_id)
-    byline, act = flag.clearance.byline, request.POST.get("act", "")
-    if act == "ask" and request.POST.get("ground", "") in Ground.values:
-        ask_reveal(by=request.member, byline=byline, ground=Ground(request.POST["ground"]))
-        return _show(request, flag)
-    asked = _asked(byline)
-    if asked is None or act not in {"second", "see"}:
-        raise Http404
-    if act == "second":
-        second_reveal(by=request.member, reveal=asked)
-        return _show(request, flag)
-    return _show(request, flag, person=revealed(by=request.member, reveal=asked))
+def report_file(request: MemberRequest, flag_id: int, file_id: int) -> HttpResponse:
+    """Open a file of a reported text, covered or not, which is written down."""
+    flag = flag_or_404(request, flag_id)
+    attachment = get_object_or_404(reported_files(flag), pk=file_id)
+    open_file(by=request.member, flag=flag, attachment=attachment)
+    response = serve(request, attachment)
+    response.headers["Cache-Control"] = "no-store"
+    return response
 
 
 @moderators_only

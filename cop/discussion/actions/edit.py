@@ -14,7 +14,7 @@ from cop.core.errors import Conflict, NotAllowed
 from cop.core.live import ring
 from cop.core.text import clean
 from cop.discussion.actions.cover import drawn
-from cop.discussion.actions.flag import answer_flags
+from cop.discussion.actions.flag import answer_flags, drop_flags
 from cop.discussion.actions.post import next_seq, settle
 from cop.discussion.facts import PostEdited, PostWithdrawn
 from cop.discussion.models import Post, Wording
@@ -105,6 +105,8 @@ def withdraw_post(*, by: Member, post: Post) -> Post:
         return post
     if not may_withdraw_post(by, post):
         raise NotAllowed
+    if post.clearance:
+        drop_flags(clearance=post.clearance)
     post.wordings.all().delete()
     detach(attachments=post.files.all())
     post.body = post.body_html = post.covered = ""

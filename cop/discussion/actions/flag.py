@@ -20,7 +20,7 @@ from cop.discussion.facts import (
     FlagRaised,
     FlagWaited,
 )
-from cop.discussion.models import Flag, Thread
+from cop.discussion.models import Flag, Opening, Thread
 from cop.discussion.policies import may_appeal, may_decide, may_flag
 from cop.discussion.queries import AUTHOR_HAS, MODERATORS_HAVE
 from cop.ledger.facts import Actor, Keeps
@@ -69,10 +69,20 @@ def answer_flags(*, clearance: Clearance, anew: Clearance, texts: Mapping[str, s
 
 
 @transaction.atomic
+def drop_flags(*, clearance: Clearance) -> None:
+    """Settle the flags on a text whose author takes it back: there is nothing left to decide."""
+    for flag in Flag.objects.select_for_update().filter(clearance=clearance, answered_at=None):
+        flag.answered_at = timezone.now()
+        flag.save(update_fields=["answered_at"])
+        record(FlagAnswered(flag.pk), actor=clearance.byline.actor)
+
+
+@transaction.atomic
 def open_flag(*, by: Member, flag: Flag) -> None:
-    """Write down that a moderator looked at a reported text."""
+    """Write down that a moderator looked at a reported text, which stays open to them until it is decided."""
     if not may_decide(by, flag):
         raise NotAllowed
+    Opening.objects.get_or_create(flag=flag, clearance=flag.clearance, by=by)
     record(FlagOpened(flag.pk), actor=Actor(Keeps.MEMBER, by.pk))
 
 
@@ -86,17 +96,21 @@ def open_file(*, by: Member, flag: Flag, attachment: Attachment) -> None:
 
 @transaction.atomic
 def decide_flag(*, by: Member, flag: Flag, outcome: Outcome) -> Flag:
-    """Decide on a flag, or on its appeal; a decision made meanwhile stands."""
+    """Decide on a flag, or on its appeal; a decision made meanwhile stands.
+
+    Where nothing is covered there is nothing to keep or lift: it is noted. Raises NotAllowed.
+    """
     flag = Flag.objects.select_for_update(of=("self",)).select_related("clearance__byline__member").get(pk=flag.pk)
     if flag.settled:
         return flag
-    if not may_decide(by, flag):
+    if not may_decide(by, flag) or (flag.ground == FlagGround.OTHER) != (outcome == Outcome.NOTED):
         raise NotAllowed
     if flag.decided_at is None:
         flag.decided_at, flag.decided_by, flag.outcome = timezone.now(), by, outcome
     else:
         flag.appeal_decided_at, flag.appeal_decided_by, flag.outcome = timezone.now(), by, outcome
     flag.save()
+    flag.openings.all().delete()
     record(FlagDecided(flag.pk), actor=Actor(Keeps.MEMBER, by.pk))
     return flag
 

@@ -88,12 +88,14 @@ def _fill_cases(missing: int, bylines: list[int], dice: random.Random, say: Call
     now = timezone.now()
     first = (Thread.objects.order_by("-pk").values_list("pk", flat=True).first() or 0) + 1
     threads = range(first, first + missing)
-    _copy(Thread, ("id", "audience_id", "seq", "made_at"), ((t, room.audience_id, 0, now) for t in threads))
+    whose = {thread: dice.choice(bylines) for thread in threads}
+    columns = ("id", "audience_id", "byline_id", "seq", "made_at")
+    _copy(Thread, columns, ((thread, room.audience_id, byline, 0, now) for thread, byline in whose.items()))
 
     def rows() -> Iterator[tuple[Any, ...]]:
-        for thread in threads:
+        for thread, byline in whose.items():
             at = now - timedelta(minutes=10 * (thread - first))
-            heads = (room.pk, thread, dice.choice(bylines), clearance)
+            heads = (room.pk, thread, byline, clearance)
             yield (*heads, *texts, _text(dice, 7), "en", False, 1, 0, at, at)
 
     _copy(Case, CASE_COLUMNS, rows())

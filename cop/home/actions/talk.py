@@ -22,7 +22,7 @@ def put_case(row: dict[str, Any], *, room: Room, members: dict[str, Member], now
     made_at = now - timedelta(days=row["days_ago"])
     byline = byline_of(members[row["by"]])
     texts = CaseText(**{name: row.get(name, "") for name in CASE_TEXT}).canonical()
-    thread = Thread.objects.create(audience_id=room.audience_id, made_at=made_at)
+    thread = Thread.objects.create(audience_id=room.audience_id, byline=byline, made_at=made_at)
     case = Case.objects.create(
         room=room,
         thread=thread,

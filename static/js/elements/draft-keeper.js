@@ -34,6 +34,11 @@ customElements.define(
       document.removeEventListener("visibilitychange", this.leave);
     }
 
+    /** Keep what is typed now, as the form is about to go. */
+    keep() {
+      if (this.#dirtySince) this.#save(true);
+    }
+
     #typed() {
       const now = Date.now();
       this.#dirtySince ||= now;

@@ -94,6 +94,7 @@ customElements.define(
       for (const piece of pieces) {
         if (piece.dataset.gone) document.getElementById(`post-${piece.dataset.gone}`)?.remove();
         else if (piece.dataset.post) this.#showPost(piece);
+        else if ("ended" in piece.dataset) this.#end(piece);
         else this.#replace(document.getElementById(piece.id), piece);
         window.htmx?.process(piece);
       }
@@ -102,6 +103,21 @@ customElements.define(
     /** What says that its state is the same as before stays: somebody may be writing in it. */
     #replace(old, piece) {
       if (!old?.dataset.state || old.dataset.state !== piece.dataset.state) old?.replaceWith(piece);
+    }
+
+    /** The case was closed: the composer gives way, and what was typed in it stays to be read. */
+    #end(piece) {
+      const composer = document.getElementById("compose");
+      if (!composer || "ended" in composer.dataset) return;
+      composer.keep?.();
+      const typed = composer.querySelector("[name=text]")?.value ?? "";
+      const writing = composer.contains(document.activeElement);
+      const unsent = piece.querySelector("[data-unsent]");
+      unsent.hidden = !typed.trim();
+      unsent.querySelector("textarea").value = typed;
+      composer.replaceWith(piece);
+      if (writing) piece.focus();
+      this.#fill("says", piece.querySelector("p").textContent);
     }
 
     #showPost(article) {

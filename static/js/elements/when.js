@@ -13,7 +13,7 @@ function tell(time) {
   const step = STEPS.find(([limit]) => Math.abs(seconds) < limit);
   if (!step) return;
   time.title ||= time.textContent;
-  time.textContent = seconds < 45 ? words.format(0, "minute") : words.format(-Math.round(seconds / step[2]), step[1]);
+  time.textContent = Math.abs(seconds) < 45 ? words.format(0, "minute") : words.format(-Math.round(seconds / step[2]), step[1]);
 }
 
 const all = () => document.querySelectorAll("time[data-when]").forEach(tell);

@@ -1,42 +1,15 @@
-"""What there is to tell, and its words in the bell and in a mail. None of them names a person, a room or a text."""
+"""The words of what there is to tell, in the bell and in a mail. None of them names a person, a room or a text."""
 
 from dataclasses import dataclass
-from enum import Enum, auto
 from typing import Any
 
-from django.db.models import TextChoices
 from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from cop.anonymity.enums import Ground
-
-
-class Kind(TextChoices):
-    """What there is to tell, as the page of preferences names it."""
-
-    REPLY = "reply", _("Replies to a case of yours")
-    COVERED = "covered", _("Words of yours are covered, or a text is hidden")
-    DECIDED = "decided", _("A moderator decided on a text of yours, or on what you reported")
-    APPEALED = "appealed", _("An author asks for another moderator")
-    OPENED = "opened", _("Moderators opened an alias of yours")
-    ENDING = "ending", _("The way back from an alias ends soon")
-    WAITING = "waiting", _("A report waits for you as moderator")
-    ASKED = "asked", _("A colleague asks you now")
-
-
-FOR_MODERATORS = frozenset({Kind.APPEALED, Kind.WAITING})
-NEVER_MAILED = frozenset({Kind.ASKED})  # by the time a mail is read the client has gone
-
-
-class Sending(Enum):
-    """What became of a mail: sent or not wanted, failed, failed because the server is away, or another process's."""
-
-    DONE = auto()
-    LATER = auto()
-    AWAY = auto()
-    ELSEWHERE = auto()
+from cop.notifications.enums.kind import Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +95,18 @@ WORDS: dict[Kind, Words] = {
         ngettext_lazy("A colleague asks now: can you think along?", "%(count)d colleagues ask now.", "count"),
         _("A colleague asks now"),
         _("A colleague with a client waiting asks you to think along."),
+    ),
+    Kind.REVEAL: Words(
+        ngettext_lazy(
+            "A colleague asks you to look, together, who is behind an alias.",
+            "Colleagues ask you to look, together, who is behind %(count)d aliases.",
+            "count",
+        ),
+        _("A colleague asks you to open an alias together"),
+        _(
+            "A moderator of another centre sees a serious ground to know who is behind an alias. It takes two of you;"
+            " within three days you can look at the report and agree, or not.",
+        ),
     ),
 }
 

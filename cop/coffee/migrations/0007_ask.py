@@ -8,9 +8,9 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('anonymity', '0007_ask'),
-        ('coffee', '0005_attachments'),
+        ('coffee', '0006_closing_versions'),
         ('community', '0003_pledge'),
-        ('discussion', '0007_settled'),
+        ('discussion', '0008_openings'),
         ('framework', '0001_initial'),
     ]
 

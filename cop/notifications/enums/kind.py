@@ -1,0 +1,33 @@
+"""What there is to tell, and what becomes of its mail."""
+
+from enum import Enum, auto
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Kind(TextChoices):
+    """What there is to tell, as the page of preferences names it."""
+
+    REPLY = "reply", _("Replies to a case of yours")
+    COVERED = "covered", _("Words of yours are covered, or a text is hidden")
+    DECIDED = "decided", _("A moderator decided on a text of yours, or on what you reported")
+    APPEALED = "appealed", _("An author asks for another moderator")
+    OPENED = "opened", _("Moderators opened an alias of yours")
+    ENDING = "ending", _("The way back from an alias ends soon")
+    WAITING = "waiting", _("A report waits for you as moderator")
+    REVEAL = "reveal", _("A colleague asks you to open an alias together")
+    ASKED = "asked", _("A colleague asks you now")
+
+
+FOR_MODERATORS = frozenset({Kind.APPEALED, Kind.WAITING, Kind.REVEAL})
+NEVER_MAILED = frozenset({Kind.ASKED})  # by the time a mail is read the client has gone
+
+
+class Sending(Enum):
+    """What became of a mail: sent or not wanted, failed, failed because the server is away, or another process's."""
+
+    DONE = auto()
+    LATER = auto()
+    AWAY = auto()
+    ELSEWHERE = auto()
