@@ -86,8 +86,8 @@ def test_what_was_answered_in_a_talk_is_asked_of_nobody_there_again(cast: Cast, 
     case, other = Case.objects.get(), bring(cast.ingrid, cast.community)
     reply = {"text": "Is 06 12345678 theirs, then?", "key": "k" * 16}
     assert mikkel.post(f"/cases/{other.pk}/replies/", reply).status_code == 422
-    composer = mikkel.get(f"/cases/{case.pk}/").content.decode()
-    assert f'settled="{mark[1].partition(":")[0]}' in composer
+    for url, asked in ((f"/threads/{case.thread_id}/check/", False), ("/check/", True)):
+        assert ("data-mark" in mikkel.post(url, {"text-text": reply["text"]}).content.decode()) is asked
     assert mikkel.post(f"/cases/{case.pk}/replies/", reply).status_code == 302
     more = {"text": "And 06 87654321?", "key": "l" * 16}
     assert mikkel.post(f"/cases/{case.pk}/replies/", more).status_code == 422

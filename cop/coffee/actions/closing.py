@@ -18,6 +18,7 @@ from cop.core.live import ring
 from cop.core.text import clean, render
 from cop.discussion.actions import next_seq
 from cop.discussion.models import Thread
+from cop.discussion.queries import reported_in
 from cop.ledger.recording import record
 
 
@@ -42,8 +43,14 @@ def close_case(
     if not may_close_case(by, case):
         raise NotAllowed
     words = {"take_away": clean(take_away), "try_next": clean(try_next)}
-    settled = case.thread.settled
-    clearance = clear(byline=case.byline, purpose=Purpose.CLOSING, fields=words, answers=answers, settled=settled)
+    clearance = clear(
+        byline=case.byline,
+        purpose=Purpose.CLOSING,
+        fields=words,
+        answers=answers,
+        settled=case.thread.settled,
+        reported=reported_in(case.thread),
+    )
     now = timezone.now()
     closing = Closing.objects.create(
         case=case,

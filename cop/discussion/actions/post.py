@@ -1,7 +1,7 @@
 """Adding to a talk."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from django.db import connection, transaction
 from django.utils import timezone
@@ -21,6 +21,7 @@ from cop.core.text import clean, render
 from cop.discussion.facts import PostAdded
 from cop.discussion.models import Post, Thread
 from cop.discussion.policies import may_post
+from cop.discussion.queries import reported_in
 from cop.ledger.receipts import KeyReused, once
 from cop.ledger.recording import record
 
@@ -39,12 +40,26 @@ def next_seq(thread: Thread) -> int:
 def settle(*, thread: Thread, clearance: Clearance) -> None:
     """Keep what was answered for a text of the thread, and its author's name, so that nobody here is asked it again."""
     given = clearance.answers | dict.fromkeys(marks_of_name(clearance.byline), Reason.COLLEAGUE)
+    settle_marks(thread=thread, given=given)
+
+
+def settle_marks(*, thread: Thread, given: Mapping[str, str]) -> None:
+    """Keep answers, reasons by marks, for the whole thread."""
     new = {mark: reason for mark, reason in given.items() if mark not in thread.settled}
     if new and len(thread.settled) < SETTLED:
         thread.settled |= new
         with connection.cursor() as cursor:
             sql = "UPDATE discussion_thread SET settled = settled || %s::jsonb WHERE id = %s"
             cursor.execute(sql, [json.dumps(new), thread.pk])
+
+
+def unsettle(*, thread: Thread, marks: Collection[str]) -> None:
+    """Take answers of the whole thread back: they are asked about again."""
+    for mark in marks:
+        thread.settled.pop(mark, None)
+    with connection.cursor() as cursor:
+        sql = "UPDATE discussion_thread SET settled = settled - %s::text[] WHERE id = %s"
+        cursor.execute(sql, [list(marks), thread.pk])
 
 
 @transaction.atomic
@@ -75,8 +90,9 @@ def add_post(
     def write() -> int:
         drop_draft(by=by, place=f"reply:{thread.pk}")
         byline = _voice(by, thread, alias=alias)
-        files = attach(by=by, byline=byline, tokens=uploads, answers=answers or {})
-        return _write(byline, thread, text, _top(parent), intent, language, answers or {}, files).pk
+        reported = reported_in(thread)
+        files = attach(by=by, byline=byline, tokens=uploads, answers=answers or {}, reported=reported)
+        return _write(byline, thread, text, _top(parent), intent, language, answers or {}, files, reported).pk
 
     payload = "\x1f".join((text, same_again(uploads))) if uploads else text
     try:
@@ -110,9 +126,16 @@ def _write(
     language: str,
     answers: Mapping[str, str],
     files: Sequence[Attachment],
+    reported: Collection[str],
 ) -> Post:
-    fields, settled = {"text": text}, thread.settled
-    clearance = clear(byline=byline, purpose=Purpose.REPLY, fields=fields, answers=answers, settled=settled)
+    clearance = clear(
+        byline=byline,
+        purpose=Purpose.REPLY,
+        fields={"text": text},
+        answers=answers,
+        settled=thread.settled,
+        reported=reported,
+    )
     seq = next_seq(thread)
     settle(thread=thread, clearance=clearance)
     post = Post.objects.create(
