@@ -104,6 +104,20 @@ def test_a_name_is_one_line_with_one_answer(people: Cast, sit_down: Callable[...
     expect(page.locator("[name=happened]")).to_have_value(told)
 
 
+def test_an_open_fold_stays_open_and_keeps_the_focus(people: Cast, sit_down: Callable[..., Desk]) -> None:
+    desk = sit_down(people.noor, phone=True)
+    page = desk.page
+    write(page, ", ".join(f"06-1234567{n}" for n in range(9)))
+    answers = page.locator("[data-strip] [name=answers]")
+    expect(answers.last).to_be_hidden()
+    page.locator("[data-strip] summary").press("Enter")
+    answers.last.focus()
+    page.keyboard.press("Space")
+    expect(page.locator(".strip-head")).to_contain_text("8 details could")
+    expect(answers.last).to_be_focused()
+    assert desk.axe() == []
+
+
 @pytest.mark.parametrize("phone", [False, True])
 def test_a_reported_word_is_asked_again_and_its_writer_sees_where(
     people: Cast, sit_down: Callable[..., Desk], phone: bool

@@ -11,6 +11,7 @@ from cop.deid.suggesting import Replacement
 
 SEPARATOR = "\x1f"
 REPORTED = "reported"
+MANY, IN_SIGHT = 8, 6
 _BETWEEN = "\n\n"
 
 
@@ -107,6 +108,16 @@ class Check:
     def asked(self) -> tuple[Line, ...]:
         """What is asked about, answered or not."""
         return lines(q for q in self.questions if q.strength is not Strength.HINT)
+
+    @property
+    def asked_first(self) -> tuple[Line, ...]:
+        """What is asked about in sight: all of a few, the first of many."""
+        return self.asked if len(self.asked) < MANY else self.asked[:IN_SIGHT]
+
+    @property
+    def asked_more(self) -> tuple[Line, ...]:
+        """The rest, in a fold."""
+        return self.asked[len(self.asked_first) :]
 
     @property
     def narrowing(self) -> tuple[Line, ...]:

@@ -86,7 +86,10 @@ customElements.define(
 
     #show(html) {
       const focused = this.#strip.contains(document.activeElement) ? document.activeElement.id : "";
+      const unfolded = this.#strip.querySelector("details[open]") !== null;
       this.#strip.innerHTML = html;
+      const fold = this.#strip.querySelector("details");
+      if (fold) fold.open = unfolded;
       if (focused) (this.#strip.querySelector(`#${focused}`) ?? this.#fields.at(-1)).focus({ preventScroll: true });
       const undo = this.#strip.querySelector("[data-undo]");
       if (undo) undo.hidden = !this.#before;
