@@ -148,6 +148,11 @@ def test_a_reported_word_is_asked_again_and_its_writer_sees_where(
     menu = noor.locator(f"#text-{post.pk} .menu-list")
     expect(menu).to_contain_text("Some of your words are covered")
     expect(menu).to_contain_text("Ask another moderator")
+    assert noor.evaluate("() => document.documentElement.scrollWidth - innerWidth") <= 0
+    head, words = (noor.locator(f"#text-{post.pk} > {part}").bounding_box() for part in (".post-head", ".prose"))
+    assert head is not None
+    assert words is not None
+    assert head["width"] > words["width"] / 2  # the line that words are covered leaves the name its place
     assert desk.axe() == []
     menu.get_by_text("Change", exact=True).click()
     edit = noor.locator("[data-editing]")
