@@ -200,13 +200,13 @@ def test_a_first_name_is_asked_about_once_more(cast: Cast, sign_in: SignIn) -> N
 
 
 def test_a_word_that_is_covered_now_is_asked_about_once_more(cast: Cast, sign_in: SignIn) -> None:
-    kept = actions.keep_reported({"xylo"})
+    kept = actions.keep_reported(words={"xylo"})
     ingrid = sign_in(cast.ingrid)
     warned = ingrid.post("/desk/words/", {"word": "Xylo"})
     assert "A reader reported this word" in warned.content.decode()
     assert not AllowedWord.objects.exists()
     assert kept is not None
-    actions.forget_reported([kept.pk])
+    actions.forget_reported(ids=[kept.pk])
     assert ingrid.post("/desk/words/", {"word": "Xylo"}).status_code == 302
 
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from cop.anonymity.actions import clear, drop_draft, end_links
 from cop.anonymity.enums import Purpose
+from cop.anonymity.models import Clearance
 from cop.anonymity.policies import owns
 from cop.coffee.facts import CaseClosed
 from cop.coffee.models import Case, Closing
@@ -43,15 +44,7 @@ def close_case(
     if not may_close_case(by, case):
         raise NotAllowed
     words = {"take_away": clean(take_away), "try_next": clean(try_next)}
-    clearance = clear(
-        byline=case.byline,
-        purpose=Purpose.CLOSING,
-        fields=words,
-        answers=answers,
-        settled=case.thread.settled,
-        reported=reported_in(case.thread),
-    )
-    now = timezone.now()
+    clearance, now = _clear(case, words, answers or {}), timezone.now()
     closing = Closing.objects.create(
         case=case,
         **words,
@@ -69,3 +62,14 @@ def close_case(
     ring(f"thread:{case.thread_id}", case=case.pk, seq=next_seq(case.thread))
     ring(f"room:{case.room_id}", case=case.pk)
     return closing
+
+
+def _clear(case: Case, words: Mapping[str, str], answers: Mapping[str, str]) -> Clearance:
+    return clear(
+        byline=case.byline,
+        purpose=Purpose.CLOSING,
+        fields=words,
+        answers=answers,
+        settled=case.thread.settled,
+        reported=reported_in(case.thread),
+    )

@@ -70,7 +70,7 @@ def _cover(thread: Thread, flag: Flag, texts: Mapping[str, str]) -> None:
     """Keep the words a new report points at, and take back what was answered about them."""
     words = pointed_at(texts, flag.places)
     if words:
-        flag.words = keep_reported(names_among(texts, words))
+        flag.words = keep_reported(words=names_among(texts, words))
         flag.save(update_fields=["words"])
         unsettle(thread=thread, marks=marks_about(texts, words))
 
@@ -78,7 +78,9 @@ def _cover(thread: Thread, flag: Flag, texts: Mapping[str, str]) -> None:
 def forget_words(*, clearance: Clearance | None) -> None:
     """Forget the words reported of a text that its author takes back."""
     if clearance:
-        forget_reported(Flag.objects.filter(clearance=clearance, words__isnull=False).values_list("words", flat=True))
+        forget_reported(
+            ids=Flag.objects.filter(clearance=clearance, words__isnull=False).values_list("words", flat=True)
+        )
 
 
 @transaction.atomic
@@ -91,7 +93,7 @@ def answer_flags(*, clearance: Clearance, anew: Clearance, texts: Mapping[str, s
     for flag in Flag.objects.select_for_update().filter(clearance=clearance, answered_at=None):
         words = pointed_at(texts, flag.places)
         if flag.ground == FlagGround.IDENTIFIES and words and not has_any(new_text, words):
-            forget_reported([flag.words_id] if flag.words_id else [])
+            forget_reported(ids=[flag.words_id] if flag.words_id else [])
             flag.answered_at, flag.words = timezone.now(), None
             flag.save(update_fields=["answered_at", "words"])
             record(FlagAnswered(flag.pk), actor=clearance.byline.actor)
@@ -145,7 +147,7 @@ def _uncover(flag: Flag, texts: Mapping[str, str]) -> None:
     if words:
         settle_marks(thread=flag.thread, given=dict.fromkeys(marks_about(texts, words), Reason.WEIGHED))
     if flag.words_id:
-        forget_reported([flag.words_id])
+        forget_reported(ids=[flag.words_id])
         flag.words = None
 
 

@@ -2,13 +2,14 @@
 
 import json
 from collections.abc import Collection, Mapping, Sequence
+from typing import Any
 
 from django.db import connection, transaction
 from django.utils import timezone
 
 from cop.anonymity.actions import attach, byline_of, clear, drop_draft, mint
 from cop.anonymity.enums import Purpose, Reason
-from cop.anonymity.models import Attachment, Byline, Clearance
+from cop.anonymity.models import Byline, Clearance
 from cop.anonymity.queries import cards_of, marks_of_name, mine
 from cop.anonymity.rules import same_again
 from cop.community.actions import pledge as give_pledge
@@ -90,9 +91,8 @@ def add_post(
     def write() -> int:
         drop_draft(by=by, place=f"reply:{thread.pk}")
         byline = _voice(by, thread, alias=alias)
-        reported = reported_in(thread)
-        files = attach(by=by, byline=byline, tokens=uploads, answers=answers or {}, reported=reported)
-        return _write(byline, thread, text, _top(parent), intent, language, answers or {}, files, reported).pk
+        tags = {"parent": _top(parent), "intent": intent, "language": language}
+        return _write(by, byline, thread, text, tags, answers or {}, uploads).pk
 
     payload = "\x1f".join((text, same_again(uploads))) if uploads else text
     try:
@@ -118,16 +118,16 @@ def _top(parent: Post | None) -> Post | None:
 
 
 def _write(
+    by: Member,
     byline: Byline,
     thread: Thread,
     text: str,
-    parent: Post | None,
-    intent: str,
-    language: str,
+    tags: Mapping[str, Any],
     answers: Mapping[str, str],
-    files: Sequence[Attachment],
-    reported: Collection[str],
+    uploads: Sequence[str],
 ) -> Post:
+    reported = reported_in(thread)
+    files = attach(by=by, byline=byline, tokens=uploads, answers=answers, reported=reported)
     clearance = clear(
         byline=byline,
         purpose=Purpose.REPLY,
@@ -142,9 +142,6 @@ def _write(
         pk=random_id(),
         thread=thread,
         byline=byline,
-        parent=parent,
-        intent=intent,
-        language=language,
         body=text,
         body_html=render(text),
         clearance=clearance,
@@ -152,6 +149,7 @@ def _write(
         changed_seq=seq,
         made_at=timezone.now(),
         attached=cards_of(files),
+        **tags,
     )
     if files:
         post.files.set(files)
