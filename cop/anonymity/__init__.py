@@ -9,6 +9,9 @@ encrypted, their writer's alone, and die at sharing or 90 days after the last to
 A community may take names off the check's questions: of a service, a school, a town. A suggestion is one click, kept
 under a blind mark of (member, word) with the word sealed; from three members on coordinators see the word and decide.
 Numbers, addresses and links are always asked about, and a word that a reader reported has to go whatever the list says.
+While a report covers a name, it is kept sealed, and no text of that talk is shared with it, whatever was answered there
+before; a report that is lifted settles it for the talk. An ordinary word is covered in its own text alone: one reader
+must not be able to take "school" away from a whole talk.
 
 Files pass one gate. A picture is drawn anew from its pixels and a PDF rewritten from its pages, the latter in a process
 of its own, so that what hides beside them stays outside; their words are cleared as any text is. Until they are shared

@@ -38,6 +38,16 @@ class Reason(TextChoices):
     INVENTED = "invented", _("I made this up")
 
 
+class Doubt(TextChoices):
+    """Why a word should hardly be taken off the check's questions."""
+
+    REPORTED = "reported", _("A reader reported this word, and it is covered now.")
+    FIRST_NAME = (
+        "first-name",
+        _("This is a first name. The check would let through everybody who bears it."),
+    )
+
+
 class Ground(TextChoices):
     """Why two moderators may learn who is behind an alias."""
 

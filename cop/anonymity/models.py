@@ -198,6 +198,15 @@ class AllowedWord(models.Model):
     added_at = models.DateTimeField(db_default=Now())
 
 
+class ReportedWords(models.Model):
+    """Words a reader reported in a text, sealed, for as long as the report covers them.
+
+    Until then no text of that talk is shared with them.
+    """
+
+    sealed = models.BinaryField()
+
+
 class SuggestedWord(models.Model):
     """A word members suggest for that list: a blind `mark` knows it again, `sealed` holds it.
 

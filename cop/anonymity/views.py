@@ -1,5 +1,6 @@
 """The live privacy check and the words it lets through, drafts, and files that wait to be shared."""
 
+from collections.abc import Collection
 from datetime import timedelta
 
 from django.contrib import messages
@@ -36,13 +37,19 @@ def _fields(request: MemberRequest) -> dict[str, str]:
 @require_POST
 def text_check(request: MemberRequest) -> HttpResponse:
     """Say what the privacy check asks about a text that is being written. Nothing is kept."""
+    return checked(request)
+
+
+def checked(request: MemberRequest, *, settled: Collection[str] = (), reported: Collection[str] = ()) -> HttpResponse:
+    """Answer with the strip for the posted text; in its talk some things are `settled`, some words `reported`."""
     limit("check", request.member.pk, times=120, per=PER_MINUTE)
     surface = request.POST.get("surface", "")
     check = look_over(
         _fields(request),
         surface=Surface(surface) if surface in Surface.values else Surface.TALK,
         answers=answers_in(request.POST),
-        settled=request.POST.get("settled", "").split(),
+        settled=settled,
+        reported=reported,
         language=next((code for code in request.member.writes if code in LANGUAGES), "en"),
         client=own_words(request.member).get("client", ""),
     )
@@ -52,9 +59,10 @@ def text_check(request: MemberRequest) -> HttpResponse:
 @members_only
 @require_POST
 def word_suggest(request: MemberRequest) -> HttpResponse:
-    """Suggest that a word the check asks about in this text is never asked about; 422 for what it must ask about."""
+    """Suggest that a word the check asks about, here or in a file that waits, never is; 422 for what it has to ask."""
     limit("suggest", request.member.pk, times=30, per=PER_MINUTE)
-    check, mark = look_over(_fields(request)), request.POST.get("mark", "")
+    upload = actions.open_upload(by=request.member, token=request.POST.get("upload", ""), answers={})
+    check, mark = upload.check if upload else look_over(_fields(request)), request.POST.get("mark", "")
     found = next((question for question in check.questions if question.mark == mark), None)
     if found is None or not found.may_be_allowed:
         return HttpResponse(status=422)
@@ -78,7 +86,11 @@ def word_list(request: MemberRequest) -> HttpResponse:
 @desk_only
 @require_POST
 def word_decide(request: MemberRequest, suggested_id: int) -> HttpResponse:
-    """Put a suggested word on the list, or decline it."""
+    """Put a suggested word on the list, a doubtful one only with a tick, or decline it."""
+    wanted = next((word for word in words_wanted() if word.pk == suggested_id), None)
+    if "accept" in request.POST and wanted and wanted.doubts and "sure" not in request.POST:
+        messages.error(request, _("Tick below the word that the check should let it through all the same."))
+        return redirect("anonymity:word_list")
     if "accept" in request.POST:
         done: object = actions.accept_word(by=request.member, suggested_id=suggested_id)
     else:

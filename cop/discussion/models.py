@@ -5,7 +5,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models.functions import Now
 
-from cop.anonymity.models import Attachment, Byline, Clearance
+from cop.anonymity.models import Attachment, Byline, Clearance, ReportedWords
 from cop.community.models import Audience, Member
 from cop.core.fields import digest_of
 from cop.discussion.enums import Covered, FlagGround, Intent, Outcome, ShownTo
@@ -94,14 +94,16 @@ class Flag(models.Model):
     """A reader's word that a shared text identifies someone, or that something else is wrong with it.
 
     It points at the text by its clearance, which is that exact wording; `places` are the words pointed at, as
-    "field:number", none for the whole text. The author answers it with a new wording, or a moderator decides;
-    `left_at` says that the author did not answer in time, `waited_at` that no moderator did.
+    "field:number", none for the whole text, and `words` holds the names among them while they are covered. The author
+    answers it with a new wording, or a moderator decides; `left_at` says that the author did not answer in time,
+    `waited_at` that no moderator did.
     """
 
     thread = models.ForeignKey(Thread, on_delete=models.CASCADE, related_name="flags")
     clearance = models.ForeignKey(Clearance, on_delete=models.PROTECT, related_name="flags")
     ground = models.CharField(max_length=10, choices=FlagGround)
     places = models.JSONField(default=list)
+    words = models.OneToOneField(ReportedWords, on_delete=models.SET_NULL, null=True, related_name="+")
     note = models.CharField(max_length=300, blank=True)
     by = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+")
     made_at = models.DateTimeField()

@@ -3,16 +3,17 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import Any
+from typing import Any, Protocol
 
 from django.template.loader import get_template
 from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
+from cop.anonymity.enums import Surface
 from cop.anonymity.models import Clearance
-from cop.anonymity.queries import AS_SHOWN, as_shown
-from cop.anonymity.rules import pointed_at
+from cop.anonymity.queries import AS_SHOWN, as_shown, look_over, words_in
+from cop.anonymity.rules import Check, has_any, pointed_at
 from cop.community.models import Member
 from cop.core.fragments import fragments
 from cop.discussion.enums import Covered
@@ -120,6 +121,32 @@ def cover_of(clearance: Clearance, texts: Mapping[str, str]) -> Cover:
     late = timezone.now() - AUTHOR_HAS
     left = any(flag.decided_at is None and flag.made_at < late for flag in flags)
     return Cover(words, whole=len(flags) > 1 or left or not all(flag.places for flag in flags))
+
+
+def reported_in(thread: Thread) -> frozenset[str]:
+    """Return the words that reports cover somewhere in the thread: none of its texts is shared with them. One query."""
+    flags = Flag.objects.in_force().filter(thread=thread, words__isnull=False)
+    return words_in(flags.values_list("words__sealed", flat=True))
+
+
+def reports_on(post: Post) -> list[Flag]:
+    """Return the reports that cover a post, for its writer; a query only where one does."""
+    return list(Flag.objects.in_force().filter(clearance=post.clearance_id).order_by("made_at")) if post.covered else []
+
+
+class Shared(Protocol):
+    """A text of a thread: a post, a case."""
+
+    thread: Any
+    clearance: Any
+
+
+def look_again(of: Shared, texts: Mapping[str, str], surface: Surface) -> Check | None:
+    """Return what the check asks about the `texts` of something shared in which reported words stand, else None."""
+    reported = reported_in(of.thread)
+    if not any(has_any(text, reported) for text in texts.values()):
+        return None
+    return look_over(texts, surface=surface, answers=of.clearance.answers, settled=of.thread.settled, reported=reported)
 
 
 def must_go(clearance: Clearance, texts: Mapping[str, str]) -> frozenset[str]:

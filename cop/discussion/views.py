@@ -9,9 +9,11 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from cop.anonymity.adapters.files import attaching, serve, without_in
+from cop.anonymity.enums import Surface
 from cop.anonymity.forms import answers_in
 from cop.anonymity.policies import owns
 from cop.anonymity.queries import shown_in
+from cop.anonymity.views import checked
 from cop.community.adapters.request import MemberRequest, members_only
 from cop.core.errors import Conflict, NotCleared, Unfit
 from cop.core.page import page
@@ -19,8 +21,8 @@ from cop.discussion import actions
 from cop.discussion.enums import Covered
 from cop.discussion.forms import EditForm, ReadForm
 from cop.discussion.models import Post, Thread
-from cop.discussion.policies import may_edit_post, may_post
-from cop.discussion.queries import shown
+from cop.discussion.policies import may_edit_post
+from cop.discussion.queries import look_again, reported_in, reports_on, shown
 
 
 def _post(request: MemberRequest, post_id: int) -> Post:
@@ -42,10 +44,9 @@ def _back(request: MemberRequest) -> str:
 def post_menu(request: MemberRequest, post_id: int) -> HttpResponse:
     """Show what this member may do with this post."""
     post = _post(request, post_id)
-    may_edit, may_answer = may_edit_post(request.member, post), may_post(request.member, post.thread)
-    return page(
-        request, "discussion/menu.html", post=post, may_edit=may_edit, may_answer=may_answer, back=_back(request)
-    )
+    may_edit = may_edit_post(request.member, post)
+    flags = reports_on(post) if may_edit else []
+    return page(request, "discussion/menu.html", post=post, may_edit=may_edit, flags=flags, back=_back(request))
 
 
 @members_only
@@ -67,6 +68,7 @@ def post_edit(request: MemberRequest, post_id: int) -> HttpResponse:
     form = EditForm(request.POST) if request.method == "POST" else EditForm(initial=seen)
     context: dict[str, Any] = {"post": post, "form": form, "back": _back(request)}
     if request.method != "POST":
+        context["check"] = look_again(post, {"text": post.body}, Surface.TALK)
         return page(request, "discussion/edit.html", part="form", **context)
     return _reword(request, post, form, context)
 
@@ -118,6 +120,14 @@ def post_file(request: MemberRequest, post_id: int, file_id: int) -> HttpRespons
     if post.covered == Covered.WHOLE or not shown_in(post.attached, file_id):
         raise Http404
     return serve(request, get_object_or_404(post.files, pk=file_id))
+
+
+@members_only
+@require_POST
+def thread_check(request: MemberRequest, thread_id: int) -> HttpResponse:
+    """Say what the privacy check asks about a text that is being written for this thread. Nothing is kept."""
+    thread = get_object_or_404(Thread.objects.visible_to(request.member), pk=thread_id)
+    return checked(request, settled=thread.settled, reported=reported_in(thread))
 
 
 @members_only

@@ -121,6 +121,7 @@ WORDS: dict[str, set[str]] = {
     "anonymity.Attachment": {"alt", "text", "digest", "name", "sha256"},
     "anonymity.AllowedWord": {"plain", "word"},
     "anonymity.SuggestedWord": {"mark", "sealed"},
+    "anonymity.ReportedWords": {"sealed"},
     "discussion.Post": {"body", "body_html", "digest", "attached"},
     "discussion.Wording": {"body", "body_html", "digest"},
     "coffee.Case": {
@@ -189,7 +190,7 @@ IMPERSONAL: dict[str, set[str]] = {
         "shown_to",
         "covered",
     },
-    "discussion.Flag": {"clearance", "ground", "places", "outcome"},
+    "discussion.Flag": {"clearance", "ground", "places", "words", "outcome"},
     "discussion.Opening": {"clearance"},
     "discussion.Thread": {"audience", "seq", "closed_at", "veiled", "settled", "made_at"},
     "discussion.Wording": {"post", "version", "clearance", "replaced_at"},

@@ -69,6 +69,14 @@ def test_an_edit_of_a_comma_asks_nothing_and_a_new_detail_asks_again(cast: Cast,
     assert noor.post(url, worse).status_code == 422
 
 
+def test_many_questions_are_folded_after_the_first(cast: Cast, sign_in: SignIn) -> None:
+    numbers = [f"06-1234567{n}" for n in range(9)]
+    for many, folded in ((7, 0), (9, 1)):
+        strip = sign_in(cast.noor).post("/check/", {"text-a": ", ".join(numbers[:many])}).content.decode()
+        assert (strip.count("<details"), strip.count('name="answers"')) == (folded, many)
+        assert ("3 more" in strip) is bool(folded)
+
+
 def test_the_same_details_in_a_reply_are_hints_that_stop_nothing(cast: Cast, sign_in: SignIn) -> None:
     case = bring(cast.mikkel, cast.community)
     noor = sign_in(cast.noor)
@@ -86,8 +94,8 @@ def test_what_was_answered_in_a_talk_is_asked_of_nobody_there_again(cast: Cast, 
     case, other = Case.objects.get(), bring(cast.ingrid, cast.community)
     reply = {"text": "Is 06 12345678 theirs, then?", "key": "k" * 16}
     assert mikkel.post(f"/cases/{other.pk}/replies/", reply).status_code == 422
-    composer = mikkel.get(f"/cases/{case.pk}/").content.decode()
-    assert f'settled="{mark[1].partition(":")[0]}' in composer
+    for url, asked in ((f"/threads/{case.thread_id}/check/", False), ("/check/", True)):
+        assert ("data-mark" in mikkel.post(url, {"text-text": reply["text"]}).content.decode()) is asked
     assert mikkel.post(f"/cases/{case.pk}/replies/", reply).status_code == 302
     more = {"text": "And 06 87654321?", "key": "l" * 16}
     assert mikkel.post(f"/cases/{case.pk}/replies/", more).status_code == 422

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from cryptography.fernet import Fernet
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.db import connection
 from django.test import Client
@@ -22,6 +23,7 @@ from cop.community.models import Grant, Member
 from cop.core.errors import NotAllowed
 from cop.ledger.models import Entry
 from tests.cast import Cast
+from tests.papers import pdf
 
 type SignIn = Callable[[Member], Client]
 TEXT = "She went to the Kwartaalkring with Marloes, call 06-12345678 or mail anne.q@mail.example."
@@ -47,6 +49,8 @@ def asked(text: str = TEXT) -> list[str]:
 def test_the_strip_offers_it_for_names_alone(cast: Cast, sign_in: SignIn) -> None:
     page = sign_in(cast.noor).post("/check/", {"text-happened": TEXT}).content.decode()
     assert page.count("<suggest-word") == 1  # a hint asks nothing, so it offers nothing
+    twice = sign_in(cast.noor).post("/check/", {"text-happened": f"{TEXT} Marloes again."}).content.decode()
+    assert (twice.count("<suggest-word"), "2 times" in twice) == (1, True)
     assert asked() == ["Kwartaalkring", "Marloes", "06-12345678", "anne.q@mail.example"]
 
 
@@ -110,6 +114,19 @@ def test_numbers_and_addresses_are_never_suggested(cast: Cast, sign_in: SignIn, 
         actions.suggest_word(by=cast.noor, question=question)
 
 
+def test_a_word_of_a_file_that_waits_is_suggested_too(cast: Cast, sign_in: SignIn) -> None:
+    noor = sign_in(cast.noor)
+    file = SimpleUploadedFile("letter.pdf", pdf("Marloes came. And Marloes left."))
+    answer = noor.post("/uploads/", {"file": file, "file_alt": "A letter", "file_seen": "on"})
+    page = answer.content.decode()
+    assert (answer.status_code, page.count("<suggest-word"), "2 times" in page) == (422, 1, True)
+    token = page.partition('data-upload="')[2].partition('"')[0]
+    data = {"upload": token, "mark": mark_of("Marloes")}
+    assert sign_in(cast.mikkel).post("/check/suggest/", data).status_code == 422  # it is not theirs
+    assert noor.post("/check/suggest/", data).status_code == 204
+    assert Suggestion.objects.count() == 1
+
+
 def test_only_what_the_check_finds_in_the_text_is_suggested(cast: Cast, sign_in: SignIn) -> None:
     noor = sign_in(cast.noor)
     for data in ({}, {"mark": "x"}, {"mark": mark_of("Marloes"), "text-happened": "Somebody else."}):
@@ -136,7 +153,7 @@ def test_a_coordinator_adds_a_word_once(cast: Cast, sign_in: SignIn) -> None:
     suggest(sign_in(cast.noor), "Marloes")
     ingrid = sign_in(cast.ingrid)
     for word in ("  marloes ", "MARLOES"):
-        answer = ingrid.post("/desk/words/", {"word": word}, follow=True)
+        answer = ingrid.post("/desk/words/", {"word": word, "sure": "marloes"}, follow=True)
         assert "never asks about “marloes” any more" in answer.content.decode()
     assert AllowedWord.objects.get().word == "marloes"
     assert not SuggestedWord.objects.exists()
@@ -146,10 +163,13 @@ def test_a_coordinator_adds_a_word_once(cast: Cast, sign_in: SignIn) -> None:
 @pytest.mark.parametrize(
     ("word", "told"),
     [
+        ("de", "Every text has this word"),
+        ("The of", "Every text has this word"),
+        ("x" * 300, "Write at most 60 characters; this has 300."),
         ("", "Write a word or a name."),
         (" \t", "Write a word or a name."),
         ("7", "Write a word or a name."),
-        ("x" * 61, "at most 60 characters"),
+        ("x" * 61, "Write at most 60 characters; this has 61."),
         ("anne.q@mail.example", "always asks about numbers"),
         ("bel 06-12345678", "always asks about numbers"),
         ("NL91 ABNA 0417 1643 00", "always asks about numbers"),
@@ -162,7 +182,44 @@ def test_what_may_not_stand_on_the_list_comes_back_with_a_word(
     answer = sign_in(cast.ingrid).post("/desk/words/", {"word": word})
     assert (answer.status_code, AllowedWord.objects.count()) == (422, 0)
     assert told in answer.content.decode()
-    assert word.strip() in answer.content.decode()
+    page = answer.content.decode()
+    assert f'value="{word.strip()}"' in page or not word.strip()  # nothing of it is cut
+    assert "maxlength" not in page.partition('name="word"')[2].partition(">")[0]
+
+
+def test_a_first_name_is_asked_about_once_more(cast: Cast, sign_in: SignIn) -> None:
+    ingrid = sign_in(cast.ingrid)
+    warned = ingrid.post("/desk/words/", {"word": "Fatima"})
+    assert (warned.status_code, AllowedWord.objects.count()) == (422, 0)
+    assert "This is a first name." in warned.content.decode()
+    assert 'name="sure" value="fatima"' in warned.content.decode()
+    # The tick counts for the word it stood beside, not for another one written over it.
+    assert ingrid.post("/desk/words/", {"word": "Yusuf", "sure": "fatima"}).status_code == 422
+    assert ingrid.post("/desk/words/", {"word": "Fatima", "sure": "fatima"}).status_code == 302
+    assert AllowedWord.objects.get().word == "Fatima"
+
+
+def test_a_word_that_is_covered_now_is_asked_about_once_more(cast: Cast, sign_in: SignIn) -> None:
+    kept = actions.keep_reported(words={"xylo"})
+    ingrid = sign_in(cast.ingrid)
+    warned = ingrid.post("/desk/words/", {"word": "Xylo"})
+    assert "A reader reported this word" in warned.content.decode()
+    assert not AllowedWord.objects.exists()
+    assert kept is not None
+    actions.forget_reported(ids=[kept.pk])
+    assert ingrid.post("/desk/words/", {"word": "Xylo"}).status_code == 302
+
+
+def test_a_suggested_first_name_wants_a_tick(cast: Cast, sign_in: SignIn) -> None:
+    for member in (cast.noor, cast.mikkel, cast.sam):
+        suggest(sign_in(member), "Marloes")
+    ingrid, (wanted,) = sign_in(cast.ingrid), words_wanted()
+    assert "This is a first name." in ingrid.get("/desk/words/").content.decode()
+    url = f"/desk/words/suggested/{wanted.pk}/"
+    assert "Tick below the word" in ingrid.post(url, {"accept": ""}, follow=True).content.decode()
+    assert not AllowedWord.objects.exists()
+    ingrid.post(url, {"accept": "", "sure": "on"})
+    assert AllowedWord.objects.get().word == "Marloes"
 
 
 def test_letters_that_grow_without_capitals_fit(cast: Cast) -> None:
@@ -183,7 +240,7 @@ def test_the_page_is_for_coordinators_and_administrators(cast: Cast, sign_in: Si
             with pytest.raises(NotAllowed):
                 act(member)
     Grant.objects.create(member=cast.sam, role=Role.ADMINISTRATOR)
-    assert sign_in(cast.sam).post("/desk/words/", {"word": "Marloes"}).status_code == 302
+    assert sign_in(cast.sam).post("/desk/words/", {"word": "Kwartaalkring"}).status_code == 302
 
 
 def test_what_too_few_suggested_cannot_be_decided_by_guessing(cast: Cast) -> None:

@@ -83,6 +83,7 @@ MATRIX: dict[str, tuple[Any, ...]] = {
     "posts/<int:post_id>/history/": (LOGIN, 404, 200, 200, 200),
     "posts/<int:post_id>/edit/": (LOGIN, 404, 404, 200, 404),
     "posts/<int:post_id>/withdraw/": (LOGIN, 404, 404, 200, 404),
+    "threads/<int:thread_id>/check/": (LOGIN, 405, 405, 405, 405),
     "threads/<int:thread_id>/read/": (LOGIN, 405, 405, 405, 405),
     "check/": (LOGIN, 405, 405, 405, 405),
     "check/suggest/": (LOGIN, 405, 405, 405, 405),

@@ -24,7 +24,7 @@ COUNTS = {
     "/rooms/community/new/": 5,
     "/cases/{case}/": 7,
     "/cases/{case}/changes/?after=0": 6,
-    "/cases/{case}/edit/": 4,
+    "/cases/{case}/edit/": 5,
     "/members/": 4,
     "/members/mikkel/": 4,
     "/me/": 2,

@@ -76,6 +76,7 @@ def test_a_chat_log_is_cleared_by_keyboard_and_shared_under_an_alias(
     noor.fill("[name=happened]", LOG)
     expect(noor.locator(".strip-open")).to_be_visible()
     expect(noor.locator("[data-strip] .strip-list [data-mark]")).to_have_count(11)
+    assert noor.locator("[data-strip] details").get_attribute("open") is None
 
     keys = Keys(noor)
     keys.to("#strip-all")

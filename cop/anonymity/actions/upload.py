@@ -93,15 +93,29 @@ def drop_upload(*, by: Member, token: str) -> None:
 
 @transaction.atomic
 def attach(
-    *, by: Member, byline: Byline, tokens: Sequence[str], answers: Mapping[str, str], beside: int = 0
+    *,
+    by: Member,
+    byline: Byline,
+    tokens: Sequence[str],
+    answers: Mapping[str, str],
+    reported: Collection[str] = (),
+    beside: int = 0,
 ) -> list[Attachment]:
     """Turn files that wait into attachments under `byline`, `beside` so many that are there already.
 
-    Raises Unfit or NotCleared. The file that waited goes on commit; its bytes lie under another name from now on.
+    None may have words that were `reported`. Raises Unfit or NotCleared. The file that waited goes on commit; its bytes
+    lie under another name from now on.
     """
     if len(tokens) + beside > MOST:
         raise Unfit(Unfitness.MANY)
-    return [_attach(by, byline, token, answers) for token in dict.fromkeys(tokens)]
+    files = [_attach(by, byline, token, answers) for token in dict.fromkeys(tokens)]
+    _refuse(files, reported)
+    return files
+
+
+def _refuse(files: Iterable[Attachment], reported: Collection[str]) -> None:
+    if any(has_any(f"{file.alt} {file.text}", reported) for file in files):
+        raise Unfit(Unfitness.REPORTED)
 
 
 def _attach(by: Member, byline: Byline, token: str, answers: Mapping[str, str]) -> Attachment:
@@ -147,8 +161,7 @@ def exchange(
     kept = [file for file in held if file.pk not in gone]
     new = attach(by=by, byline=of.byline, tokens=tokens, answers=answers or {}, beside=len(kept))
     files = [*kept, *new]
-    if any(has_any(f"{file.alt} {file.text}", reported) for file in files):
-        raise Unfit(Unfitness.REPORTED)
+    _refuse(files, reported)
     detach(attachments=gone.values())
     if new:
         of.files.add(*new)

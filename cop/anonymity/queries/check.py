@@ -5,13 +5,16 @@ from dataclasses import replace
 
 from cop.anonymity.enums import Reason, Surface
 from cop.anonymity.models import AllowedWord, Byline
-from cop.anonymity.rules import Check, Joined, ask, may_stay, nameable, softened, spots, together, without
+from cop.anonymity.rules import Check, Joined, ask, has_any, may_stay, nameable, softened, spots, together, without
 from cop.anonymity.rules.check import REPORTED
 from cop.core.sealing import blind
 from cop.deid import Finding, Kind, Strength
 from cop.deid import check as find
 from cop.deid.language import LANGUAGES, guess_language, sure_language
 from cop.deid.suggesting import suggest
+from cop.deid.words import everyday, spelling
+
+ORDINARY = frozenset("lme")  # as cop.deid.words.Spelling.kind says: known, a compound, an English word elsewhere
 
 
 def look_over(
@@ -74,6 +77,20 @@ def mark(kind: str, passage: str) -> str:
     """Return the name of a finding: the same for the same passage, telling nothing without the key."""
     plain = "".join(passage.split()).casefold()
     return blind("finding", kind, plain).hex()[:24]
+
+
+def marks_about(texts: Mapping[str, str], words: Collection[str]) -> frozenset[str]:
+    """Return the marks of what the check finds in a text with one of `words` in it, and of those as persons."""
+    told = {q.mark for q in look_over(texts).questions if has_any(q.text, words)}
+    return frozenset(told | {mark(Kind.PERSON, word) for word in words})
+
+
+def names_among(texts: Mapping[str, str], words: Collection[str]) -> frozenset[str]:
+    """Return those of `words`, pointed at in a text, that may be names: asked about there, or no ordinary words."""
+    asked = [q.text for q in look_over(texts).questions if q.strength is not Strength.HINT]
+    known = spelling(guess_language("\n\n".join(texts.values()), LANGUAGES, "en"))
+    told = (word for word in words if known.kind(word) not in ORDINARY or any(has_any(text, [word]) for text in asked))
+    return frozenset(told) - everyday()
 
 
 def marks_of_name(byline: Byline) -> tuple[str, ...]:

@@ -1,5 +1,15 @@
 from cop.anonymity.rules.alias import alias_name, all_aliases, four_words
-from cop.anonymity.rules.allowed import ENOUGH, FADES, LONGEST, nameable, only_allowed_kinds, plain, without
+from cop.anonymity.rules.allowed import (
+    ENOUGH,
+    FADES,
+    LONGEST,
+    is_first_name,
+    nameable,
+    only_allowed_kinds,
+    only_common,
+    plain,
+    without,
+)
 from cop.anonymity.rules.check import SEPARATOR, Check, Joined, Question, ask, may_stay, softened
 from cop.anonymity.rules.cover import COVER, cover, has_any, pointed_at, spots, words_of
 from cop.anonymity.rules.together import Together, together
@@ -22,9 +32,11 @@ __all__ = [
     "cover",
     "four_words",
     "has_any",
+    "is_first_name",
     "may_stay",
     "nameable",
     "only_allowed_kinds",
+    "only_common",
     "plain",
     "pointed_at",
     "same_again",

@@ -4,6 +4,7 @@ from collections.abc import Container, Iterable
 from datetime import timedelta
 
 from cop.deid import Finding, Kind
+from cop.deid.words import FIRST, everyday, spelling
 
 # Names of whatever bears one. What a number, an address or a link says of somebody is asked about always.
 MAY_BE_ALLOWED = frozenset({Kind.PERSON, Kind.ORG, Kind.PLACE, Kind.SCHOOL})
@@ -32,6 +33,16 @@ def nameable(findings: Iterable[Finding], text: str) -> dict[Finding, str]:
 def only_allowed_kinds(findings: Iterable[Finding]) -> bool:
     """Say whether nothing was found in a word but what the list may let through."""
     return all(f.kind in MAY_BE_ALLOWED for f in findings)
+
+
+def only_common(word: str) -> bool:
+    """Say whether a word for the list is made of such words as every text has ("the", "of"), in any language."""
+    return all(part in everyday() for part in plain(word).split())
+
+
+def is_first_name(word: str) -> bool:
+    """Say whether the list of names has a word, in small letters, as a first name."""
+    return bool(spelling("en").listed(word, "l") & FIRST)
 
 
 def without(findings: Iterable[Finding], known: dict[Finding, str], allowed: Container[str]) -> list[Finding]:

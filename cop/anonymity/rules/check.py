@@ -1,6 +1,6 @@
 """What the check says about a text, and when that is enough."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from cop.anonymity.enums import Reason, Surface
@@ -11,6 +11,7 @@ from cop.deid.suggesting import Replacement
 
 SEPARATOR = "\x1f"
 REPORTED = "reported"
+MANY, IN_SIGHT = 8, 6
 _BETWEEN = "\n\n"
 
 
@@ -18,7 +19,8 @@ _BETWEEN = "\n\n"
 class Question:
     """One finding as the writer sees it. `mark` names it without telling what it is; `index` is its place.
 
-    `instead` goes from `wide_start` to `wide_end`, which may be more than what was found, where grammar asks.
+    `instead` goes from `wide_start` to `wide_end`, which may be more than what was found, where grammar asks. What a
+    reader `reported` has no way out.
     """
 
     index: int
@@ -34,6 +36,7 @@ class Question:
     wide_start: int
     wide_end: int
     instead: str
+    reported: bool = False
     softens: bool = False
 
     @property
@@ -45,6 +48,26 @@ class Question:
     def may_be_allowed(self) -> bool:
         """Say whether it may be suggested for the list of what is never asked about."""
         return self.has_way_out and may_be_allowed(self.kind, self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One name of one kind with all its `places`: one line of the strip, one answer."""
+
+    places: tuple[Question, ...]
+
+    @property
+    def first(self) -> Question:
+        """The place that speaks for the others."""
+        return self.places[0]
+
+
+def lines(questions: Iterable[Question]) -> tuple[Line, ...]:
+    """Return `questions` by what they are known by, in the order of their first places."""
+    by_mark: dict[str, list[Question]] = {}
+    for question in questions:
+        by_mark.setdefault(question.mark, []).append(question)
+    return tuple(Line(tuple(places)) for places in by_mark.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +91,8 @@ class Check:
 
     @property
     def waits(self) -> int:
-        """Count what sharing waits for."""
-        return len(self.open) + (self.together is not None and self.together.open)
+        """Count the answers sharing waits for."""
+        return len(self.open_lines) + (self.together is not None and self.together.open)
 
     @property
     def open(self) -> tuple[Question, ...]:
@@ -77,20 +100,36 @@ class Check:
         return tuple(q for q in self.questions if q.open)
 
     @property
-    def asked(self) -> tuple[Question, ...]:
+    def open_lines(self) -> tuple[Line, ...]:
+        """The same by what they are known by."""
+        return lines(self.open)
+
+    @property
+    def asked(self) -> tuple[Line, ...]:
         """What is asked about, answered or not."""
-        return tuple(q for q in self.questions if q.strength is not Strength.HINT)
+        return lines(q for q in self.questions if q.strength is not Strength.HINT)
 
     @property
-    def narrowing(self) -> tuple[Question, ...]:
-        """The details that narrow together and have softer words."""
-        return tuple(q for q in self.questions if self.together and q.index in self.together.indexes)
+    def asked_first(self) -> tuple[Line, ...]:
+        """What is asked about in sight: all of a few, the first of many."""
+        return self.asked if len(self.asked) < MANY else self.asked[:IN_SIGHT]
 
     @property
-    def hints(self) -> tuple[Question, ...]:
+    def asked_more(self) -> tuple[Line, ...]:
+        """The rest, in a fold."""
+        return self.asked[len(self.asked_first) :]
+
+    @property
+    def narrowing(self) -> tuple[Line, ...]:
+        """The details that narrow together and have softer words, less those that are asked about anyway."""
+        told = self.together.indexes if self.together else frozenset()
+        return lines(q for q in self.questions if q.strength is Strength.HINT and q.index in told)
+
+    @property
+    def hints(self) -> tuple[Line, ...]:
         """What is worth a thought and stops nothing."""
         told = self.together.indexes if self.together else frozenset()
-        return tuple(q for q in self.questions if q.strength is Strength.HINT and q.index not in told)
+        return lines(q for q in self.questions if q.strength is Strength.HINT and q.index not in told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +197,7 @@ def _question(
         wide_start=max(words.start, begin) - begin,
         wide_end=min(words.end, finish) - begin,
         instead=words.text,
+        reported=finding.source == REPORTED,
     )
 
 

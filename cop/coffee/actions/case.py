@@ -25,7 +25,7 @@ from cop.core.live import ring
 from cop.core.text import clean, first_words, render
 from cop.discussion.actions import answer_flags, drop_flags, next_seq, settle
 from cop.discussion.models import Thread
-from cop.discussion.queries import cover_of, must_go
+from cop.discussion.queries import cover_of, must_go, reported_in
 from cop.framework.models import Channel, Phase, TargetGroup
 from cop.ledger.receipts import KeyReused, once
 from cop.ledger.recording import record
@@ -174,9 +174,9 @@ def edit_case(
 
 
 def _clear_anew(case: Case, words: dict[str, str], answers: Mapping[str, str]) -> tuple[Clearance, frozenset[str]]:
-    """Clear a new wording, and settle the flags on the old one whose words are gone; return those words."""
+    """Clear a new wording, and settle the flags on the old one whose words are gone; return what must not be there."""
     before = {name: getattr(case, name) for name in CASE_TEXT}
-    reported = must_go(case.clearance, before) if case.clearance else frozenset[str]()
+    reported = reported_in(case.thread) | (must_go(case.clearance, before) if case.clearance else set[str]())
     anew = clear(
         byline=case.byline,
         purpose=Purpose.CASE,

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from cop.anonymity.actions import clear, drop_draft, end_links
 from cop.anonymity.enums import Purpose
+from cop.anonymity.models import Clearance
 from cop.anonymity.policies import owns
 from cop.anonymity.rules import SEPARATOR
 from cop.coffee.actions.flag import draw_closing, tell_of_case
@@ -19,7 +20,7 @@ from cop.core.errors import Conflict, NotAllowed
 from cop.core.text import clean, render
 from cop.discussion.actions import answer_flags, settle
 from cop.discussion.models import Thread
-from cop.discussion.queries import cover_of, must_go
+from cop.discussion.queries import cover_of, must_go, reported_in
 from cop.ledger.recording import record
 
 
@@ -43,10 +44,7 @@ def close_case(
     if not may_close_case(by, case):
         raise NotAllowed
     words = {"take_away": clean(take_away), "try_next": clean(try_next)}
-    settled = case.thread.settled
-    clearance = clear(byline=case.byline, purpose=Purpose.CLOSING, fields=words, answers=answers, settled=settled)
-    settle(thread=case.thread, clearance=clearance)
-    now = timezone.now()
+    clearance, now = _clear(case, words, answers or {}), timezone.now()
     closing = Closing.objects.create(
         case=case,
         **words,
@@ -108,15 +106,7 @@ def edit_closing(
 def _reword(case: Case, closing: Closing, words: dict[str, str], answers: Mapping[str, str]) -> None:
     """Give the closing new words, cleared; the reports of words that are gone are answered."""
     before, old = closing.clearance, {name: getattr(closing, name) for name in CLOSING_TEXT}
-    clearance = clear(
-        byline=case.byline,
-        purpose=Purpose.CLOSING,
-        fields=words,
-        answers={**before.answers, **answers},
-        settled=case.thread.settled,
-        reported=must_go(before, old),
-    )
-    settle(thread=case.thread, clearance=clearance)
+    clearance = _clear(case, words, {**before.answers, **answers}, must_go(before, old))
     answer_flags(clearance=before, anew=clearance, texts=old, new_text=SEPARATOR.join(words.values()))
     for name, text in words.items():
         setattr(closing, name, text)
@@ -131,3 +121,19 @@ def _locked(case: Case) -> Case:
 
 def _whole(words: Mapping[str, str]) -> str:
     return "\n\n".join(text for text in words.values() if text)
+
+
+def _clear(
+    case: Case, words: Mapping[str, str], answers: Mapping[str, str], reported: frozenset[str] = frozenset()
+) -> Clearance:
+    """Clear closing words, without what was `reported` of them or elsewhere in the talk."""
+    clearance = clear(
+        byline=case.byline,
+        purpose=Purpose.CLOSING,
+        fields=words,
+        answers=answers,
+        settled=case.thread.settled,
+        reported=reported_in(case.thread) | reported,
+    )
+    settle(thread=case.thread, clearance=clearance)
+    return clearance

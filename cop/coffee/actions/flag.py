@@ -9,6 +9,7 @@ from cop.anonymity.models import Clearance
 from cop.anonymity.queries import cards_of
 from cop.anonymity.rules import cover
 from cop.coffee.models import CASE_TEXT, CLOSING_TEXT, Case, Closing
+from cop.coffee.queries import text_under
 from cop.community.models import Member
 from cop.core.live import ring
 from cop.core.text import first_words
@@ -29,7 +30,10 @@ def flag_text(
     note: str = "",
 ) -> Flag:
     """Report a text of a case's talk; what identifies someone is covered at once for everybody."""
-    flag, new = talk.raise_flag(by=by, thread=thread, clearance=clearance, ground=ground, places=places, note=note)
+    texts = text_under(clearance) or {}
+    flag, new = talk.raise_flag(
+        by=by, thread=thread, clearance=clearance, texts=texts, ground=ground, places=places, note=note
+    )
     if new and ground == FlagGround.IDENTIFIES:
         redraw(clearance=clearance)
     return flag
@@ -38,7 +42,7 @@ def flag_text(
 @transaction.atomic
 def decide(*, by: Member, flag: Flag, outcome: Outcome) -> Flag:
     """Decide on a report, or its appeal, and draw the text accordingly."""
-    flag = talk.decide_flag(by=by, flag=flag, outcome=outcome)
+    flag = talk.decide_flag(by=by, flag=flag, outcome=outcome, texts=text_under(flag.clearance) or {})
     redraw(clearance=flag.clearance)
     return flag
 

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('anonymity', '0007_ask'),
+        ('anonymity', '0008_ask'),
         ('coffee', '0006_closing_versions'),
         ('community', '0003_pledge'),
         ('discussion', '0008_openings'),

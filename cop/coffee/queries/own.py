@@ -72,6 +72,14 @@ def _told(member: Member) -> dict[int, list[Flag]]:
     return by_thread
 
 
+def told_of(case: Case) -> list[Flag]:
+    """Return the reports that cover the case or its closing words, for its bringer; a query only where one does."""
+    texts = (case, getattr(case, "closing", None))
+    covered = [text.clearance_id for text in texts if text and text.covered]
+    flags = Flag.objects.in_force().filter(clearance__in=covered).select_related("clearance").order_by("made_at")
+    return list(flags) if covered else []
+
+
 def case_of(member: Member, byline: Byline | None) -> Case | None:
     """Return the case in whose talk `byline` is an alias, if the member may see it."""
     return Case.objects.visible_to(member).filter(thread=byline.thread_ref).first() if byline else None

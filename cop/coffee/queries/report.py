@@ -64,7 +64,7 @@ def asked_for(member: Member) -> QuerySet[Reveal]:
 
 def reported_text(flag: Flag) -> Reported | None:
     """Read what a flag is about, None when its author has taken it back. Who reads it is written down before."""
-    texts = _texts(flag.clearance)
+    texts = text_under(flag.clearance)
     if texts is None:
         return None
     fields = [
@@ -90,7 +90,7 @@ def covered_now(clearance: Clearance) -> str:
     return row or Covered.NOTHING
 
 
-def _texts(clearance: Clearance) -> dict[str, str] | None:
+def text_under(clearance: Clearance) -> dict[str, str] | None:
     """Return the fields of the text that stands under `clearance`, whichever table it is in."""
     if clearance.purpose == Purpose.REPLY:
         body = Post.objects.filter(clearance=clearance).values_list("body", flat=True).first()

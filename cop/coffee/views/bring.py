@@ -7,13 +7,14 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
 from cop.anonymity.adapters.files import Attaching, attaching, carried, kept, without_in
+from cop.anonymity.enums import Surface
 from cop.anonymity.forms import answers_in
 from cop.anonymity.policies import owns
 from cop.anonymity.queries import draft_at
 from cop.anonymity.views import PER_MINUTE
 from cop.coffee import actions
 from cop.coffee.forms import EditCaseForm, NewCaseForm, values_of
-from cop.coffee.models import Case, Room
+from cop.coffee.models import CASE_TEXT, Case, Room
 from cop.coffee.policies import may_edit_case
 from cop.coffee.views.case import case_or_404, go
 from cop.coffee.views.room import room_or_404
@@ -22,6 +23,7 @@ from cop.core.errors import Conflict, NotCleared, Unfit
 from cop.core.limits import limit
 from cop.core.page import page
 from cop.deid.language import LANGUAGES, guess_language
+from cop.discussion.queries import look_again
 from cop.framework.queries import words
 
 
@@ -103,7 +105,9 @@ def case_edit(request: MemberRequest, case_id: int) -> HttpResponse:
         raise Http404
     if request.method == "GET":
         form = EditCaseForm(initial=values_of(case, words()), words=words())
-        return page(request, "coffee/case_edit.html", case=case, form=form)
+        texts = {name: getattr(case, name) for name in CASE_TEXT}
+        check = look_again(case, texts, Surface.STORY)
+        return page(request, "coffee/case_edit.html", case=case, form=form, check=check)
     form, files = EditCaseForm(request.POST, words=words()), attaching(request)
     if not form.is_valid() or files.waits:
         return page(request, "coffee/case_edit.html", part="form", status=422, case=case, form=form, attaching=files)

@@ -14,7 +14,8 @@ from cop.anonymity.queries import draft_at, mine, shown_in
 from cop.anonymity.views import PER_MINUTE
 from cop.coffee import actions
 from cop.coffee.models import Case
-from cop.coffee.policies import may_close_case, may_edit_case, may_edit_closing
+from cop.coffee.policies import may_close_case, may_edit_case
+from cop.coffee.queries import told_of
 from cop.community.adapters.request import MemberRequest, members_only
 from cop.core.errors import Conflict, NotCleared, Unfit
 from cop.core.limits import limit
@@ -63,13 +64,21 @@ def case_detail(request: MemberRequest, case_id: int) -> HttpResponse:
         draft_version=version,
         attaching=kept(request.member, draft.get("files", "").split()),
         ticket=issue(request, f"thread:{case.thread_id}"),
-        may_edit=may_edit_case(request.member, case),
-        may_close=may_close_case(request.member, case),
-        may_mend=may_edit_closing(request.member, case),
         may_post=may_post(request.member, case.thread),
-        is_mine=owns(request.member, case.byline),
+        **_as_bringer(request, case),
         **voice(request, case),
     )
+
+
+def _as_bringer(request: MemberRequest, case: Case) -> dict[str, Any]:
+    """Return what this member may do with the case, and what its bringer has to know of reports."""
+    mine = owns(request.member, case.byline)
+    return {
+        "is_mine": mine,
+        "may_edit": may_edit_case(request.member, case),
+        "may_close": may_close_case(request.member, case),
+        "told": told_of(case) if mine else [],
+    }
 
 
 @members_only

@@ -9,6 +9,7 @@ from cop.anonymity.actions import clear, detach, exchange
 from cop.anonymity.enums import Purpose
 from cop.anonymity.policies import owns
 from cop.anonymity.queries import cards_of
+from cop.anonymity.rules import has_any
 from cop.community.models import Member
 from cop.core.errors import Conflict, NotAllowed
 from cop.core.live import ring
@@ -19,7 +20,7 @@ from cop.discussion.actions.post import next_seq, settle
 from cop.discussion.facts import PostEdited, PostWithdrawn
 from cop.discussion.models import Post, Wording
 from cop.discussion.policies import may_edit_post, may_withdraw_post
-from cop.discussion.queries import cover_of, must_go
+from cop.discussion.queries import cover_of, must_go, reported_in
 from cop.discussion.rules import spoken_in
 from cop.ledger.recording import record
 
@@ -50,7 +51,9 @@ def edit_post(
         return post
     if post.version != version:
         raise Conflict(mine=text, theirs=post.body, version=post.version)
-    reported = _reword(post, text, answers or {}, for_privacy=for_privacy) if text != post.body else frozenset()
+    reported = reported_in(post.thread) | must_go(post.clearance, {"text": post.body})
+    if text != post.body:
+        _reword(post, text, answers or {}, reported, for_privacy=for_privacy)
     files = exchange(by=by, of=post, tokens=uploads, without=without, answers=answers, reported=reported)
     covered = cover_of(post.clearance, {"text": text})
     post.attached, post.edited_at = cards_of(files, covered.words), timezone.now()
@@ -59,12 +62,11 @@ def edit_post(
     return post
 
 
-def _reword(post: Post, text: str, answers: Mapping[str, str], *, for_privacy: bool) -> frozenset[str]:
-    """Give `post` a new wording, cleared; return the words that were reported and are gone."""
+def _reword(post: Post, text: str, answers: Mapping[str, str], reported: Collection[str], *, for_privacy: bool) -> None:
+    """Give `post` a new wording, cleared, without the words that were `reported`."""
     before = post.clearance
     assert before is not None
     kept, fields = {**before.answers, **answers}, {"text": text}
-    reported = must_go(before, {"text": post.body})
     clearance = clear(
         byline=post.byline,
         purpose=Purpose.REPLY,
@@ -75,14 +77,13 @@ def _reword(post: Post, text: str, answers: Mapping[str, str], *, for_privacy: b
     )
     settle(thread=post.thread, clearance=clearance)
     answer_flags(clearance=before, anew=clearance, texts={"text": post.body}, new_text=text)
-    if for_privacy or reported:
+    if for_privacy or has_any(post.body, reported):
         post.wordings.all().delete()
     else:
         _keep_wording(post)
     covered = cover_of(clearance, fields)
     post.body, post.body_html, post.covered, post.clearance = text, drawn(text, covered), covered.state, clearance
     post.language = spoken_in(text, writes=post.byline.writes, talk=post.language)
-    return reported
 
 
 def _keep_wording(post: Post) -> None:

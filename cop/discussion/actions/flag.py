@@ -5,10 +5,14 @@ from collections.abc import Collection, Mapping
 from django.db import transaction
 from django.utils import timezone
 
+from cop.anonymity.actions import forget_reported, keep_reported
+from cop.anonymity.enums import Reason
 from cop.anonymity.models import Attachment, Clearance
+from cop.anonymity.queries import marks_about, names_among
 from cop.anonymity.rules import has_any, pointed_at
 from cop.community.models import Member
 from cop.core.errors import NotAllowed
+from cop.discussion.actions.post import settle_marks, unsettle
 from cop.discussion.enums import FlagGround, Outcome
 from cop.discussion.facts import (
     FlagAnswered,
@@ -29,9 +33,20 @@ from cop.ledger.recording import record
 
 @transaction.atomic
 def raise_flag(
-    *, by: Member, thread: Thread, clearance: Clearance, ground: FlagGround, places: Collection[str], note: str = ""
+    *,
+    by: Member,
+    thread: Thread,
+    clearance: Clearance,
+    texts: Mapping[str, str],
+    ground: FlagGround,
+    places: Collection[str] = (),
+    note: str = "",
 ) -> tuple[Flag, bool]:
-    """Report the text of `clearance`; return the flag and whether it is new. The same member reports a text once."""
+    """Report the text of `clearance`; return the flag and whether it is new. The same member reports a text once.
+
+    While it covers words at `places` in `texts`, nobody of the thread shares those that may be names, whatever was
+    answered before; an ordinary word is covered there and may be said elsewhere.
+    """
     if not may_flag(by, clearance):
         raise NotAllowed
     flag, new = Flag.objects.get_or_create(
@@ -46,8 +61,18 @@ def raise_flag(
         },
     )
     if new:
+        _cover(thread, flag, texts)
         record(FlagRaised(flag.pk))
     return flag, new
+
+
+def _cover(thread: Thread, flag: Flag, texts: Mapping[str, str]) -> None:
+    """Keep the words a new report points at, and take back what was answered about them."""
+    words = pointed_at(texts, flag.places)
+    if words:
+        flag.words = keep_reported(words=names_among(texts, words))
+        flag.save(update_fields=["words"])
+        unsettle(thread=thread, marks=marks_about(texts, words))
 
 
 @transaction.atomic
@@ -60,8 +85,9 @@ def answer_flags(*, clearance: Clearance, anew: Clearance, texts: Mapping[str, s
     for flag in Flag.objects.select_for_update().filter(clearance=clearance, answered_at=None):
         words = pointed_at(texts, flag.places)
         if flag.ground == FlagGround.IDENTIFIES and words and not has_any(new_text, words):
-            flag.answered_at = timezone.now()
-            flag.save(update_fields=["answered_at"])
+            forget_reported(ids=[flag.words_id] if flag.words_id else [])
+            flag.answered_at, flag.words = timezone.now(), None
+            flag.save(update_fields=["answered_at", "words"])
             record(FlagAnswered(flag.pk), actor=clearance.byline.actor)
         elif not flag.settled:
             flag.clearance = anew
@@ -70,10 +96,11 @@ def answer_flags(*, clearance: Clearance, anew: Clearance, texts: Mapping[str, s
 
 @transaction.atomic
 def drop_flags(*, clearance: Clearance) -> None:
-    """Settle the flags on a text whose author takes it back: there is nothing left to decide."""
+    """Settle the flags on a text whose author takes it back, and forget their words: nothing is left to decide."""
     for flag in Flag.objects.select_for_update().filter(clearance=clearance, answered_at=None):
-        flag.answered_at = timezone.now()
-        flag.save(update_fields=["answered_at"])
+        forget_reported(ids=[flag.words_id] if flag.words_id else [])
+        flag.answered_at, flag.words = timezone.now(), None
+        flag.save(update_fields=["answered_at", "words"])
         record(FlagAnswered(flag.pk), actor=clearance.byline.actor)
 
 
@@ -95,12 +122,14 @@ def open_file(*, by: Member, flag: Flag, attachment: Attachment) -> None:
 
 
 @transaction.atomic
-def decide_flag(*, by: Member, flag: Flag, outcome: Outcome) -> Flag:
-    """Decide on a flag, or on its appeal; a decision made meanwhile stands.
+def decide_flag(*, by: Member, flag: Flag, outcome: Outcome, texts: Mapping[str, str]) -> Flag:
+    """Decide on a flag on `texts`, or on its appeal; a decision made meanwhile stands.
 
-    Where nothing is covered there is nothing to keep or lift: it is noted. Raises NotAllowed.
+    Where nothing is covered there is nothing to keep or lift: it is noted. What is shown again is asked of nobody in
+    the thread any more. Raises NotAllowed.
     """
-    flag = Flag.objects.select_for_update(of=("self",)).select_related("clearance__byline__member").get(pk=flag.pk)
+    rows = Flag.objects.select_for_update(of=("self",)).select_related("clearance__byline__member", "thread")
+    flag = rows.get(pk=flag.pk)
     if flag.settled:
         return flag
     if not may_decide(by, flag) or (flag.ground == FlagGround.OTHER) != (outcome == Outcome.NOTED):
@@ -111,8 +140,20 @@ def decide_flag(*, by: Member, flag: Flag, outcome: Outcome) -> Flag:
         flag.appeal_decided_at, flag.appeal_decided_by, flag.outcome = timezone.now(), by, outcome
     flag.save()
     flag.openings.all().delete()
+    if outcome == Outcome.LIFTED:
+        _uncover(flag, texts)
     record(FlagDecided(flag.pk), actor=Actor(Keeps.MEMBER, by.pk))
     return flag
+
+
+def _uncover(flag: Flag, texts: Mapping[str, str]) -> None:
+    """Forget the words of a report that is lifted: a moderator weighed them, for the whole thread."""
+    words = pointed_at(texts, flag.places)
+    if words:
+        settle_marks(thread=flag.thread, given=dict.fromkeys(marks_about(texts, words), Reason.WEIGHED))
+    if flag.words_id:
+        forget_reported(ids=[flag.words_id])
+        flag.words = None
 
 
 @transaction.atomic

@@ -1,7 +1,8 @@
 """Adding to a talk."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
 
 from django.db import connection, transaction
 from django.utils import timezone
@@ -21,6 +22,7 @@ from cop.core.text import clean, render
 from cop.discussion.facts import PostAdded
 from cop.discussion.models import Post, Thread
 from cop.discussion.policies import may_post
+from cop.discussion.queries import reported_in
 from cop.discussion.rules import spoken_in
 from cop.ledger.receipts import KeyReused, once
 from cop.ledger.recording import record
@@ -40,12 +42,26 @@ def next_seq(thread: Thread) -> int:
 def settle(*, thread: Thread, clearance: Clearance) -> None:
     """Keep what was answered for a text of the thread, and its author's name, so that nobody here is asked it again."""
     given = clearance.answers | dict.fromkeys(marks_of_name(clearance.byline), Reason.COLLEAGUE)
+    settle_marks(thread=thread, given=given)
+
+
+def settle_marks(*, thread: Thread, given: Mapping[str, str]) -> None:
+    """Keep answers, reasons by marks, for the whole thread."""
     new = {mark: reason for mark, reason in given.items() if mark not in thread.settled}
     if new and len(thread.settled) < SETTLED:
         thread.settled |= new
         with connection.cursor() as cursor:
             sql = "UPDATE discussion_thread SET settled = settled || %s::jsonb WHERE id = %s"
             cursor.execute(sql, [json.dumps(new), thread.pk])
+
+
+def unsettle(*, thread: Thread, marks: Collection[str]) -> None:
+    """Take answers of the whole thread back: they are asked about again."""
+    for mark in marks:
+        thread.settled.pop(mark, None)
+    with connection.cursor() as cursor:
+        sql = "UPDATE discussion_thread SET settled = settled - %s::text[] WHERE id = %s"
+        cursor.execute(sql, [list(marks), thread.pk])
 
 
 @transaction.atomic
@@ -76,9 +92,11 @@ def add_post(
     def write() -> int:
         drop_draft(by=by, place=f"reply:{thread.pk}")
         byline = _voice(by, thread, alias=alias)
-        files = attach(by=by, byline=byline, tokens=uploads, answers=answers or {})
-        cleared = _cleared(byline, thread, text, answers or {}, purpose)
-        return _write(cleared, thread, text, _top(parent), intent, language, files).pk
+        reported = reported_in(thread)
+        files = attach(by=by, byline=byline, tokens=uploads, answers=answers or {}, reported=reported)
+        cleared = _cleared(byline, thread, text, answers or {}, purpose, reported)
+        spoken = spoken_in(text, writes=byline.writes, talk=language)
+        return _write(cleared, thread, text, {"parent": _top(parent), "intent": intent, "language": spoken}, files).pk
 
     payload = "\x1f".join((text, same_again(uploads))) if uploads else text
     try:
@@ -103,30 +121,29 @@ def _top(parent: Post | None) -> Post | None:
     return parent.parent if parent and parent.parent_id else parent
 
 
-def _cleared(byline: Byline, thread: Thread, text: str, answers: Mapping[str, str], purpose: Purpose) -> Clearance:
-    """Clear the text, and keep in its talk what was answered."""
-    cleared = clear(byline=byline, purpose=purpose, fields={"text": text}, answers=answers, settled=thread.settled)
+def _cleared(
+    byline: Byline,
+    thread: Thread,
+    text: str,
+    answers: Mapping[str, str],
+    purpose: Purpose,
+    reported: Collection[str],
+) -> Clearance:
+    """Clear the text, without words `reported` in its talk, and keep there what was answered."""
+    told: dict[str, Any] = {"answers": answers, "settled": thread.settled, "reported": reported}
+    cleared = clear(byline=byline, purpose=purpose, fields={"text": text}, **told)
     settle(thread=thread, clearance=cleared)
     return cleared
 
 
 def _write(
-    clearance: Clearance,
-    thread: Thread,
-    text: str,
-    parent: Post | None,
-    intent: str,
-    language: str,
-    files: Sequence[Attachment],
+    clearance: Clearance, thread: Thread, text: str, tags: Mapping[str, Any], files: Sequence[Attachment]
 ) -> Post:
     seq = next_seq(thread)
     post = Post.objects.create(
         pk=random_id(),
         thread=thread,
         byline=clearance.byline,
-        parent=parent,
-        intent=intent,
-        language=spoken_in(text, writes=clearance.byline.writes, talk=language),
         body=text,
         body_html=render(text),
         clearance=clearance,
@@ -134,6 +151,7 @@ def _write(
         changed_seq=seq,
         made_at=timezone.now(),
         attached=cards_of(files),
+        **tags,
     )
     if files:
         post.files.set(files)

@@ -2,8 +2,8 @@
  * <privacy-check action="/check/"> around a form's text fields and a [data-strip].
  *
  * Checks while one types and marks what could identify somebody, in a mirror behind each textarea. The mirror is
- * decoration; the strip of buttons, rendered by the server, is the interface. Positions come as code points.
- * `surface` says how strict to be, `settled` what was answered in this talk before.
+ * decoration; the strip of buttons, rendered by the server, is the interface. Each button holds the places it speaks
+ * of, as code points. `surface` says how strict to be.
  */
 import { post } from "../http.js";
 
@@ -12,12 +12,24 @@ const PAUSE = 450;
 const points = (text) => [...text];
 const units = (chars, index) => chars.slice(0, index).join("").length;
 
+/** The places in their order, those apart: of two that overlap only the first, so that no text is cut twice. */
+const apart = (places, from, to) => {
+  const inOrder = places.map((place) => place.dataset).sort((a, b) => a[from] - b[from] || b[to] - a[to]);
+  let end = 0;
+  return inOrder.filter((place) => {
+    const free = Number(place[from]) >= end;
+    if (free) end = Number(place[to]);
+    return free;
+  });
+};
+
 customElements.define(
   "privacy-check",
   class extends HTMLElement {
     #timer = 0;
     #asked = 0;
     #before = null;
+    #seen = [];
 
     connectedCallback() {
       this.addEventListener("input", (event) => this.#typed(event));
@@ -35,13 +47,19 @@ customElements.define(
       return this.querySelector("[data-strip]");
     }
 
-    get #questions() {
-      return [...this.#strip.querySelectorAll("[data-mark]")];
+    /** Whether somebody wrote on since the strip was made. */
+    get #stale() {
+      return this.#fields.some((field, i) => field.value !== this.#seen[i]);
+    }
+
+    #places(field, within = "") {
+      const found = this.#strip.querySelectorAll(`${within} [data-place]`);
+      return [...found].filter((place) => place.dataset.field === field.name);
     }
 
     #typed(event) {
       if (!event.target.matches("[data-check]")) return;
-      this.#draw([]);
+      this.#draw(false);
       clearTimeout(this.#timer);
       this.#timer = setTimeout(() => this.#check(), PAUSE);
     }
@@ -51,7 +69,7 @@ customElements.define(
       const fields = this.#fields;
       const sent = fields.map((field) => field.value);
       const data = fields.map((field) => [`text-${field.name}`, field.value]);
-      for (const name of ["surface", "settled"]) data.push([name, this.getAttribute(name) ?? ""]);
+      data.push(["surface", this.getAttribute("surface") ?? ""]);
       for (const box of this.querySelectorAll("[name=answers]:checked")) data.push(["answers", box.value]);
       let html;
       try {
@@ -62,39 +80,44 @@ customElements.define(
         return; // sharing checks again
       }
       if (number !== this.#asked || fields.some((field, i) => field.value !== sent[i])) return;
+      this.#seen = sent;
       this.#show(html);
     }
 
     #show(html) {
       const focused = this.#strip.contains(document.activeElement) ? document.activeElement.id : "";
+      const unfolded = this.#strip.querySelector("details[open]") !== null;
       this.#strip.innerHTML = html;
-      if (focused) (document.getElementById(focused) ?? this.#fields.at(-1)).focus({ preventScroll: true });
+      const fold = this.#strip.querySelector("details");
+      if (fold) fold.open = unfolded;
+      if (focused) (this.#strip.querySelector(`#${focused}`) ?? this.#fields.at(-1)).focus({ preventScroll: true });
       const undo = this.#strip.querySelector("[data-undo]");
       if (undo) undo.hidden = !this.#before;
-      this.#draw(this.#questions);
+      this.#draw();
     }
 
     #clicked(event) {
       const button = event.target.closest("button");
       if (!button || !this.#strip.contains(button)) return;
-      if ("replaceAll" in button.dataset) this.#replace(this.#questions.filter((q) => q.dataset.open));
-      else if ("replace" in button.dataset) this.#replace([button.closest("[data-mark]")]);
+      if ("replaceAll" in button.dataset) this.#replace("", (place) => place.dataset.open);
+      else if ("replace" in button.dataset) this.#replace(`#${button.id}`, () => true);
       else if ("undo" in button.dataset) this.#undo();
-      else if ("show" in button.dataset) this.#select(button.closest("[data-mark]"));
     }
 
-    #replace(questions) {
+    /** What is replaced is read from a strip that knows the text as it is now. */
+    async #replace(within, chosen) {
+      if (this.#stale) await this.#check();
+      if (this.#stale) return;
       this.#before = this.#fields.map((field) => field.value);
       for (const field of this.#fields) {
-        const mine = questions.filter((q) => q.dataset.field === field.name);
-        for (const question of mine.sort((a, b) => b.dataset.from - a.dataset.from)) this.#write(field, question);
+        const places = this.#places(field, within).filter(chosen);
+        for (const place of apart(places, "from", "to").reverse()) this.#write(field, place);
       }
       this.#check();
     }
 
     /** Typed as if by hand, so that the browser's own undo knows it. */
-    #write(field, question) {
-      const { from, to, suggestion } = question.dataset;
+    #write(field, { from, to, suggestion }) {
       const [start, end] = this.#range(field, from, to);
       field.focus({ preventScroll: true });
       field.setSelectionRange(start, end);
@@ -115,12 +138,6 @@ customElements.define(
       this.#check();
     }
 
-    #select(question) {
-      const field = this.#fields.find((f) => f.name === question.dataset.field);
-      field.focus();
-      field.setSelectionRange(...this.#range(field, question.dataset.start, question.dataset.end));
-    }
-
     #range(field, start, end) {
       const chars = points(field.value);
       return [units(chars, Number(start)), units(chars, Number(end))];
@@ -133,20 +150,19 @@ customElements.define(
       field.addEventListener("scroll", () => (mirror.scrollTop = field.scrollTop), { passive: true });
     }
 
-    #draw(questions) {
+    #draw(marked = true) {
       for (const field of this.#fields) {
         const mirror = field.parentElement.querySelector(".mirror");
         if (!mirror) continue;
         const chars = points(field.value);
         const pieces = [];
         let at = 0;
-        const mine = questions.filter((q) => q.dataset.field === field.name);
-        for (const { dataset } of mine.sort((a, b) => a.dataset.start - b.dataset.start)) {
+        for (const { start, end, strength } of marked ? apart(this.#places(field), "start", "end") : []) {
           const mark = document.createElement("mark");
-          mark.dataset.strength = dataset.strength;
-          mark.textContent = chars.slice(dataset.start, dataset.end).join("");
-          pieces.push(chars.slice(at, dataset.start).join(""), mark);
-          at = Number(dataset.end);
+          mark.dataset.strength = strength;
+          mark.textContent = chars.slice(start, end).join("");
+          pieces.push(chars.slice(at, start).join(""), mark);
+          at = Number(end);
         }
         mirror.replaceChildren(...pieces, `${chars.slice(at).join("")}\n`);
         mirror.scrollTop = field.scrollTop;

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('anonymity', '0006_allowed_words'),
+        ('anonymity', '0007_reported_words'),
     ]
 
     operations = [
