@@ -52,12 +52,12 @@ document.addEventListener("click", (event) => {
 /** Ctrl+Enter or ⌘+Enter sends what is being written. */
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
-  event.target.closest("form[data-send-by-key]")?.requestSubmit();
+  event.target.closest?.("form[data-send-by-key]")?.requestSubmit();
 });
 
 /** Escape closes an open menu and gives the focus back to what opened it. */
 document.addEventListener("keydown", (event) => {
-  const menu = event.key === "Escape" && event.target.closest("details.menu[open]");
+  const menu = event.key === "Escape" && event.target.closest?.("details.menu[open]");
   if (!menu) return;
   menu.open = false;
   menu.querySelector("summary").focus();
@@ -65,7 +65,7 @@ document.addEventListener("keydown", (event) => {
 
 /** Enter sends where a client waits; Shift+Enter begins a new line. */
 document.addEventListener("keydown", (event) => {
-  if (event.key !== "Enter" || event.shiftKey || event.isComposing || !event.target.matches("textarea")) return;
+  if (event.key !== "Enter" || event.shiftKey || event.isComposing || !event.target.matches?.("textarea")) return;
   const form = event.target.closest("form[data-enter-sends]");
   if (!form) return;
   event.preventDefault();

@@ -19,7 +19,7 @@ document.addEventListener("htmx:finally:request", (event) => {
   const wrong = event.detail.ctx.request.method === "POST" && document.querySelector(WORK[0]);
   if (wrong) wrong.focus(); // even where htmx has put the focus back into a field of the same name
   // What comes by itself, like the bell's number, moves nobody.
-  const asked = event.detail.ctx.request.method === "POST" || event.target.closest("button");
+  const asked = event.detail.ctx.request.method === "POST" || event.target.closest?.("button");
   if (!asked || document.activeElement !== document.body) return;
   const next = WORK.map((place) => document.querySelector(place)).find(Boolean);
   next?.focus({ preventScroll: !next.matches("[aria-invalid=true]") });

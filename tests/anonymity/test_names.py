@@ -12,7 +12,6 @@ from cop.anonymity.listeners import forget_aliases, hand_out_ring, renew_byline
 from cop.anonymity.models import Attachment, Byline, KeyRing, Voice
 from cop.anonymity.queries import (
     AS_SHOWN,
-    Shown,
     as_shown,
     behind,
     cards_of,
@@ -22,6 +21,7 @@ from cop.anonymity.queries import (
     own_in,
     shown_in,
 )
+from cop.anonymity.queries.byline import Shown
 from cop.anonymity.rules import COVER, alias_name, all_aliases
 from cop.community.facts import MemberJoined, MemberLeft, MemberRenamed
 from cop.community.models import Member

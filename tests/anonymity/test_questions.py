@@ -34,9 +34,10 @@ def test_a_question_stands_in_its_own_field() -> None:
     fields = {"a": f"{MAIL} wrote", "b": "", "c": f"to {MAIL}", "d": f"{MAIL}"}
     end = len(MAIL)
     check = look_over(fields)
-    assert places(check.asked) == [("a", 0, end, MAIL), ("c", 3, end + 3, MAIL), ("d", 0, end, MAIL)]
-    assert [(q.index, q.wide_start, q.wide_end) for q in check.asked] == [(0, 0, end), (1, 3, end + 3), (2, 0, end)]
-    assert len({q.mark for q in check.asked}) == 1
+    (line,) = check.asked
+    assert places(line.places) == [("a", 0, end, MAIL), ("c", 3, end + 3, MAIL), ("d", 0, end, MAIL)]
+    assert [(q.index, q.wide_start, q.wide_end) for q in line.places] == [(0, 0, end), (1, 3, end + 3), (2, 0, end)]
+    assert len({q.mark for q in line.places}) == 1
 
 
 def test_a_name_in_one_field_is_known_in_the_others() -> None:
@@ -57,7 +58,7 @@ def test_an_answer_settles_its_question_alone_and_must_be_a_reason() -> None:
 
 
 def test_no_reason_lets_a_checked_number_or_a_reported_word_stay() -> None:
-    (number,) = look_over({"a": f"bsn {BSN}"}).asked
+    (number,) = look_over({"a": f"bsn {BSN}"}).questions
     assert (number.has_way_out, number.may_be_allowed) == (False, False)
     for how in ({"answers": {number.mark: "ours"}}, {"settled": [number.mark]}):
         assert [q.text for q in look_over({"a": f"bsn {BSN}"}, **how).open] == [BSN]  # type: ignore[arg-type]
@@ -71,7 +72,7 @@ def test_no_reason_lets_a_checked_number_or_a_reported_word_stay() -> None:
 def test_what_was_settled_is_asked_no_more() -> None:
     text = f"Mail {MAIL} or b.q@mail.example."
     first, second = look_over({"a": text}).open
-    assert [q.text for q in look_over({"a": text}, settled=[first.mark]).asked] == [second.text]
+    assert [q.text for q in look_over({"a": text}, settled=[first.mark]).questions] == [second.text]
     assert look_over({"a": text}, settled=[first.mark, second.mark]).asked == ()
 
 
@@ -93,13 +94,13 @@ def test_the_same_passage_has_one_mark_however_it_is_spaced_or_written() -> None
 
 
 def test_details_that_narrow_are_one_question_in_a_story_alone() -> None:
-    story, talk, open_matter = (look_over({"a": STORY}, surface=surface) for surface in Surface)
+    story, talk, open_matter = (look_over({"a": STORY}, surface=s) for s in (Surface.STORY, Surface.TALK, Surface.OPEN))
     assert story.together is not None
     assert (story.waits, story.open, story.clear, story.asked) == (1, (), False, ())
-    assert {q.index for q in story.narrowing} == story.together.indexes
-    assert not {q.index for q in story.hints} & story.together.indexes
+    assert {q.index for line in story.narrowing for q in line.places} == story.together.indexes
+    assert not {q.index for line in story.hints for q in line.places} & story.together.indexes
     assert (talk.together, talk.waits, talk.narrowing) == (None, 0, ())
-    assert talk.hints == talk.questions != ()
+    assert [q for line in talk.hints for q in line.places] == list(talk.questions) != []
     assert (open_matter.together, open_matter.questions) == (None, ())
 
 

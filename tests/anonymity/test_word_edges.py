@@ -29,7 +29,7 @@ def _at_desk(settings: Any) -> None:
 
 
 def suggest(*members: Member, word: str = "Marloes") -> SuggestedWord:
-    (question,) = look_over({"t": f"{word} came."}).asked
+    question = look_over({"t": f"{word} came."}).asked[0].first
     for member in members:
         actions.suggest_word(by=member, question=question)
     return SuggestedWord.objects.order_by("-pk").last() or SuggestedWord()

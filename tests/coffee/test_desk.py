@@ -136,7 +136,7 @@ def test_an_opened_alias_stays_reachable_for_the_two_after_the_decision_and_for_
     flag, reveal = alias_report(cast, sign_in)
     third = moderator("third")
     second_reveal(by=third, reveal=reveal)
-    decide_flag(by=third, flag=flag, outcome=Outcome.KEPT)
+    decide_flag(by=third, flag=flag, outcome=Outcome.KEPT, texts={})
     url = f"/reports/aliases/{reveal.pk}/"
     for member in (cast.ada, third):
         client = sign_in(member)
@@ -176,7 +176,7 @@ def test_a_second_moderator_sees_in_the_list_that_a_colleague_asks(cast: Cast, s
     ada, bo, chip = sign_in(cast.ada), sign_in(cast.bo), "A colleague asks to open the alias"
     assert chip in text_of(bo, "/reports/")
     assert chip not in text_of(ada, "/reports/")
-    decide_flag(by=cast.bo, flag=flag, outcome=Outcome.KEPT)
+    decide_flag(by=cast.bo, flag=flag, outcome=Outcome.KEPT, texts={})
     assert f'href="/reports/{flag.pk}/"' in text_of(bo, "/reports/")  # and has a way there when it is decided
     assert f'href="/reports/{flag.pk}/"' not in text_of(ada, "/reports/")
     second_reveal(by=cast.bo, reveal=reveal)
@@ -255,7 +255,7 @@ def test_something_else_is_noted_as_nothing_of_it_is_covered(cast: Cast, sign_in
 def test_what_covers_something_is_not_only_noted(cast: Cast, sign_in: SignIn, post: Post) -> None:
     flag = report(sign_in(cast.sam), post, "text:3")
     with pytest.raises(NotAllowed):
-        decide_flag(by=cast.bo, flag=flag, outcome=Outcome.NOTED)
+        decide_flag(by=cast.bo, flag=flag, outcome=Outcome.NOTED, texts={})
 
 
 # Part in the talk

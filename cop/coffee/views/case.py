@@ -14,7 +14,7 @@ from cop.anonymity.queries import draft_at, mine, shown_in
 from cop.anonymity.views import PER_MINUTE
 from cop.coffee import actions
 from cop.coffee.models import Case
-from cop.coffee.policies import may_close_case, may_edit_case
+from cop.coffee.policies import may_close_case, may_edit_case, may_edit_closing
 from cop.coffee.queries import told_of
 from cop.community.adapters.request import MemberRequest, members_only
 from cop.core.errors import Conflict, NotCleared, Unfit
@@ -77,6 +77,7 @@ def _as_bringer(request: MemberRequest, case: Case) -> dict[str, Any]:
         "is_mine": mine,
         "may_edit": may_edit_case(request.member, case),
         "may_close": may_close_case(request.member, case),
+        "may_mend": may_edit_closing(request.member, case),
         "told": told_of(case) if mine else [],
     }
 

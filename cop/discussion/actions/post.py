@@ -82,31 +82,33 @@ def add_post(
 ) -> tuple[Post, bool]:
     """Add a post, once for each `key`; return it and whether it was added now. `pledge` gives the year's promise.
 
-    `language` is the talk's, where words and writer tell none. With `alias` it stands under the member's alias here, as
-    does all of who has one. Raises NotAllowed, NotCleared, Unfit, or Conflict when `key` came with another text.
+    `language` is the talk's, where words and writer tell none. With `alias` it stands under the member's alias here.
+    Raises NotAllowed, NotCleared, Unfit, or Conflict when `key` came with another text.
     """
-    text = clean(text)
+    text, given = clean(text), answers or {}
     if not may_post(by, thread) or not has_pledged(by, now=pledge):
         raise NotAllowed
 
     def write() -> int:
         drop_draft(by=by, place=f"reply:{thread.pk}")
-        byline = _voice(by, thread, alias=alias)
-        reported = reported_in(thread)
-        files = attach(by=by, byline=byline, tokens=uploads, answers=answers or {}, reported=reported)
-        cleared = _cleared(byline, thread, text, answers or {}, purpose, reported)
+        byline, reported = _voice(by, thread, alias=alias), reported_in(thread)
+        files = attach(by=by, byline=byline, tokens=uploads, answers=given, reported=reported)
+        cleared = _cleared(byline, thread, text, given, purpose, reported)
         spoken = spoken_in(text, writes=byline.writes, talk=language)
         return _write(cleared, thread, text, {"parent": _top(parent), "intent": intent, "language": spoken}, files).pk
 
-    payload = "\x1f".join((text, same_again(uploads))) if uploads else text
     try:
-        post_id, new = once(who=by.pk, action=f"post:{thread.pk}", key=key, payload=payload, do=write)
+        post_id, new = once(who=by.pk, action=f"post:{thread.pk}", key=key, payload=_payload(text, uploads), do=write)
     except KeyReused as reused:
         first = Post.objects.visible_to(by).get(pk=reused.result_id)
         raise Conflict(mine=text, theirs=first.body, version=first.version) from reused
     if pledge:
         give_pledge(by=by)
     return Post.objects.with_author().get(pk=post_id), new
+
+
+def _payload(text: str, uploads: Sequence[str]) -> str:
+    return "\x1f".join((text, same_again(uploads))) if uploads else text
 
 
 def _voice(by: Member, thread: Thread, *, alias: bool) -> Byline:
