@@ -24,7 +24,8 @@ BESIDE_LINKS: tuple[Recogniser, ...] = (
     jobs.rare_jobs,
     quotes.quotes,
 )
-NAMES = frozenset({Kind.PERSON, Kind.PLACE, Kind.ORG, Kind.SCHOOL})
+THINGS = frozenset({Kind.PLACE, Kind.ORG, Kind.SCHOOL})
+NAMES = THINGS | {Kind.PERSON}
 _LINK = re.compile(r"https?://\S{1,2000}|(?<!\S)www\.\S{1,2000}")
 # Nobody's name either, but where a number may be looked for: addresses of mail and of sites, mentions.
 _NO_WORDS = re.compile(
@@ -81,7 +82,14 @@ def _resolve(found: list[Finding], text: str) -> list[Finding]:
         for start, end in _left(finding, taken, text):
             taken[start:end] = b"\x01" * (end - start)
             kept.append(replace(finding, start=start, end=end))
-    return sorted(kept, key=lambda f: f.start)
+    return _of_one_kind(sorted(kept, key=lambda f: f.start), text)
+
+
+def _of_one_kind(found: list[Finding], text: str) -> list[Finding]:
+    """Let the same words be one thing all through the text: the kind of their strongest finding. A person stays one."""
+    mixed = [(text[f.start : f.end].casefold() if f.kind in THINGS else "", f) for f in found]
+    strongest = {words: finding.kind for words, finding in sorted(mixed, key=lambda pair: pair[1].rank)}
+    return [replace(finding, kind=strongest[words]) if words else finding for words, finding in mixed]
 
 
 def _left(finding: Finding, taken: bytearray, text: str) -> list[tuple[int, int]]:

@@ -78,3 +78,12 @@ def test_a_pronoun_that_is_part_of_a_name_stays() -> None:
 def test_a_text_of_which_the_language_is_not_told_is_read_in_its_own() -> None:
     text = "Haar zoon zit nu op het Deltion College en werkte bij Bakkerij Van der Meer."
     assert found(text, sure_language(text)) == [("Deltion College", S), ("Bakkerij Van der Meer", O)]
+
+
+def test_the_same_words_are_one_thing_all_through_a_text() -> None:
+    text = (
+        "Gisteren een chat met Fatima El Idrissi, 17, uit Zwolle. Haar moeder Samira belde ook al vanaf 06-12345678. "
+        "Ze mailde naar fatima.eli@mail.example en woont aan de Kastanjelaan 12, 8014 AB Zwolle."
+    )
+    towns = [finding.kind for finding in check(text, languages=["nl"]) if text[finding.start : finding.end] == "Zwolle"]
+    assert towns == [Kind.PLACE, Kind.PLACE]
