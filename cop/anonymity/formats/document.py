@@ -1,6 +1,7 @@
 """PDFs: rewritten by a process of its own, which a hostile file may exhaust without harm to the site."""
 
 import json
+import os
 import subprocess
 import sys
 import unicodedata
@@ -13,6 +14,8 @@ from cop.core.text import clean
 
 MOST_BYTES = 10_000_000
 SECONDS = 60
+# Where some machines keep Python's own library; nothing else of our environment goes along.
+_LOADER = {name: os.environ[name] for name in ("LD_LIBRARY_PATH",) if name in os.environ}
 _REWRITE = Path(__file__).with_name("rewrite.py")
 
 
@@ -23,7 +26,7 @@ def document(data: bytes) -> Made:
     command = [sys.executable, "-I", str(_REWRITE)]
     try:
         done = subprocess.run(  # noqa: S603  (our own file; without our environment, which holds keys)
-            command, input=data, capture_output=True, timeout=SECONDS, check=True, env={}
+            command, input=data, capture_output=True, timeout=SECONDS, check=True, env=_LOADER
         )
     except subprocess.SubprocessError as failed:
         raise Unfit(Unfitness.BROKEN) from failed
