@@ -10,6 +10,7 @@ from cop.discussion import facts as discussion
 from cop.ledger.delivery import Listener
 from cop.ledger.facts import Fact
 from cop.notifications import listeners as bell
+from cop.toolbox import facts as toolbox
 
 FACTS: dict[type[Fact], tuple[Listener, ...]] = {
     community.CentreOpened: (rooms.open_first_room,),
@@ -48,6 +49,11 @@ FACTS: dict[type[Fact], tuple[Listener, ...]] = {
     discussion.FlagAppealed: (rooms.tell_of_appeal,),
     discussion.FlagLeft: (rooms.tell_of_cover,),
     discussion.FlagWaited: (rooms.tell_of_waiting,),
+    toolbox.EntryProposed: (),
+    toolbox.EntryUsed: (),
+    toolbox.EntryAccepted: (),
+    toolbox.EntryEdited: (),
+    toolbox.EntryRetired: (),
     coffee.CaseShared: (),
     coffee.CaseEdited: (),
     coffee.CaseWithdrawn: (),

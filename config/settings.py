@@ -87,6 +87,7 @@ INSTALLED_APPS = [
     "cop.anonymity",
     "cop.notifications",
     "cop.discussion",
+    "cop.toolbox",
     "cop.coffee",
     "cop.privacy",
     "cop.home",

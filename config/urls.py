@@ -12,6 +12,7 @@ from cop.core import views as core
 urlpatterns = [
     path("", include("cop.home.urls")),
     path("", include("cop.coffee.urls")),
+    path("", include("cop.toolbox.urls")),
     path("", include("cop.discussion.urls")),
     path("", include("cop.notifications.urls")),
     path("", include("cop.anonymity.urls")),
@@ -40,6 +41,7 @@ def _coordinators(member: Member) -> bool:
 PLACES: list[tuple[str, object, str, tuple[str, ...], Callable[[Member], bool]]] = [
     ("coffee:room_list", _("Coffee room"), "coffee", ("/rooms/", "/cases/"), _everyone),
     ("coffee:ask", _("Ask now"), "hand-helping", ("/ask/",), _everyone),
+    ("toolbox:toolbox", _("Toolbox"), "toolbox", ("/toolbox/",), _everyone),
     ("community:member_list", _("Colleagues"), "users", ("/members/",), _everyone),
     ("coffee:report_list", _("Reports"), "flag", ("/reports/",), _moderators),
     ("community:desk", _("Desk"), "clipboard-list", ("/desk/",), _coordinators),

@@ -12,6 +12,7 @@ class Purpose(TextChoices):
     CLOSING = "closing", _("Closing words")
     FILE = "file", _("Attached file")
     ASK = "ask", _("Question to colleagues now")
+    ENTRY = "entry", _("Entry of the toolbox")
 
 
 class Surface(TextChoices):

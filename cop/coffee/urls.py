@@ -1,6 +1,6 @@
 from django.urls import path
 
-from cop.coffee.views import aliases, ask, bring, case, closing, flag, own, reports, room, seats
+from cop.coffee.views import aliases, ask, bring, case, closing, flag, offer, own, reports, room, seats
 
 app_name = "coffee"
 urlpatterns = [
@@ -24,6 +24,7 @@ urlpatterns = [
     path("cases/<int:case_id>/key/", own.alias_key, name="alias_key"),
     path("cases/<int:case_id>/flag/", flag.case_flag, name="case_flag"),
     path("cases/<int:case_id>/closing/flag/", flag.closing_flag, name="closing_flag"),
+    path("posts/<int:post_id>/offer/", offer.post_offer, name="post_offer"),
     path("posts/<int:post_id>/flag/", flag.post_flag, name="post_flag"),
     path("flags/<int:flag_id>/appeal/", flag.flag_appeal, name="flag_appeal"),
     path("reports/", reports.report_list, name="report_list"),

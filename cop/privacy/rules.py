@@ -30,6 +30,7 @@ TOLD = Kept("to tell what happened to what one wrote", "90 days, or leaving")
 MAILS = Kept("which mails the member does not want", "leaving")
 CHOSE = Kept("which coordinator put a word on the list", "taking it off; who left is a 'former member'")
 SUGGESTED = Kept("that a member suggests a word once, by a blind mark", "90 days, or the decision")
+USED = Kept("that a member used an entry once, by a blind mark", "the entry is taken out")
 DRAFT = Kept("to keep what is being written, encrypted", "sharing, or 90 days untouched")
 
 PERSONAL: dict[str, dict[str, Kept]] = {
@@ -111,6 +112,8 @@ PERSONAL: dict[str, dict[str, Kept]] = {
     "discussion.Thread": {"byline": WROTE},
     "discussion.Opening": dict.fromkeys(("flag", "by"), AUDIT),
     "discussion.ReadMark": dict.fromkeys(("member", "thread", "seq"), READ),
+    "toolbox.Entry": {"byline": WROTE},
+    "toolbox.Use": {"mark": USED},
     "coffee.Room": {"host": ROLE},
     "coffee.Case": {"byline": WROTE},
     "coffee.Ask": {"byline": WROTE, "taken_by": WROTE},
@@ -138,6 +141,7 @@ WORDS: dict[str, set[str]] = {
         "heading",
         "attached",
     },
+    "toolbox.Entry": {"text", "source", "link", "digest"},
     "coffee.Closing": {"take_away", "try_next", "try_on", "take_away_html", "try_next_html", "digest"},
 }
 IMPERSONAL: dict[str, set[str]] = {
@@ -206,6 +210,23 @@ IMPERSONAL: dict[str, set[str]] = {
     "ledger.Mark": {"entry", "listener", "made_at"},
     "notifications.Notice": {"kind", "turn", "url", "count", "made_at", "moved_at"},
     "notifications.SentLog": {"tries", "next_at", "done_at"},
+    "toolbox.Entry": {
+        "kind",
+        "slug",
+        "phase",
+        "channel",
+        "language",
+        "clearance",
+        "country",
+        "check_on",
+        "from_talk",
+        "version",
+        "made_at",
+        "accepted_on",
+        "retired_at",
+    },
+    "toolbox.Guide": {"phase", "channel", "todos", "ways", "failures"},
+    "toolbox.Use": {"entry"},
     "ledger.Receipt": {"key", "digest", "result_id", "made_at"},
 }
 # Numbers and JSON that lead to a row without being foreign keys, each with the tables it may lead to.
@@ -214,8 +235,8 @@ LOOSE_ENDS: dict[str, tuple[str, ...]] = {
     "coffee.Case.attached": ("anonymity.Attachment",),
     "discussion.Post.attached": ("anonymity.Attachment",),
     "ledger.Entry.actor_id": ("community.Member", "anonymity.Byline"),
-    "ledger.Entry.ids": ("coffee.Ask", "coffee.Case", "community.Member"),
-    "ledger.Receipt.result_id": ("coffee.Ask", "coffee.Case"),
+    "ledger.Entry.ids": ("coffee.Ask", "coffee.Case", "community.Member", "toolbox.Entry"),
+    "ledger.Receipt.result_id": ("coffee.Ask", "coffee.Case", "toolbox.Entry"),
     "notifications.Notice.ids": ("coffee.Ask", "coffee.Case"),
     "notifications.Notice.url": ("coffee.Ask", "coffee.Case"),
     "notifications.SentLog.message_id": (),

@@ -5,6 +5,7 @@ import "./forms.js";
 /** An element's script comes when the element does, and one in a closed fold when that opens. */
 const ELEMENTS = {
   "black-out": () => import("./elements/black-out.js"),
+  "copy-text": () => import("./elements/copy-text.js"),
   "draft-keeper": () => import("./elements/draft-keeper.js"),
   "last-look": () => import("./elements/last-look.js"),
   "live-bell": () => import("./elements/live-bell.js"),
@@ -86,4 +87,16 @@ document.addEventListener("click", (event) => {
   if (!link || event.ctrlKey || event.metaKey) return;
   event.preventDefault();
   window.open(link.href, link.target, "popup,width=420,height=680");
+});
+
+/** What was last marked in a post goes along when it is offered to the toolbox. */
+let marked = { post: "", text: "" };
+document.addEventListener("selectionchange", () => {
+  const chosen = getSelection();
+  const post = chosen.anchorNode?.parentElement?.closest(".prose")?.closest("[data-post]");
+  if (post?.contains(chosen.focusNode) && !chosen.isCollapsed) marked = { post: post.dataset.post, text: chosen.toString() };
+});
+document.addEventListener("submit", (event) => {
+  const field = event.target.querySelector?.("[data-marked]");
+  if (field) field.value = field.dataset.marked === marked.post ? marked.text : "";
 });

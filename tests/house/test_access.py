@@ -23,6 +23,8 @@ from cop.core.signed import seal
 from cop.notifications.actions import notify
 from cop.notifications.enums import Kind
 from cop.notifications.gateways import stop_mark
+from cop.toolbox.actions import EntryData, propose
+from cop.toolbox.enums import Kind as Tool
 from tests.cast import Cast, bring
 from tests.papers import photo
 
@@ -72,6 +74,13 @@ MATRIX: dict[str, tuple[Any, ...]] = {
     "cases/<int:case_id>/key/": (LOGIN, 405, 405, 405, 405),
     "me/cases/": (LOGIN, 200, 200, 200, 200),
     "me/key/": (LOGIN, 200, 200, 200, 200),
+    "posts/<int:post_id>/offer/": (LOGIN, 404, 200, 200, 200),
+    "toolbox/": (LOGIN, 200, 200, 200, 200),
+    "toolbox/propose/": (LOGIN, 200, 200, 200, 200),
+    "toolbox/<int:entry_id>/": (LOGIN, 404, 404, 200, 200),
+    "toolbox/<int:entry_id>/use/": (LOGIN, 405, 405, 405, 405),
+    "toolbox/<int:entry_id>/accept/": (LOGIN, 405, 405, 405, 405),
+    "toolbox/<int:entry_id>/retire/": (LOGIN, 405, 405, 405, 405),
     "bell/": (LOGIN, 200, 200, 200, 200),
     "bell/count/": (LOGIN, 200, 200, 200, 200),
     "bell/read/": (LOGIN, 405, 405, 405, 405),
@@ -161,7 +170,10 @@ def filled(cast: Cast) -> dict[str, object]:
     be_available(by=cast.mikkel, until=timezone.now() + timedelta(hours=1))
     ask = ask_colleagues(by=cast.noor, text="Which deadline?", language="en", key="key-of-the-ask")
     assert ask is not None
+    said = EntryData(kind=Tool.PHRASE, text="Take your time.", language="en")
+    entry, _ = propose(by=cast.noor, entry=said, key="key-of-the-entry")
     return {
+        "<int:entry_id>": entry.pk,
         "<int:ask_id>": ask.pk,
         "cases/<int:case_id>/files/<int:file_id>": f"cases/{case.pk}/files/{case.attached[0]['id']}",
         "posts/<int:post_id>/files/<int:file_id>": f"posts/{post.pk}/files/{post.attached[0]['id']}",
@@ -230,6 +242,9 @@ def test_writes_of_others_are_404_and_change_nothing(
     for path in ("", "read/"):
         assert sam.post(f"/bell/{filled['<int:notice_id>']}/{path}").status_code == 404
         assert mikkel.post(f"/bell/{filled['<int:notice_id>']}/{path}").status_code == 404
+    for path in ("", "accept/", "retire/"):
+        assert sam.post(f"/toolbox/{filled['<int:entry_id>']}/{path}", data).status_code in {403, 404}
+    assert sam.post(f"/posts/{post}/offer/", data).status_code == 404
     assert sam.post("/rooms/closed/seats/take/", {"member": "noor"}).status_code == 404
     for path in ("", "look/"):
         assert sam.post(f"/rooms/closed/new/{path}", data).status_code == 404

@@ -97,6 +97,7 @@ def known(village: Village) -> Known:
         "pk": [(1,)],
         # nobody asks at once, or has suggested a word, on this day
         "ask_id": [(1,)],
+        "entry_id": [(1,)],
         "suggested_id": [(1,)],
         "word_id": [(1,)],
     }

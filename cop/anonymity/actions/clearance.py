@@ -9,7 +9,7 @@ from cop.anonymity.rules import SEPARATOR
 from cop.core.errors import NotCleared
 from cop.core.text import digest
 
-_SURFACES = {Purpose.CASE: Surface.STORY, Purpose.ASK: Surface.QUICK}
+_SURFACES = {Purpose.CASE: Surface.STORY, Purpose.ASK: Surface.QUICK, Purpose.ENTRY: Surface.OPEN}
 
 
 def clear(

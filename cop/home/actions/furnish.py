@@ -19,6 +19,7 @@ from cop.community.models import Belonging, Centre, CentreWord, Grant, Member, O
 from cop.framework.actions import install_words
 from cop.home.actions.demo import PASSWORD
 from cop.home.actions.talk import put_case
+from cop.home.actions.tools import fill_toolbox
 from cop.home.rules import CAST, CLOSED_ROOM, CLOSED_SEATS, ROOMS, Person, furniture, weekdays
 
 BELONGS_FROM = date(2024, 1, 1)
@@ -38,6 +39,7 @@ def furnish(say: Callable[[str], None]) -> bool:
     for case in furniture("cases", "case"):
         room = rooms[_room_of(case, members[case["by"]])]
         put_case(case, room=room, members=members, now=now)
+    fill_toolbox(members)
     return True
 
 

@@ -1,4 +1,4 @@
-"""Begin a community: the first administrator, the field's words, the cache table."""
+"""Begin a community: the first administrator, the field's words, the first room, the toolbox, the cache table."""
 
 from argparse import ArgumentParser
 from typing import Any
@@ -13,6 +13,7 @@ from cop.coffee.models import Room
 from cop.community.actions import found
 from cop.framework.actions import install_words
 from cop.home.actions.demo import marked
+from cop.toolbox.actions import furnish
 
 
 class Command(BaseCommand):
@@ -34,4 +35,5 @@ class Command(BaseCommand):
         if not Room.objects.filter(kind=RoomKind.COMMUNITY).exists():
             name, purpose = "The coffee room", "Cases from every centre, in any of our languages."
             open_room(by=member, slug="community", name=name, purpose=purpose, kind=RoomKind.COMMUNITY)
+        furnish(owner=lambda _language: member)
         self.stdout.write(f"{email} is an administrator and can sign in with a mailed code.")

@@ -1,0 +1,5 @@
+from cop.toolbox.actions.entry import EntryData, edit, propose, retire
+from cop.toolbox.actions.furnish import furnish
+from cop.toolbox.actions.use import accept, use
+
+__all__ = ["EntryData", "accept", "edit", "furnish", "propose", "retire", "use"]
