@@ -14,6 +14,7 @@ from cop.notifications import listeners as bell
 FACTS: dict[type[Fact], tuple[Listener, ...]] = {
     community.CentreOpened: (rooms.open_first_room,),
     community.CentreEdited: (),
+    community.StepsEdited: (),
     community.MemberJoined: (bylines.hand_out_ring,),
     community.MemberRenamed: (bylines.renew_byline,),
     community.PledgeGiven: (),

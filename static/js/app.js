@@ -5,6 +5,7 @@ import "./forms.js";
 /** An element's script comes when the element does, and one in a closed fold when that opens. */
 const ELEMENTS = {
   "black-out": () => import("./elements/black-out.js"),
+  "danger-line": () => import("./elements/danger-line.js"),
   "draft-keeper": () => import("./elements/draft-keeper.js"),
   "last-look": () => import("./elements/last-look.js"),
   "live-bell": () => import("./elements/live-bell.js"),
