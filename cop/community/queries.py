@@ -6,7 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.core.cache import caches
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
@@ -15,6 +15,7 @@ from cop.accounts.models import User
 from cop.community.enums import Role
 from cop.community.models import Belonging, Centre, CentreWord, Grant, Invitation, Member, OpeningHours, Steps
 from cop.community.policies import GIVEN_BY_COORDINATORS, may_administer
+from cop.community.querysets.member import ENOUGH, known_to
 from cop.community.rules import Invitee, dialled, examples, next_open, read_list, spoken_first
 from cop.core.text import render
 
@@ -44,10 +45,10 @@ def directory(
     if centre:
         today = timezone.localdate()
         now = Q(belongings__to_on=None) | Q(belongings__to_on__gt=today)
-        found = found.filter(now, belongings__centre__slug=centre)
+        found = found.filter(now, belongings__centre__in=centres_named(member).filter(slug=centre))
     if after:
         found = found.filter(name__gt=after)
-    rows = list(found.distinct().order_by("name", "pk").as_cards()[: PAGE + 1])
+    rows = list(found.distinct().order_by("name", "pk").as_cards(member)[: PAGE + 1])
     return Directory(rows[:PAGE], rows[PAGE - 1]["name"] if len(rows) > PAGE else "")
 
 
@@ -64,13 +65,19 @@ def roles_to_give(member: Member) -> list[Role]:
     return list(Role) if may_administer(member) else [role for role in Role if role in GIVEN_BY_COORDINATORS]
 
 
-def people_of(centres: QuerySet[Centre], *, after: str = "") -> Directory[Member]:
+def centres_named(member: Member) -> QuerySet[Centre]:
+    """Return the centres `member` may look for colleagues by: not those too small to be named beside one."""
+    fifth = Belonging.objects.present().filter(centre=OuterRef("pk"))[ENOUGH - 1 : ENOUGH]
+    return Centre.objects.filter(Q(Exists(fifth)) | known_to(member, "pk")).order_by("name")
+
+
+def people_of(member: Member, centres: QuerySet[Centre], *, after: str = "") -> Directory[Member]:
     """Read a page of the members who belong to `centres` now, suspended ones too."""
     today = timezone.localdate()
     now = Q(belongings__to_on=None) | Q(belongings__to_on__gt=today)
     found = Member.objects.filter(now, belongings__centre__in=centres, left_at=None)
     found = found.filter(name__gt=after) if after else found
-    rows = list(found.distinct().order_by("name", "pk").with_centres()[: PAGE + 1])
+    rows = list(found.distinct().order_by("name", "pk").with_centres(member)[: PAGE + 1])
     return Directory(rows[:PAGE], rows[PAGE - 1].name if len(rows) > PAGE else "")
 
 

@@ -44,7 +44,7 @@ def furnish(say: Callable[[str], None]) -> bool:
 
 def _centre(row: dict[str, Any]) -> Centre:
     fields = ("slug", "name", "country", "time_zone", "language")
-    centre = Centre.objects.create(**{field: row[field] for field in fields})
+    centre = Centre.objects.create(kind=row.get("kind", "guidance"), **{field: row[field] for field in fields})
     for days, opens, closes in row["hours"]:
         OpeningHours.objects.bulk_create(
             OpeningHours(centre=centre, weekday=day, opens=time.fromisoformat(opens), closes=time.fromisoformat(closes))
