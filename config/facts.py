@@ -15,6 +15,7 @@ from cop.toolbox import facts as toolbox
 FACTS: dict[type[Fact], tuple[Listener, ...]] = {
     community.CentreOpened: (rooms.open_first_room,),
     community.CentreEdited: (),
+    community.StepsEdited: (),
     community.MemberJoined: (bylines.hand_out_ring,),
     community.MemberRenamed: (bylines.renew_byline,),
     community.PledgeGiven: (),

@@ -21,6 +21,7 @@ from cop.core.errors import Conflict, Unfit
 from cop.core.limits import limit
 from cop.core.page import page
 from cop.core.text import MAX_TEXT, clean
+from cop.deid.danger import points_to_danger
 from cop.deid.language import LANGUAGES
 
 FIELDS = 8
@@ -44,8 +45,9 @@ def checked(request: MemberRequest, *, settled: Collection[str] = (), reported: 
     """Answer with the strip for the posted text; in its talk some things are `settled`, some words `reported`."""
     limit("check", request.member.pk, times=120, per=PER_MINUTE)
     surface = request.POST.get("surface", "")
+    fields = _fields(request)
     check = look_over(
-        _fields(request),
+        fields,
         surface=Surface(surface) if surface in Surface.values else Surface.TALK,
         answers=answers_in(request.POST),
         settled=settled,
@@ -53,7 +55,8 @@ def checked(request: MemberRequest, *, settled: Collection[str] = (), reported: 
         language=next((code for code in request.member.writes if code in LANGUAGES), "en"),
         client=own_words(request.member).get("client", ""),
     )
-    return page(request, "anonymity/strip.html", check=check)
+    danger = points_to_danger("\n\n".join(fields.values()))
+    return page(request, "anonymity/strip.html", check=check, danger=danger)
 
 
 @members_only

@@ -15,6 +15,28 @@ class Role(TextChoices):
     ADMINISTRATOR = "administrator", _("Administrator")
 
 
+class Country(TextChoices):
+    """Where centres are."""
+
+    NL = "NL", _("Netherlands")
+    BE = "BE", _("Belgium")
+    NO = "NO", _("Norway")
+    DK = "DK", _("Denmark")
+    FI = "FI", _("Finland")
+    IE = "IE", _("Ireland")
+
+
+class CentreKind(TextChoices):
+    """What a centre is, as one says it of a centre too small to be named."""
+
+    GUIDANCE = "guidance", _("Guidance centre")
+    ONLINE = "online", _("Online guidance service")
+    SCHOOL = "school", _("School")
+    COLLEGE = "college", _("College or university")
+    WORK = "work", _("Employment service")
+    OWN = "own", _("Practice of one’s own")
+
+
 class AudienceKind(TextChoices):
     """Who an audience is made of."""
 

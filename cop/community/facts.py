@@ -129,6 +129,14 @@ class CentreEdited(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class StepsEdited(Fact):
+    """A centre's steps for when somebody is in danger were written, checked anew or taken away."""
+
+    keeps: ClassVar[Keeps] = Keeps.MEMBER
+    centre_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class ModeratorRests(Fact):
     """A moderator is away for a while, and a deputy steps in."""
 

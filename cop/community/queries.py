@@ -6,15 +6,18 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.core.cache import caches
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from cop.accounts.models import User
 from cop.community.enums import Role
-from cop.community.models import Belonging, Centre, CentreWord, Grant, Invitation, Member, OpeningHours
+from cop.community.models import Belonging, Centre, CentreWord, Grant, Invitation, Member, OpeningHours, Steps
 from cop.community.policies import GIVEN_BY_COORDINATORS, may_administer
-from cop.community.rules import Invitee, next_open, read_list
+from cop.community.querysets.member import ENOUGH, known_to
+from cop.community.rules import Invitee, dialled, examples, next_open, read_list, spoken_first
+from cop.core.text import render
 
 PAGE = 40
 
@@ -42,10 +45,10 @@ def directory(
     if centre:
         today = timezone.localdate()
         now = Q(belongings__to_on=None) | Q(belongings__to_on__gt=today)
-        found = found.filter(now, belongings__centre__slug=centre)
+        found = found.filter(now, belongings__centre__in=centres_named(member).filter(slug=centre))
     if after:
         found = found.filter(name__gt=after)
-    rows = list(found.distinct().order_by("name", "pk").as_cards()[: PAGE + 1])
+    rows = list(found.distinct().order_by("name", "pk").as_cards(member)[: PAGE + 1])
     return Directory(rows[:PAGE], rows[PAGE - 1]["name"] if len(rows) > PAGE else "")
 
 
@@ -62,13 +65,19 @@ def roles_to_give(member: Member) -> list[Role]:
     return list(Role) if may_administer(member) else [role for role in Role if role in GIVEN_BY_COORDINATORS]
 
 
-def people_of(centres: QuerySet[Centre], *, after: str = "") -> Directory[Member]:
+def centres_named(member: Member) -> QuerySet[Centre]:
+    """Return the centres `member` may look for colleagues by: not those too small to be named beside one."""
+    fifth = Belonging.objects.present().filter(centre=OuterRef("pk"))[ENOUGH - 1 : ENOUGH]
+    return Centre.objects.filter(Q(Exists(fifth)) | known_to(member, "pk")).order_by("name")
+
+
+def people_of(member: Member, centres: QuerySet[Centre], *, after: str = "") -> Directory[Member]:
     """Read a page of the members who belong to `centres` now, suspended ones too."""
     today = timezone.localdate()
     now = Q(belongings__to_on=None) | Q(belongings__to_on__gt=today)
     found = Member.objects.filter(now, belongings__centre__in=centres, left_at=None)
     found = found.filter(name__gt=after) if after else found
-    rows = list(found.distinct().order_by("name", "pk").with_centres()[: PAGE + 1])
+    rows = list(found.distinct().order_by("name", "pk").with_centres(member)[: PAGE + 1])
     return Directory(rows[:PAGE], rows[PAGE - 1].name if len(rows) > PAGE else "")
 
 
@@ -118,3 +127,54 @@ def moderators_look(now: datetime) -> datetime | None:
     belongs = Belonging.objects.filter(Q(to_on=None) | Q(to_on__gt=today), member__in=moderators())
     hours = OpeningHours.objects.filter(centre__in=belongs.values("centre")).select_related("centre")
     return next_open([(h.weekday, h.opens, h.closes, ZoneInfo(h.centre.time_zone)) for h in hours], now)
+
+
+@dataclass(frozen=True, slots=True)
+class InDanger:
+    """What to do when somebody is in danger: a centre's own `steps`, or where they are None an example."""
+
+    where: str
+    country: str
+    language: str
+    languages: list[str]
+    html: SafeString
+    steps: Steps | None
+
+
+def in_danger(member: Member | None, *, country: str = "", language: str = "") -> list[InDanger]:
+    """Read what to do, of the own centres or of `country`; two queries for a member, none for a visitor."""
+    own = Centre.objects.filter(belongings__in=member.belongings.present()) if member else Centre.objects.none()
+    centres = [c for c in own.distinct().order_by("name", "pk") if country in {"", c.country}]
+    written: dict[int, dict[str, Steps]] = {}
+    for row in Steps.objects.filter(centre__in=centres).select_related("checked_by") if centres else ():
+        written.setdefault(row.centre_id, {})[row.language] = row
+    home = {c.country: c.language for c in reversed(centres)}
+    told = [
+        _own_steps(centre, written[centre.pk], _wishes(member, language, centre.language))
+        for centre in centres
+        if centre.pk in written
+    ]
+    for where in dict.fromkeys(c.country for c in centres if c.pk not in written) or ([] if told else [country]):
+        told += _example(where, _wishes(member, language, home.get(where, "")))
+    return told
+
+
+def _wishes(member: Member | None, asked: str, home: str) -> list[str]:
+    """Return languages, the best first: the one asked for, that of the place where one reads it, that of the pages."""
+    reads = member.reads if member else []
+    return [asked, *({home} & {*reads}), get_language() or "en", *reads, "en"]
+
+
+def _own_steps(centre: Centre, rows: dict[str, Steps], wishes: list[str]) -> InDanger:
+    row = rows[spoken_first(rows, wishes)]
+    return InDanger(centre.name, centre.country, row.language, sorted(rows), _dialled(row.body), row)
+
+
+def _example(country: str, wishes: list[str]) -> list[InDanger]:
+    texts = examples(country) if country else {}
+    language = spoken_first(texts, wishes)
+    return [InDanger("", country, language, list(texts), _dialled(texts[language]), None)] if texts else []
+
+
+def _dialled(text: str) -> SafeString:
+    return mark_safe(dialled(render(text)))  # noqa: S308  (through our own sanitiser; only links to numbers are added)

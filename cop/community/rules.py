@@ -1,11 +1,13 @@
-"""A pasted list of people to invite, a day's opening hours, and how long a promise holds."""
+"""A pasted list of people to invite, opening hours, how long a promise holds, and examples of steps in danger."""
 
 import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
+from functools import cache
 from itertools import pairwise
+from pathlib import Path
 
 _ADDRESS = re.compile(r"[^\s<>,;\"'()|]+@[^\s<>,;\"'()|]+\.[^\s<>,;\"'()|.]{2,}")
 LINES = 500
@@ -118,3 +120,36 @@ def next_open(openings: Iterable[tuple[int, time, time, tzinfo]], now: datetime)
 def pledge_holds(since: date, today: date) -> bool:
     """Say whether a promise given in the month that began on `since` still holds: for a year."""
     return today < since.replace(year=since.year + 1)
+
+
+EXAMPLES = Path(__file__).parent / "danger"
+
+
+@cache
+def examples(country: str) -> dict[str, str]:
+    """Return the example of what to do in danger in `country` ("NL"), by language; {} where there is none."""
+    return {file.stem.partition(".")[2]: file.read_text() for file in sorted(EXAMPLES.glob(f"{country.lower()}.*.md"))}
+
+
+def spoken_first(among: Collection[str], wishes: Iterable[str]) -> str:
+    """Return the first of `wishes` that is `among` some languages, or else the first of these."""
+    return next((language for language in wishes if language in among), next(iter(among), ""))
+
+
+_TAG = re.compile(r"(<a\b.*?</a>|<[^>]+>)", re.DOTALL)
+_NUMBER = re.compile(r"(?<![\w.,:/+-])\+?\d(?:[ -]?\d){2,14}(?![\w:/-]|[.,]\w)")
+_DATE = re.compile(r"\d{4}-\d\d-\d\d|\d\d?-\d\d?-\d{4}")
+_SHORT = re.compile(r"1\d\d|999|1[78]\d\d")
+_WHOLE = 5  # digits that are a telephone number wherever they stand
+
+
+def dialled(html: str) -> str:
+    """Return `html` with telephone numbers, emergency ones of three digits too, as links that ring them."""
+
+    def link(match: re.Match[str]) -> str:
+        digits = re.sub(r"[ -]", "", match[0])
+        if _DATE.fullmatch(match[0]) or not (len(digits) >= _WHOLE or _SHORT.fullmatch(digits)):
+            return match[0]
+        return f'<a href="tel:{digits}">{match[0]}</a>'
+
+    return "".join(piece if piece.startswith("<") else _NUMBER.sub(link, piece) for piece in _TAG.split(html))

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from cop.community.views import centres, desk, entry, invitations, members
+from cop.community.views import centres, danger, desk, entry, invitations, members
 
 app_name = "community"
 urlpatterns = [
@@ -10,6 +10,7 @@ urlpatterns = [
     path("me/leave/", members.leave, name="leave"),
     path("me/sign-out-everywhere/", members.sign_out_everywhere, name="sign_out_everywhere"),
     path("appearance/", members.appearance, name="appearance"),
+    path("danger/", danger.danger, name="danger"),
     path("join/<str:sealed>/", entry.join, name="join"),
     path("ask-to-join/", entry.ask_to_join, name="ask_to_join"),
     path("desk/", desk.desk, name="desk"),
@@ -21,6 +22,7 @@ urlpatterns = [
     path("desk/centres/", centres.centre_list, name="centre_list"),
     path("desk/centres/open/", centres.centre_open, name="centre_open"),
     path("desk/centres/<slug:slug>/", centres.centre_edit, name="centre_edit"),
+    path("desk/centres/<slug:slug>/danger/", danger.steps_edit, name="steps_edit"),
     path("desk/people/<slug:slug>/", desk.person, name="person"),
     path("desk/people/<slug:slug>/change/", desk.person_change, name="person_change"),
     path("desk/people/<slug:slug>/roles/", desk.grant_give, name="grant_give"),

@@ -29,6 +29,7 @@ AUDIT = Kept("who did what, for the audit", "2 years")
 TOLD = Kept("to tell what happened to what one wrote", "90 days, or leaving")
 MAILS = Kept("which mails the member does not want", "leaving")
 CHOSE = Kept("which coordinator put a word on the list", "taking it off; who left is a 'former member'")
+CHECKED = Kept("which coordinator checked the centre’s steps", "the next check; who left is a 'former member'")
 SUGGESTED = Kept("that a member suggests a word once, by a blind mark", "90 days, or the decision")
 USED = Kept("that a member used an entry once, by a blind mark", "the entry is taken out")
 DRAFT = Kept("to keep what is being written, encrypted", "sharing, or 90 days untouched")
@@ -59,6 +60,7 @@ PERSONAL: dict[str, dict[str, Kept]] = {
     "community.Grant": dict.fromkeys(("member", "role", "scope", "by", "given_at", "until"), ROLE),
     "community.Rest": dict.fromkeys(("until_on", "deputy"), ROLE),
     "community.Seat": dict.fromkeys(("audience", "member"), BELONGS),
+    "community.Steps": {"checked_by": CHECKED},
     "community.Invitation": dict.fromkeys(
         (
             "version",
@@ -142,6 +144,7 @@ WORDS: dict[str, set[str]] = {
         "attached",
     },
     "toolbox.Entry": {"text", "source", "link", "digest"},
+    "community.Steps": {"body"},
     "coffee.Closing": {"take_away", "try_next", "try_on", "take_away_html", "try_next_html", "digest"},
 }
 IMPERSONAL: dict[str, set[str]] = {
@@ -174,8 +177,9 @@ IMPERSONAL: dict[str, set[str]] = {
     "coffee.Closing": {"case", "clearance", "covered", "version", "made_at", "edited_at"},
     "coffee.Room": {"slug", "name", "purpose", "kind", "audience", "centre", "alias_replies", "made_at"},
     "community.Audience": {"kind"},
-    "community.Centre": {"slug", "name", "country", "time_zone", "language"},
+    "community.Centre": {"slug", "name", "kind", "country", "time_zone", "language"},
     "community.CentreWord": {"centre", "language", "client", "clients", "counsellor", "available"},
+    "community.Steps": {"centre", "language", "checked_on", "version"},
     "community.OpeningHours": {"centre", "weekday", "opens", "closes"},
     "discussion.Post": {
         "thread",

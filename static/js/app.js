@@ -6,6 +6,7 @@ import "./forms.js";
 const ELEMENTS = {
   "black-out": () => import("./elements/black-out.js"),
   "copy-text": () => import("./elements/copy-text.js"),
+  "danger-line": () => import("./elements/danger-line.js"),
   "draft-keeper": () => import("./elements/draft-keeper.js"),
   "last-look": () => import("./elements/last-look.js"),
   "live-bell": () => import("./elements/live-bell.js"),

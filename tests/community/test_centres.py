@@ -18,6 +18,7 @@ from tests.community.test_actions import deliver_all
 
 FORM = {
     "name": "Studiehuis Zuid",
+    "kind": "school",
     "country": "NL",
     "language": "nl",
     "time_zone": "Europe/Amsterdam",

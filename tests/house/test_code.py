@@ -41,7 +41,6 @@ def test_views_read_only_what_the_member_may_see() -> None:
         ("entry.py", "Invitation"): "whoever holds the link is not a member yet",
         ("desk.py", "Member"): "scoped by the centres one coordinates",
         ("desk.py", "Authenticator"): "one's own second step",
-        ("members.py", "Centre"): "centres are no secret",
         ("seats.py", "Member"): "those who sit in a room one sees",
         ("flag.py", "Flag"): "flags on one's own texts",
         ("reports.py", "Rest"): "one's own holiday",

@@ -88,6 +88,7 @@ def known(village: Village) -> Known:
         "community slug": [(NOOR.slug,), (TOVE.slug,), ("sam",)],
         "community slug grant_id": list(Grant.objects.order_by("pk").values_list("member__slug", "pk")[:2]),
         "community:centre_edit slug": _all(Centre, "slug"),
+        "community:steps_edit slug": _all(Centre, "slug"),
         "token": [(path.removeprefix(f"{PENDING}/"),) for path in paths(PENDING)],
         "kind mark": [(kind, stop_mark(sam, kind)) for kind in Kind],
         "sealed": [(seal("invitation", *row, 1),) for row in found["invitation_id"]],

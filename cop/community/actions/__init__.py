@@ -9,6 +9,7 @@ from cop.community.actions.profile import edit_profile
 from cop.community.actions.request import ask_to_join, decline_request, forget_entries, welcome_request
 from cop.community.actions.rest import end as end_rest
 from cop.community.actions.rest import rest
+from cop.community.actions.steps import edit_steps
 
 __all__ = [
     "accept_invitation",
@@ -17,6 +18,7 @@ __all__ = [
     "decline_request",
     "edit_centre",
     "edit_profile",
+    "edit_steps",
     "end_belonging",
     "end_grant",
     "end_rest",

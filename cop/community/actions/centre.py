@@ -7,6 +7,7 @@ from datetime import time
 from django.db import transaction
 from django.utils.text import slugify
 
+from cop.community.enums import CentreKind
 from cop.community.facts import CentreEdited, CentreOpened
 from cop.community.models import Centre, CentreWord, Member, OpeningHours
 from cop.community.policies import may_administer, may_coordinate
@@ -20,6 +21,7 @@ class CentreData:
     """A centre as its page shows it. `hours` maps a weekday (0 is Monday) to openings, `words` a language to four."""
 
     name: str
+    kind: str = CentreKind.GUIDANCE
     country: str
     time_zone: str
     language: str
@@ -56,7 +58,7 @@ def edit_centre(*, by: Member, centre: Centre, to: CentreData) -> Centre:
 
 
 def _plain(centre: CentreData) -> dict[str, str]:
-    return {field: getattr(centre, field) for field in ("name", "country", "time_zone", "language")}
+    return {field: getattr(centre, field) for field in ("name", "kind", "country", "time_zone", "language")}
 
 
 def _write_details(centre: Centre, to: CentreData) -> None:

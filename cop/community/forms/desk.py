@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cop.community.actions.centre import CentreData
-from cop.community.enums import Role
+from cop.community.enums import CentreKind, Country, Role
 from cop.community.forms.member import SPOKEN
 from cop.community.models import Centre
 from cop.community.rules import read_hours, write_hours
@@ -67,17 +67,13 @@ class CentreForm(forms.Form):
     """A centre: where it is, when it is open, and its own words in its language and in English."""
 
     name = forms.CharField(label=_("Name"), max_length=120)
-    country = forms.ChoiceField(
-        label=_("Country"),
-        choices=[
-            ("NL", _("Netherlands")),
-            ("BE", _("Belgium")),
-            ("NO", _("Norway")),
-            ("DK", _("Denmark")),
-            ("FI", _("Finland")),
-            ("IE", _("Ireland")),
-        ],
+    kind = forms.ChoiceField(
+        label=_("What is it?"),
+        help_text=_("With fewer than five members others read this and the country, not the name."),
+        choices=CentreKind.choices,
+        initial=CentreKind.GUIDANCE,
     )
+    country = forms.ChoiceField(label=_("Country"), choices=Country.choices)
     language = forms.ChoiceField(label=_("Language of the centre"), choices=SPOKEN)
     time_zone = forms.ChoiceField(
         label=_("Time zone"), choices=[(z, z.replace("_", " ")) for z in sorted(available_timezones()) if "/" in z]
@@ -123,13 +119,13 @@ class CentreForm(forms.Form):
             language: {word: data[f"{prefix}_{word}"] for word in CENTRE_WORDS}
             for prefix, language in (("en", "en"), ("own", data["language"]))
         }
-        plain = {field: data[field] for field in ("name", "country", "time_zone", "language")}
+        plain = {field: data[field] for field in ("name", "kind", "country", "time_zone", "language")}
         return CentreData(**plain, hours={n: data[f"day_{n}"] for n in range(7)}, words=words)
 
 
 def centre_values(centre: Centre) -> dict[str, Any]:
     """Return what the form of `centre` begins with, two queries."""
-    values: dict[str, Any] = {f: getattr(centre, f) for f in ("name", "country", "time_zone", "language")}
+    values: dict[str, Any] = {f: getattr(centre, f) for f in ("name", "kind", "country", "time_zone", "language")}
     hours = list(centre.hours.all())
     for number in range(7):
         values[f"day_{number}"] = write_hours((h.opens, h.closes) for h in hours if h.weekday == number)

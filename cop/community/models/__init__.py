@@ -2,6 +2,7 @@ from cop.community.models.audience import Audience, Seat
 from cop.community.models.centre import Centre, CentreWord, OpeningHours
 from cop.community.models.entry import Invitation, JoinRequest
 from cop.community.models.member import Belonging, Grant, Member, Rest
+from cop.community.models.steps import Steps
 
 __all__ = [
     "Audience",
@@ -15,4 +16,5 @@ __all__ = [
     "OpeningHours",
     "Rest",
     "Seat",
+    "Steps",
 ]

@@ -4,12 +4,15 @@ from typing import ClassVar
 
 from django.db import models
 
+from cop.community.enums import CentreKind
+
 
 class Centre(models.Model):
     """A centre of the community."""
 
     slug = models.SlugField(unique=True)
     name = models.CharField(max_length=120)
+    kind = models.CharField(max_length=10, choices=CentreKind, default=CentreKind.GUIDANCE, db_default="guidance")
     country = models.CharField(max_length=2)
     time_zone = models.CharField(max_length=50)
     language = models.CharField(max_length=5)

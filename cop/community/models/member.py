@@ -77,6 +77,9 @@ class Belonging(models.Model):
     from_on = models.DateField()
     to_on = models.DateField(null=True)
 
+    # Set by `named_for`: whether its reader is told the centre's name.
+    named = True
+
     objects = BelongingQuerySet.as_manager()
 
     class Meta:

@@ -3,7 +3,8 @@
 from typing import TYPE_CHECKING, Any, Self, cast
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Case, Exists, F, OuterRef, Prefetch, Q, QuerySet, Value, When
+from django.db.models.functions import JSONObject
 from django.utils import timezone
 
 from cop.community.enums import Role
@@ -11,6 +12,7 @@ from cop.community.enums import Role
 if TYPE_CHECKING:
     from cop.community.models import Belonging, Grant, Member  # noqa: F401  (named in strings)
 
+ENOUGH = 5  # members from whom on a centre is named to everybody
 CARD = ("slug", "name", "avatar_seed", "strengths", "reads")
 
 
@@ -27,14 +29,20 @@ class MemberQuerySet(QuerySet["Member"]):
         """Return members who are neither suspended nor gone."""
         return self.filter(suspended_at=None, left_at=None)
 
-    def with_centres(self) -> Self:
-        """Bring each member's present centres as `.now_at`, a list of belongings with their centre."""
-        return self.prefetch_related(Prefetch("belongings", self._now().select_related("centre"), to_attr="now_at"))
+    def with_centres(self, reader: "Member") -> Self:
+        """Bring each member's present centres as `.now_at`: belongings, with whether `reader` is told which."""
+        now = self._now().named_for(reader).select_related("centre")
+        return self.prefetch_related(Prefetch("belongings", now, to_attr="now_at"))
 
-    def as_cards(self) -> QuerySet["Member", dict[str, Any]]:
-        """Read what cards show of members, as values; `centres` are the names of their present ones."""
-        names = self._now().filter(member=OuterRef("pk")).order_by("pk").values("centre__name")
-        return self.values(*CARD, centres=ArraySubquery(names))
+    def as_cards(self, reader: "Member") -> QuerySet["Member", dict[str, Any]]:
+        """Read what cards show of members to `reader`, as values; `centres` say each of their present ones."""
+        now = self._now().named_for(reader).filter(member=OuterRef("pk")).order_by("pk")
+        said = JSONObject(
+            name=Case(When(named=True, then=F("centre__name")), default=Value("")),
+            kind=F("centre__kind"),
+            country=F("centre__country"),
+        )
+        return self.values(*CARD, centres=ArraySubquery(now.values_list(said)))
 
     def _now(self) -> "BelongingQuerySet":
         belongings = cast("BelongingQuerySet", self.model.belongings.rel.related_model._default_manager.all())
@@ -48,6 +56,25 @@ class BelongingQuerySet(QuerySet["Belonging"]):
         """Return those that hold today."""
         today = timezone.localdate()
         return self.filter(Q(to_on=None) | Q(to_on__gt=today), from_on__lte=today)
+
+    def named_for(self, reader: "Member") -> Self:
+        """Say of each as `.named` whether `reader` is told the centre's name.
+
+        One with fewer than five members is named to its own members, and to who coordinates it.
+        """
+        fifth = self.model._default_manager.all().present().filter(centre=OuterRef("centre"))[ENOUGH - 1 : ENOUGH]
+        return self.annotate(
+            named=Case(When(Q(Exists(fifth)) | known_to(reader), then=Value(True)), default=Value(False))
+        )
+
+
+def known_to(reader: "Member", centre: str = "centre") -> Q:
+    """Match rows whose `centre` the reader belongs to now, or coordinates."""
+    own = Q(**{f"{centre}__in": reader.belongings.present().values("centre")})
+    if reader.within_request and not reader.coordinates:
+        return own
+    roles = reader.grants.in_force().filter(role__in=[Role.COORDINATOR, Role.ADMINISTRATOR])
+    return own | Q(**{f"{centre}__in": roles.values("scope")}) | Q(Exists(roles.filter(scope=None)))
 
 
 class GrantQuerySet(QuerySet["Grant"]):

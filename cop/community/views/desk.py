@@ -24,7 +24,7 @@ from cop.core.page import page
 def desk(request: MemberRequest) -> HttpResponse:
     """Show the people of one's centres and what waits."""
     waiting = JoinRequest.objects.visible_to(request.member).open().count()
-    people = people_of(coordinated(request.member), after=request.GET.get("after", "")[:80])
+    people = people_of(request.member, coordinated(request.member), after=request.GET.get("after", "")[:80])
     return page(request, "community/desk.html", people=people, waiting=waiting)
 
 
@@ -55,7 +55,7 @@ def _person(request: MemberRequest, slug: str) -> Member:
     centres = coordinated(request.member)
     people = Member.objects.filter(left_at=None, belongings__centre__in=centres)
     people = Member.objects.filter(left_at=None) if request.member.administers else people
-    return get_object_or_404(people.distinct().with_centres(), slug=slug)
+    return get_object_or_404(people.distinct().with_centres(request.member), slug=slug)
 
 
 @desk_only

@@ -11,8 +11,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from cop.community import actions
 from cop.community.adapters.request import MemberRequest, members_only
 from cop.community.forms import SPOKEN, ProfileForm, profile_values
-from cop.community.models import Centre, Member
-from cop.community.queries import directory
+from cop.community.models import Member
+from cop.community.queries import centres_named, directory
 from cop.core.page import page
 
 THEME_AGE = 365 * 24 * 3600
@@ -24,7 +24,7 @@ def member_list(request: MemberRequest) -> HttpResponse:
     """Show colleagues, by name, narrowed by chips and a search."""
     asked = {name: request.GET.get(name, "").strip()[:80] for name in ("name", "language", "centre", "after")}
     found = directory(request.member, **asked)
-    centres = Centre.objects.order_by("name")
+    centres = centres_named(request.member)
     return page(request, "community/members.html", found=found, asked=asked, centres=centres, spoken=SPOKEN)
 
 
@@ -32,7 +32,7 @@ def member_list(request: MemberRequest) -> HttpResponse:
 @require_GET
 def member_detail(request: MemberRequest, slug: str) -> HttpResponse:
     """Show what a colleague shows."""
-    members = Member.objects.visible_to(request.member).with_centres()
+    members = Member.objects.visible_to(request.member).with_centres(request.member)
     colleague = get_object_or_404(members, slug=slug)
     return page(request, "community/member.html", colleague=colleague, spoken=dict(SPOKEN))
 

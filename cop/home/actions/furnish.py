@@ -1,7 +1,7 @@
 """A believable community, read from the furniture files."""
 
 from collections.abc import Callable
-from datetime import date, time
+from datetime import date, time, timedelta
 from typing import Any
 from zlib import crc32
 
@@ -15,7 +15,7 @@ from cop.coffee.actions import give_seat, put_room
 from cop.coffee.enums import RoomKind
 from cop.coffee.models import Room
 from cop.community.enums import Role
-from cop.community.models import Belonging, Centre, CentreWord, Grant, Member, OpeningHours
+from cop.community.models import Belonging, Centre, CentreWord, Grant, Member, OpeningHours, Steps
 from cop.framework.actions import install_words
 from cop.home.actions.demo import PASSWORD
 from cop.home.actions.talk import put_case
@@ -34,6 +34,7 @@ def furnish(say: Callable[[str], None]) -> bool:
     say("Furnishing the community …")
     centres = {row["slug"]: _centre(row) for row in furniture("centres", "centre")}
     members = _cast(centres) | _members(centres)
+    _steps(centres, members)
     rooms = _rooms(centres, members)
     now = timezone.now()
     for case in furniture("cases", "case"):
@@ -45,7 +46,7 @@ def furnish(say: Callable[[str], None]) -> bool:
 
 def _centre(row: dict[str, Any]) -> Centre:
     fields = ("slug", "name", "country", "time_zone", "language")
-    centre = Centre.objects.create(**{field: row[field] for field in fields})
+    centre = Centre.objects.create(kind=row.get("kind", "guidance"), **{field: row[field] for field in fields})
     for days, opens, closes in row["hours"]:
         OpeningHours.objects.bulk_create(
             OpeningHours(centre=centre, weekday=day, opens=time.fromisoformat(opens), closes=time.fromisoformat(closes))
@@ -54,6 +55,17 @@ def _centre(row: dict[str, Any]) -> Centre:
     for language, words in row["words"].items():
         CentreWord.objects.create(centre=centre, language=language, **words)
     return centre
+
+
+def _steps(centres: dict[str, Centre], members: dict[str, Member]) -> None:
+    for row in furniture("steps", "steps"):
+        Steps.objects.create(
+            centre=centres[row["centre"]],
+            language=row["language"],
+            body=row["body"].strip(),
+            checked_on=timezone.localdate() - timedelta(days=row["days_ago"]),
+            checked_by=members[row["by"]],
+        )
 
 
 def _cast(centres: dict[str, Centre]) -> dict[str, Member]:

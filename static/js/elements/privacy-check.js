@@ -93,6 +93,7 @@ customElements.define(
       if (focused) (this.#strip.querySelector(`#${focused}`) ?? this.#fields.at(-1)).focus({ preventScroll: true });
       const undo = this.#strip.querySelector("[data-undo]");
       if (undo) undo.hidden = !this.#before;
+      if (this.#strip.querySelector("[data-danger]")) this.dispatchEvent(new CustomEvent("danger-meant", { bubbles: true }));
       this.#draw();
     }
 
