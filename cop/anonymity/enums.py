@@ -12,6 +12,8 @@ class Purpose(TextChoices):
     CLOSING = "closing", _("Closing words")
     FILE = "file", _("Attached file")
     ASK = "ask", _("Question to colleagues now")
+    AFTER = "after", _("How it went")
+    THANKS = "thanks", _("A line of thanks")
 
 
 class Surface(TextChoices):

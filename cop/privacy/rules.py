@@ -23,10 +23,11 @@ ROLE = Kept("what the member may do, and who gave it", "leaving")
 ENTRY = Kept("to let somebody in", "90 days after it was answered")
 WROTE = Kept("under whose name a text stands", "leaving; then 'former member'")
 THERE = Kept("that colleagues may ask the member now", "when the time the member said is over")
+THANKED = Kept("whom the bringer of a case thanks, for the thanked one alone", "leaving")
 READ = Kept("to show what is new", "leaving")
 BEHIND = Kept("the sealed way from an alias to its author", "90 days after closing, or leaving")
 AUDIT = Kept("who did what, for the audit", "2 years")
-TOLD = Kept("to tell what happened to what one wrote", "90 days, or leaving")
+TOLD = Kept("to tell what happened to what one wrote, or who may help", "90 days, or leaving")
 MAILS = Kept("which mails the member does not want", "leaving")
 CHOSE = Kept("which coordinator put a word on the list", "taking it off; who left is a 'former member'")
 SUGGESTED = Kept("that a member suggests a word once, by a blind mark", "90 days, or the decision")
@@ -113,6 +114,7 @@ PERSONAL: dict[str, dict[str, Kept]] = {
     "discussion.ReadMark": dict.fromkeys(("member", "thread", "seq"), READ),
     "coffee.Room": {"host": ROLE},
     "coffee.Case": {"byline": WROTE},
+    "coffee.Thanks": {"byline": THANKED},
     "coffee.Ask": {"byline": WROTE, "taken_by": WROTE},
     "coffee.Availability": dict.fromkeys(("until", "busy_until"), THERE),
     "ledger.Entry": dict.fromkeys(("actor_kind", "actor_id", "ids"), AUDIT),
@@ -139,6 +141,8 @@ WORDS: dict[str, set[str]] = {
         "attached",
     },
     "coffee.Closing": {"take_away", "try_next", "try_on", "take_away_html", "try_next_html", "digest"},
+    "coffee.FollowUp": {"body", "body_html", "digest"},
+    "coffee.Thanks": {"line", "digest"},
 }
 IMPERSONAL: dict[str, set[str]] = {
     "anonymity.Byline": {"version", "alias", "thread_ref", "claim"},
@@ -168,6 +172,18 @@ IMPERSONAL: dict[str, set[str]] = {
     },
     "coffee.Ask": {"thread", "language", "channel", "reach", "asked_at", "taken_at", "ended_at"},
     "coffee.Closing": {"case", "clearance", "covered", "version", "made_at", "edited_at"},
+    "coffee.FollowUp": {
+        "case",
+        "clearance",
+        "covered",
+        "version",
+        "due_on",
+        "asked_on",
+        "given_up_on",
+        "told_at",
+        "edited_at",
+    },
+    "coffee.Thanks": {"case", "clearance", "made_on"},
     "coffee.Room": {"slug", "name", "purpose", "kind", "audience", "centre", "alias_replies", "made_at"},
     "community.Audience": {"kind"},
     "community.Centre": {"slug", "name", "country", "time_zone", "language"},
