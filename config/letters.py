@@ -37,7 +37,8 @@ def _thread_letter(thread_id: int, what: dict[str, Any]) -> str:
         return render_to_string("discussion/writing.html", {"writer": None if veiled else writer}) if writer else ""
     if "post" in what:
         return "".join(post.html for post in shown(Post.objects.for_topic(thread_id).filter(pk=what["post"])))
-    case = Case.objects.with_author().select_related("closing").filter(thread=thread_id, withdrawn_at=None).first()
+    cases = Case.objects.with_author().select_related("closing", "follow_up")
+    case = cases.filter(thread=thread_id, withdrawn_at=None).first()
     return render_to_string("coffee/case_letter.html", {"case": case}) if case else ""
 
 

@@ -13,6 +13,8 @@ class Purpose(TextChoices):
     FILE = "file", _("Attached file")
     ASK = "ask", _("Question to colleagues now")
     ENTRY = "entry", _("Entry of the toolbox")
+    AFTER = "after", _("How it went")
+    THANKS = "thanks", _("A line of thanks")
 
 
 class Surface(TextChoices):

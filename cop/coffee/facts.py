@@ -50,6 +50,55 @@ class ClosingEdited(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class CaseReopened(Fact):
+    """The bringer took up a closed case again."""
+
+    keeps: ClassVar[Keeps] = Keeps.BYLINE
+    case_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUpAsked(Fact):
+    """The day has come on which the bringer said they would try it."""
+
+    keeps: ClassVar[Keeps] = Keeps.NOBODY
+    case_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUpTold(Fact):
+    """The bringer told how it went."""
+
+    keeps: ClassVar[Keeps] = Keeps.BYLINE
+    case_id: int
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUpSnoozed(Fact):
+    """The bringer wants to be asked later how it went."""
+
+    keeps: ClassVar[Keeps] = Keeps.BYLINE
+    case_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUpGivenUp(Fact):
+    """The bringer wants to be asked no more how it went."""
+
+    keeps: ClassVar[Keeps] = Keeps.BYLINE
+    case_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ThanksGiven(Fact):
+    """The bringer thanked those who answered, or some of them."""
+
+    keeps: ClassVar[Keeps] = Keeps.BYLINE
+    case_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class RoomOpened(Fact):
     """A room was opened."""
 

@@ -9,9 +9,9 @@ from cop.anonymity.facts import AliasEnding, AliasOpened, RevealAsked
 from cop.anonymity.models import Byline, Reveal
 from cop.anonymity.queries import requests_open
 from cop.coffee.actions import furnish_centre
-from cop.coffee.facts import AskEnded, AskHeard, AskTaken
-from cop.coffee.models import Ask, Case
-from cop.coffee.queries import asked_by_now, asked_for, covered_now
+from cop.coffee.facts import AskEnded, AskHeard, AskTaken, FollowUpAsked, FollowUpGivenUp, FollowUpTold, ThanksGiven
+from cop.coffee.models import Ask, Case, FollowUp, Thanks
+from cop.coffee.queries import asked_by_now, asked_for, covered_now, helpers_of
 from cop.community.facts import CentreOpened, ModeratorBack, ModeratorRests
 from cop.community.models import Centre, Member
 from cop.community.queries import moderators
@@ -173,6 +173,44 @@ def hush_others(fact: Fact, _entry: int) -> None:
 
 def _ask(ask_id: int) -> str:
     return reverse("coffee:ask_detail", args=[ask_id])
+
+
+def ask_how_it_went(fact: Fact, _entry: int) -> None:
+    """Ask the bringer how it went, unless they told or closed the matter meanwhile; nothing of the case is told."""
+    assert isinstance(fact, FollowUpAsked)
+    waits = FollowUp.objects.filter(case=fact.case_id, asked_on__isnull=False, told_at=None, given_up_on=None)
+    for follow_up in waits.select_related("case__byline__member", "case__byline__link"):
+        url, byline = reverse("coffee:follow_up", args=[fact.case_id]), follow_up.case.byline
+        notify(byline=byline, kind=Kind.AFTER, url=url, ids=_day_of(follow_up), once=True)
+
+
+def hush_asking(fact: Fact, _entry: int) -> None:
+    """Take the question back that was answered."""
+    assert isinstance(fact, FollowUpTold | FollowUpGivenUp)
+    for follow_up in FollowUp.objects.filter(case=fact.case_id, asked_on__isnull=False):
+        take_back(kind=Kind.AFTER, ids=_day_of(follow_up))
+
+
+def _day_of(follow_up: FollowUp) -> dict[str, int]:
+    return {"case": follow_up.case_id, "day": follow_up.due_on.toordinal() if follow_up.due_on else 0}
+
+
+def tell_how_it_went(fact: Fact, _entry: int) -> None:
+    """Tell everybody who answered, once, that the bringer told how it went."""
+    assert isinstance(fact, FollowUpTold)
+    case = Case.objects.with_author().filter(pk=fact.case_id, follow_up__told_at__isnull=False).first()
+    for byline in helpers_of(case) if case else ():
+        if byline.member is None or Case.objects.visible_to(byline.member).filter(pk=fact.case_id).exists():
+            url, ids = reverse("coffee:case_detail", args=[fact.case_id]), {"case": fact.case_id, "told": 1}
+            notify(byline=byline, kind=Kind.TOLD, url=url, ids=ids, once=True)
+
+
+def tell_thanked(fact: Fact, _entry: int) -> None:
+    """Tell those who were thanked, each once."""
+    assert isinstance(fact, ThanksGiven)
+    for thanks in Thanks.objects.filter(case=fact.case_id).select_related("byline__member", "byline__link"):
+        url, ids = reverse("coffee:thanks"), {"case": fact.case_id, "thanks": 1}
+        notify(byline=thanks.byline, kind=Kind.TOLD, turn="thanks", url=url, ids=ids, once=True)
 
 
 def _flag(flag_id: int) -> Flag | None:

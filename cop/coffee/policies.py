@@ -30,6 +30,34 @@ def may_edit_closing(member: Member, case: Case) -> bool:
     return member.active and closed and owns(member, case.byline)
 
 
+def may_reopen_case(member: Member, case: Case) -> bool:
+    """Say whether `member` may take up the closed case again: its bringer."""
+    return may_edit_case(member, case) and case.closed_at is not None
+
+
+def may_close_again(member: Member, case: Case) -> bool:
+    """Say whether `member` may close the case with the words it had before it was taken up again."""
+    return may_close_case(member, case) and getattr(case, "closing", None) is not None
+
+
+def may_tell(member: Member, case: Case) -> bool:
+    """Say whether `member` may tell how it went, or reword that: the bringer of a closed case.
+
+    Of one that was taken back only what was told already can be reworded.
+    """
+    follow_up = getattr(case, "follow_up", None)
+    told = follow_up is not None and follow_up.told_at is not None
+    open_to_it = case.closed_at is not None and case.withdrawn_at is None
+    return member.active and owns(member, case.byline) and (told or open_to_it)
+
+
+def may_put_off(member: Member, case: Case) -> bool:
+    """Say whether `member` may be asked later how it went, or no more: the bringer, until it is told."""
+    follow_up = getattr(case, "follow_up", None)
+    told = follow_up is not None and follow_up.told_at is not None
+    return may_reopen_case(member, case) and not told
+
+
 def may_open_room(member: Member, kind: RoomKind, centres: Collection[Centre]) -> bool:
     """Say whether `member` may open such a room.
 

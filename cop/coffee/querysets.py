@@ -1,16 +1,16 @@
 """Who may see a room and the cases in it."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from cop.anonymity.queries import AS_SHOWN
+from cop.anonymity.queries import AS_SHOWN, own
 from cop.community.models import Audience, Member
 
 if TYPE_CHECKING:
-    from cop.coffee.models import Ask, Availability, Case, Room  # noqa: F401  (named in strings)
+    from cop.coffee.models import Ask, Availability, Case, FollowUp, Room, Thanks  # noqa: F401  (named in strings)
 
 CARD = (
     *("pk", "version", "replies", "made_at", "moved_at", "closed_at", "language", "heading", "question_html"),
@@ -101,3 +101,32 @@ class AskQuerySet(QuerySet["Ask"]):
     def going_on(self) -> Self:
         """Return talks that were taken and have not ended."""
         return self.filter(taken_at__isnull=False, ended_at=None)
+
+
+class FollowUpQuerySet(QuerySet["FollowUp"]):
+    """What came after cases."""
+
+    def visible_to(self, member: Member) -> Self:
+        """Return those of cases in the member's rooms."""
+        return self.filter(case__thread__audience__in=Audience.objects.heard_by(member))
+
+    def for_topic(self, thread_id: int) -> Self:
+        """Return what came after the case of a live topic, once it is told."""
+        return self.filter(case__thread=thread_id, told_at__isnull=False)
+
+    def to_ask(self, until: date) -> Self:
+        """Return those about which nobody was asked yet and whose day is not after `until`, of closed cases."""
+        open_ones = self.filter(due_on__lte=until, asked_on=None, told_at=None, given_up_on=None)
+        return open_ones.filter(case__closed_at__isnull=False, case__withdrawn_at=None)
+
+
+class ThanksQuerySet(QuerySet["Thanks"]):
+    """Thanks."""
+
+    def visible_to(self, member: Member) -> Self:
+        """Return what the member was thanked with, under the own name or an alias: nobody else sees it."""
+        return self.filter(own(member), case__thread__audience__in=Audience.objects.heard_by(member))
+
+    def for_topic(self, _number: int) -> Self:
+        """Return nothing: no live topic shows thanks."""
+        return self.none()

@@ -1,6 +1,6 @@
-"""How far a question that cannot wait has gone, by the clock."""
+"""How far a question that cannot wait has gone, and whether a day has come, by the clock."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import IntEnum
 
 WIDER_AFTER = timedelta(seconds=45)
@@ -22,3 +22,13 @@ def reach_at(asked_at: datetime, now: datetime) -> Reach:
     if waited >= WIDEST_AFTER:
         return Reach.ALL
     return Reach.COUNTRIES if waited >= WIDER_AFTER else Reach.CENTRES
+
+
+def day_has_come(day: date, now: datetime, zone: tzinfo | None) -> bool:
+    """Say whether it is `day`, or later, in `zone`.
+
+    Without a zone it is asked at noon UTC, when nearly all the world has that day: the hour then tells no zone.
+    """
+    if zone is None:
+        return now.astimezone(UTC) >= datetime.combine(day, time(12), UTC)
+    return now.astimezone(zone).date() >= day

@@ -22,3 +22,9 @@ def forget_asks() -> None:
     """Erase asked questions after seven days, and availability that is over."""
     actions.forget_asks()
     actions.forget_past()
+
+
+@shared_task
+def ask_follow_ups() -> None:
+    """Ask how it went, where the day has come."""
+    actions.ask_follow_ups()

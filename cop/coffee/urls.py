@@ -1,6 +1,6 @@
 from django.urls import path
 
-from cop.coffee.views import aliases, ask, bring, case, closing, flag, offer, own, reports, room, seats
+from cop.coffee.views import after, aliases, ask, bring, case, closing, flag, offer, own, reports, room, seats
 
 app_name = "coffee"
 urlpatterns = [
@@ -15,11 +15,17 @@ urlpatterns = [
     path("rooms/<slug:slug>/seats/take/", seats.seat_take, name="seat_take"),
     path("cases/<int:case_id>/", case.case_detail, name="case_detail"),
     path("cases/<int:case_id>/changes/", case.case_changes, name="case_changes"),
+    path("cases/<int:case_id>/compose/", case.case_compose, name="case_compose"),
     path("cases/<int:case_id>/replies/", case.reply_post, name="reply_post"),
     path("cases/<int:case_id>/files/<int:file_id>/", case.case_file, name="case_file"),
     path("cases/<int:case_id>/edit/", bring.case_edit, name="case_edit"),
     path("cases/<int:case_id>/close/", closing.case_close, name="case_close"),
     path("cases/<int:case_id>/closing/", closing.closing_edit, name="closing_edit"),
+    path("cases/<int:case_id>/reopen/", after.case_reopen, name="case_reopen"),
+    path("cases/<int:case_id>/after/", after.follow_up, name="follow_up"),
+    path("cases/<int:case_id>/after/later/", after.follow_up_later, name="follow_up_later"),
+    path("cases/<int:case_id>/after/no/", after.follow_up_no, name="follow_up_no"),
+    path("cases/<int:case_id>/after/flag/", flag.follow_up_flag, name="follow_up_flag"),
     path("cases/<int:case_id>/withdraw/", bring.case_withdraw, name="case_withdraw"),
     path("cases/<int:case_id>/key/", own.alias_key, name="alias_key"),
     path("cases/<int:case_id>/flag/", flag.case_flag, name="case_flag"),
@@ -41,5 +47,6 @@ urlpatterns = [
     path("ask/<int:ask_id>/say/", ask.ask_say, name="ask_say"),
     path("ask/<int:ask_id>/end/", ask.ask_end, name="ask_end"),
     path("me/cases/", own.own_cases, name="own_cases"),
+    path("me/thanks/", after.thanks, name="thanks"),
     path("me/key/", own.alias_claim, name="alias_claim"),
 ]

@@ -23,10 +23,11 @@ ROLE = Kept("what the member may do, and who gave it", "leaving")
 ENTRY = Kept("to let somebody in", "90 days after it was answered")
 WROTE = Kept("under whose name a text stands", "leaving; then 'former member'")
 THERE = Kept("that colleagues may ask the member now", "when the time the member said is over")
+THANKED = Kept("whom the bringer of a case thanks, for the thanked one alone", "leaving")
 READ = Kept("to show what is new", "leaving")
 BEHIND = Kept("the sealed way from an alias to its author", "90 days after closing, or leaving")
 AUDIT = Kept("who did what, for the audit", "2 years")
-TOLD = Kept("to tell what happened to what one wrote", "90 days, or leaving")
+TOLD = Kept("to tell what happened to what one wrote, or who may help", "90 days, or leaving")
 MAILS = Kept("which mails the member does not want", "leaving")
 CHOSE = Kept("which coordinator put a word on the list", "taking it off; who left is a 'former member'")
 CHECKED = Kept("which coordinator checked the centre’s steps", "the next check; who left is a 'former member'")
@@ -118,6 +119,7 @@ PERSONAL: dict[str, dict[str, Kept]] = {
     "toolbox.Use": {"mark": USED},
     "coffee.Room": {"host": ROLE},
     "coffee.Case": {"byline": WROTE},
+    "coffee.Thanks": {"byline": THANKED},
     "coffee.Ask": {"byline": WROTE, "taken_by": WROTE},
     "coffee.Availability": dict.fromkeys(("until", "busy_until"), THERE),
     "ledger.Entry": dict.fromkeys(("actor_kind", "actor_id", "ids"), AUDIT),
@@ -146,6 +148,8 @@ WORDS: dict[str, set[str]] = {
     "toolbox.Entry": {"text", "source", "link", "digest"},
     "community.Steps": {"body"},
     "coffee.Closing": {"take_away", "try_next", "try_on", "take_away_html", "try_next_html", "digest"},
+    "coffee.FollowUp": {"body", "body_html", "digest"},
+    "coffee.Thanks": {"line", "digest"},
 }
 IMPERSONAL: dict[str, set[str]] = {
     "anonymity.Byline": {"version", "alias", "thread_ref", "claim"},
@@ -175,6 +179,18 @@ IMPERSONAL: dict[str, set[str]] = {
     },
     "coffee.Ask": {"thread", "language", "channel", "reach", "asked_at", "taken_at", "ended_at"},
     "coffee.Closing": {"case", "clearance", "covered", "version", "made_at", "edited_at"},
+    "coffee.FollowUp": {
+        "case",
+        "clearance",
+        "covered",
+        "version",
+        "due_on",
+        "asked_on",
+        "given_up_on",
+        "told_at",
+        "edited_at",
+    },
+    "coffee.Thanks": {"case", "clearance", "made_on"},
     "coffee.Room": {"slug", "name", "purpose", "kind", "audience", "centre", "alias_replies", "made_at"},
     "community.Audience": {"kind"},
     "community.Centre": {"slug", "name", "kind", "country", "time_zone", "language"},

@@ -44,6 +44,8 @@ ANYTHING = {
     "happened": "Silence.",
     "question": "Ideas?",
     "take_away": "Wait.",
+    "week": "on",
+    "line": "Thank you.",
     "try_on": "2026-04-02",
     "version": "1",
     "seq": "1",

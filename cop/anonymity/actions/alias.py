@@ -94,6 +94,11 @@ def end_links(*, thread_id: int, after: date | None = None) -> None:
     earlier.update(ends_on=on, warned=False)
 
 
+def keep_links(*, thread_id: int) -> None:
+    """Let the ways back from a thread's aliases stay, as its talk goes on."""
+    AliasLink.objects.filter(byline__thread_ref=thread_id).update(ends_on=None, warned=False)
+
+
 @transaction.atomic
 def note_endings() -> int:
     """Write down, once, which ways back end within a week; return how many."""

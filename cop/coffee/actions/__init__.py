@@ -1,7 +1,8 @@
+from cop.coffee.actions.after import ask_follow_ups, give_up_follow_up, snooze_follow_up, tell_follow_up
 from cop.coffee.actions.ask import answer_ask, ask_colleagues, end_ask, forget_asks, take_ask, widen_asks
 from cop.coffee.actions.availability import be_available, be_away, be_busy, forget_past
 from cop.coffee.actions.case import edit_case, share_case, withdraw_case
-from cop.coffee.actions.closing import close_case, edit_closing
+from cop.coffee.actions.closing import close_again, close_case, edit_closing, reopen_case
 from cop.coffee.actions.flag import decide, flag_text, hide_unanswered
 from cop.coffee.actions.look import look_at_case
 from cop.coffee.actions.reply import post_reply
@@ -10,10 +11,12 @@ from cop.coffee.actions.room import change_room, furnish_centre, give_seat, open
 __all__ = [
     "answer_ask",
     "ask_colleagues",
+    "ask_follow_ups",
     "be_available",
     "be_away",
     "be_busy",
     "change_room",
+    "close_again",
     "close_case",
     "decide",
     "edit_case",
@@ -24,14 +27,18 @@ __all__ = [
     "forget_past",
     "furnish_centre",
     "give_seat",
+    "give_up_follow_up",
     "hide_unanswered",
     "look_at_case",
     "open_room",
     "post_reply",
     "put_room",
+    "reopen_case",
     "share_case",
+    "snooze_follow_up",
     "take_ask",
     "take_seat",
+    "tell_follow_up",
     "widen_asks",
     "withdraw_case",
 ]

@@ -1,26 +1,27 @@
-"""Closing a case with what one takes away, and mending those words."""
+"""Closing a case with what one takes away, mending those words, and taking it up again."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 
 from django.db import transaction
 from django.utils import timezone
 
-from cop.anonymity.actions import clear, drop_draft, end_links
+from cop.anonymity.actions import drop_draft, end_links, keep_links
 from cop.anonymity.enums import Purpose
-from cop.anonymity.models import Clearance
 from cop.anonymity.policies import owns
 from cop.anonymity.rules import SEPARATOR
+from cop.coffee.actions.after import give_thanks, locked, plan_follow_up
 from cop.coffee.actions.flag import draw_closing, tell_of_case
-from cop.coffee.facts import CaseClosed, ClosingEdited
+from cop.coffee.actions.words import ask_together, clear_words
+from cop.coffee.facts import CaseClosed, CaseReopened, ClosingEdited
 from cop.coffee.models import CLOSING_TEXT, Case, Closing
-from cop.coffee.policies import may_close_case, may_edit_closing
+from cop.coffee.policies import may_close_again, may_close_case, may_edit_closing, may_reopen_case
 from cop.community.models import Member
 from cop.core.errors import Conflict, NotAllowed
 from cop.core.text import clean, render
-from cop.discussion.actions import answer_flags, settle
+from cop.discussion.actions import answer_flags
 from cop.discussion.models import Thread
-from cop.discussion.queries import cover_of, must_go, reported_in
+from cop.discussion.queries import cover_of, must_go
 from cop.ledger.recording import record
 
 
@@ -32,35 +33,84 @@ def close_case(
     take_away: str,
     try_next: str = "",
     try_on: date | None = None,
+    thanks: Collection[int] = (),
+    line: str = "",
     answers: Mapping[str, str] | None = None,
 ) -> Closing:
     """Close `case` with the bringer's words; closing it again returns the closing that stands.
 
-    Raises NotAllowed or NotCleared.
+    One that was taken up again gets these words instead of its earlier ones. `thanks` are the numbers of the bylines
+    to thank, with `line` or without. Raises NotAllowed or NotCleared.
     """
-    case = _locked(case)
-    if case.closed_at is not None and owns(by, case.byline):
+    case, given, line = locked(case=case), answers or {}, clean(line)
+    if case.closed_at is not None and may_edit_closing(by, case):
         return case.closing
     if not may_close_case(by, case):
         raise NotAllowed
     words = {"take_away": clean(take_away), "try_next": clean(try_next)}
-    clearance, now = _clear(case, words, answers or {}), timezone.now()
-    closing = Closing.objects.create(
-        case=case,
-        **words,
-        try_on=try_on,
-        take_away_html=render(words["take_away"]),
-        try_next_html=render(words["try_next"]),
-        clearance=clearance,
-        made_at=now,
-    )
+    ask_together(case=case, fields={**words, "line": line}, answers=given)
+    closing = _closing(case, words, given)
+    closing.try_on = try_on
+    closing.save()
+    _close(case, on=try_on)
+    plan_follow_up(case=case, on=try_on)
+    give_thanks(case=case, to=thanks, line=line, answers=given)
+    drop_draft(by=by, place=f"closing:{case.pk}")
+    return closing
+
+
+def _closing(case: Case, words: dict[str, str], answers: Mapping[str, str]) -> Closing:
+    """Return the last words of a case, cleared; those it had before it was taken up again are reworded."""
+    closing, now = getattr(case, "closing", None), timezone.now()
+    if closing is None:
+        clearance = clear_words(case=case, purpose=Purpose.CLOSING, fields=words, answers=answers)
+        html = {f"{name}_html": render(text) for name, text in words.items()}
+        return Closing(case=case, clearance=clearance, made_at=now, **words, **html)
+    if words != {name: getattr(closing, name) for name in CLOSING_TEXT}:
+        _reword(case, closing, words, answers)
+    closing.version, closing.made_at, closing.edited_at = closing.version + 1, now, None
+    return closing
+
+
+def _close(case: Case, *, on: date | None) -> None:
+    now = timezone.now()
     Case.objects.filter(pk=case.pk).update(closed_at=now, moved_at=now)
     Thread.objects.filter(pk=case.thread_id).update(closed_at=now)
-    drop_draft(by=by, place=f"closing:{case.pk}")
-    end_links(thread_id=case.thread_id, after=try_on)
+    end_links(thread_id=case.thread_id, after=on)
     record(CaseClosed(case.pk), actor=case.byline.actor)
     tell_of_case(case=case)
-    return closing
+
+
+@transaction.atomic
+def reopen_case(*, by: Member, case: Case) -> Case:
+    """Take up a closed case again: its talk goes on, and no way back from an alias in it ends meanwhile.
+
+    Its last words are kept for `close_again`. Doing it twice changes nothing. Raises NotAllowed.
+    """
+    case = locked(case=case)
+    if case.closed_at is None and owns(by, case.byline):
+        return case
+    if not may_reopen_case(by, case):
+        raise NotAllowed
+    Case.objects.filter(pk=case.pk).update(closed_at=None, moved_at=timezone.now())
+    Thread.objects.filter(pk=case.thread_id).update(closed_at=None)
+    keep_links(thread_id=case.thread_id)
+    record(CaseReopened(case.pk), actor=case.byline.actor)
+    tell_of_case(case=case)
+    return case
+
+
+@transaction.atomic
+def close_again(*, by: Member, case: Case) -> Case:
+    """Close a case that was taken up again with the words it had. Doing it twice changes nothing. Raises NotAllowed."""
+    case = locked(case=case)
+    if case.closed_at is not None and owns(by, case.byline):
+        return case
+    if not may_close_again(by, case):
+        raise NotAllowed
+    follow_up = getattr(case, "follow_up", None)
+    _close(case, on=follow_up.due_on if follow_up and follow_up.waits else None)
+    return case
 
 
 @transaction.atomic
@@ -79,10 +129,10 @@ def edit_closing(
     The same words and day again change nothing. Raises NotAllowed, NotCleared, or Conflict with both texts when they
     were reworded meanwhile.
     """
-    case = _locked(case)
+    case = locked(case=case)
     if not may_edit_closing(by, case):
         raise NotAllowed
-    closing = Closing.objects.select_related("clearance__byline").get(case=case)
+    closing = case.closing
     words = {"take_away": clean(take_away), "try_next": clean(try_next)}
     before = {name: getattr(closing, name) for name in CLOSING_TEXT}
     if words == before and try_on == closing.try_on:
@@ -93,6 +143,7 @@ def edit_closing(
         _reword(case, closing, words, answers or {})
     if try_on != closing.try_on:
         closing.try_on = try_on
+        plan_follow_up(case=case, on=try_on)
         if try_on:
             end_links(thread_id=case.thread_id, after=try_on)
     closing.version += 1
@@ -106,7 +157,13 @@ def edit_closing(
 def _reword(case: Case, closing: Closing, words: dict[str, str], answers: Mapping[str, str]) -> None:
     """Give the closing new words, cleared; the reports of words that are gone are answered."""
     before, old = closing.clearance, {name: getattr(closing, name) for name in CLOSING_TEXT}
-    clearance = _clear(case, words, {**before.answers, **answers}, must_go(before, old))
+    clearance = clear_words(
+        case=case,
+        purpose=Purpose.CLOSING,
+        fields=words,
+        answers={**before.answers, **answers},
+        reported=must_go(before, old),
+    )
     answer_flags(clearance=before, anew=clearance, texts=old, new_text=SEPARATOR.join(words.values()))
     for name, text in words.items():
         setattr(closing, name, text)
@@ -114,26 +171,5 @@ def _reword(case: Case, closing: Closing, words: dict[str, str], answers: Mappin
     draw_closing(closing=closing, covered=cover_of(clearance, words))
 
 
-def _locked(case: Case) -> Case:
-    rows = Case.objects.select_for_update(of=("self",))
-    return rows.select_related("byline__member", "byline__link", "thread").get(pk=case.pk)
-
-
 def _whole(words: Mapping[str, str]) -> str:
     return "\n\n".join(text for text in words.values() if text)
-
-
-def _clear(
-    case: Case, words: Mapping[str, str], answers: Mapping[str, str], reported: frozenset[str] = frozenset()
-) -> Clearance:
-    """Clear closing words, without what was `reported` of them or elsewhere in the talk."""
-    clearance = clear(
-        byline=case.byline,
-        purpose=Purpose.CLOSING,
-        fields=words,
-        answers=answers,
-        settled=case.thread.settled,
-        reported=reported_in(case.thread) | reported,
-    )
-    settle(thread=case.thread, clearance=clearance)
-    return clearance

@@ -8,7 +8,7 @@ from cop.anonymity.enums import Purpose
 from cop.anonymity.models import Clearance
 from cop.anonymity.queries import cards_of
 from cop.anonymity.rules import cover
-from cop.coffee.models import CASE_TEXT, CLOSING_TEXT, Case, Closing
+from cop.coffee.models import CASE_TEXT, CLOSING_TEXT, Case, Closing, FollowUp
 from cop.coffee.queries import text_under
 from cop.community.models import Member
 from cop.core.live import ring
@@ -59,6 +59,8 @@ def hide_unanswered() -> int:
 
 def redraw(*, clearance: Clearance) -> bool:
     """Draw the text that `clearance` stands for as its flags want it now; say whether that changed anything."""
+    if clearance.purpose == Purpose.AFTER:
+        return _redraw_follow_up(clearance)
     if clearance.purpose == Purpose.REPLY:
         return _redraw_post(clearance)
     return _redraw_case(clearance) if clearance.purpose == Purpose.CASE else _redraw_closing(clearance)
@@ -118,6 +120,26 @@ def draw_closing(*, closing: Closing, covered: Cover) -> None:
     closing.covered = covered.state
     for name in CLOSING_TEXT:
         setattr(closing, f"{name}_html", talk.drawn(getattr(closing, name), covered))
+
+
+def _redraw_follow_up(clearance: Clearance) -> bool:
+    found = FollowUp.objects.select_for_update(of=("self",)).select_related("case__thread").filter(clearance=clearance)
+    follow_up = found.first()
+    if follow_up is None:
+        return False
+    covered = cover_of(clearance, {"text": follow_up.body})
+    if covered.state == follow_up.covered != "words":
+        return False
+    draw_follow_up(follow_up=follow_up, covered=covered)
+    follow_up.version += 1
+    follow_up.save()
+    tell_of_case(case=follow_up.case)
+    return True
+
+
+def draw_follow_up(*, follow_up: FollowUp, covered: Cover) -> None:
+    """Set what others see of how it went."""
+    follow_up.covered, follow_up.body_html = covered.state, talk.drawn(follow_up.body, covered)
 
 
 def tell_of_case(*, case: Case) -> None:

@@ -1,13 +1,16 @@
-from cop.coffee.forms.case import ClosingForm, EditCaseForm, EditClosingForm, NewCaseForm, values_of
+from cop.coffee.forms.after import CloseForm, FollowUpForm, LaterForm
+from cop.coffee.forms.case import EditCaseForm, EditClosingForm, NewCaseForm, values_of
 from cop.coffee.forms.desk import FlagForm, KeyForm, RestForm
 from cop.coffee.forms.room import RoomChangeForm, RoomForm, SeatForm
 
 __all__ = [
-    "ClosingForm",
+    "CloseForm",
     "EditCaseForm",
     "EditClosingForm",
     "FlagForm",
+    "FollowUpForm",
     "KeyForm",
+    "LaterForm",
     "NewCaseForm",
     "RestForm",
     "RoomChangeForm",

@@ -1,3 +1,4 @@
+from cop.coffee.queries.after import helpers_of, thanks_for, to_thank
 from cop.coffee.queries.ask import Now, asked_by_now, hearers, now_for
 from cop.coffee.queries.own import case_of, own_cases, own_open, told_of
 from cop.coffee.queries.report import (
@@ -21,6 +22,7 @@ __all__ = [
     "cases_in",
     "covered_now",
     "hearers",
+    "helpers_of",
     "now_for",
     "own_cases",
     "own_open",
@@ -29,6 +31,8 @@ __all__ = [
     "reports_for",
     "rooms_of",
     "text_under",
+    "thanks_for",
+    "to_thank",
     "told_of",
     "waiting_for",
     "words_to_point_at",

@@ -73,8 +73,8 @@ def _told(member: Member) -> dict[int, list[Flag]]:
 
 
 def told_of(case: Case) -> list[Flag]:
-    """Return the reports that cover the case or its closing words, for its bringer; a query only where one does."""
-    texts = (case, getattr(case, "closing", None))
+    """Return the reports that cover the case or what came after it, for its bringer; a query only where one does."""
+    texts = (case, getattr(case, "closing", None), getattr(case, "follow_up", None))
     covered = [text.clearance_id for text in texts if text and text.covered]
     flags = Flag.objects.in_force().filter(clearance__in=covered).select_related("clearance").order_by("made_at")
     return list(flags) if covered else []

@@ -9,7 +9,7 @@ from cop.anonymity.enums import Purpose
 from cop.anonymity.models import Attachment, Clearance, Reveal
 from cop.anonymity.queries import asked_of, cards_of
 from cop.anonymity.rules import COVER, has_any, words_of
-from cop.coffee.models import CASE_TEXT, CLOSING_TEXT, Case, Closing
+from cop.coffee.models import CASE_TEXT, CLOSING_TEXT, Case, Closing, FollowUp
 from cop.community.models import Member
 from cop.discussion.enums import Covered
 from cop.discussion.models import Flag, Post
@@ -84,7 +84,11 @@ def reported_files(flag: Flag) -> QuerySet[Attachment]:
 
 def covered_now(clearance: Clearance) -> str:
     """Say how much of the text that stands under `clearance` is covered; nothing of one that was taken back."""
-    holders: dict[str, type[Post | Case | Closing]] = {Purpose.REPLY: Post, Purpose.CLOSING: Closing}
+    holders: dict[str, type[Post | Case | Closing | FollowUp]] = {
+        Purpose.REPLY: Post,
+        Purpose.CLOSING: Closing,
+        Purpose.AFTER: FollowUp,
+    }
     holder = holders.get(clearance.purpose, Case)
     row = holder._default_manager.filter(clearance=clearance).values_list("covered", flat=True).first()
     return row or Covered.NOTHING
@@ -92,8 +96,9 @@ def covered_now(clearance: Clearance) -> str:
 
 def text_under(clearance: Clearance) -> dict[str, str] | None:
     """Return the fields of the text that stands under `clearance`, whichever table it is in."""
-    if clearance.purpose == Purpose.REPLY:
-        body = Post.objects.filter(clearance=clearance).values_list("body", flat=True).first()
+    if clearance.purpose in {Purpose.REPLY, Purpose.AFTER}:
+        holder = Post if clearance.purpose == Purpose.REPLY else FollowUp
+        body = holder._default_manager.filter(clearance=clearance).values_list("body", flat=True).first()
         return None if body is None else {"text": body}
     of = Case.objects.filter(clearance=clearance).values(*CASE_TEXT)
     if clearance.purpose == Purpose.CLOSING:

@@ -14,7 +14,14 @@ from cop.anonymity.queries import draft_at, mine, shown_in
 from cop.anonymity.views import PER_MINUTE
 from cop.coffee import actions
 from cop.coffee.models import Case
-from cop.coffee.policies import may_close_case, may_edit_case, may_edit_closing
+from cop.coffee.policies import (
+    may_close_again,
+    may_close_case,
+    may_edit_case,
+    may_edit_closing,
+    may_reopen_case,
+    may_tell,
+)
 from cop.coffee.queries import told_of
 from cop.community.adapters.request import MemberRequest, members_only
 from cop.core.errors import Conflict, NotCleared, Unfit
@@ -30,7 +37,7 @@ from cop.discussion.queries import shown, talk
 
 
 def _cases(request: MemberRequest) -> QuerySet[Case]:
-    return Case.objects.visible_to(request.member).with_author().select_related("closing")
+    return Case.objects.visible_to(request.member).with_author().select_related("closing", "follow_up")
 
 
 def case_or_404(request: MemberRequest, case_id: int) -> Case:
@@ -78,6 +85,9 @@ def _as_bringer(request: MemberRequest, case: Case) -> dict[str, Any]:
         "may_edit": may_edit_case(request.member, case),
         "may_close": may_close_case(request.member, case),
         "may_mend": may_edit_closing(request.member, case),
+        "may_reopen": may_reopen_case(request.member, case),
+        "may_close_again": may_close_again(request.member, case),
+        "may_tell": may_tell(request.member, case),
         "told": told_of(case) if mine else [],
     }
 
@@ -90,6 +100,25 @@ def case_file(request: MemberRequest, case_id: int, file_id: int) -> HttpRespons
     if case.covered == Covered.WHOLE or not shown_in(case.attached, file_id):
         raise Http404
     return serve(request, get_object_or_404(case.files, pk=file_id))
+
+
+@members_only
+@require_GET
+def case_compose(request: MemberRequest, case_id: int) -> HttpResponse:
+    """Give the page of a case that was taken up again its composer back, with what was drafted in it."""
+    case = case_or_404(request, case_id)
+    draft, version = draft_at(request.member, f"reply:{case.thread_id}")
+    return page(
+        request,
+        "coffee/compose.html",
+        part="compose",
+        case=case,
+        form=PostForm(initial={"key": new_key(), "text": draft.get("text", "")}, by=request.member),
+        draft_version=version,
+        attaching=kept(request.member, draft.get("files", "").split()),
+        may_post=may_post(request.member, case.thread),
+        **voice(request, case),
+    )
 
 
 @members_only

@@ -8,8 +8,10 @@ from django.views.decorators.http import require_http_methods
 
 from cop.anonymity.forms import answers_in
 from cop.coffee import actions
-from cop.coffee.forms import ClosingForm, EditClosingForm
+from cop.coffee.forms import CloseForm, EditClosingForm
+from cop.coffee.models import CLOSING_TEXT, Case
 from cop.coffee.policies import may_close_case, may_edit_case, may_edit_closing
+from cop.coffee.queries import to_thank
 from cop.coffee.views.case import case_or_404, go
 from cop.community.adapters.request import MemberRequest, members_only
 from cop.core.errors import Conflict, NotCleared
@@ -25,7 +27,7 @@ def case_close(request: MemberRequest, case_id: int) -> HttpResponse:
         raise Http404
     if not may_close_case(request.member, case):
         return redirect("coffee:case_detail", case_id=case.pk)
-    form = ClosingForm(request.POST or None)
+    form = CloseForm(request.POST or None, initial=_before(case), helpers=to_thank(case))
     context: dict[str, Any] = {"case": case, "form": form}
     if not form.is_valid():
         return page(request, "coffee/case_close.html", part="form", status=422 if form.is_bound else 200, **context)
@@ -34,6 +36,12 @@ def case_close(request: MemberRequest, case_id: int) -> HttpResponse:
     except NotCleared as error:
         return page(request, "coffee/case_close.html", part="form", status=422, check=error.check, **context)
     return go(request, f"/cases/{case.pk}/")
+
+
+def _before(case: Case) -> dict[str, Any]:
+    """Return the words a case had that was taken up again."""
+    closing = getattr(case, "closing", None)
+    return {name: getattr(closing, name) for name in CLOSING_TEXT} if closing else {}
 
 
 @members_only

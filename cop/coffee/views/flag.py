@@ -60,6 +60,17 @@ def closing_flag(request: MemberRequest, case_id: int) -> HttpResponse:
     return _flag(request, case, closing.clearance, texts, closing.covered)
 
 
+@members_only
+@require_http_methods(["GET", "POST"])
+def follow_up_flag(request: MemberRequest, case_id: int) -> HttpResponse:
+    """Report what the bringer told of how it went."""
+    case = case_or_404(request, case_id)
+    told = getattr(case, "follow_up", None)
+    if told is None:
+        raise Http404
+    return _flag(request, case, told.clearance, {"text": told.body}, told.covered)
+
+
 def _flag(
     request: MemberRequest, case: Case, clearance: Clearance | None, texts: dict[str, str], covered: str
 ) -> HttpResponse:

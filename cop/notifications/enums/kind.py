@@ -18,6 +18,10 @@ class Kind(TextChoices):
     WAITING = "waiting", _("A report waits for you as moderator")
     REVEAL = "reveal", _("A colleague asks you to open an alias together")
     ASKED = "asked", _("A colleague asks you now")
+    AFTER = "after", _("“How did it go?”, on the day you set for a case of yours")
+    TOLD = "told", _("A colleague you helped tells how it went, or thanks you")
+    SILENT = "silent", _("A case of yours is about to close by itself")
+    COLD = "cold", _("A case waits for a first word")
 
 
 FOR_MODERATORS = frozenset({Kind.APPEALED, Kind.WAITING, Kind.REVEAL})

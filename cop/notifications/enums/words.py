@@ -96,6 +96,47 @@ WORDS: dict[Kind, Words] = {
         _("A colleague asks now"),
         _("A colleague with a client waiting asks you to think along."),
     ),
+    Kind.AFTER: Words(
+        ngettext_lazy("How did it go?", "How did it go? You are asked about %(count)d cases.", "count"),
+        _("How did it go?"),
+        _(
+            "When you closed a case you wrote what you would try, and by when. That day is here. One line is enough; or"
+            " be asked later, or no more.",
+        ),
+    ),
+    Kind.TOLD: Words(
+        ngettext_lazy(
+            "A colleague you helped tells how it went.",
+            "A colleague you helped tells how it went, in %(count)d cases.",
+            "count",
+        ),
+        _("A colleague you helped tells how it went"),
+        _("You answered a case, and its bringer has told what happened when they tried it."),
+    ),
+    Kind.SILENT: Words(
+        ngettext_lazy(
+            "A case of yours has been silent for long. In a week it closes by itself.",
+            "%(count)d cases of yours have been silent for long. In a week they close by themselves.",
+            "count",
+        ),
+        _("A case of yours closes in a week"),
+        _(
+            "Nobody has written in a case of yours for long, so it closes by itself in a week. You can close it with"
+            " what you take away, or write in it and it stays open.",
+        ),
+    ),
+    Kind.COLD: Words(
+        ngettext_lazy(
+            "A case waits for a first word. A question back is an answer too.",
+            "%(count)d cases wait for a first word. A question back is an answer too.",
+            "count",
+        ),
+        _("A case waits for a first word"),
+        _(
+            "Nobody has answered a case yet, in a language you read. You and one or two others are asked to look;"
+            " nothing happens if you don’t.",
+        ),
+    ),
     Kind.REVEAL: Words(
         ngettext_lazy(
             "A colleague asks you to look, together, who is behind an alias.",
@@ -180,6 +221,13 @@ TURNS: dict[Kind, dict[str, Words]] = {
             _("A colleague thinks along with your question."),
             _("A colleague thinks along"),
             _("A colleague has taken the question you asked."),
+        ),
+    },
+    Kind.TOLD: {
+        "thanks": Words(
+            _("A colleague thanks you for your help."),
+            _("A colleague thanks you"),
+            _("A colleague whose case you answered thanks you. Only you can see it."),
         ),
     },
     Kind.OPENED: {ground.value: _opened(ground) for ground in Ground},

@@ -95,6 +95,7 @@ customElements.define(
         if (piece.dataset.gone) document.getElementById(`post-${piece.dataset.gone}`)?.remove();
         else if (piece.dataset.post) this.#showPost(piece);
         else if ("ended" in piece.dataset) this.#end(piece);
+        else if (piece.dataset.open) this.#open(piece.dataset.open);
         else this.#replace(document.getElementById(piece.id), piece);
         window.htmx?.process(piece);
       }
@@ -118,6 +119,21 @@ customElements.define(
       composer.replaceWith(piece);
       if (writing) piece.focus();
       this.#fill("says", piece.querySelector("p").textContent);
+    }
+
+    /** The case was taken up again: the composer comes back, with what was drafted in it. */
+    async #open(url) {
+      const ended = document.getElementById("compose");
+      if (!ended || !("ended" in ended.dataset)) return;
+      const within = ended.contains(document.activeElement);
+      const answer = await get(url);
+      if (answer.status !== 200 || !ended.isConnected) return;
+      const [composer] = elements(await answer.text());
+      if (!composer || "ended" in composer.dataset) return;
+      ended.replaceWith(composer);
+      window.htmx?.process(composer);
+      if (within) composer.querySelector("textarea")?.focus();
+      this.#fill("says", this.dataset.open);
     }
 
     #showPost(article) {
