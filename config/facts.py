@@ -52,6 +52,7 @@ FACTS: dict[type[Fact], tuple[Listener, ...]] = {
     coffee.CaseEdited: (),
     coffee.CaseWithdrawn: (),
     coffee.CaseClosed: (),
+    coffee.SuggestionsReleased: (),
     coffee.AskMade: (),
     coffee.AskHeard: (rooms.ring_colleagues,),
     coffee.AskTaken: (rooms.hush_others,),

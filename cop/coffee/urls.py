@@ -1,6 +1,6 @@
 from django.urls import path
 
-from cop.coffee.views import aliases, ask, bring, case, closing, flag, own, reports, room, seats
+from cop.coffee.views import aliases, ask, bring, case, closing, explore, flag, own, reports, room, seats
 
 app_name = "coffee"
 urlpatterns = [
@@ -20,6 +20,7 @@ urlpatterns = [
     path("cases/<int:case_id>/edit/", bring.case_edit, name="case_edit"),
     path("cases/<int:case_id>/close/", closing.case_close, name="case_close"),
     path("cases/<int:case_id>/closing/", closing.closing_edit, name="closing_edit"),
+    path("cases/<int:case_id>/ready/", explore.case_ready, name="case_ready"),
     path("cases/<int:case_id>/withdraw/", bring.case_withdraw, name="case_withdraw"),
     path("cases/<int:case_id>/key/", own.alias_key, name="alias_key"),
     path("cases/<int:case_id>/flag/", flag.case_flag, name="case_flag"),

@@ -192,7 +192,7 @@ IMPERSONAL: dict[str, set[str]] = {
     },
     "discussion.Flag": {"clearance", "ground", "places", "words", "outcome"},
     "discussion.Opening": {"clearance"},
-    "discussion.Thread": {"audience", "seq", "closed_at", "veiled", "settled", "made_at"},
+    "discussion.Thread": {"audience", "seq", "closed_at", "veiled", "settled", "holds", "made_at"},
     "discussion.Wording": {"post", "version", "clearance", "replaced_at"},
     "framework.Area": {"slug", "order", "names", "framework", "abouts"},
     "framework.Button": {"slug", "order", "names", "questions"},

@@ -2,6 +2,7 @@ from cop.coffee.actions.ask import answer_ask, ask_colleagues, end_ask, forget_a
 from cop.coffee.actions.availability import be_available, be_away, be_busy, forget_past
 from cop.coffee.actions.case import edit_case, share_case, withdraw_case
 from cop.coffee.actions.closing import close_case, edit_closing
+from cop.coffee.actions.explore import release_suggestions
 from cop.coffee.actions.flag import decide, flag_text, hide_unanswered
 from cop.coffee.actions.look import look_at_case
 from cop.coffee.actions.reply import post_reply
@@ -29,6 +30,7 @@ __all__ = [
     "open_room",
     "post_reply",
     "put_room",
+    "release_suggestions",
     "share_case",
     "take_ask",
     "take_seat",

@@ -23,7 +23,8 @@ from cop.core.errors import Conflict, NotAllowed
 from cop.core.ids import random_id
 from cop.core.live import ring
 from cop.core.text import clean, first_words, render
-from cop.discussion.actions import answer_flags, drop_flags, next_seq, settle
+from cop.discussion.actions import answer_flags, drop_flags, hold_back, next_seq, settle, show_held
+from cop.discussion.enums import Holds
 from cop.discussion.models import Thread
 from cop.discussion.queries import cover_of, must_go, reported_in
 from cop.framework.models import Channel, Phase, TargetGroup
@@ -69,11 +70,12 @@ def share_case(
     alias: bool = False,
     uploads: Sequence[str] = (),
     pledge: bool = False,
+    holds: str = Holds.NOTHING,
 ) -> tuple[Case, bool]:
     """Bring a case into `room`, once for each `key`; return it and whether it was shared now.
 
     With `alias` it stands under two words that lead back to nobody; `uploads` are the tokens of files that wait;
-    `pledge` gives the year's promise.
+    `pledge` gives the year's promise; `holds` names the replies that wait for a while.
     Raises NotAllowed, NotCleared, Unfit, or Conflict when `key` came before with another text.
     """
     if not may_share_case(by, room) or not has_pledged(by, now=pledge):
@@ -85,7 +87,9 @@ def share_case(
         veiled = alias or room.alias_replies
         thread_id = random_id()
         byline = mint(member=by, thread_id=thread_id) if alias else byline_of(by)
-        thread = Thread.objects.create(pk=thread_id, audience_id=room.audience_id, veiled=veiled, byline=byline)
+        thread = Thread.objects.create(
+            pk=thread_id, audience_id=room.audience_id, veiled=veiled, byline=byline, holds=holds
+        )
         files = attach(by=by, byline=byline, tokens=uploads, answers=answers or {})
         return _write(byline, room, thread, words, tags, answers or {}, files).pk
 
@@ -148,11 +152,13 @@ def edit_case(
     answers: Mapping[str, str] | None = None,
     uploads: Sequence[str] = (),
     without: Collection[int] = (),
+    holds: str | None = None,
 ) -> Case:
     """Reword or retag `case`, of which this page saw `version`.
 
-    `uploads` are files that wait and go with it from now on, `without` the ids of those it loses. Raises NotAllowed,
-    NotCleared, Unfit, or Conflict with both texts when it was reworded meanwhile.
+    `uploads` are files that wait and go with it from now on, `without` the ids of those it loses; `holds` names the
+    replies that wait from now on, None for those that do, and what waited for another reason is shown. Raises
+    NotAllowed, NotCleared, Unfit, or Conflict with both texts when it was reworded meanwhile.
     """
     case = _locked(case)
     if not may_edit_case(by, case):
@@ -168,6 +174,8 @@ def edit_case(
     draw_case(case=case, covered=cover_of(clearance, words))
     for field in fields(tags):
         setattr(case, field.name, getattr(tags, field.name))
+    if holds is not None and case.closed_at is None:
+        hold_back(thread=case.thread, holds=holds)
     _save(case, clearance)
     record(CaseEdited(case.pk, case.version), actor=case.byline.actor)
     return case
@@ -209,6 +217,7 @@ def withdraw_case(*, by: Member, case: Case) -> Case:
     detach(attachments=case.files.all())
     case.attached = []
     case.withdrawn_at = timezone.now()
+    show_held(thread=case.thread)
     Thread.objects.filter(pk=case.thread_id).update(closed_at=case.withdrawn_at)
     _save(case, None)
     record(CaseWithdrawn(case.pk), actor=case.byline.actor)

@@ -18,7 +18,7 @@ from cop.coffee.policies import may_close_case, may_edit_closing
 from cop.community.models import Member
 from cop.core.errors import Conflict, NotAllowed
 from cop.core.text import clean, render
-from cop.discussion.actions import answer_flags, settle
+from cop.discussion.actions import answer_flags, settle, show_held
 from cop.discussion.models import Thread
 from cop.discussion.queries import cover_of, must_go, reported_in
 from cop.ledger.recording import record
@@ -55,6 +55,7 @@ def close_case(
         made_at=now,
     )
     Case.objects.filter(pk=case.pk).update(closed_at=now, moved_at=now)
+    show_held(thread=case.thread)
     Thread.objects.filter(pk=case.thread_id).update(closed_at=now)
     drop_draft(by=by, place=f"closing:{case.pk}")
     end_links(thread_id=case.thread_id, after=try_on)

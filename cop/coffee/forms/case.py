@@ -12,6 +12,7 @@ from cop.coffee.actions.case import CaseTags, CaseText
 from cop.coffee.models import CLOSING_TEXT, Case, Closing
 from cop.community.forms import PledgedForm
 from cop.core.text import clean
+from cop.discussion.enums import Holds
 from cop.discussion.forms import new_key
 from cop.framework.models import Channel, Phase, TargetGroup, Word
 from cop.framework.queries import Words
@@ -55,6 +56,16 @@ class CaseForm(forms.Form):
         label=_("What touched me"), max_length=MAX_STORY, strip=False, required=False, widget=_area(2)
     )
     urgent = forms.BooleanField(label=_("I need this today"), required=False)
+    holds = forms.ChoiceField(
+        label=_("How shall your colleagues begin?"),
+        choices=[
+            (Holds.NOTHING, _("As they like")),
+            (Holds.SUGGESTIONS, _("Explore first")),
+            (Holds.ANSWERS, _("What would you do?")),
+        ],
+        required=False,
+        widget=forms.RadioSelect,
+    )
     phase = forms.ChoiceField(label=_("Phase"), required=False, widget=forms.RadioSelect)
     channel = forms.ChoiceField(label=_("Channel"), required=False, widget=forms.RadioSelect)
     target = forms.ChoiceField(label=_("Client"), required=False)
@@ -166,7 +177,7 @@ def values_of(case: Case, words: Words) -> dict[str, Any]:
     known: dict[str, list[Any]] = {"phase": words.phases, "channel": words.channels, "target": words.targets}
     texts = {name: getattr(case, name) for name in ("happened", "question", "title", "did", "touched", "urgent")}
     tags = {name: next((w.slug for w in of if w.pk == getattr(case, f"{name}_id")), "") for name, of in known.items()}
-    return {**texts, **tags, "language": case.language, "version": case.version}
+    return {**texts, **tags, "language": case.language, "holds": case.thread.holds, "version": case.version}
 
 
 def _named(words: list[Any]) -> list[tuple[str, str]]:
