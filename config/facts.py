@@ -65,6 +65,7 @@ FACTS: dict[type[Fact], tuple[Listener, ...]] = {
     coffee.FollowUpSnoozed: (),
     coffee.FollowUpGivenUp: (rooms.hush_asking,),
     coffee.ThanksGiven: (rooms.tell_thanked,),
+    coffee.SuggestionsReleased: (),
     coffee.AskMade: (),
     coffee.AskHeard: (rooms.ring_colleagues,),
     coffee.AskTaken: (rooms.hush_others,),

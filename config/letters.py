@@ -39,7 +39,9 @@ def _thread_letter(thread_id: int, what: dict[str, Any]) -> str:
         return "".join(post.html for post in shown(Post.objects.for_topic(thread_id).filter(pk=what["post"])))
     cases = Case.objects.with_author().select_related("closing", "follow_up")
     case = cases.filter(thread=thread_id, withdrawn_at=None).first()
-    return render_to_string("coffee/case_letter.html", {"case": case}) if case else ""
+    if case is None or case.thread.holding:  # what waits looks different to each: every page asks for itself
+        return ""
+    return render_to_string("coffee/case_letter.html", {"case": case})
 
 
 def _room_letter(room_id: int, what: dict[str, Any]) -> str:

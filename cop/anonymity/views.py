@@ -22,7 +22,7 @@ from cop.core.limits import limit
 from cop.core.page import page
 from cop.core.text import MAX_TEXT, clean
 from cop.deid.danger import points_to_danger
-from cop.deid.language import LANGUAGES
+from cop.deid.language import LANGUAGES, told_language
 
 FIELDS = 8
 PER_MINUTE = timedelta(minutes=1)
@@ -44,8 +44,7 @@ def text_check(request: MemberRequest) -> HttpResponse:
 def checked(request: MemberRequest, *, settled: Collection[str] = (), reported: Collection[str] = ()) -> HttpResponse:
     """Answer with the strip for the posted text; in its talk some things are `settled`, some words `reported`."""
     limit("check", request.member.pk, times=120, per=PER_MINUTE)
-    surface = request.POST.get("surface", "")
-    fields = _fields(request)
+    surface, fields = request.POST.get("surface", ""), _fields(request)
     check = look_over(
         fields,
         surface=Surface(surface) if surface in Surface.values else Surface.TALK,
@@ -56,7 +55,15 @@ def checked(request: MemberRequest, *, settled: Collection[str] = (), reported: 
         client=own_words(request.member).get("client", ""),
     )
     danger = points_to_danger("\n\n".join(fields.values()))
-    return page(request, "anonymity/strip.html", check=check, danger=danger)
+    response = page(request, "anonymity/strip.html", check=check, danger=danger)
+    response["Text-Language"] = _spoken(request, "\n".join(fields.values()))
+    return response
+
+
+def _spoken(request: MemberRequest, text: str) -> str:
+    """Guess the language of a text as sharing it will; "" where its words do not tell."""
+    own = [] if request.POST.get("alias") else [code for code in request.member.writes if code in LANGUAGES]
+    return told_language(text, LANGUAGES, own[0] if own else "en", own)
 
 
 @members_only

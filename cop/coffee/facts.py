@@ -41,6 +41,14 @@ class CaseClosed(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class SuggestionsReleased(Fact):
+    """The bringer explored enough: the suggestions that waited are shown."""
+
+    keeps: ClassVar[Keeps] = Keeps.BYLINE
+    case_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class ClosingEdited(Fact):
     """The bringer reworded what closed a case."""
 

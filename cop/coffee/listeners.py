@@ -30,9 +30,9 @@ def open_first_room(fact: Fact, _entry: int) -> None:
 
 
 def tell_bringer(fact: Fact, _entry: int) -> None:
-    """Tell who brought a case of a reply to it by somebody else, once it is there for all."""
+    """Tell who brought a case of a reply to it by somebody else, once it is there for them."""
     assert isinstance(fact, PostAdded)
-    post = Post.objects.for_topic(fact.thread_id).filter(pk=fact.post_id, withdrawn_at=None).first()
+    post = Post.objects.for_bringer(fact.thread_id).filter(pk=fact.post_id, withdrawn_at=None).first()
     case = Case.objects.with_author().filter(thread=fact.thread_id, withdrawn_at=None).first()
     if post and case and post.byline_id != case.byline_id:
         url = reverse("coffee:case_detail", args=[case.pk])

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from cop.coffee.views import after, aliases, ask, bring, case, closing, flag, offer, own, reports, room, seats
+from cop.coffee.views import after, aliases, ask, bring, case, closing, explore, flag, offer, own, reports, room, seats
 
 app_name = "coffee"
 urlpatterns = [
@@ -26,6 +26,7 @@ urlpatterns = [
     path("cases/<int:case_id>/after/later/", after.follow_up_later, name="follow_up_later"),
     path("cases/<int:case_id>/after/no/", after.follow_up_no, name="follow_up_no"),
     path("cases/<int:case_id>/after/flag/", flag.follow_up_flag, name="follow_up_flag"),
+    path("cases/<int:case_id>/ready/", explore.case_ready, name="case_ready"),
     path("cases/<int:case_id>/withdraw/", bring.case_withdraw, name="case_withdraw"),
     path("cases/<int:case_id>/key/", own.alias_key, name="alias_key"),
     path("cases/<int:case_id>/flag/", flag.case_flag, name="case_flag"),

@@ -18,6 +18,15 @@ class ShownTo(TextChoices):
 
     ALL = "all", _("Everyone here")
     AUTHOR = "author", _("Its writer")
+    ANSWERED = "answered", _("Those who have answered")
+
+
+class Holds(TextChoices):
+    """What a talk holds back for a while, as whoever began it wants."""
+
+    NOTHING = "", _("Nothing")
+    SUGGESTIONS = "suggestions", _("Suggestions, until they are asked for")
+    ANSWERS = "answers", _("Answers, until one has answered")
 
 
 class Covered(TextChoices):

@@ -8,7 +8,7 @@ from django.db.models.functions import Now
 from cop.anonymity.models import Attachment, Byline, Clearance, ReportedWords
 from cop.community.models import Audience, Member
 from cop.core.fields import digest_of
-from cop.discussion.enums import Covered, FlagGround, Intent, Outcome, ShownTo
+from cop.discussion.enums import Covered, FlagGround, Holds, Intent, Outcome, ShownTo
 from cop.discussion.querysets import FlagQuerySet, PostQuerySet, ThreadQuerySet
 
 
@@ -17,7 +17,7 @@ class Thread(models.Model):
 
     In a `veiled` one somebody may speak under an alias: who reads and who writes is told of nobody. `settled` holds
     the marks of what the privacy check has asked here once and need not ask again, with the reasons. `byline` is whose
-    text began the talk; None where nobody's did.
+    text began the talk; None where nobody's did. While it is open it `holds` some posts back; closing shows all.
     """
 
     audience = models.ForeignKey(Audience, on_delete=models.PROTECT, related_name="threads")
@@ -26,9 +26,15 @@ class Thread(models.Model):
     closed_at = models.DateTimeField(null=True)
     veiled = models.BooleanField(default=False, db_default=False)
     settled = models.JSONField(default=dict, db_default={})
+    holds = models.CharField(max_length=11, choices=Holds, default=Holds.NOTHING, db_default="", blank=True)
     made_at = models.DateTimeField(db_default=Now())
 
     objects = ThreadQuerySet.as_manager()
+
+    @property
+    def holding(self) -> str:
+        """What is held back in it now."""
+        return Holds.NOTHING if self.closed_at else self.holds
 
 
 class Post(models.Model):
@@ -54,7 +60,7 @@ class Post(models.Model):
     withdrawn_at = models.DateTimeField(null=True)
     hidden_at = models.DateTimeField(null=True)
     held_until = models.DateTimeField(null=True)
-    shown_to = models.CharField(max_length=6, choices=ShownTo, default=ShownTo.ALL)
+    shown_to = models.CharField(max_length=8, choices=ShownTo, default=ShownTo.ALL)
     covered = models.CharField(max_length=5, choices=Covered, default=Covered.NOTHING, db_default="", blank=True)
     files = models.ManyToManyField(Attachment, related_name="posts")
     attached = models.JSONField(default=list, db_default=[])

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any, Protocol
 
+from django.db.models import Count, Min, Q
 from django.template.loader import get_template
 from django.utils import timezone
 from django.utils.safestring import SafeString
@@ -12,11 +13,11 @@ from django.utils.translation import gettext
 
 from cop.anonymity.enums import Surface
 from cop.anonymity.models import Clearance
-from cop.anonymity.queries import AS_SHOWN, as_shown, look_over, words_in
+from cop.anonymity.queries import AS_SHOWN, as_shown, look_over, own_in, words_in
 from cop.anonymity.rules import Check, has_any, pointed_at
 from cop.community.models import Member
 from cop.core.fragments import fragments
-from cop.discussion.enums import Covered
+from cop.discussion.enums import Covered, Holds, Intent, ShownTo
 from cop.discussion.models import Flag, Post, Thread
 from cop.discussion.querysets import PostQuerySet
 
@@ -26,7 +27,18 @@ AUTHOR_HAS = timedelta(hours=12)
 MODERATORS_HAVE = AUTHOR_HAS
 _STATE = ("pk", "version", "byline__version")
 _WHOLE = (
-    *("pk", "parent_id", "version", "changed_seq", "intent", "language", "body_html", "covered", "attached"),
+    *(
+        "pk",
+        "parent_id",
+        "version",
+        "changed_seq",
+        "intent",
+        "language",
+        "body_html",
+        "covered",
+        "attached",
+        "shown_to",
+    ),
     *("made_at", "edited_at", "withdrawn_at", *AS_SHOWN),
 )
 type Row = dict[str, Any]
@@ -72,6 +84,46 @@ def talk(member: Member, thread: Thread, *, before: int | None = None) -> Talk:
         if parent in branches:
             branches[parent].replies.append(Shown(pk, html[pk]))
     return Talk(list(branches.values()), thread.seq, heads[0][3] if more else None)
+
+
+def changes_in(member: Member, thread: Thread, after: int) -> tuple[list[Shown], set[int]]:
+    """Read what changed after `after` for a page of this member: posts as HTML, and the numbers of those that are gone.
+
+    Whoever has just answered gets with it what was held back from them until then.
+    """
+    held = answers_in(member, thread) if thread.holding == Holds.ANSWERS else None
+    posts = Post.objects.filter(thread=thread)
+    anew = Q(changed_seq__gt=after)
+    if held and held.since is not None and held.since > after:
+        anew |= Q(shown_to=ShownTo.ANSWERED)
+    seen = shown(posts.filter(anew).order_by("made_seq").seen_in(thread, member))
+    # A post hidden meanwhile is missing among those the member may see: the page takes it away.
+    meant = posts.after(after).meant_for(thread, member).values_list("pk", flat=True)
+    return seen, set(meant) - {post.pk for post in seen}
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """How many others have answered where answers are held back, and since which number the member has."""
+
+    others: int
+    since: int | None
+
+
+def answers_in(member: Member, thread: Thread) -> Answers:
+    """Count who has answered in a thread that holds answers back; one query."""
+    mine = own_in(member, thread.pk)
+    others = Q(withdrawn_at=None) & ~mine & ~Q(byline=thread.byline_id)
+    told = Post.objects.filter(thread=thread, shown_to=ShownTo.ANSWERED).aggregate(
+        others=Count("byline", distinct=True, filter=others), since=Min("made_seq", filter=mine)
+    )
+    return Answers(told["others"], told["since"])
+
+
+def suggestions_in(thread: Thread) -> int:
+    """Count the suggestions that wait in a thread that holds them back; one query."""
+    held = Post.objects.filter(thread=thread, shown_to=ShownTo.AUTHOR, withdrawn_at=None)
+    return held.filter(intent=Intent.SUGGESTION).count()
 
 
 def _heads(posts: PostQuerySet, before: int | None) -> PostQuerySet:

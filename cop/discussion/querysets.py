@@ -3,14 +3,14 @@
 from datetime import datetime
 from typing import TYPE_CHECKING, Self
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from cop.anonymity.queries import own, own_in
 from cop.community.models import Audience, Member
 from cop.community.policies import may_moderate
-from cop.discussion.enums import FlagGround, Outcome, ShownTo
+from cop.discussion.enums import FlagGround, Holds, Outcome, ShownTo
 
 if TYPE_CHECKING:
     from cop.discussion.models import Flag, Post, Thread  # noqa: F401  (named in strings)
@@ -33,18 +33,41 @@ class PostQuerySet(QuerySet["Post"]):
 
     def visible_to(self, member: Member) -> Self:
         """Return posts in the member's threads that are neither hidden nor held, and the member's own of those."""
-        return self._heard_by(member).filter(self._for_all() | own(member))
+        answered = self._answers().filter(own(member), thread=OuterRef("thread"))
+        answers = Q(shown_to=ShownTo.ANSWERED) & (own(member, "thread__byline") | Q(Exists(answered)))
+        shown = Q(shown_to=ShownTo.ALL) | answers
+        return self._heard_by(member).filter(shown & self._there() | own(member))
 
     def seen_in(self, thread: "Thread", member: Member) -> Self:
         """Return what `visible_to` returns of one thread, without asking for all aliases of the member."""
-        return self._heard_by(member).filter(self._for_all() | own_in(member, thread.pk), thread=thread)
+        seen = self._meant_for(thread, member) & self._there() | own_in(member, thread.pk)
+        return self._heard_by(member).filter(seen, thread=thread)
+
+    def meant_for(self, thread: "Thread", member: Member) -> Self:
+        """Return the posts of a thread that the member saw or will see: what is held back from them is not among."""
+        return self.filter(self._meant_for(thread, member), thread=thread)
+
+    def _meant_for(self, thread: "Thread", member: Member) -> Q:
+        shown = Q(shown_to=ShownTo.ALL)
+        if thread.holds != Holds.ANSWERS:
+            return shown
+        answered = self._answers().filter(own_in(member, thread.pk), thread=thread.pk)
+        began = own_in(member, thread.pk, "thread__byline")
+        return shown | Q(shown_to=ShownTo.ANSWERED) & (began | Q(Exists(answered)))
+
+    def _answers(self) -> "QuerySet[Post]":
+        return self.model._default_manager.filter(shown_to=ShownTo.ANSWERED)
 
     def _heard_by(self, member: Member) -> Self:
         return self.filter(thread__audience__in=Audience.objects.heard_by(member))
 
     def for_topic(self, thread_id: int) -> Self:
         """Return the posts of a thread that every hearer of its topic may see now."""
-        return self.filter(self._for_all(), thread=thread_id)
+        return self.filter(self._there(), shown_to=ShownTo.ALL, thread=thread_id)
+
+    def for_bringer(self, thread_id: int) -> Self:
+        """Return the posts of a thread that whoever began it may see now."""
+        return self.filter(self._there(), shown_to__in=[ShownTo.ALL, ShownTo.ANSWERED], thread=thread_id)
 
     def with_author(self) -> Self:
         """Bring the byline along, with the member or the way back behind it."""
@@ -59,9 +82,8 @@ class PostQuerySet(QuerySet["Post"]):
         return self.filter(changed_seq__gt=seq).order_by("made_seq")
 
     @staticmethod
-    def _for_all() -> Q:
-        released = Q(held_until=None) | Q(held_until__lte=timezone.now())
-        return Q(shown_to=ShownTo.ALL, hidden_at=None) & released
+    def _there() -> Q:
+        return Q(hidden_at=None) & (Q(held_until=None) | Q(held_until__lte=timezone.now()))
 
 
 class FlagQuerySet(QuerySet["Flag"]):

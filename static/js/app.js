@@ -8,6 +8,7 @@ const ELEMENTS = {
   "copy-text": () => import("./elements/copy-text.js"),
   "danger-line": () => import("./elements/danger-line.js"),
   "draft-keeper": () => import("./elements/draft-keeper.js"),
+  "language-chips": () => import("./elements/language-chips.js"),
   "last-look": () => import("./elements/last-look.js"),
   "live-bell": () => import("./elements/live-bell.js"),
   "live-room": () => import("./elements/live-room.js"),

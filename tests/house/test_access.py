@@ -66,6 +66,7 @@ MATRIX: dict[str, tuple[Any, ...]] = {
     "cases/<int:case_id>/after/later/": (LOGIN, 405, 405, 405, 405),
     "cases/<int:case_id>/after/no/": (LOGIN, 405, 405, 405, 405),
     "cases/<int:case_id>/after/flag/": (LOGIN, 404, 404, 404, 404),
+    "cases/<int:case_id>/ready/": (LOGIN, 405, 405, 405, 405),
     "cases/<int:case_id>/withdraw/": (LOGIN, 404, 404, 200, 404),
     "cases/<int:case_id>/flag/": (LOGIN, 404, 200, 404, 200),
     "cases/<int:case_id>/closing/flag/": (LOGIN, 404, 404, 404, 404),
@@ -241,7 +242,7 @@ def test_writes_of_others_are_404_and_change_nothing(
     sam, mikkel = sign_in(cast.sam), sign_in(cast.mikkel)
     case, post = filled["<int:case_id>"], filled["<int:post_id>"]
     data = {"text": "x", "key": "k" * 16, "happened": "x", "question": "y", "take_away": "z", "version": 1, "seq": 1}
-    for path in ("replies", "edit", "close", "withdraw"):
+    for path in ("replies", "edit", "close", "withdraw", "ready"):
         assert sam.post(f"/cases/{case}/{path}/", data).status_code == 404
     for path in ("edit", "withdraw"):
         assert sam.post(f"/posts/{post}/{path}/", data).status_code == 404

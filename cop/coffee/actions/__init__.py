@@ -3,6 +3,7 @@ from cop.coffee.actions.ask import answer_ask, ask_colleagues, end_ask, forget_a
 from cop.coffee.actions.availability import be_available, be_away, be_busy, forget_past
 from cop.coffee.actions.case import edit_case, share_case, withdraw_case
 from cop.coffee.actions.closing import close_again, close_case, edit_closing, reopen_case
+from cop.coffee.actions.explore import release_suggestions
 from cop.coffee.actions.flag import decide, flag_text, hide_unanswered
 from cop.coffee.actions.look import look_at_case
 from cop.coffee.actions.reply import post_reply
@@ -33,6 +34,7 @@ __all__ = [
     "open_room",
     "post_reply",
     "put_room",
+    "release_suggestions",
     "reopen_case",
     "share_case",
     "snooze_follow_up",

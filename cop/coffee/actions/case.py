@@ -1,7 +1,7 @@
 """Bringing a case, rewording it, taking it back."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 
 from django.db import transaction
 from django.utils import timezone
@@ -23,7 +23,8 @@ from cop.core.errors import Conflict, NotAllowed
 from cop.core.ids import random_id
 from cop.core.live import ring
 from cop.core.text import clean, first_words, render
-from cop.discussion.actions import answer_flags, drop_flags, next_seq, settle
+from cop.discussion.actions import answer_flags, drop_flags, hold_back, next_seq, settle, show_held
+from cop.discussion.enums import Holds
 from cop.discussion.models import Thread
 from cop.discussion.queries import cover_of, must_go, reported_in
 from cop.framework.models import Channel, Phase, TargetGroup
@@ -55,6 +56,7 @@ class CaseTags:
     target: TargetGroup | None = None
     urgent: bool = False
     language: str = "en"
+    weighs: list[str] = field(default_factory=list)
 
 
 @transaction.atomic
@@ -69,11 +71,12 @@ def share_case(
     alias: bool = False,
     uploads: Sequence[str] = (),
     pledge: bool = False,
+    holds: str = Holds.NOTHING,
 ) -> tuple[Case, bool]:
     """Bring a case into `room`, once for each `key`; return it and whether it was shared now.
 
     With `alias` it stands under two words that lead back to nobody; `uploads` are the tokens of files that wait;
-    `pledge` gives the year's promise.
+    `pledge` gives the year's promise; `holds` names the replies that wait for a while.
     Raises NotAllowed, NotCleared, Unfit, or Conflict when `key` came before with another text.
     """
     if not may_share_case(by, room) or not has_pledged(by, now=pledge):
@@ -85,7 +88,9 @@ def share_case(
         veiled = alias or room.alias_replies
         thread_id = random_id()
         byline = mint(member=by, thread_id=thread_id) if alias else byline_of(by)
-        thread = Thread.objects.create(pk=thread_id, audience_id=room.audience_id, veiled=veiled, byline=byline)
+        thread = Thread.objects.create(
+            pk=thread_id, audience_id=room.audience_id, veiled=veiled, byline=byline, holds=holds
+        )
         files = attach(by=by, byline=byline, tokens=uploads, answers=answers or {})
         return _write(byline, room, thread, words, tags, answers or {}, files).pk
 
@@ -148,11 +153,13 @@ def edit_case(
     answers: Mapping[str, str] | None = None,
     uploads: Sequence[str] = (),
     without: Collection[int] = (),
+    holds: str | None = None,
 ) -> Case:
     """Reword or retag `case`, of which this page saw `version`.
 
-    `uploads` are files that wait and go with it from now on, `without` the ids of those it loses. Raises NotAllowed,
-    NotCleared, Unfit, or Conflict with both texts when it was reworded meanwhile.
+    `uploads` are files that wait and go with it from now on, `without` the ids of those it loses; `holds` names the
+    replies that wait from now on, None for those that do, and what waited for another reason is shown. Raises
+    NotAllowed, NotCleared, Unfit, or Conflict with both texts when it was reworded meanwhile.
     """
     case = _locked(case)
     if not may_edit_case(by, case):
@@ -166,8 +173,10 @@ def edit_case(
     for name in CASE_TEXT:
         setattr(case, name, words[name])
     draw_case(case=case, covered=cover_of(clearance, words))
-    for field in fields(tags):
-        setattr(case, field.name, getattr(tags, field.name))
+    for tag in fields(tags):
+        setattr(case, tag.name, getattr(tags, tag.name))
+    if holds is not None and case.closed_at is None:
+        hold_back(thread=case.thread, holds=holds)
     _save(case, clearance)
     record(CaseEdited(case.pk, case.version), actor=case.byline.actor)
     return case
@@ -209,6 +218,7 @@ def withdraw_case(*, by: Member, case: Case) -> Case:
     detach(attachments=case.files.all())
     case.attached = []
     case.withdrawn_at = timezone.now()
+    show_held(thread=case.thread)
     Thread.objects.filter(pk=case.thread_id).update(closed_at=case.withdrawn_at)
     _save(case, None)
     record(CaseWithdrawn(case.pk), actor=case.byline.actor)

@@ -19,7 +19,7 @@ from cop.coffee.policies import may_close_again, may_close_case, may_edit_closin
 from cop.community.models import Member
 from cop.core.errors import Conflict, NotAllowed
 from cop.core.text import clean, render
-from cop.discussion.actions import answer_flags
+from cop.discussion.actions import answer_flags, show_held
 from cop.discussion.models import Thread
 from cop.discussion.queries import cover_of, must_go
 from cop.ledger.recording import record
@@ -75,6 +75,7 @@ def _closing(case: Case, words: dict[str, str], answers: Mapping[str, str]) -> C
 def _close(case: Case, *, on: date | None) -> None:
     now = timezone.now()
     Case.objects.filter(pk=case.pk).update(closed_at=now, moved_at=now)
+    show_held(thread=case.thread)
     Thread.objects.filter(pk=case.thread_id).update(closed_at=now)
     end_links(thread_id=case.thread_id, after=on)
     record(CaseClosed(case.pk), actor=case.byline.actor)

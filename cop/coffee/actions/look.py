@@ -13,6 +13,8 @@ from cop.coffee.models import Case, Room
 from cop.coffee.policies import may_share_case
 from cop.community.models import Member
 from cop.core.errors import NotAllowed, NotCleared
+from cop.discussion.enums import Holds
+from cop.discussion.models import Thread
 
 
 def look_at_case(
@@ -23,6 +25,7 @@ def look_at_case(
     tags: CaseTags,
     answers: Mapping[str, str] | None = None,
     alias: bool = False,
+    holds: str = Holds.NOTHING,
 ) -> Case:
     """Return the case that `share_case` would bring into `room`; nothing is kept of it.
 
@@ -36,6 +39,7 @@ def look_at_case(
         raise NotCleared(check)
     return Case(
         room=room,
+        thread=Thread(holds=holds),
         byline=Byline(alias=0) if alias else Byline(member=by),
         made_at=timezone.now(),
         **columns(words=words),

@@ -12,6 +12,7 @@ from cop.coffee.actions.case import CaseTags, CaseText
 from cop.coffee.models import CLOSING_TEXT, Case, Closing
 from cop.community.forms import PledgedForm
 from cop.core.text import clean
+from cop.discussion.enums import Holds
 from cop.discussion.forms import new_key
 from cop.framework.models import Channel, Phase, TargetGroup, Word
 from cop.framework.queries import Words
@@ -55,11 +56,25 @@ class CaseForm(forms.Form):
         label=_("What touched me"), max_length=MAX_STORY, strip=False, required=False, widget=_area(2)
     )
     urgent = forms.BooleanField(label=_("I need this today"), required=False)
+    holds = forms.ChoiceField(
+        label=_("How shall your colleagues begin?"),
+        choices=[
+            (Holds.NOTHING, _("As they like")),
+            (Holds.SUGGESTIONS, _("Explore first")),
+            (Holds.ANSWERS, _("What would you do?")),
+        ],
+        required=False,
+        widget=forms.RadioSelect,
+    )
     phase = forms.ChoiceField(label=_("Phase"), required=False, widget=forms.RadioSelect)
     channel = forms.ChoiceField(label=_("Channel"), required=False, widget=forms.RadioSelect)
     target = forms.ChoiceField(label=_("Client"), required=False)
     language = forms.ChoiceField(
         label=_("Written in"), choices=[("", _("As you write it")), *LANGUAGES], required=False
+    )
+
+    weighs = forms.MultipleChoiceField(
+        label=_("What shall your colleagues weigh?"), required=False, widget=forms.CheckboxSelectMultiple
     )
 
     def __init__(self, *args: Any, words: Words, country: str = "", **kwargs: Any) -> None:
@@ -69,6 +84,8 @@ class CaseForm(forms.Form):
         self._offer("phase", [unknown, *_named(words.phases)])
         self._offer("channel", [unknown, *_named(words.channels)])
         self._offer("target", [unknown, *_named(words.targets_for(country) if country else words.targets)])
+
+        self._offer("weighs", [(word.slug, word.question) for word in words.considerations])
 
     def _offer(self, name: str, choices: list[tuple[str, Any]]) -> None:
         field = self.fields[name]
@@ -98,6 +115,7 @@ class CaseForm(forms.Form):
             target=_find(self._words.targets, data["target"], TargetGroup),
             urgent=data["urgent"],
             language=data["language"] or language,
+            weighs=data["weighs"],
         )
 
 
@@ -164,9 +182,11 @@ class EditClosingForm(ClosingForm):
 def values_of(case: Case, words: Words) -> dict[str, Any]:
     """Return what an edit form of `case` begins with."""
     known: dict[str, list[Any]] = {"phase": words.phases, "channel": words.channels, "target": words.targets}
-    texts = {name: getattr(case, name) for name in ("happened", "question", "title", "did", "touched", "urgent")}
+    texts = {
+        name: getattr(case, name) for name in ("happened", "question", "title", "did", "touched", "urgent", "weighs")
+    }
     tags = {name: next((w.slug for w in of if w.pk == getattr(case, f"{name}_id")), "") for name, of in known.items()}
-    return {**texts, **tags, "language": case.language, "version": case.version}
+    return {**texts, **tags, "language": case.language, "holds": case.thread.holds, "version": case.version}
 
 
 def _named(words: list[Any]) -> list[tuple[str, str]]:

@@ -11,6 +11,7 @@ from cop.coffee.queries.report import (
     words_to_point_at,
 )
 from cop.coffee.queries.room import Filters, Row, cases_in, rooms_of, waiting_for
+from cop.coffee.queries.waiting import waiting
 
 __all__ = [
     "Filters",
@@ -34,6 +35,7 @@ __all__ = [
     "thanks_for",
     "to_thank",
     "told_of",
+    "waiting",
     "waiting_for",
     "words_to_point_at",
 ]

@@ -34,7 +34,7 @@ def _language(request: MemberRequest, form: NewCaseForm | EditCaseForm) -> str:
 
 
 def _told(form: NewCaseForm | EditCaseForm) -> str:
-    return f"{form.cleaned_data['happened']}\n{form.cleaned_data['question']}"
+    return "\n".join(form.cleaned_data[name] for name in ("happened", "question", "did", "touched", "title"))
 
 
 @members_only
@@ -58,7 +58,8 @@ def case_new(request: MemberRequest, slug: str) -> HttpResponse:
 
 def _what(request: MemberRequest, form: NewCaseForm) -> dict[str, Any]:
     what: dict[str, Any] = {"text": form.text(), "tags": form.tags(_language(request, form))}
-    return what | {"alias": form.cleaned_data["alias"], "answers": answers_in(request.POST)}
+    what |= {"alias": form.cleaned_data["alias"], "holds": form.cleaned_data["holds"]}
+    return what | {"answers": answers_in(request.POST)}
 
 
 @members_only
@@ -123,6 +124,7 @@ def _change(request: MemberRequest, case: Case, form: EditCaseForm, files: Attac
         "answers": answers_in(request.POST),
         "uploads": files.tokens,
         "without": without_in(request.POST),
+        "holds": form.cleaned_data["holds"],
     }
     try:
         actions.edit_case(by=request.member, case=case, **changes)

@@ -22,7 +22,7 @@ from cop.coffee.policies import (
     may_reopen_case,
     may_tell,
 )
-from cop.coffee.queries import told_of
+from cop.coffee.queries import told_of, waiting
 from cop.community.adapters.request import MemberRequest, members_only
 from cop.core.errors import Conflict, NotCleared, Unfit
 from cop.core.limits import limit
@@ -33,7 +33,7 @@ from cop.discussion.enums import Covered
 from cop.discussion.forms import PostForm, new_key
 from cop.discussion.models import Post
 from cop.discussion.policies import may_post
-from cop.discussion.queries import shown, talk
+from cop.discussion.queries import changes_in, talk
 
 
 def _cases(request: MemberRequest) -> QuerySet[Case]:
@@ -48,7 +48,8 @@ def case_or_404(request: MemberRequest, case_id: int) -> Case:
 def voice(request: MemberRequest, case: Case) -> dict[str, Any]:
     """Return under what name the member answers here: an alias they have, or one they may take."""
     have = mine(request.member, case.thread_id) if case.thread.veiled else None
-    return {"voice": have, "may_alias": have is None and case.room.alias_replies}
+    may_alias = have is None and case.room.alias_replies
+    return {"voice": have, "may_alias": may_alias, "is_mine": owns(request.member, case.byline)}
 
 
 def _number(text: str) -> int | None:
@@ -74,21 +75,20 @@ def case_detail(request: MemberRequest, case_id: int) -> HttpResponse:
         may_post=may_post(request.member, case.thread),
         **_as_bringer(request, case),
         **voice(request, case),
+        **waiting(request.member, case),
     )
 
 
 def _as_bringer(request: MemberRequest, case: Case) -> dict[str, Any]:
     """Return what this member may do with the case, and what its bringer has to know of reports."""
-    mine = owns(request.member, case.byline)
     return {
-        "is_mine": mine,
         "may_edit": may_edit_case(request.member, case),
         "may_close": may_close_case(request.member, case),
         "may_mend": may_edit_closing(request.member, case),
         "may_reopen": may_reopen_case(request.member, case),
         "may_close_again": may_close_again(request.member, case),
         "may_tell": may_tell(request.member, case),
-        "told": told_of(case) if mine else [],
+        "told": told_of(case) if owns(request.member, case.byline) else [],
     }
 
 
@@ -131,11 +131,9 @@ def case_changes(request: MemberRequest, case_id: int) -> HttpResponse:
         raise Http404
     if case.thread.seq <= after:
         return HttpResponse(status=204)
-    # A post hidden meanwhile is missing among those the member may see: the page takes it away.
-    changed = Post.objects.filter(thread=case.thread).after(after)
-    seen = shown(changed.seen_in(case.thread, request.member))
-    gone = set(changed.values_list("pk", flat=True)) - {post.pk for post in seen}
-    return page(request, "coffee/changes.html", case=case, posts=seen, gone=gone)
+    posts, gone = changes_in(request.member, case.thread, after)
+    waits = waiting(request.member, case)
+    return page(request, "coffee/changes.html", case=case, posts=posts, gone=gone, **waits)
 
 
 @members_only

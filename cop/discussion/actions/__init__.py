@@ -12,6 +12,7 @@ from cop.discussion.actions.flag import (
     open_flag,
     raise_flag,
 )
+from cop.discussion.actions.hold import hold_back, show_held
 from cop.discussion.actions.post import add_post, next_seq, settle
 from cop.discussion.actions.read import mark_read
 
@@ -24,6 +25,7 @@ __all__ = [
     "drawn",
     "drop_flags",
     "edit_post",
+    "hold_back",
     "left_unanswered",
     "mark_read",
     "next_seq",
@@ -33,5 +35,6 @@ __all__ = [
     "open_flag",
     "raise_flag",
     "settle",
+    "show_held",
     "withdraw_post",
 ]

@@ -19,11 +19,12 @@ from cop.core.errors import Conflict, NotAllowed
 from cop.core.ids import random_id
 from cop.core.live import ring
 from cop.core.text import clean, render
+from cop.discussion.enums import ShownTo
 from cop.discussion.facts import PostAdded
 from cop.discussion.models import Post, Thread
 from cop.discussion.policies import may_post
 from cop.discussion.queries import reported_in
-from cop.discussion.rules import spoken_in
+from cop.discussion.rules import meant_for, spoken_in
 from cop.ledger.receipts import KeyReused, once
 from cop.ledger.recording import record
 
@@ -32,10 +33,10 @@ SETTLED = 300
 
 def next_seq(thread: Thread) -> int:
     """Take the next number of the thread. The row stays locked until commit: commit order is number order."""
+    sql = "UPDATE discussion_thread SET seq = seq + 1 WHERE id = %s RETURNING seq, holds, closed_at"
     with connection.cursor() as cursor:
-        cursor.execute("UPDATE discussion_thread SET seq = seq + 1 WHERE id = %s RETURNING seq", [thread.pk])
-        row = cursor.fetchone()
-    thread.seq = row[0]
+        cursor.execute(sql, [thread.pk])
+        thread.seq, thread.holds, thread.closed_at = cursor.fetchone()
     return thread.seq
 
 
@@ -138,6 +139,14 @@ def _cleared(
     return cleared
 
 
+def _meant_for(thread: Thread, byline: Byline, tags: Mapping[str, Any]) -> ShownTo:
+    """Say whose eyes a new post is for, by the thread as it is now that its number is taken."""
+    seen, parent = "", tags["parent"]
+    if thread.holding and parent:
+        seen = Post.objects.values_list("shown_to", flat=True).get(pk=parent.pk)
+    return meant_for(holds=thread.holding, intent=tags["intent"], begins=byline.pk == thread.byline_id, parent=seen)
+
+
 def _write(
     clearance: Clearance, thread: Thread, text: str, tags: Mapping[str, Any], files: Sequence[Attachment]
 ) -> Post:
@@ -153,6 +162,7 @@ def _write(
         changed_seq=seq,
         made_at=timezone.now(),
         attached=cards_of(files),
+        shown_to=_meant_for(thread, clearance.byline, tags),
         **tags,
     )
     if files:

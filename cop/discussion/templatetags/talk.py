@@ -1,14 +1,16 @@
 """Posts and bylines on a page."""
 
 from datetime import datetime
+from typing import Any
 
 from django import template
+from django.forms import ChoiceField, Form
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from cop.anonymity.models import Byline, Voice
 from cop.core.templatetags.ui import avatar, cup, when
-from cop.discussion.enums import Intent
+from cop.discussion.enums import Holds, Intent
 from cop.discussion.queries import Talk
 
 register = template.Library()
@@ -28,6 +30,15 @@ def branches_of(talk: Talk) -> SafeString:
 def intent_label(intent: str) -> str:
     """Return what a post says it is."""
     return str(Intent(intent).label)
+
+
+@register.filter
+def intents(form: Form, holding: str) -> list[tuple[str, Any]]:
+    """Return what a reply may say it is; a question comes first where suggestions wait."""
+    field = form.fields["intent"]
+    assert isinstance(field, ChoiceField)
+    choices: list[tuple[str, Any]] = list(field.choices)  # type: ignore[arg-type]
+    return sorted(choices, key=lambda choice: choice[0] != Intent.QUESTION) if holding == Holds.SUGGESTIONS else choices
 
 
 @register.filter

@@ -103,7 +103,9 @@ customElements.define(
 
     /** What says that its state is the same as before stays: somebody may be writing in it. */
     #replace(old, piece) {
-      if (!old?.dataset.state || old.dataset.state !== piece.dataset.state) old?.replaceWith(piece);
+      if (!old || (old.dataset.state && old.dataset.state === piece.dataset.state)) return;
+      old.replaceWith(piece);
+      if (piece.dataset.says) this.#fill("says", piece.dataset.says);
     }
 
     /** The case was closed: the composer gives way, and what was typed in it stays to be read. */
