@@ -18,6 +18,7 @@ from cop.community.queries import moderators
 from cop.discussion.enums import Covered, FlagGround, Outcome
 from cop.discussion.facts import FlagAppealed, FlagDecided, FlagLeft, FlagRaised, FlagWaited, PostAdded
 from cop.discussion.models import Flag, Post
+from cop.discussion.queries import Hearer, hearers_in
 from cop.ledger.facts import Fact
 from cop.notifications.actions import notify, take_back
 from cop.notifications.enums import Kind
@@ -29,14 +30,23 @@ def open_first_room(fact: Fact, _entry: int) -> None:
     furnish_centre(by=Member.objects.get(pk=fact.by_id), centre=Centre.objects.get(pk=fact.centre_id))
 
 
-def tell_bringer(fact: Fact, _entry: int) -> None:
-    """Tell who brought a case of a reply to it by somebody else, once it is there for all."""
+def tell_of_reply(fact: Fact, _entry: int) -> None:
+    """Tell who brought a case, and who else hears of it, of a reply by somebody else, once it is there for all."""
     assert isinstance(fact, PostAdded)
     post = Post.objects.for_topic(fact.thread_id).filter(pk=fact.post_id, withdrawn_at=None).first()
     case = Case.objects.with_author().filter(thread=fact.thread_id, withdrawn_at=None).first()
-    if post and case and post.byline_id != case.byline_id:
-        url = reverse("coffee:case_detail", args=[case.pk])
-        notify(byline=case.byline, kind=Kind.REPLY, url=url, ids={"case": case.pk})
+    if post is None or case is None:
+        return
+    url, ids = reverse("coffee:case_unread", args=[case.pk]), {"case": case.pk}
+    for hearer in hearers_in(case.thread, post):
+        kind = Kind.REPLY if hearer.byline.pk == case.byline_id else Kind.FOLLOWED
+        notify(byline=hearer.byline, kind=kind, url=url, ids=ids, withheld=_twice(case, hearer))
+
+
+def _twice(case: Case, hearer: Hearer) -> bool | None:
+    """Say whether a row is withheld. Where aliases speak every name has a row, also that of who hears as one."""
+    named = hearer.byline.member_id is not None and hearer.byline.pk != case.byline_id
+    return hearer.doubled if case.thread.veiled and named else None
 
 
 def tell_of_cover(fact: Fact, _entry: int) -> None:

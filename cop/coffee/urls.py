@@ -15,6 +15,7 @@ urlpatterns = [
     path("rooms/<slug:slug>/seats/take/", seats.seat_take, name="seat_take"),
     path("cases/<int:case_id>/", case.case_detail, name="case_detail"),
     path("cases/<int:case_id>/changes/", case.case_changes, name="case_changes"),
+    path("cases/<int:case_id>/unread/", case.case_unread, name="case_unread"),
     path("cases/<int:case_id>/replies/", case.reply_post, name="reply_post"),
     path("cases/<int:case_id>/files/<int:file_id>/", case.case_file, name="case_file"),
     path("cases/<int:case_id>/edit/", bring.case_edit, name="case_edit"),

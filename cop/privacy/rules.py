@@ -24,6 +24,8 @@ ENTRY = Kept("to let somebody in", "90 days after it was answered")
 WROTE = Kept("under whose name a text stands", "leaving; then 'former member'")
 THERE = Kept("that colleagues may ask the member now", "when the time the member said is over")
 READ = Kept("to show what is new", "leaving")
+FOLLOWS = Kept("of which talks a name or an alias wants to hear", "leaving")
+BOOKMARK = Kept("which talks the member keeps for later, sealed, and when to be reminded", "taking it off, or leaving")
 BEHIND = Kept("the sealed way from an alias to its author", "90 days after closing, or leaving")
 AUDIT = Kept("who did what, for the audit", "2 years")
 TOLD = Kept("to tell what happened to what one wrote", "90 days, or leaving")
@@ -111,6 +113,8 @@ PERSONAL: dict[str, dict[str, Kept]] = {
     "discussion.Thread": {"byline": WROTE},
     "discussion.Opening": dict.fromkeys(("flag", "by"), AUDIT),
     "discussion.ReadMark": dict.fromkeys(("member", "thread", "seq"), READ),
+    "discussion.Following": dict.fromkeys(("byline", "muted"), FOLLOWS),
+    "discussion.Bookmark": dict.fromkeys(("member", "mark", "sealed", "remind_at"), BOOKMARK),
     "coffee.Room": {"host": ROLE},
     "coffee.Case": {"byline": WROTE},
     "coffee.Ask": {"byline": WROTE, "taken_by": WROTE},
@@ -189,7 +193,12 @@ IMPERSONAL: dict[str, set[str]] = {
         "held_until",
         "shown_to",
         "covered",
+        "quoted",
+        "quoted_as",
+        "quoted_from",
+        "quoted_to",
     },
+    "discussion.Following": {"thread"},
     "discussion.Flag": {"clearance", "ground", "places", "words", "outcome"},
     "discussion.Opening": {"clearance"},
     "discussion.Thread": {"audience", "seq", "closed_at", "veiled", "settled", "made_at"},

@@ -26,7 +26,7 @@ from cop.discussion.enums import Covered
 from cop.discussion.forms import PostForm, new_key
 from cop.discussion.models import Post
 from cop.discussion.policies import may_post
-from cop.discussion.queries import shown, talk
+from cop.discussion.queries import first_unread, shown, talk
 
 
 def _cases(request: MemberRequest) -> QuerySet[Case]:
@@ -107,6 +107,18 @@ def case_changes(request: MemberRequest, case_id: int) -> HttpResponse:
     seen = shown(changed.seen_in(case.thread, request.member))
     gone = set(changed.values_list("pk", flat=True)) - {post.pk for post in seen}
     return page(request, "coffee/changes.html", case=case, posts=seen, gone=gone)
+
+
+@members_only
+@require_GET
+def case_unread(request: MemberRequest, case_id: int) -> HttpResponse:
+    """Lead to the first reply by others that this member has not read."""
+    case = case_or_404(request, case_id)
+    first = first_unread(request.member, case.thread)
+    if first is None:
+        return redirect(f"{_url(case)}#replies")
+    post_id, before = first
+    return redirect(f"{_url(case)}{f'?before={before}' if before else ''}#post-{post_id}")
 
 
 @members_only

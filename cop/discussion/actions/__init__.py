@@ -12,6 +12,7 @@ from cop.discussion.actions.flag import (
     open_flag,
     raise_flag,
 )
+from cop.discussion.actions.follow import follow, forget_follows
 from cop.discussion.actions.post import add_post, next_seq, settle
 from cop.discussion.actions.read import mark_read
 
@@ -24,6 +25,8 @@ __all__ = [
     "drawn",
     "drop_flags",
     "edit_post",
+    "follow",
+    "forget_follows",
     "left_unanswered",
     "mark_read",
     "next_seq",

@@ -1,0 +1,36 @@
+from cop.discussion.queries.follow import Hearer, first_unread, hearers_in, is_told
+from cop.discussion.queries.talk import (
+    AUTHOR_HAS,
+    MODERATORS_HAVE,
+    Branch,
+    Cover,
+    Shown,
+    Talk,
+    cover_of,
+    look_again,
+    must_go,
+    reported_in,
+    reports_on,
+    shown,
+    talk,
+)
+
+__all__ = [
+    "AUTHOR_HAS",
+    "MODERATORS_HAVE",
+    "Branch",
+    "Cover",
+    "Hearer",
+    "Shown",
+    "Talk",
+    "cover_of",
+    "first_unread",
+    "hearers_in",
+    "is_told",
+    "look_again",
+    "must_go",
+    "reported_in",
+    "reports_on",
+    "shown",
+    "talk",
+]

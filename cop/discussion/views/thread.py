@@ -1,0 +1,65 @@
+"""A talk as a whole: what is checked in it, how far one has read, whether one hears of it."""
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_GET, require_POST
+
+from cop.anonymity.queries import mine
+from cop.anonymity.views import checked
+from cop.community.adapters.request import MemberRequest, members_only
+from cop.core.page import page
+from cop.discussion import actions
+from cop.discussion.forms import ReadForm
+from cop.discussion.models import Thread
+from cop.discussion.queries import is_told, reported_in
+from cop.discussion.views.post import back_to
+
+
+def _thread(request: MemberRequest, thread_id: int) -> Thread:
+    return get_object_or_404(Thread.objects.visible_to(request.member), pk=thread_id)
+
+
+@members_only
+@require_POST
+def thread_check(request: MemberRequest, thread_id: int) -> HttpResponse:
+    """Say what the privacy check asks about a text that is being written for this thread. Nothing is kept."""
+    thread = _thread(request, thread_id)
+    return checked(request, settled=thread.settled, reported=reported_in(thread))
+
+
+@members_only
+@require_POST
+def thread_read(request: MemberRequest, thread_id: int) -> HttpResponse:
+    """Remember how far this member has read."""
+    thread = _thread(request, thread_id)
+    form = ReadForm(request.POST)
+    if not form.is_valid():
+        return HttpResponse(status=422)
+    actions.mark_read(by=request.member, thread=thread, seq=form.cleaned_data["seq"])
+    return HttpResponse(status=204)
+
+
+@members_only
+@require_GET
+def thread_menu(request: MemberRequest, thread_id: int) -> HttpResponse:
+    """Show what this member may do with this talk."""
+    return _menu(request, _thread(request, thread_id))
+
+
+@members_only
+@require_POST
+def thread_follow(request: MemberRequest, thread_id: int) -> HttpResponse:
+    """Follow a talk, or mute it."""
+    thread = _thread(request, thread_id)
+    actions.follow(by=request.member, thread=thread, muted=request.POST.get("do") == "mute")
+    return _menu(request, thread, said=True)
+
+
+def _menu(request: MemberRequest, thread: Thread, *, said: bool = False) -> HttpResponse:
+    """Show the menu, after an act with what came of it; without htmx the act leads back."""
+    if said and not request.headers.get("HX-Request"):
+        return redirect(back_to(request))
+    voice = mine(request.member, thread.pk) if thread.veiled else None
+    told = is_told(request.member, thread, voice)
+    context = {"thread": thread, "told": told, "voice": voice, "said": said, "back": back_to(request)}
+    return page(request, "discussion/thread_menu.html", part="menu", **context)
