@@ -39,7 +39,7 @@ FACTS: dict[type[Fact], tuple[Listener, ...]] = {
     anonymity.WordDeclined: (),
     anonymity.WordTakenOff: (),
     discussion.PostAdded: (rooms.tell_of_reply,),
-    discussion.PostEdited: (),
+    discussion.PostEdited: (rooms.tell_whom_it_calls,),
     discussion.PostWithdrawn: (),
     discussion.FlagRaised: (rooms.tell_of_cover,),
     discussion.FlagAnswered: (),

@@ -11,6 +11,7 @@ urlpatterns = [
     path("posts/<int:post_id>/files/<int:file_id>/", post.post_file, name="post_file"),
     path("threads/<int:thread_id>/check/", thread.thread_check, name="thread_check"),
     path("threads/<int:thread_id>/read/", thread.thread_read, name="thread_read"),
+    path("threads/<int:thread_id>/people/", thread.thread_people, name="thread_people"),
     path("threads/<int:thread_id>/menu/", thread.thread_menu, name="thread_menu"),
     path("threads/<int:thread_id>/follow/", thread.thread_follow, name="thread_follow"),
 ]

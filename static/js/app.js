@@ -10,6 +10,7 @@ const ELEMENTS = {
   "live-bell": () => import("./elements/live-bell.js"),
   "live-room": () => import("./elements/live-room.js"),
   "live-thread": () => import("./elements/live-thread.js"),
+  "mention-list": () => import("./elements/mention-list.js"),
   "privacy-check": () => import("./elements/privacy-check.js"),
   "suggest-word": () => import("./elements/suggest-word.js"),
 };

@@ -93,7 +93,7 @@ def test_the_bell_opens_at_the_first_unread_reply(cast: Cast, sign_in: SignIn, c
     say(cast.sam, case, 1)
     new = say(cast.ingrid, case, 2, parent=old)
     say(cast.ingrid, case, 3)
-    assert sam.get(url).headers["Location"] == f"/cases/{case.pk}/#post-{new.pk}"
+    assert sam.get(url).headers["Location"] == f"/cases/{case.pk}/?post={new.pk}#post-{new.pk}"
     for n in range(60):
         say(cast.mikkel, case, 100 + n)
     where = sam.get(url).headers["Location"]

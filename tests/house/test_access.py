@@ -80,6 +80,7 @@ MATRIX: dict[str, tuple[Any, ...]] = {
     "bell/<int:notice_id>/read/": (LOGIN, 405, 405, 405, 405),
     "me/notices/": (LOGIN, 200, 200, 200, 200),
     "notices/off/<slug:kind>/<str:mark>/": (200, 200, 200, 200, 200),
+    "threads/<int:thread_id>/people/": (LOGIN, 404, 200, 200, 200),
     "threads/<int:thread_id>/menu/": (LOGIN, 404, 200, 200, 200),
     "threads/<int:thread_id>/follow/": (LOGIN, 405, 405, 405, 405),
     "posts/<int:post_id>/menu/": (LOGIN, 404, 200, 200, 200),

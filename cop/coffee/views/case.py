@@ -26,7 +26,7 @@ from cop.discussion.enums import Covered
 from cop.discussion.forms import PostForm, new_key
 from cop.discussion.models import Post
 from cop.discussion.policies import may_post
-from cop.discussion.queries import first_unread, shown, talk
+from cop.discussion.queries import first_unread, page_with, shown, talk
 
 
 def _cases(request: MemberRequest) -> QuerySet[Case]:
@@ -54,12 +54,13 @@ def case_detail(request: MemberRequest, case_id: int) -> HttpResponse:
     """Show a case with its talk and the composer."""
     case = case_or_404(request, case_id)
     draft, version = draft_at(request.member, f"reply:{case.thread_id}")
-    parent = _number(request.GET.get("answer", ""))
+    parent, post_id = _number(request.GET.get("answer", "")), _number(request.GET.get("post", ""))
+    before = page_with(request.member, case.thread, post_id) if post_id else _number(request.GET.get("before", ""))
     return page(
         request,
         "coffee/case.html",
         case=case,
-        talk=talk(request.member, case.thread, before=_number(request.GET.get("before", ""))),
+        talk=talk(request.member, case.thread, before=before),
         form=PostForm(initial={"key": new_key(), "text": draft.get("text", ""), "parent": parent}, by=request.member),
         draft_version=version,
         attaching=kept(request.member, draft.get("files", "").split()),
@@ -114,11 +115,8 @@ def case_changes(request: MemberRequest, case_id: int) -> HttpResponse:
 def case_unread(request: MemberRequest, case_id: int) -> HttpResponse:
     """Lead to the first reply by others that this member has not read."""
     case = case_or_404(request, case_id)
-    first = first_unread(request.member, case.thread)
-    if first is None:
-        return redirect(f"{_url(case)}#replies")
-    post_id, before = first
-    return redirect(f"{_url(case)}{f'?before={before}' if before else ''}#post-{post_id}")
+    post_id = first_unread(request.member, case.thread)
+    return redirect(f"{_url(case)}?post={post_id}#post-{post_id}" if post_id else f"{_url(case)}#replies")
 
 
 @members_only

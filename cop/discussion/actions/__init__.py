@@ -1,4 +1,5 @@
-from cop.discussion.actions.cover import cover_post, drawn
+from cop.discussion.actions.cover import cover_post
+from cop.discussion.actions.draw import drawn, drawn_in
 from cop.discussion.actions.edit import edit_post, withdraw_post
 from cop.discussion.actions.flag import (
     answer_flags,
@@ -23,6 +24,7 @@ __all__ = [
     "cover_post",
     "decide_flag",
     "drawn",
+    "drawn_in",
     "drop_flags",
     "edit_post",
     "follow",

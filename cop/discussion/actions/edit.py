@@ -14,13 +14,13 @@ from cop.community.models import Member
 from cop.core.errors import Conflict, NotAllowed
 from cop.core.live import ring
 from cop.core.text import clean
-from cop.discussion.actions.cover import drawn
+from cop.discussion.actions.draw import drawn_in
 from cop.discussion.actions.flag import answer_flags, drop_flags
 from cop.discussion.actions.post import next_seq, settle
 from cop.discussion.facts import PostEdited, PostWithdrawn
 from cop.discussion.models import Post, Wording
 from cop.discussion.policies import may_edit_post, may_withdraw_post
-from cop.discussion.queries import cover_of, must_go, reported_in
+from cop.discussion.queries import calls_in, cover_of, must_go, reported_in
 from cop.discussion.rules import spoken_in
 from cop.ledger.recording import record
 
@@ -74,6 +74,7 @@ def _reword(post: Post, text: str, answers: Mapping[str, str], reported: Collect
         answers=kept,
         settled=post.thread.settled,
         reported=reported,
+        called=calls_in(post.thread, text).names,
     )
     settle(thread=post.thread, clearance=clearance)
     answer_flags(clearance=before, anew=clearance, texts={"text": post.body}, new_text=text)
@@ -82,7 +83,8 @@ def _reword(post: Post, text: str, answers: Mapping[str, str], reported: Collect
     else:
         _keep_wording(post)
     covered = cover_of(clearance, fields)
-    post.body, post.body_html, post.covered, post.clearance = text, drawn(text, covered), covered.state, clearance
+    post.body_html = drawn_in(thread=post.thread, text=text, covered=covered)
+    post.body, post.covered, post.clearance = text, covered.state, clearance
     post.language = spoken_in(text, writes=post.byline.writes, talk=post.language)
 
 

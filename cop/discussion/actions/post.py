@@ -18,11 +18,12 @@ from cop.community.policies import has_pledged
 from cop.core.errors import Conflict, NotAllowed
 from cop.core.ids import random_id
 from cop.core.live import ring
-from cop.core.text import clean, render
+from cop.core.text import clean
+from cop.discussion.actions.draw import drawn_in
 from cop.discussion.facts import PostAdded
 from cop.discussion.models import Post, Thread
 from cop.discussion.policies import may_post
-from cop.discussion.queries import reported_in
+from cop.discussion.queries import calls_in, reported_in
 from cop.discussion.rules import spoken_in
 from cop.ledger.receipts import KeyReused, once
 from cop.ledger.recording import record
@@ -133,6 +134,7 @@ def _cleared(
 ) -> Clearance:
     """Clear the text, without words `reported` in its talk, and keep there what was answered."""
     told: dict[str, Any] = {"answers": answers, "settled": thread.settled, "reported": reported}
+    told["called"] = calls_in(thread, text).names
     cleared = clear(byline=byline, purpose=purpose, fields={"text": text}, **told)
     settle(thread=thread, clearance=cleared)
     return cleared
@@ -147,7 +149,7 @@ def _write(
         thread=thread,
         byline=clearance.byline,
         body=text,
-        body_html=render(text),
+        body_html=drawn_in(thread=thread, text=text),
         clearance=clearance,
         made_seq=seq,
         changed_seq=seq,

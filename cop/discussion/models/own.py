@@ -37,7 +37,5 @@ class Bookmark(models.Model):
 
     class Meta:
         indexes: ClassVar = [
-            models.Index(
-                fields=["remind_at"], condition=models.Q(remind_at__isnull=False), name="bookmark_to_remind"
-            ),
+            models.Index(fields=["remind_at"], condition=models.Q(remind_at__isnull=False), name="bookmark_to_remind"),
         ]

@@ -1,4 +1,5 @@
-from cop.discussion.queries.follow import Hearer, first_unread, hearers_in, is_told
+from cop.discussion.queries.follow import Hearer, first_unread, hearers_in, is_told, page_with
+from cop.discussion.queries.people import Calls, Offer, calls_in, people_in
 from cop.discussion.queries.talk import (
     AUTHOR_HAS,
     MODERATORS_HAVE,
@@ -19,16 +20,21 @@ __all__ = [
     "AUTHOR_HAS",
     "MODERATORS_HAVE",
     "Branch",
+    "Calls",
     "Cover",
     "Hearer",
+    "Offer",
     "Shown",
     "Talk",
+    "calls_in",
     "cover_of",
     "first_unread",
     "hearers_in",
     "is_told",
     "look_again",
     "must_go",
+    "page_with",
+    "people_in",
     "reported_in",
     "reports_on",
     "shown",

@@ -47,18 +47,20 @@ def is_told(member: Member, thread: Thread, byline: Byline | None) -> bool:
     return not muted and (follows or wrote or brought)
 
 
-def first_unread(member: Member, thread: Thread) -> tuple[int, int | None] | None:
-    """Return the first reply of others that `member` has not read, and before which number its page ends, if it does.
-
-    None where all is read.
-    """
+def first_unread(member: Member, thread: Thread) -> int | None:
+    """Return the first reply of others that `member` has not read."""
     mark = ReadMark.objects.filter(member=member, thread=thread).values_list("seq", flat=True).first() or 0
+    new = Post.objects.seen_in(thread, member).filter(made_seq__gt=mark, withdrawn_at=None)
+    return new.exclude(own_in(member, thread.pk)).order_by("made_seq").values_list("pk", flat=True).first()
+
+
+def page_with(member: Member, thread: Thread, post_id: int) -> int | None:
+    """Return before which number the page of a talk ends that has a post on it; None for the newest page."""
     seen = Post.objects.seen_in(thread, member)
-    new = seen.filter(made_seq__gt=mark, withdrawn_at=None).exclude(own_in(member, thread.pk))
-    post = new.select_related("parent").order_by("made_seq").first()
+    post = seen.select_related("parent").filter(pk=post_id).first()
     if post is None:
         return None
-    head = post.parent or post
-    later = seen.filter(parent=None, made_seq__gt=head.made_seq).order_by("made_seq").values_list("made_seq", flat=True)
+    begins = (post.parent or post).made_seq
+    later = seen.filter(parent=None, made_seq__gt=begins).order_by("made_seq").values_list("made_seq", flat=True)
     ends = list(later[:WINDOW])
-    return post.pk, ends[-1] if len(ends) == WINDOW else None
+    return ends[-1] if len(ends) == WINDOW else None

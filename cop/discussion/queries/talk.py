@@ -18,6 +18,7 @@ from cop.community.models import Member
 from cop.core.fragments import fragments
 from cop.discussion.enums import Covered
 from cop.discussion.models import Flag, Post, Thread
+from cop.discussion.queries.people import calls_in
 from cop.discussion.querysets import PostQuerySet
 
 WINDOW = 50
@@ -146,7 +147,11 @@ def look_again(of: Shared, texts: Mapping[str, str], surface: Surface) -> Check 
     reported = reported_in(of.thread)
     if not any(has_any(text, reported) for text in texts.values()):
         return None
-    return look_over(texts, surface=surface, answers=of.clearance.answers, settled=of.thread.settled, reported=reported)
+    called = calls_in(of.thread, " ".join(texts.values())).names
+    settled = of.thread.settled
+    return look_over(
+        texts, surface=surface, answers=of.clearance.answers, settled=settled, reported=reported, called=called
+    )
 
 
 def must_go(clearance: Clearance, texts: Mapping[str, str]) -> frozenset[str]:

@@ -5,13 +5,16 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_GET, require_POST
 
 from cop.anonymity.queries import mine
-from cop.anonymity.views import checked
+from cop.anonymity.views import PER_MINUTE, checked
 from cop.community.adapters.request import MemberRequest, members_only
+from cop.core.limits import limit
 from cop.core.page import page
+from cop.core.text import MAX_TEXT
 from cop.discussion import actions
 from cop.discussion.forms import ReadForm
 from cop.discussion.models import Thread
-from cop.discussion.queries import is_told, reported_in
+from cop.discussion.queries import calls_in, is_told, people_in, reported_in
+from cop.discussion.rules import LONGEST_NAME
 from cop.discussion.views.post import back_to
 
 
@@ -24,7 +27,8 @@ def _thread(request: MemberRequest, thread_id: int) -> Thread:
 def thread_check(request: MemberRequest, thread_id: int) -> HttpResponse:
     """Say what the privacy check asks about a text that is being written for this thread. Nothing is kept."""
     thread = _thread(request, thread_id)
-    return checked(request, settled=thread.settled, reported=reported_in(thread))
+    called = calls_in(thread, request.POST.get("text-text", "")[:MAX_TEXT]).names
+    return checked(request, settled=thread.settled, reported=reported_in(thread), called=called)
 
 
 @members_only
@@ -37,6 +41,16 @@ def thread_read(request: MemberRequest, thread_id: int) -> HttpResponse:
         return HttpResponse(status=422)
     actions.mark_read(by=request.member, thread=thread, seq=form.cleaned_data["seq"])
     return HttpResponse(status=204)
+
+
+@members_only
+@require_GET
+def thread_people(request: MemberRequest, thread_id: int) -> HttpResponse:
+    """Offer whom one may call in this talk, by how the name begins."""
+    thread = _thread(request, thread_id)
+    limit("people", request.member.pk, times=240, per=PER_MINUTE)
+    offers = people_in(request.member, thread, request.GET.get("q", "")[:LONGEST_NAME])
+    return page(request, "discussion/people.html", offers=offers)
 
 
 @members_only

@@ -84,14 +84,14 @@ def _merged(about: dict[str, Any], *, url: str, turn: str, withheld: bool | None
     now = timezone.now()
     waiting = Notice.objects.unread().select_for_update().filter(**about).first()
     if waiting is None:
-        more: dict[str, Any] = {"url": url, "turn": turn, **_sealed(withheld)}
+        more: dict[str, Any] = {"url": url, "turn": turn, **_sealed(withheld=withheld)}
         return Notice.objects.create(pk=random_id(), made_at=now, moved_at=now, **about, **more)
-    Notice.objects.filter(pk=waiting.pk).update(count=F("count") + 1, moved_at=now, **_sealed(withheld))
+    Notice.objects.filter(pk=waiting.pk).update(count=F("count") + 1, moved_at=now, **_sealed(withheld=withheld))
     waiting.refresh_from_db()
     return waiting
 
 
-def _sealed(withheld: bool | None) -> dict[str, bytes]:
+def _sealed(*, withheld: bool | None) -> dict[str, bytes]:
     return {} if withheld is None else {"withheld": seal({"withheld": "1" if withheld else "0"})}
 
 
