@@ -34,6 +34,7 @@ class PostForm(PledgedForm):
         widget=forms.RadioSelect,
     )
     parent = forms.IntegerField(required=False, min_value=1, max_value=2**62, widget=forms.HiddenInput)
+    quote = forms.CharField(required=False, max_length=80, widget=forms.HiddenInput)
     alias = forms.BooleanField(label=_("Under an alias"), required=False)
     key = forms.CharField(min_length=8, max_length=64, widget=forms.HiddenInput)
 

@@ -11,6 +11,9 @@ LONGEST_NAME, MOST_WORDS, MOST_CALLS = 80, 6, 10
 _AT = re.compile(r"(?<![\w@/.])@(?=\w)")
 _WORD = re.compile(r"\w+")
 _TAG = re.compile(r"(<[^>]*>)")
+OPENING = 500
+_AFTER = re.compile(r"[.,;:!?…”’\"')\]*_]*")
+_BREAK = re.compile(r"(?<=[.!?…])\s|\n\n")
 
 
 def spoken_in(text: str, *, writes: Sequence[str], talk: str) -> str:
@@ -49,3 +52,33 @@ def _pieces(safe: str) -> Iterator[tuple[str, bool]]:
         if name in {"a", "code", "pre"}:
             inside += -1 if piece.startswith("</") else 1
         yield piece, not name and not inside
+
+
+def place_of(words: str, body: str) -> tuple[int, int] | None:
+    """Return where `words`, as one reads and selects them, stand in the source `body`; letters and digits count."""
+    spots = [at for at, char in enumerate(body) if char.isalnum()]
+    read = "".join(body[at].casefold()[:1] for at in spots)
+    wanted = "".join(char.casefold()[:1] for char in words if char.isalnum())
+    found = read.find(wanted) if wanted else -1
+    if found < 0:
+        return None
+    end = spots[found + len(wanted) - 1] + 1
+    after = _AFTER.match(body, end)
+    return spots[found], after.end() if after else end
+
+
+def opening_of(body: str) -> tuple[int, int]:
+    """Return where one quotes a text of which nothing is selected: all of a short one, whole sentences of a long."""
+    if len(body) <= OPENING:
+        return 0, len(body)
+    breaks = [found.start() for found in _BREAK.finditer(body, 0, OPENING)]
+    return 0, breaks[-1] if breaks else OPENING
+
+
+def moved(place: tuple[int, int], before: str, after: str) -> tuple[int, int] | None:
+    """Return where the words at `place` in the text `before` stand in the text `after`, the nearest; None if gone."""
+    start, end = place
+    words = before[start:end]
+    found = [at.start() for at in re.finditer(f"(?={re.escape(words)})", after)] if words else []
+    nearest = min(found, key=lambda at: abs(at - start), default=None)
+    return None if nearest is None else (nearest, nearest + len(words))

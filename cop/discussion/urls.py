@@ -6,6 +6,7 @@ app_name = "discussion"
 urlpatterns = [
     path("posts/<int:post_id>/menu/", post.post_menu, name="post_menu"),
     path("posts/<int:post_id>/history/", post.post_history, name="post_history"),
+    path("posts/<int:post_id>/quote/", post.post_quote, name="post_quote"),
     path("posts/<int:post_id>/edit/", post.post_edit, name="post_edit"),
     path("posts/<int:post_id>/withdraw/", post.post_withdraw, name="post_withdraw"),
     path("posts/<int:post_id>/files/<int:file_id>/", post.post_file, name="post_file"),

@@ -1,6 +1,7 @@
 /** What every page loads. Pages work without it; with it they are live. */
 import "./elements/when.js";
 import "./forms.js";
+import "./quote.js";
 
 /** An element's script comes when the element does, and one in a closed fold when that opens. */
 const ELEMENTS = {

@@ -84,6 +84,7 @@ MATRIX: dict[str, tuple[Any, ...]] = {
     "threads/<int:thread_id>/menu/": (LOGIN, 404, 200, 200, 200),
     "threads/<int:thread_id>/follow/": (LOGIN, 405, 405, 405, 405),
     "posts/<int:post_id>/menu/": (LOGIN, 404, 200, 200, 200),
+    "posts/<int:post_id>/quote/": (LOGIN, 405, 405, 405, 405),
     "posts/<int:post_id>/history/": (LOGIN, 404, 200, 200, 200),
     "posts/<int:post_id>/edit/": (LOGIN, 404, 404, 200, 404),
     "posts/<int:post_id>/withdraw/": (LOGIN, 404, 404, 200, 404),
@@ -235,6 +236,7 @@ def test_writes_of_others_are_404_and_change_nothing(
     for path in ("", "read/"):
         assert sam.post(f"/bell/{filled['<int:notice_id>']}/{path}").status_code == 404
         assert mikkel.post(f"/bell/{filled['<int:notice_id>']}/{path}").status_code == 404
+    assert sam.post(f"/posts/{post}/quote/").status_code == 404
     assert sam.post("/rooms/closed/seats/take/", {"member": "noor"}).status_code == 404
     for path in ("", "look/"):
         assert sam.post(f"/rooms/closed/new/{path}", data).status_code == 404

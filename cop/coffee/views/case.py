@@ -26,7 +26,7 @@ from cop.discussion.enums import Covered
 from cop.discussion.forms import PostForm, new_key
 from cop.discussion.models import Post
 from cop.discussion.policies import may_post
-from cop.discussion.queries import first_unread, page_with, shown, talk
+from cop.discussion.queries import first_unread, page_with, quote_at, quote_of, shown, talk
 
 
 def _cases(request: MemberRequest) -> QuerySet[Case]:
@@ -53,22 +53,34 @@ def _number(text: str) -> int | None:
 def case_detail(request: MemberRequest, case_id: int) -> HttpResponse:
     """Show a case with its talk and the composer."""
     case = case_or_404(request, case_id)
-    draft, version = draft_at(request.member, f"reply:{case.thread_id}")
-    parent, post_id = _number(request.GET.get("answer", "")), _number(request.GET.get("post", ""))
+    post_id = _number(request.GET.get("post", ""))
     before = page_with(request.member, case.thread, post_id) if post_id else _number(request.GET.get("before", ""))
     return page(
         request,
         "coffee/case.html",
         case=case,
         talk=talk(request.member, case.thread, before=before),
-        form=PostForm(initial={"key": new_key(), "text": draft.get("text", ""), "parent": parent}, by=request.member),
-        draft_version=version,
-        attaching=kept(request.member, draft.get("files", "").split()),
         ticket=issue(request, f"thread:{case.thread_id}"),
         may_post=may_post(request.member, case.thread),
+        **_composing(request, case),
         **_as_bringer(request, case),
         **voice(request, case),
     )
+
+
+def _composing(request: MemberRequest, case: Case) -> dict[str, Any]:
+    """Return what the member was writing here, and what they are about to answer or quote."""
+    draft, version = draft_at(request.member, f"reply:{case.thread_id}")
+    parent, quoted = (_number(request.GET.get(name, "")) for name in ("answer", "quote"))
+    quoting = quote_of(case.thread, quoted) if quoted else quote_at(case.thread, draft.get("quote", ""))
+    return {
+        "form": PostForm(
+            initial={"key": new_key(), "text": draft.get("text", ""), "parent": parent}, by=request.member
+        ),
+        "draft_version": version,
+        "attaching": kept(request.member, draft.get("files", "").split()),
+        "quoting": quoting,
+    }
 
 
 def _as_bringer(request: MemberRequest, case: Case) -> dict[str, Any]:
@@ -129,16 +141,24 @@ def reply_post(request: MemberRequest, case_id: int) -> HttpResponse:
     may = may_post(request.member, case.thread)
     files = attaching(request)
     context: dict[str, Any] = {"case": case, "form": form, "attaching": files, "may_post": may, **voice(request, case)}
+    context |= _quoting(request, case)
     if case.thread.closed_at is not None:
         return page(request, "coffee/compose.html", part="compose", status=403, **context)
-    if not form.is_valid() or files.waits:
+    if not form.is_valid() or files.waits or context["quote_lost"]:
         return page(request, "coffee/compose.html", part="compose", status=422, **context)
     return _reply(request, case, form.cleaned_data, context)
+
+
+def _quoting(request: MemberRequest, case: Case) -> dict[str, Any]:
+    """Return what the reply quotes, and whether that was changed while it was written."""
+    quoting = quote_at(case.thread, mark := request.POST.get("quote", ""))
+    return {"quoting": quoting, "quote_lost": bool(mark) and quoting is None}
 
 
 def _reply(request: MemberRequest, case: Case, data: dict[str, Any], context: dict[str, Any]) -> HttpResponse:
     data["parent"] = _parent(request, case, data["parent"])
     data |= {"uploads": context["attaching"].tokens, "answers": answers_in(request.POST)}
+    data["quote"] = context["quoting"]
     try:
         post, _ = actions.post_reply(by=request.member, case=case, **data)
     except NotCleared as error:

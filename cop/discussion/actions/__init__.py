@@ -14,8 +14,9 @@ from cop.discussion.actions.flag import (
     raise_flag,
 )
 from cop.discussion.actions.follow import follow, forget_follows
-from cop.discussion.actions.post import add_post, next_seq, settle
+from cop.discussion.actions.post import add_post, settle
 from cop.discussion.actions.read import mark_read
+from cop.discussion.actions.seq import next_seq
 
 __all__ = [
     "add_post",

@@ -3,13 +3,14 @@
 from cop.anonymity.queries import cards_of
 from cop.core.live import ring
 from cop.discussion.actions.draw import drawn_in
-from cop.discussion.actions.post import next_seq
+from cop.discussion.actions.quote import lock_quotings, show_anew
+from cop.discussion.actions.seq import next_seq
 from cop.discussion.models import Post
 from cop.discussion.queries import cover_of
 
 
 def cover_post(*, post: Post) -> None:
-    """Draw `post` and its earlier wordings anew for everybody."""
+    """Draw `post`, its earlier wordings, and what quotes it, anew for everybody."""
     if post.clearance is None:
         return
     covered = cover_of(post.clearance, {"text": post.body})
@@ -22,3 +23,4 @@ def cover_post(*, post: Post) -> None:
     post.changed_seq = next_seq(post.thread)
     post.save(update_fields=["body_html", "covered", "attached", "version", "changed_seq"])
     ring(f"thread:{post.thread_id}", post=post.pk, seq=post.changed_seq)
+    show_anew(quotings=lock_quotings(of=post), thread=post.thread)

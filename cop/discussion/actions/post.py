@@ -20,24 +20,17 @@ from cop.core.ids import random_id
 from cop.core.live import ring
 from cop.core.text import clean
 from cop.discussion.actions.draw import drawn_in
+from cop.discussion.actions.quote import lock_quote
+from cop.discussion.actions.seq import next_seq
 from cop.discussion.facts import PostAdded
 from cop.discussion.models import Post, Thread
 from cop.discussion.policies import may_post
-from cop.discussion.queries import calls_in, reported_in
+from cop.discussion.queries import Quote, calls_in, reported_in
 from cop.discussion.rules import spoken_in
 from cop.ledger.receipts import KeyReused, once
 from cop.ledger.recording import record
 
 SETTLED = 300
-
-
-def next_seq(thread: Thread) -> int:
-    """Take the next number of the thread. The row stays locked until commit: commit order is number order."""
-    with connection.cursor() as cursor:
-        cursor.execute("UPDATE discussion_thread SET seq = seq + 1 WHERE id = %s RETURNING seq", [thread.pk])
-        row = cursor.fetchone()
-    thread.seq = row[0]
-    return thread.seq
 
 
 def settle(*, thread: Thread, clearance: Clearance) -> None:
@@ -80,23 +73,24 @@ def add_post(
     uploads: Sequence[str] = (),
     pledge: bool = False,
     purpose: Purpose = Purpose.REPLY,
+    quote: Quote | None = None,
 ) -> tuple[Post, bool]:
     """Add a post, once for each `key`; return it and whether it was added now. `pledge` gives the year's promise.
 
-    `language` is the talk's, where words and writer tell none. With `alias` it stands under the member's alias here.
-    Raises NotAllowed, NotCleared, Unfit, or Conflict when `key` came with another text.
+    `language` is the talk's; `quote` is what it quotes; with `alias` it stands under the member's alias here. Raises
+    NotAllowed, NotCleared, Unfit, or Conflict when `key` came with another text.
     """
     text, given = clean(text), answers or {}
     if not may_post(by, thread) or not has_pledged(by, now=pledge):
         raise NotAllowed
 
     def write() -> int:
+        quoted = lock_quote(thread=thread, quote=quote)
+        tags = {"parent": _top(parent), "intent": intent, "language": language, **quoted}
         drop_draft(by=by, place=f"reply:{thread.pk}")
         byline, reported = _voice(by, thread, alias=alias), reported_in(thread)
         files = attach(by=by, byline=byline, tokens=uploads, answers=given, reported=reported)
-        cleared = _cleared(byline, thread, text, given, purpose, reported)
-        spoken = spoken_in(text, writes=byline.writes, talk=language)
-        return _write(cleared, thread, text, {"parent": _top(parent), "intent": intent, "language": spoken}, files).pk
+        return _write(_cleared(byline, thread, text, given, purpose, reported), thread, text, tags, files).pk
 
     try:
         post_id, new = once(who=by.pk, action=f"post:{thread.pk}", key=key, payload=_payload(text, uploads), do=write)
@@ -143,7 +137,7 @@ def _cleared(
 def _write(
     clearance: Clearance, thread: Thread, text: str, tags: Mapping[str, Any], files: Sequence[Attachment]
 ) -> Post:
-    seq = next_seq(thread)
+    seq, spoken = next_seq(thread), spoken_in(text, writes=clearance.byline.writes, talk=tags["language"])
     post = Post.objects.create(
         pk=random_id(),
         thread=thread,
@@ -155,7 +149,7 @@ def _write(
         changed_seq=seq,
         made_at=timezone.now(),
         attached=cards_of(files),
-        **tags,
+        **{**tags, "language": spoken},
     )
     if files:
         post.files.set(files)

@@ -1,5 +1,6 @@
 from cop.discussion.queries.follow import Hearer, first_unread, hearers_in, is_told, page_with
 from cop.discussion.queries.people import Calls, Offer, calls_in, people_in
+from cop.discussion.queries.quote import Quote, quotable, quote_at, quote_of
 from cop.discussion.queries.talk import (
     AUTHOR_HAS,
     MODERATORS_HAVE,
@@ -24,6 +25,7 @@ __all__ = [
     "Cover",
     "Hearer",
     "Offer",
+    "Quote",
     "Shown",
     "Talk",
     "calls_in",
@@ -35,6 +37,9 @@ __all__ = [
     "must_go",
     "page_with",
     "people_in",
+    "quotable",
+    "quote_at",
+    "quote_of",
     "reported_in",
     "reports_on",
     "shown",

@@ -1,6 +1,6 @@
 """A talk as a page shows it: its posts in order, each rendered once for all eyes and kept per version and language."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any, Protocol
@@ -19,16 +19,18 @@ from cop.core.fragments import fragments
 from cop.discussion.enums import Covered
 from cop.discussion.models import Flag, Post, Thread
 from cop.discussion.queries.people import calls_in
+from cop.discussion.queries.quote import QUOTED, quoted_in
 from cop.discussion.querysets import PostQuerySet
 
 WINDOW = 50
 MANY = 500
 AUTHOR_HAS = timedelta(hours=12)
 MODERATORS_HAVE = AUTHOR_HAS
-_STATE = ("pk", "version", "byline__version")
+# What the HTML of a post depends on; where it quotes another, on that one too.
+_STATE = ("pk", "version", "byline__version", "quoted__version", "quoted__byline__version")
 _WHOLE = (
     *("pk", "parent_id", "version", "changed_seq", "intent", "language", "body_html", "covered", "attached"),
-    *("made_at", "edited_at", "withdrawn_at", *AS_SHOWN),
+    *("made_at", "edited_at", "withdrawn_at", *AS_SHOWN, *QUOTED),
 )
 type Row = dict[str, Any]
 
@@ -63,16 +65,16 @@ def talk(member: Member, thread: Thread, *, before: int | None = None) -> Talk:
     seen = Post.objects.seen_in(thread, member)
     if thread.seq > MANY:
         seen = seen.answering(_heads(seen, before)[: WINDOW + 1])
-    states = list(seen.order_by("made_seq").values_list(*_STATE, "made_seq", "parent_id"))
-    heads = [row for row in states if row[4] is None and (before is None or row[3] < before)]
+    rows = list(seen.order_by("made_seq").values_list("parent_id", "made_seq", *_STATE))
+    heads = [row for row in rows if row[0] is None and (before is None or row[1] < before)]
     more, heads = len(heads) > WINDOW, heads[-WINDOW:]
-    within = {row[0] for row in heads}
-    html = _kept({row[0]: row[:3] for row in states if row[0] in within or row[4] in within})
-    branches = {pk: Branch(Shown(pk, html[pk])) for pk, *_ in heads}
-    for pk, _, _, _, parent in states:
+    within = {row[2] for row in heads}
+    html = _kept([row[2:] for row in rows if row[2] in within or row[0] in within])
+    branches = {row[2]: Branch(Shown(row[2], html[row[2]])) for row in heads}
+    for parent, _, pk, *_ in rows:
         if parent in branches:
             branches[parent].replies.append(Shown(pk, html[pk]))
-    return Talk(list(branches.values()), thread.seq, heads[0][3] if more else None)
+    return Talk(list(branches.values()), thread.seq, heads[0][1] if more else None)
 
 
 def _heads(posts: PostQuerySet, before: int | None) -> PostQuerySet:
@@ -82,15 +84,15 @@ def _heads(posts: PostQuerySet, before: int | None) -> PostQuerySet:
 
 def shown(posts: PostQuerySet) -> list[Shown]:
     """Return posts as HTML, in their order. Whoever may not see one never gets here: the read decides."""
-    html = _kept({row[0]: row for row in posts.values_list(*_STATE)})
+    html = _kept(list(posts.values_list(*_STATE)))
     return [Shown(pk, text) for pk, text in html.items()]
 
 
-def _kept(states: Mapping[int, tuple[int, int, int]]) -> dict[int, SafeString]:
+def _kept(states: Sequence[tuple[int | None, ...]]) -> dict[int, SafeString]:
     """Return the HTML of posts by their numbers, reading whole only those that are not kept."""
-    names = {pk: f"post:{pk}:{version}:{byline}" for pk, version, byline in states.values()}
+    names = {int(state[0] or 0): f"post:{':'.join(map(str, state))}" for state in states}
     html = fragments(names, lambda missing: _rendered(Post.objects.filter(pk__in=missing).values(*_WHOLE)))
-    return {pk: html[pk] for pk in states}
+    return {pk: html[pk] for pk in names}
 
 
 def _rendered(posts: Iterable[Row]) -> Iterator[tuple[int, str]]:
@@ -99,7 +101,8 @@ def _rendered(posts: Iterable[Row]) -> Iterator[tuple[int, str]]:
     for post in posts:
         byline = as_shown(post)
         of = {"name": byline.shown}
-        yield post["pk"], template.render({"post": post, "byline": byline, **of} | {k: t % of for k, t in said.items()})
+        told = {"post": post, "byline": byline, "quote": quoted_in(post), **of}
+        yield post["pk"], template.render(told | {k: t % of for k, t in said.items()})
 
 
 @dataclass(frozen=True, slots=True)

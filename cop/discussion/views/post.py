@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from cop.anonymity.adapters.files import attaching, serve, without_in
 from cop.anonymity.enums import Surface
@@ -18,10 +18,10 @@ from cop.core.errors import Conflict, NotCleared, Unfit
 from cop.core.page import page
 from cop.discussion import actions
 from cop.discussion.enums import Covered
-from cop.discussion.forms import EditForm
+from cop.discussion.forms import MAX_POST, EditForm
 from cop.discussion.models import Post
 from cop.discussion.policies import may_edit_post
-from cop.discussion.queries import look_again, reports_on, shown
+from cop.discussion.queries import look_again, quote_of, reports_on, shown
 
 
 def _post(request: MemberRequest, post_id: int) -> Post:
@@ -54,6 +54,17 @@ def post_history(request: MemberRequest, post_id: int) -> HttpResponse:
     """Show the earlier wordings of a post."""
     post = _post(request, post_id)
     return page(request, "discussion/history.html", post=post, wordings=post.wordings.all(), back=back_to(request))
+
+
+@members_only
+@require_POST
+def post_quote(request: MemberRequest, post_id: int) -> HttpResponse:
+    """Return what the composer carries of a quote: what is selected in a post, or how it begins."""
+    post = _post(request, post_id)
+    quoting = quote_of(post.thread, post.pk, request.POST.get("text", "")[:MAX_POST])
+    if quoting is None:
+        raise Http404
+    return page(request, "discussion/quoting.html", quoting=quoting)
 
 
 @members_only
