@@ -41,5 +41,6 @@ urlpatterns = [
     path("ask/<int:ask_id>/say/", ask.ask_say, name="ask_say"),
     path("ask/<int:ask_id>/end/", ask.ask_end, name="ask_end"),
     path("me/cases/", own.own_cases, name="own_cases"),
+    path("me/bookmarks/", own.bookmark_list, name="bookmark_list"),
     path("me/key/", own.alias_claim, name="alias_claim"),
 ]

@@ -118,3 +118,16 @@ def moderators_look(now: datetime) -> datetime | None:
     belongs = Belonging.objects.filter(Q(to_on=None) | Q(to_on__gt=today), member__in=moderators())
     hours = OpeningHours.objects.filter(centre__in=belongs.values("centre")).select_related("centre")
     return next_open([(h.weekday, h.opens, h.closes, ZoneInfo(h.centre.time_zone)) for h in hours], now)
+
+
+def shift_ends(member: Member) -> datetime | None:
+    """Return when the last of today's opening hours of the member's centres ends, if that is still to come."""
+    now, today = timezone.now(), timezone.localdate()
+    belongs = member.belongings.filter(Q(to_on=None) | Q(to_on__gt=today), from_on__lte=today)
+    hours = OpeningHours.objects.filter(centre__in=belongs.values("centre")).select_related("centre")
+    ends = []
+    for row in hours:
+        local = now.astimezone(ZoneInfo(row.centre.time_zone))
+        if row.weekday == local.weekday():
+            ends.append(datetime.combine(local.date(), row.closes, local.tzinfo))
+    return max((end for end in ends if end > now), default=None)

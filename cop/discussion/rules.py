@@ -1,8 +1,9 @@
-"""What a post is, decided by its words: its language, whom it calls, which passage of another it quotes."""
+"""What a post is, decided by its words: its language, whom it calls, what it quotes. And when a bookmark reminds."""
 
 import html
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime, time, timedelta
 from itertools import islice
 
 from cop.deid.language import LANGUAGES, guess_language
@@ -12,6 +13,7 @@ _AT = re.compile(r"(?<![\w@/.])@(?=\w)")
 _WORD = re.compile(r"\w+")
 _TAG = re.compile(r"(<[^>]*>)")
 OPENING = 500
+MORNING = time(9)
 _AFTER = re.compile(r"[.,;:!?…”’\"')\]*_]*")
 _BREAK = re.compile(r"(?<=[.!?…])\s|\n\n")
 
@@ -82,3 +84,20 @@ def moved(place: tuple[int, int], before: str, after: str) -> tuple[int, int] | 
     found = [at.start() for at in re.finditer(f"(?={re.escape(words)})", after)] if words else []
     nearest = min(found, key=lambda at: abs(at - start), default=None)
     return None if nearest is None else (nearest, nearest + len(words))
+
+
+def remind_at(when: str, *, now: datetime, ends: datetime | None, on: date | None = None) -> datetime | None:
+    """Return the moment a member asks to be reminded at: shift, tomorrow, monday or date; else None.
+
+    `now` is in the member's zone, `ends` is the end of today's shift. Mornings are at nine.
+    """
+    today = now.date()
+    days = {
+        "tomorrow": today + timedelta(days=1),
+        "monday": today + timedelta(days=7 - today.weekday()),
+        "date": on,
+    }
+    if when == "shift":
+        return ends
+    day = days.get(when)
+    return datetime.combine(day, MORNING, now.tzinfo) if day else None

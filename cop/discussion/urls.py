@@ -15,4 +15,5 @@ urlpatterns = [
     path("threads/<int:thread_id>/people/", thread.thread_people, name="thread_people"),
     path("threads/<int:thread_id>/menu/", thread.thread_menu, name="thread_menu"),
     path("threads/<int:thread_id>/follow/", thread.thread_follow, name="thread_follow"),
+    path("threads/<int:thread_id>/bookmark/", thread.thread_bookmark, name="thread_bookmark"),
 ]

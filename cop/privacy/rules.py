@@ -225,7 +225,7 @@ LOOSE_ENDS: dict[str, tuple[str, ...]] = {
     "ledger.Entry.actor_id": ("community.Member", "anonymity.Byline"),
     "ledger.Entry.ids": ("coffee.Ask", "coffee.Case", "community.Member"),
     "ledger.Receipt.result_id": ("coffee.Ask", "coffee.Case"),
-    "notifications.Notice.ids": ("coffee.Ask", "coffee.Case", "discussion.Post"),
+    "notifications.Notice.ids": ("coffee.Ask", "coffee.Case", "discussion.Bookmark", "discussion.Post"),
     "notifications.Notice.url": ("coffee.Ask", "coffee.Case", "discussion.Post"),
     "notifications.SentLog.message_id": (),
 }
@@ -247,7 +247,9 @@ MEMBER_BESIDE_THREAD: dict[str, str] = {
     "anonymity.Reveal.asked_by": "a moderator who is not the author",
     "anonymity.Reveal.seconded_by": "another such moderator",
     "notifications.Notice.member": "to a member or to an alias; the database holds that it is never both",
+    "notifications.Notice.ids.member": "of a bookmark, which keeps its talk sealed; a notice of one names no talk",
     "notifications.SentLog.notice.member": "of a notice, as above",
+    "notifications.SentLog.notice.ids.member": "of a notice, as above",
     "ledger.Entry.actor_id": "of an alias the byline; facts that keep a member name no case, talk or post",
     "ledger.Entry.ids": "a fact names a member or a case, never both",
     "ledger.Mark.entry.actor_id": "of an entry, as above",

@@ -72,6 +72,7 @@ MATRIX: dict[str, tuple[Any, ...]] = {
     "reports/aliases/<int:reveal_id>/": (LOGIN, 404, 404, 404, 404),
     "cases/<int:case_id>/key/": (LOGIN, 405, 405, 405, 405),
     "me/cases/": (LOGIN, 200, 200, 200, 200),
+    "me/bookmarks/": (LOGIN, 200, 200, 200, 200),
     "me/key/": (LOGIN, 200, 200, 200, 200),
     "bell/": (LOGIN, 200, 200, 200, 200),
     "bell/count/": (LOGIN, 200, 200, 200, 200),
@@ -83,6 +84,7 @@ MATRIX: dict[str, tuple[Any, ...]] = {
     "threads/<int:thread_id>/people/": (LOGIN, 404, 200, 200, 200),
     "threads/<int:thread_id>/menu/": (LOGIN, 404, 200, 200, 200),
     "threads/<int:thread_id>/follow/": (LOGIN, 405, 405, 405, 405),
+    "threads/<int:thread_id>/bookmark/": (LOGIN, 405, 405, 405, 405),
     "posts/<int:post_id>/menu/": (LOGIN, 404, 200, 200, 200),
     "posts/<int:post_id>/quote/": (LOGIN, 405, 405, 405, 405),
     "posts/<int:post_id>/history/": (LOGIN, 404, 200, 200, 200),
@@ -231,7 +233,7 @@ def test_writes_of_others_are_404_and_change_nothing(
         assert sam.post(f"/posts/{post}/{path}/", data).status_code == 404
         assert mikkel.post(f"/posts/{post}/{path}/", data).status_code == 404
         assert mikkel.post(f"/cases/{case}/{path}/", data).status_code == 404
-    for path in ("read", "follow"):
+    for path in ("read", "follow", "bookmark"):
         assert sam.post(f"/threads/{filled['<int:thread_id>']}/{path}/", data).status_code == 404
     for path in ("", "read/"):
         assert sam.post(f"/bell/{filled['<int:notice_id>']}/{path}").status_code == 404

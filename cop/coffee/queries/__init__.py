@@ -1,5 +1,5 @@
 from cop.coffee.queries.ask import Now, asked_by_now, hearers, now_for
-from cop.coffee.queries.own import case_of, own_cases, own_open, told_of
+from cop.coffee.queries.own import case_of, kept_cases, own_cases, own_open, told_of
 from cop.coffee.queries.report import (
     asked_for,
     covered_now,
@@ -21,6 +21,7 @@ __all__ = [
     "cases_in",
     "covered_now",
     "hearers",
+    "kept_cases",
     "now_for",
     "own_cases",
     "own_open",

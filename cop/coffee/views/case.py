@@ -44,7 +44,8 @@ def voice(request: MemberRequest, case: Case) -> dict[str, Any]:
     return {"voice": have, "may_alias": have is None and case.room.alias_replies}
 
 
-def _number(text: str) -> int | None:
+def as_number(text: str) -> int | None:
+    """Return the number in an address, None for what is none."""
     return int(text) if text.isdecimal() and len(text) < 19 else None
 
 
@@ -53,8 +54,8 @@ def _number(text: str) -> int | None:
 def case_detail(request: MemberRequest, case_id: int) -> HttpResponse:
     """Show a case with its talk and the composer."""
     case = case_or_404(request, case_id)
-    post_id = _number(request.GET.get("post", ""))
-    before = page_with(request.member, case.thread, post_id) if post_id else _number(request.GET.get("before", ""))
+    post_id = as_number(request.GET.get("post", ""))
+    before = page_with(request.member, case.thread, post_id) if post_id else as_number(request.GET.get("before", ""))
     return page(
         request,
         "coffee/case.html",
@@ -71,7 +72,7 @@ def case_detail(request: MemberRequest, case_id: int) -> HttpResponse:
 def _composing(request: MemberRequest, case: Case) -> dict[str, Any]:
     """Return what the member was writing here, and what they are about to answer or quote."""
     draft, version = draft_at(request.member, f"reply:{case.thread_id}")
-    parent, quoted = (_number(request.GET.get(name, "")) for name in ("answer", "quote"))
+    parent, quoted = (as_number(request.GET.get(name, "")) for name in ("answer", "quote"))
     quoting = quote_of(case.thread, quoted) if quoted else quote_at(case.thread, draft.get("quote", ""))
     return {
         "form": PostForm(
@@ -110,7 +111,7 @@ def case_file(request: MemberRequest, case_id: int, file_id: int) -> HttpRespons
 def case_changes(request: MemberRequest, case_id: int) -> HttpResponse:
     """Bring a page that was away up to date: the case and every post changed after `?after=`."""
     case = case_or_404(request, case_id)
-    after = _number(request.GET.get("after", ""))
+    after = as_number(request.GET.get("after", ""))
     if after is None:
         raise Http404
     if case.thread.seq <= after:

@@ -1,3 +1,4 @@
+from cop.discussion.actions.bookmark import drop_bookmark, keep_for_later, remind, seal_bookmarks
 from cop.discussion.actions.cover import cover_post
 from cop.discussion.actions.draw import drawn, drawn_in
 from cop.discussion.actions.edit import edit_post, withdraw_post
@@ -26,10 +27,12 @@ __all__ = [
     "decide_flag",
     "drawn",
     "drawn_in",
+    "drop_bookmark",
     "drop_flags",
     "edit_post",
     "follow",
     "forget_follows",
+    "keep_for_later",
     "left_unanswered",
     "mark_read",
     "next_seq",
@@ -38,6 +41,8 @@ __all__ = [
     "open_file",
     "open_flag",
     "raise_flag",
+    "remind",
+    "seal_bookmarks",
     "settle",
     "withdraw_post",
 ]

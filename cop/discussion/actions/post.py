@@ -85,8 +85,12 @@ def add_post(
         raise NotAllowed
 
     def write() -> int:
-        quoted = lock_quote(thread=thread, quote=quote)
-        tags = {"parent": _top(parent), "intent": intent, "language": language, **quoted}
+        tags = {
+            "parent": _top(parent),
+            "intent": intent,
+            "language": language,
+            **lock_quote(thread=thread, quote=quote),
+        }
         drop_draft(by=by, place=f"reply:{thread.pk}")
         byline, reported = _voice(by, thread, alias=alias), reported_in(thread)
         files = attach(by=by, byline=byline, tokens=uploads, answers=given, reported=reported)

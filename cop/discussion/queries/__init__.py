@@ -1,3 +1,4 @@
+from cop.discussion.queries.bookmark import Kept, bookmark_on, bookmarks_of
 from cop.discussion.queries.follow import Hearer, first_unread, hearers_in, is_told, page_with
 from cop.discussion.queries.people import Calls, Offer, calls_in, people_in
 from cop.discussion.queries.quote import Quote, quotable, quote_at, quote_of
@@ -24,10 +25,13 @@ __all__ = [
     "Calls",
     "Cover",
     "Hearer",
+    "Kept",
     "Offer",
     "Quote",
     "Shown",
     "Talk",
+    "bookmark_on",
+    "bookmarks_of",
     "calls_in",
     "cover_of",
     "first_unread",

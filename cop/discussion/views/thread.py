@@ -2,19 +2,21 @@
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from cop.anonymity.queries import mine
 from cop.anonymity.views import PER_MINUTE, checked
 from cop.community.adapters.request import MemberRequest, members_only
+from cop.community.queries import shift_ends
 from cop.core.limits import limit
 from cop.core.page import page
 from cop.core.text import MAX_TEXT
 from cop.discussion import actions
-from cop.discussion.forms import ReadForm
+from cop.discussion.forms import BookmarkForm, ReadForm
 from cop.discussion.models import Thread
-from cop.discussion.queries import calls_in, is_told, people_in, reported_in
-from cop.discussion.rules import LONGEST_NAME
+from cop.discussion.queries import bookmark_on, calls_in, is_told, people_in, reported_in
+from cop.discussion.rules import LONGEST_NAME, remind_at
 from cop.discussion.views.post import back_to
 
 
@@ -66,14 +68,39 @@ def thread_follow(request: MemberRequest, thread_id: int) -> HttpResponse:
     """Follow a talk, or mute it."""
     thread = _thread(request, thread_id)
     actions.follow(by=request.member, thread=thread, muted=request.POST.get("do") == "mute")
-    return _menu(request, thread, said=True)
+    return _menu(request, thread, did="follow")
 
 
-def _menu(request: MemberRequest, thread: Thread, *, said: bool = False) -> HttpResponse:
+@members_only
+@require_POST
+def thread_bookmark(request: MemberRequest, thread_id: int) -> HttpResponse:
+    """Keep a talk for later, with a reminder or without, or take it off the list."""
+    thread, form = _thread(request, thread_id), BookmarkForm(request.POST)
+    if request.POST.get("do") == "drop":
+        actions.drop_bookmark(by=request.member, thread=thread)
+        return _menu(request, thread, did="drop")
+    if not form.is_valid():
+        return _menu(request, thread, form=form)
+    asked = form.cleaned_data
+    ends = shift_ends(request.member) if asked["when"] == "shift" else None
+    at = asked["at"] or remind_at(asked["when"], now=timezone.localtime(), ends=ends, on=asked["on"])
+    actions.keep_for_later(by=request.member, thread=thread, remind_at=at)
+    return _menu(request, thread, did="keep")
+
+
+def _menu(request: MemberRequest, thread: Thread, *, did: str = "", form: BookmarkForm | None = None) -> HttpResponse:
     """Show the menu, after an act with what came of it; without htmx the act leads back."""
-    if said and not request.headers.get("HX-Request"):
+    if did and not request.headers.get("HX-Request"):
         return redirect(back_to(request))
     voice = mine(request.member, thread.pk) if thread.veiled else None
-    told = is_told(request.member, thread, voice)
-    context = {"thread": thread, "told": told, "voice": voice, "said": said, "back": back_to(request)}
-    return page(request, "discussion/thread_menu.html", part="menu", **context)
+    context = {
+        "thread": thread,
+        "told": is_told(request.member, thread, voice),
+        "voice": voice,
+        "bookmark": bookmark_on(request.member, thread),
+        "shift_ends": shift_ends(request.member),
+        "form": form or BookmarkForm(),
+        "did": did,
+        "back": back_to(request),
+    }
+    return page(request, "discussion/thread_menu.html", part="menu", status=422 if form else 200, **context)
