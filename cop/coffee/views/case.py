@@ -127,8 +127,7 @@ def case_changes(request: MemberRequest, case_id: int) -> HttpResponse:
 @require_GET
 def case_unread(request: MemberRequest, case_id: int) -> HttpResponse:
     """Lead to the first reply by others that this member has not read."""
-    case = case_or_404(request, case_id)
-    post_id = first_unread(request.member, case.thread)
+    post_id = first_unread(request.member, (case := case_or_404(request, case_id)).thread)
     return redirect(f"{_url(case)}?post={post_id}#post-{post_id}" if post_id else f"{_url(case)}#replies")
 
 

@@ -77,22 +77,17 @@ def add_post(
 ) -> tuple[Post, bool]:
     """Add a post, once for each `key`; return it and whether it was added now. `pledge` gives the year's promise.
 
-    `language` is the talk's; `quote` is what it quotes; with `alias` it stands under the member's alias here. Raises
-    NotAllowed, NotCleared, Unfit, or Conflict when `key` came with another text.
+    Under the member's alias with `alias`. Raises NotAllowed, NotCleared, Unfit, Conflict when `key` had another text.
     """
     text, given = clean(text), answers or {}
     if not may_post(by, thread) or not has_pledged(by, now=pledge):
         raise NotAllowed
 
     def write() -> int:
-        tags = {
-            "parent": _top(parent),
-            "intent": intent,
-            "language": language,
-            **lock_quote(thread=thread, quote=quote),
-        }
+        tags = {"parent": _top(parent), "intent": intent, **lock_quote(thread=thread, quote=quote)}
         drop_draft(by=by, place=f"reply:{thread.pk}")
         byline, reported = _voice(by, thread, alias=alias), reported_in(thread)
+        tags["language"] = spoken_in(text, writes=byline.writes, talk=language)
         files = attach(by=by, byline=byline, tokens=uploads, answers=given, reported=reported)
         return _write(_cleared(byline, thread, text, given, purpose, reported), thread, text, tags, files).pk
 
@@ -141,7 +136,7 @@ def _cleared(
 def _write(
     clearance: Clearance, thread: Thread, text: str, tags: Mapping[str, Any], files: Sequence[Attachment]
 ) -> Post:
-    seq, spoken = next_seq(thread), spoken_in(text, writes=clearance.byline.writes, talk=tags["language"])
+    seq = next_seq(thread)
     post = Post.objects.create(
         pk=random_id(),
         thread=thread,
@@ -153,7 +148,7 @@ def _write(
         changed_seq=seq,
         made_at=timezone.now(),
         attached=cards_of(files),
-        **{**tags, "language": spoken},
+        **tags,
     )
     if files:
         post.files.set(files)
