@@ -20,6 +20,8 @@ app.conf.beat_schedule = {
     "forget-asked-questions": {"task": "cop.coffee.tasks.forget_asks", "schedule": 3600.0},
     "ask-how-it-went": {"task": "cop.coffee.tasks.ask_follow_ups", "schedule": 900.0},
     "note-what-waits-for-moderators": {"task": "cop.discussion.tasks.note_waiting", "schedule": 300.0},
+    "remind-of-bookmarks": {"task": "cop.discussion.tasks.remind", "schedule": 60.0},
+    "seal-bookmarks-anew": {"task": "cop.discussion.tasks.seal_bookmarks", "schedule": 24 * 3600.0},
     "forget-unshared-files": {"task": "cop.anonymity.tasks.forget_uploads", "schedule": 3600.0},
     "mail-what-stays-unread": {"task": "cop.notifications.tasks.send_mails", "schedule": 60.0},
     "forget-old-notices": {"task": "cop.notifications.tasks.forget_notices", "schedule": 6 * 3600.0},

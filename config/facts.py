@@ -7,6 +7,7 @@ from cop.coffee import listeners as rooms
 from cop.community import facts as community
 from cop.community import listeners as mails
 from cop.discussion import facts as discussion
+from cop.discussion import listeners as talks
 from cop.ledger.delivery import Listener
 from cop.ledger.facts import Fact
 from cop.notifications import listeners as bell
@@ -21,7 +22,7 @@ FACTS: dict[type[Fact], tuple[Listener, ...]] = {
     community.PledgeGiven: (),
     community.MemberSuspended: (),
     community.MemberRestored: (),
-    community.MemberLeft: (bell.clear_bell, bylines.forget_aliases),
+    community.MemberLeft: (bell.clear_bell, talks.clear_follows, bylines.forget_aliases),
     community.GrantGiven: (),
     community.GrantEnded: (),
     community.BelongingEnded: (),
@@ -39,8 +40,8 @@ FACTS: dict[type[Fact], tuple[Listener, ...]] = {
     anonymity.WordAllowed: (),
     anonymity.WordDeclined: (),
     anonymity.WordTakenOff: (),
-    discussion.PostAdded: (rooms.tell_bringer,),
-    discussion.PostEdited: (),
+    discussion.PostAdded: (rooms.tell_of_reply,),
+    discussion.PostEdited: (rooms.tell_whom_it_calls,),
     discussion.PostWithdrawn: (),
     discussion.FlagRaised: (rooms.tell_of_cover,),
     discussion.FlagAnswered: (),

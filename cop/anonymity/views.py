@@ -41,8 +41,17 @@ def text_check(request: MemberRequest) -> HttpResponse:
     return checked(request)
 
 
-def checked(request: MemberRequest, *, settled: Collection[str] = (), reported: Collection[str] = ()) -> HttpResponse:
-    """Answer with the strip for the posted text; in its talk some things are `settled`, some words `reported`."""
+def checked(
+    request: MemberRequest,
+    *,
+    settled: Collection[str] = (),
+    reported: Collection[str] = (),
+    called: Collection[str] = (),
+) -> HttpResponse:
+    """Answer with the strip for the posted text; in its talk some things are `settled`, some words `reported`.
+
+    `called` are colleagues whom it names with "@".
+    """
     limit("check", request.member.pk, times=120, per=PER_MINUTE)
     surface, fields = request.POST.get("surface", ""), _fields(request)
     check = look_over(
@@ -51,6 +60,7 @@ def checked(request: MemberRequest, *, settled: Collection[str] = (), reported: 
         answers=answers_in(request.POST),
         settled=settled,
         reported=reported,
+        called=called,
         language=next((code for code in request.member.writes if code in LANGUAGES), "en"),
         client=own_words(request.member).get("client", ""),
     )

@@ -1,6 +1,7 @@
 """What the coffee room does when the community grows, and whom it tells of what happened to what was said."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.db.models import Q
 from django.urls import reverse
@@ -16,8 +17,9 @@ from cop.community.facts import CentreOpened, ModeratorBack, ModeratorRests
 from cop.community.models import Centre, Member
 from cop.community.queries import moderators
 from cop.discussion.enums import Covered, FlagGround, Outcome
-from cop.discussion.facts import FlagAppealed, FlagDecided, FlagLeft, FlagRaised, FlagWaited, PostAdded
+from cop.discussion.facts import FlagAppealed, FlagDecided, FlagLeft, FlagRaised, FlagWaited, PostAdded, PostEdited
 from cop.discussion.models import Flag, Post
+from cop.discussion.queries import Calls, Hearer, calls_in, hearers_in
 from cop.ledger.facts import Fact
 from cop.notifications.actions import notify, take_back
 from cop.notifications.enums import Kind
@@ -29,14 +31,60 @@ def open_first_room(fact: Fact, _entry: int) -> None:
     furnish_centre(by=Member.objects.get(pk=fact.by_id), centre=Centre.objects.get(pk=fact.centre_id))
 
 
-def tell_bringer(fact: Fact, _entry: int) -> None:
-    """Tell who brought a case of a reply to it by somebody else, once it is there for them."""
+def tell_of_reply(fact: Fact, _entry: int) -> None:
+    """Tell whom a reply calls, who brought the case, and who else hears of it, once it is there for all.
+
+    Whom it calls is told that alone; a muted talk tells it too. Of what only its bringer may see the bringer is told.
+    """
     assert isinstance(fact, PostAdded)
-    post = Post.objects.for_bringer(fact.thread_id).filter(pk=fact.post_id, withdrawn_at=None).first()
+    post, case = _there(fact)
+    if post is None or case is None:
+        return
+    called = _tell_called(case, post)
+    url, ids = reverse("coffee:case_unread", args=[case.pk]), {"case": case.pk}
+    for hearer in hearers_in(case.thread, post):
+        if post.shown_to != ShownTo.ALL and hearer.byline.pk != case.byline_id:
+            continue
+        kind = Kind.REPLY if hearer.byline.pk == case.byline_id else Kind.FOLLOWED
+        if hearer.byline not in called.aliases.values() and hearer.byline.member not in called.members.values():
+            notify(byline=hearer.byline, kind=kind, url=url, ids=ids, withheld=_twice(case, hearer))
+
+
+def tell_whom_it_calls(fact: Fact, _entry: int) -> None:
+    """Tell whom a new wording calls, if it called them never before."""
+    assert isinstance(fact, PostEdited)
+    post, case = _there(fact)
+    if post and case:
+        _tell_called(case, post)
+
+
+def _there(fact: PostAdded | PostEdited) -> tuple[Post | None, Case | None]:
+    """Return a reply that is there for all, or for the bringer, and its case."""
+    posts = Post.objects.for_bringer(fact.thread_id).exclude(covered=Covered.WHOLE)
     case = Case.objects.with_author().filter(thread=fact.thread_id, withdrawn_at=None).first()
-    if post and case and post.byline_id != case.byline_id:
-        url = reverse("coffee:case_detail", args=[case.pk])
-        notify(byline=case.byline, kind=Kind.REPLY, url=url, ids={"case": case.pk})
+    return posts.filter(pk=fact.post_id, withdrawn_at=None).first(), case
+
+
+def _tell_called(case: Case, post: Post) -> Calls:
+    """Tell whom `post` calls, each once, but not its author; return whom it calls. What is held back calls nobody."""
+    if post.shown_to != ShownTo.ALL:
+        return Calls()
+    calls = calls_in(case.thread, post.body)
+    place = f"{reverse('coffee:case_detail', args=[case.pk])}?post={post.pk}#post-{post.pk}"
+    what: dict[str, Any] = {"kind": Kind.MENTION, "url": place, "ids": {"case": case.pk, "post": post.pk}, "once": True}
+    for member in {member.pk: member for member in calls.members.values()}.values():
+        if member.pk != post.byline.member_id:
+            notify(to=member, **what)
+    for byline in {byline.pk: byline for byline in calls.aliases.values()}.values():
+        if byline.pk != post.byline_id:
+            notify(byline=byline, **what)
+    return calls
+
+
+def _twice(case: Case, hearer: Hearer) -> bool | None:
+    """Say whether a row is withheld. Where aliases speak every name has a row, also that of who hears as one."""
+    named = hearer.byline.member_id is not None and hearer.byline.pk != case.byline_id
+    return hearer.doubled if case.thread.veiled and named else None
 
 
 def tell_of_cover(fact: Fact, _entry: int) -> None:

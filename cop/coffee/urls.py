@@ -16,6 +16,7 @@ urlpatterns = [
     path("cases/<int:case_id>/", case.case_detail, name="case_detail"),
     path("cases/<int:case_id>/changes/", case.case_changes, name="case_changes"),
     path("cases/<int:case_id>/compose/", case.case_compose, name="case_compose"),
+    path("cases/<int:case_id>/unread/", case.case_unread, name="case_unread"),
     path("cases/<int:case_id>/replies/", case.reply_post, name="reply_post"),
     path("cases/<int:case_id>/files/<int:file_id>/", case.case_file, name="case_file"),
     path("cases/<int:case_id>/edit/", bring.case_edit, name="case_edit"),
@@ -49,5 +50,6 @@ urlpatterns = [
     path("ask/<int:ask_id>/end/", ask.ask_end, name="ask_end"),
     path("me/cases/", own.own_cases, name="own_cases"),
     path("me/thanks/", after.thanks, name="thanks"),
+    path("me/bookmarks/", own.bookmark_list, name="bookmark_list"),
     path("me/key/", own.alias_claim, name="alias_claim"),
 ]

@@ -178,3 +178,16 @@ def _example(country: str, wishes: list[str]) -> list[InDanger]:
 
 def _dialled(text: str) -> SafeString:
     return mark_safe(dialled(render(text)))  # noqa: S308  (through our own sanitiser; only links to numbers are added)
+
+
+def shift_ends(member: Member) -> datetime | None:
+    """Return when the last of today's opening hours of the member's centres ends, if that is still to come."""
+    now, today = timezone.now(), timezone.localdate()
+    belongs = member.belongings.filter(Q(to_on=None) | Q(to_on__gt=today), from_on__lte=today)
+    hours = OpeningHours.objects.filter(centre__in=belongs.values("centre")).select_related("centre")
+    ends = []
+    for row in hours:
+        local = now.astimezone(ZoneInfo(row.centre.time_zone))
+        if row.weekday == local.weekday():
+            ends.append(datetime.combine(local.date(), row.closes, local.tzinfo))
+    return max((end for end in ends if end > now), default=None)

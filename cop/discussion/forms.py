@@ -1,8 +1,10 @@
 """What one writes in a talk."""
 
+from typing import Any
 from uuid import uuid4
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cop.community.forms import PledgedForm
@@ -34,6 +36,7 @@ class PostForm(PledgedForm):
         widget=forms.RadioSelect,
     )
     parent = forms.IntegerField(required=False, min_value=1, max_value=2**62, widget=forms.HiddenInput)
+    quote = forms.CharField(required=False, max_length=80, widget=forms.HiddenInput)
     alias = forms.BooleanField(label=_("Under an alias"), required=False)
     key = forms.CharField(min_length=8, max_length=64, widget=forms.HiddenInput)
 
@@ -61,6 +64,28 @@ class EditForm(forms.Form):
     def clean_text(self) -> str:
         """Refuse a text of blanks."""
         return _some_words(self.cleaned_data["text"])
+
+
+class BookmarkForm(forms.Form):
+    """When to be reminded of a talk that is kept, if at all; `at` puts one back that was taken off."""
+
+    when = forms.ChoiceField(
+        choices=[(word, word) for word in ("", "shift", "tomorrow", "monday", "date")], required=False
+    )
+    on = forms.DateField(
+        label=_("Another day, at 9:00"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+    at = forms.DateTimeField(required=False, input_formats=["%Y-%m-%dT%H:%M:%S%z"])
+
+    def clean(self) -> dict[str, Any]:
+        """Want a day to come where one is asked for."""
+        data = super().clean() or {}
+        on, today = data.get("on"), timezone.localdate()
+        if data.get("when") == "date" and not (on and today < on < today.replace(year=today.year + 1, day=1)):
+            self.add_error("on", _("Choose a day to come, within a year."))
+        return data
 
 
 class ReadForm(forms.Form):

@@ -25,6 +25,8 @@ WROTE = Kept("under whose name a text stands", "leaving; then 'former member'")
 THERE = Kept("that colleagues may ask the member now", "when the time the member said is over")
 THANKED = Kept("whom the bringer of a case thanks, for the thanked one alone", "leaving")
 READ = Kept("to show what is new", "leaving")
+FOLLOWS = Kept("of which talks a name or an alias wants to hear", "leaving")
+BOOKMARK = Kept("which talks the member keeps for later, sealed, and when to be reminded", "taking it off, or leaving")
 BEHIND = Kept("the sealed way from an alias to its author", "90 days after closing, or leaving")
 AUDIT = Kept("who did what, for the audit", "2 years")
 TOLD = Kept("to tell what happened to what one wrote, or who may help", "90 days, or leaving")
@@ -117,6 +119,8 @@ PERSONAL: dict[str, dict[str, Kept]] = {
     "discussion.ReadMark": dict.fromkeys(("member", "thread", "seq"), READ),
     "toolbox.Entry": {"byline": WROTE},
     "toolbox.Use": {"mark": USED},
+    "discussion.Following": dict.fromkeys(("byline", "muted"), FOLLOWS),
+    "discussion.Bookmark": dict.fromkeys(("member", "mark", "sealed", "remind_at"), BOOKMARK),
     "coffee.Room": {"host": ROLE},
     "coffee.Case": {"byline": WROTE},
     "coffee.Thanks": {"byline": THANKED},
@@ -214,7 +218,12 @@ IMPERSONAL: dict[str, set[str]] = {
         "held_until",
         "shown_to",
         "covered",
+        "quoted",
+        "quoted_as",
+        "quoted_from",
+        "quoted_to",
     },
+    "discussion.Following": {"thread"},
     "discussion.Flag": {"clearance", "ground", "places", "words", "outcome"},
     "discussion.Opening": {"clearance"},
     "discussion.Thread": {"audience", "seq", "closed_at", "veiled", "settled", "holds", "made_at"},
@@ -260,8 +269,8 @@ LOOSE_ENDS: dict[str, tuple[str, ...]] = {
     "ledger.Entry.actor_id": ("community.Member", "anonymity.Byline"),
     "ledger.Entry.ids": ("coffee.Ask", "coffee.Case", "community.Member", "toolbox.Entry"),
     "ledger.Receipt.result_id": ("coffee.Ask", "coffee.Case", "toolbox.Entry"),
-    "notifications.Notice.ids": ("coffee.Ask", "coffee.Case"),
-    "notifications.Notice.url": ("coffee.Ask", "coffee.Case"),
+    "notifications.Notice.ids": ("coffee.Ask", "coffee.Case", "discussion.Bookmark", "discussion.Post"),
+    "notifications.Notice.url": ("coffee.Ask", "coffee.Case", "discussion.Post"),
     "notifications.SentLog.message_id": (),
 }
 # Ways that are none, and why.
@@ -282,7 +291,9 @@ MEMBER_BESIDE_THREAD: dict[str, str] = {
     "anonymity.Reveal.asked_by": "a moderator who is not the author",
     "anonymity.Reveal.seconded_by": "another such moderator",
     "notifications.Notice.member": "to a member or to an alias; the database holds that it is never both",
+    "notifications.Notice.ids.member": "of a bookmark, which keeps its talk sealed; a notice of one names no talk",
     "notifications.SentLog.notice.member": "of a notice, as above",
+    "notifications.SentLog.notice.ids.member": "of a notice, as above",
     "ledger.Entry.actor_id": "of an alias the byline; facts that keep a member name no case, talk or post",
     "ledger.Entry.ids": "a fact names a member or a case, never both",
     "ledger.Mark.entry.actor_id": "of an entry, as above",

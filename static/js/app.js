@@ -1,6 +1,7 @@
 /** What every page loads. Pages work without it; with it they are live. */
 import "./elements/when.js";
 import "./forms.js";
+import "./quote.js";
 
 /** An element's script comes when the element does, and one in a closed fold when that opens. */
 const ELEMENTS = {
@@ -13,6 +14,7 @@ const ELEMENTS = {
   "live-bell": () => import("./elements/live-bell.js"),
   "live-room": () => import("./elements/live-room.js"),
   "live-thread": () => import("./elements/live-thread.js"),
+  "mention-list": () => import("./elements/mention-list.js"),
   "privacy-check": () => import("./elements/privacy-check.js"),
   "suggest-word": () => import("./elements/suggest-word.js"),
 };

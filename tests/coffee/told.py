@@ -64,7 +64,7 @@ def leads(client: Client, line: str) -> str:
     html = client.get("/bell/").content.decode()
     number = next(n for n, said in re.findall(r'id="notice-(\d+)">([^<]+)<', html) if said == line)
     url = client.post(f"/bell/{number}/").headers["Location"]
-    assert client.get(url).status_code == 200
+    assert client.get(url, follow=True).status_code == 200
     return url
 
 

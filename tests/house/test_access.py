@@ -57,6 +57,7 @@ MATRIX: dict[str, tuple[Any, ...]] = {
     "cases/<int:case_id>/": (LOGIN, 404, 200, 200, 200),
     "cases/<int:case_id>/changes/": (LOGIN, 404, 404, 404, 404),
     "cases/<int:case_id>/compose/": (LOGIN, 404, 200, 200, 200),
+    "cases/<int:case_id>/unread/": (LOGIN, 404, 302, 302, 302),
     "cases/<int:case_id>/replies/": (LOGIN, 405, 405, 405, 405),
     "cases/<int:case_id>/edit/": (LOGIN, 404, 404, 200, 404),
     "cases/<int:case_id>/close/": (LOGIN, 404, 404, 200, 404),
@@ -81,6 +82,7 @@ MATRIX: dict[str, tuple[Any, ...]] = {
     "cases/<int:case_id>/key/": (LOGIN, 405, 405, 405, 405),
     "me/cases/": (LOGIN, 200, 200, 200, 200),
     "me/thanks/": (LOGIN, 200, 200, 200, 200),
+    "me/bookmarks/": (LOGIN, 200, 200, 200, 200),
     "me/key/": (LOGIN, 200, 200, 200, 200),
     "posts/<int:post_id>/offer/": (LOGIN, 404, 200, 200, 200),
     "toolbox/": (LOGIN, 200, 200, 200, 200),
@@ -96,7 +98,12 @@ MATRIX: dict[str, tuple[Any, ...]] = {
     "bell/<int:notice_id>/read/": (LOGIN, 405, 405, 405, 405),
     "me/notices/": (LOGIN, 200, 200, 200, 200),
     "notices/off/<slug:kind>/<str:mark>/": (200, 200, 200, 200, 200),
+    "threads/<int:thread_id>/people/": (LOGIN, 404, 200, 200, 200),
+    "threads/<int:thread_id>/menu/": (LOGIN, 404, 200, 200, 200),
+    "threads/<int:thread_id>/follow/": (LOGIN, 405, 405, 405, 405),
+    "threads/<int:thread_id>/bookmark/": (LOGIN, 405, 405, 405, 405),
     "posts/<int:post_id>/menu/": (LOGIN, 404, 200, 200, 200),
+    "posts/<int:post_id>/quote/": (LOGIN, 405, 405, 405, 405),
     "posts/<int:post_id>/history/": (LOGIN, 404, 200, 200, 200),
     "posts/<int:post_id>/edit/": (LOGIN, 404, 404, 200, 404),
     "posts/<int:post_id>/withdraw/": (LOGIN, 404, 404, 200, 404),
@@ -248,13 +255,15 @@ def test_writes_of_others_are_404_and_change_nothing(
         assert sam.post(f"/posts/{post}/{path}/", data).status_code == 404
         assert mikkel.post(f"/posts/{post}/{path}/", data).status_code == 404
         assert mikkel.post(f"/cases/{case}/{path}/", data).status_code == 404
-    assert sam.post(f"/threads/{filled['<int:thread_id>']}/read/", data).status_code == 404
+    for path in ("read", "follow", "bookmark"):
+        assert sam.post(f"/threads/{filled['<int:thread_id>']}/{path}/", data).status_code == 404
     for path in ("", "read/"):
         assert sam.post(f"/bell/{filled['<int:notice_id>']}/{path}").status_code == 404
         assert mikkel.post(f"/bell/{filled['<int:notice_id>']}/{path}").status_code == 404
     for path in ("", "accept/", "retire/"):
         assert sam.post(f"/toolbox/{filled['<int:entry_id>']}/{path}", data).status_code in {403, 404}
     assert sam.post(f"/posts/{post}/offer/", data).status_code == 404
+    assert sam.post(f"/posts/{post}/quote/").status_code == 404
     assert sam.post("/rooms/closed/seats/take/", {"member": "noor"}).status_code == 404
     for path in ("", "look/"):
         assert sam.post(f"/rooms/closed/new/{path}", data).status_code == 404

@@ -12,7 +12,7 @@ ROOT = Path(__file__).parents[2]
 BREACHES = {
     "floors": ("cop/community/queries.py", "from cop.coffee.models import Case"),
     "roof": ("cop/ledger/recording.py", "from config import facts"),
-    "rooms": ("cop/discussion/models.py", "from cop.discussion.queries import talk"),
+    "rooms": ("cop/discussion/models/talk.py", "from cop.discussion.queries import talk"),
     "doors": ("cop/discussion/actions/post.py", "from cop.discussion.views import post_edit"),
     "quiet": ("cop/anonymity/rules/check.py", "import celery"),
     "deid": ("cop/deid/findings.py", "from cop.core.text import clean"),

@@ -139,7 +139,7 @@ def test_an_alias_is_told_and_no_row_knows_whose_it_is(cast: Cast, sign_in: Sign
     noor.post("/bell/read/", {"seen": (timezone.now() + timedelta(minutes=1)).isoformat()})
     # Read in one second, and nothing in the two rows says so.
     assert set(Notice.objects.values_list("read_on", flat=True)) == {timezone.localdate()}
-    assert noor.post(f"/bell/{notice.pk}/").headers["Location"] == f"/cases/{case.pk}/"
+    assert noor.post(f"/bell/{notice.pk}/").headers["Location"] == f"/cases/{case.pk}/unread/"
     out = io.StringIO()
     call_command("dumpdata", "notifications", "coffee", "discussion", "ledger", stdout=out)
     for row in json.loads(out.getvalue()):

@@ -20,14 +20,15 @@ def clear(
     answers: Mapping[str, str] | None = None,
     settled: Collection[str] = (),
     reported: Collection[str] = (),
+    called: Collection[str] = (),
 ) -> Clearance:
     """Check the text made of `fields`, in their order, and write its clearance; `reported` words must be gone.
 
-    Marks that are `settled` in its talk are not asked about again.
+    Marks that are `settled` in its talk are not asked about again, nor are colleagues `called` by "@".
     Raises NotCleared with the questions when some are open.
     """
     surface = _SURFACES.get(purpose, Surface.TALK)
-    check = look_over(fields, surface=surface, answers=answers, settled=settled, reported=reported)
+    check = look_over(fields, surface=surface, answers=answers, settled=settled, reported=reported, called=called)
     if not check.clear:
         raise NotCleared(check)
     return Clearance.objects.create(

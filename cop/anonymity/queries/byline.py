@@ -1,6 +1,6 @@
 """Who stands behind a byline, which are a member's own, and what a page shows of one."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -39,6 +39,13 @@ def own_in(member: Member, thread_id: int, path: str = "byline") -> Q:
     """Match rows of one thread whose byline at `path` is the member's; no query of its own."""
     marks = blinds("alias", member.pk, thread_id)
     return Q(**{f"{path}__member": member}) | Q(**{f"{path}__link__mark__in": marks})
+
+
+def doubled(member_ids: Iterable[int], thread_id: int) -> frozenset[int]:
+    """Return the members who bear an alias in a thread too. For what is sealed, never for what a row or page shows."""
+    marks = {mark: pk for pk in member_ids for mark in blinds("alias", pk, thread_id)}
+    have = Byline.objects.filter(thread_ref=thread_id, link__mark__in=list(marks)).values_list("link__mark", flat=True)
+    return frozenset(marks[bytes(mark)] for mark in have)
 
 
 AS_SHOWN = (

@@ -24,18 +24,19 @@ def look_over(
     answers: Mapping[str, str] | None = None,
     settled: Collection[str] = (),
     reported: Collection[str] = (),
+    called: Collection[str] = (),
     language: str = "en",
     client: str = "",
 ) -> Check:
     """Check a text of one or more fields for where it will stand.
 
     `answers` maps marks to reasons; marks that are `settled` are not asked about again. Words that a reader has
-    `reported` must go, whatever they are. Suggestions come in the text's own language, `language` where it does not
-    tell, and call a client by the centre's word `client`.
+    `reported` must go, whatever they are. Names of colleagues `called` by "@" are no findings. Suggestions come in the
+    text's own language, `language` where it does not tell, and call a client by the centre's word `client`.
     """
     joined, known = Joined.of(fields), answers or {}
     spoken = guess_language(joined.text, LANGUAGES, language)
-    findings = _found(joined.text, surface, settled, reported)
+    findings = _found(joined.text, surface, settled, reported, called)
     instead = suggest(joined.text, findings, language=spoken, words={"client": client})
     questions = ask(joined, findings, instead, known, mark)
     narrow = None
@@ -46,7 +47,9 @@ def look_over(
     return Check(questions, narrow, surface)
 
 
-def _found(text: str, surface: Surface, settled: Collection[str], reported: Collection[str]) -> list[Finding]:
+def _found(
+    text: str, surface: Surface, settled: Collection[str], reported: Collection[str], called: Collection[str]
+) -> list[Finding]:
     """Return what is asked about or worth a thought at `surface`.
 
     Names are looked for in the text's language, or where it is not sure in what each sentence looks like. Only the text
@@ -56,6 +59,9 @@ def _found(text: str, surface: Surface, settled: Collection[str], reported: Coll
     language = sure_language(text)
     allowed = _less_allowed(find(text, languages=[language] if language else ()), text)
     others = [f for f in allowed if all(f.end <= t.start or t.end <= f.start for t in told)]
+    if called:
+        spared = spots(text, [f"@{name}" for name in called])
+        others = [f for f in others if not any(start <= f.start and f.end <= end for start, end in spared)]
     if surface is Surface.OPEN:
         others = [f for f in others if f.strength is Strength.STOP]
     if surface is Surface.QUICK:

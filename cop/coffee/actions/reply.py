@@ -10,6 +10,7 @@ from cop.community.models import Member
 from cop.core.live import ring
 from cop.discussion.actions import add_post
 from cop.discussion.models import Post
+from cop.discussion.queries import Quote
 
 
 @transaction.atomic
@@ -25,11 +26,12 @@ def post_reply(
     alias: bool = False,
     uploads: Sequence[str] = (),
     pledge: bool = False,
+    quote: Quote | None = None,
 ) -> tuple[Post, bool]:
     """Add a reply to `case`, once for each `key`; return it and whether it was added now.
 
     Under an alias where the room allows it, and always where the member has one in this thread. `pledge` gives the
-    year's promise.
+    year's promise; `quote` is what the reply quotes.
 
     Raises NotAllowed, NotCleared, Unfit, or Conflict when `key` came before with another text.
     """
@@ -45,6 +47,7 @@ def post_reply(
         alias=alias and case.room.alias_replies,
         uploads=uploads,
         pledge=pledge,
+        quote=quote,
     )
     if new:
         Case.objects.filter(pk=case.pk).update(replies=F("replies") + 1, moved_at=post.made_at)

@@ -1,6 +1,6 @@
 from cop.coffee.queries.after import helpers_of, thanks_for, to_thank
 from cop.coffee.queries.ask import Now, asked_by_now, hearers, now_for
-from cop.coffee.queries.own import case_of, own_cases, own_open, told_of
+from cop.coffee.queries.own import case_of, kept_cases, own_cases, own_open, told_of
 from cop.coffee.queries.report import (
     asked_for,
     covered_now,
@@ -24,6 +24,7 @@ __all__ = [
     "covered_now",
     "hearers",
     "helpers_of",
+    "kept_cases",
     "now_for",
     "own_cases",
     "own_open",

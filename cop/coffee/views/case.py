@@ -33,7 +33,7 @@ from cop.discussion.enums import Covered
 from cop.discussion.forms import PostForm, new_key
 from cop.discussion.models import Post
 from cop.discussion.policies import may_post
-from cop.discussion.queries import changes_in, talk
+from cop.discussion.queries import changes_in, first_unread, page_with, quote_at, quote_of, talk
 
 
 def _cases(request: MemberRequest) -> QuerySet[Case]:
@@ -52,7 +52,8 @@ def voice(request: MemberRequest, case: Case) -> dict[str, Any]:
     return {"voice": have, "may_alias": may_alias, "is_mine": owns(request.member, case.byline)}
 
 
-def _number(text: str) -> int | None:
+def as_number(text: str) -> int | None:
+    """Return the number in an address, None for what is none."""
     return int(text) if text.isdecimal() and len(text) < 19 else None
 
 
@@ -61,22 +62,35 @@ def _number(text: str) -> int | None:
 def case_detail(request: MemberRequest, case_id: int) -> HttpResponse:
     """Show a case with its talk and the composer."""
     case = case_or_404(request, case_id)
-    draft, version = draft_at(request.member, f"reply:{case.thread_id}")
-    parent = _number(request.GET.get("answer", ""))
+    post_id = as_number(request.GET.get("post", ""))
+    before = page_with(request.member, case.thread, post_id) if post_id else as_number(request.GET.get("before", ""))
     return page(
         request,
         "coffee/case.html",
         case=case,
-        talk=talk(request.member, case.thread, before=_number(request.GET.get("before", ""))),
-        form=PostForm(initial={"key": new_key(), "text": draft.get("text", ""), "parent": parent}, by=request.member),
-        draft_version=version,
-        attaching=kept(request.member, draft.get("files", "").split()),
+        talk=talk(request.member, case.thread, before=before),
         ticket=issue(request, f"thread:{case.thread_id}"),
         may_post=may_post(request.member, case.thread),
+        **_composing(request, case),
         **_as_bringer(request, case),
         **voice(request, case),
         **waiting(request.member, case),
     )
+
+
+def _composing(request: MemberRequest, case: Case) -> dict[str, Any]:
+    """Return what the member was writing here, and what they are about to answer or quote."""
+    draft, version = draft_at(request.member, f"reply:{case.thread_id}")
+    parent, quoted = (as_number(request.GET.get(name, "")) for name in ("answer", "quote"))
+    quoting = quote_of(case.thread, quoted) if quoted else quote_at(case.thread, draft.get("quote", ""))
+    return {
+        "form": PostForm(
+            initial={"key": new_key(), "text": draft.get("text", ""), "parent": parent}, by=request.member
+        ),
+        "draft_version": version,
+        "attaching": kept(request.member, draft.get("files", "").split()),
+        "quoting": quoting,
+    }
 
 
 def _as_bringer(request: MemberRequest, case: Case) -> dict[str, Any]:
@@ -126,7 +140,7 @@ def case_compose(request: MemberRequest, case_id: int) -> HttpResponse:
 def case_changes(request: MemberRequest, case_id: int) -> HttpResponse:
     """Bring a page that was away up to date: the case and every post changed after `?after=`."""
     case = case_or_404(request, case_id)
-    after = _number(request.GET.get("after", ""))
+    after = as_number(request.GET.get("after", ""))
     if after is None:
         raise Http404
     if case.thread.seq <= after:
@@ -134,6 +148,14 @@ def case_changes(request: MemberRequest, case_id: int) -> HttpResponse:
     posts, gone = changes_in(request.member, case.thread, after)
     waits = waiting(request.member, case)
     return page(request, "coffee/changes.html", case=case, posts=posts, gone=gone, **waits)
+
+
+@members_only
+@require_GET
+def case_unread(request: MemberRequest, case_id: int) -> HttpResponse:
+    """Lead to the first reply by others that this member has not read."""
+    post_id = first_unread(request.member, (case := case_or_404(request, case_id)).thread)
+    return redirect(f"{_url(case)}?post={post_id}#post-{post_id}" if post_id else f"{_url(case)}#replies")
 
 
 @members_only
@@ -146,16 +168,24 @@ def reply_post(request: MemberRequest, case_id: int) -> HttpResponse:
     may = may_post(request.member, case.thread)
     files = attaching(request)
     context: dict[str, Any] = {"case": case, "form": form, "attaching": files, "may_post": may, **voice(request, case)}
+    context |= _quoting(request, case)
     if case.thread.closed_at is not None:
         return page(request, "coffee/compose.html", part="compose", status=403, **context)
-    if not form.is_valid() or files.waits:
+    if not form.is_valid() or files.waits or context["quote_lost"]:
         return page(request, "coffee/compose.html", part="compose", status=422, **context)
     return _reply(request, case, form.cleaned_data, context)
+
+
+def _quoting(request: MemberRequest, case: Case) -> dict[str, Any]:
+    """Return what the reply quotes, and whether that was changed while it was written."""
+    quoting = quote_at(case.thread, mark := request.POST.get("quote", ""))
+    return {"quoting": quoting, "quote_lost": bool(mark) and quoting is None}
 
 
 def _reply(request: MemberRequest, case: Case, data: dict[str, Any], context: dict[str, Any]) -> HttpResponse:
     data["parent"] = _parent(request, case, data["parent"])
     data |= {"uploads": context["attaching"].tokens, "answers": answers_in(request.POST)}
+    data["quote"] = context["quoting"]
     try:
         post, _ = actions.post_reply(by=request.member, case=case, **data)
     except NotCleared as error:

@@ -7,10 +7,10 @@ from django.db.models import Case, Exists, F, OuterRef, Prefetch, Q, QuerySet, V
 from django.db.models.functions import JSONObject
 from django.utils import timezone
 
-from cop.community.enums import Role
+from cop.community.enums import AudienceKind, Role
 
 if TYPE_CHECKING:
-    from cop.community.models import Belonging, Grant, Member  # noqa: F401  (named in strings)
+    from cop.community.models import Audience, Belonging, Grant, Member  # noqa: F401  (named in strings)
 
 ENOUGH = 5  # members from whom on a centre is named to everybody
 CARD = ("slug", "name", "avatar_seed", "strengths", "reads")
@@ -28,6 +28,15 @@ class MemberQuerySet(QuerySet["Member"]):
     def present(self) -> Self:
         """Return members who are neither suspended nor gone."""
         return self.filter(suspended_at=None, left_at=None)
+
+    def hearing(self, audience: "Audience") -> Self:
+        """Return the members who are part of `audience` now: what `Audience.of` says, asked from the other side."""
+        here = self.present()
+        if audience.kind == AudienceKind.EVERYONE:
+            return here
+        if audience.kind == AudienceKind.NAMED:
+            return here.filter(pk__in=audience.seats.values("member"))
+        return here.filter(pk__in=self._now().filter(centre__in=audience.centres.values("pk")).values("member"))
 
     def with_centres(self, reader: "Member") -> Self:
         """Bring each member's present centres as `.now_at`: belongings, with whether `reader` is told which."""

@@ -1,4 +1,6 @@
-from cop.discussion.actions.cover import cover_post, drawn
+from cop.discussion.actions.bookmark import drop_bookmark, keep_for_later, remind, seal_bookmarks
+from cop.discussion.actions.cover import cover_post
+from cop.discussion.actions.draw import drawn, drawn_in
 from cop.discussion.actions.edit import edit_post, withdraw_post
 from cop.discussion.actions.flag import (
     answer_flags,
@@ -12,9 +14,11 @@ from cop.discussion.actions.flag import (
     open_flag,
     raise_flag,
 )
+from cop.discussion.actions.follow import follow, forget_follows
 from cop.discussion.actions.hold import hold_back, show_held
-from cop.discussion.actions.post import add_post, next_seq, settle
+from cop.discussion.actions.post import add_post, settle
 from cop.discussion.actions.read import mark_read
+from cop.discussion.actions.seq import next_seq
 
 __all__ = [
     "add_post",
@@ -23,9 +27,14 @@ __all__ = [
     "cover_post",
     "decide_flag",
     "drawn",
+    "drawn_in",
+    "drop_bookmark",
     "drop_flags",
     "edit_post",
+    "follow",
+    "forget_follows",
     "hold_back",
+    "keep_for_later",
     "left_unanswered",
     "mark_read",
     "next_seq",
@@ -34,6 +43,8 @@ __all__ = [
     "open_file",
     "open_flag",
     "raise_flag",
+    "remind",
+    "seal_bookmarks",
     "settle",
     "show_held",
     "withdraw_post",

@@ -14,15 +14,19 @@ from cop.community.models import Member
 from cop.core.errors import Conflict, NotAllowed
 from cop.core.live import ring
 from cop.core.text import clean
-from cop.discussion.actions.cover import drawn
+from cop.discussion.actions.draw import drawn_in
 from cop.discussion.actions.flag import answer_flags, drop_flags
-from cop.discussion.actions.post import next_seq, settle
+from cop.discussion.actions.post import settle
+from cop.discussion.actions.quote import lock_quotings, move_quotes, show_anew
+from cop.discussion.actions.seq import next_seq
 from cop.discussion.facts import PostEdited, PostWithdrawn
 from cop.discussion.models import Post, Wording
 from cop.discussion.policies import may_edit_post, may_withdraw_post
-from cop.discussion.queries import cover_of, must_go, reported_in
+from cop.discussion.queries import calls_in, cover_of, must_go, reported_in
 from cop.discussion.rules import spoken_in
 from cop.ledger.recording import record
+
+QUOTE = ("quoted", "quoted_as", "quoted_from", "quoted_to")
 
 
 @transaction.atomic
@@ -45,6 +49,7 @@ def edit_post(
     """
     text = clean(text)
     post = _locked(post)
+    quotings, before, was = lock_quotings(of=post), post.body, post.clearance_id
     if not may_edit_post(by, post) or post.clearance is None:
         raise NotAllowed
     if text == post.body and not uploads and not without:
@@ -58,6 +63,8 @@ def edit_post(
     covered = cover_of(post.clearance, {"text": text})
     post.attached, post.edited_at = cards_of(files, covered.words), timezone.now()
     _save_change(post, "body", "body_html", "covered", "clearance", "language", "attached", "edited_at")
+    move_quotes(of=post, quotings=quotings, before=before, was=was)
+    show_anew(quotings=quotings, thread=post.thread)
     record(PostEdited(post.thread_id, post.pk, post.version), actor=post.byline.actor)
     return post
 
@@ -74,6 +81,7 @@ def _reword(post: Post, text: str, answers: Mapping[str, str], reported: Collect
         answers=kept,
         settled=post.thread.settled,
         reported=reported,
+        called=calls_in(post.thread, text).names,
     )
     settle(thread=post.thread, clearance=clearance)
     answer_flags(clearance=before, anew=clearance, texts={"text": post.body}, new_text=text)
@@ -82,7 +90,8 @@ def _reword(post: Post, text: str, answers: Mapping[str, str], reported: Collect
     else:
         _keep_wording(post)
     covered = cover_of(clearance, fields)
-    post.body, post.body_html, post.covered, post.clearance = text, drawn(text, covered), covered.state, clearance
+    post.body_html = drawn_in(thread=post.thread, text=text, covered=covered)
+    post.body, post.covered, post.clearance = text, covered.state, clearance
     post.language = spoken_in(text, writes=post.byline.writes, talk=post.language)
 
 
@@ -102,6 +111,7 @@ def _keep_wording(post: Post) -> None:
 def withdraw_post(*, by: Member, post: Post) -> Post:
     """Take `post` back: text, earlier wordings and files go, its place stays. Repeating it changes nothing."""
     post = _locked(post)
+    quotings, before, was = lock_quotings(of=post), post.body, post.clearance_id
     if post.withdrawn_at is not None and owns(by, post.byline):
         return post
     if not may_withdraw_post(by, post):
@@ -112,8 +122,11 @@ def withdraw_post(*, by: Member, post: Post) -> Post:
     detach(attachments=post.files.all())
     post.body = post.body_html = post.covered = ""
     post.clearance, post.attached = None, []
+    post.quoted = post.quoted_as = post.quoted_from = post.quoted_to = None
     post.withdrawn_at = timezone.now()
-    _save_change(post, "body", "body_html", "covered", "clearance", "attached", "withdrawn_at")
+    _save_change(post, "body", "body_html", "covered", "clearance", "attached", "withdrawn_at", *QUOTE)
+    move_quotes(of=post, quotings=quotings, before=before, was=was)
+    show_anew(quotings=quotings, thread=post.thread)
     record(PostWithdrawn(post.thread_id, post.pk), actor=post.byline.actor)
     return post
 

@@ -18,26 +18,20 @@ from cop.community.policies import has_pledged
 from cop.core.errors import Conflict, NotAllowed
 from cop.core.ids import random_id
 from cop.core.live import ring
-from cop.core.text import clean, render
+from cop.core.text import clean
+from cop.discussion.actions.draw import drawn_in
+from cop.discussion.actions.quote import lock_quote
+from cop.discussion.actions.seq import next_seq
 from cop.discussion.enums import ShownTo
 from cop.discussion.facts import PostAdded
 from cop.discussion.models import Post, Thread
 from cop.discussion.policies import may_post
-from cop.discussion.queries import reported_in
+from cop.discussion.queries import Quote, calls_in, reported_in
 from cop.discussion.rules import meant_for, spoken_in
 from cop.ledger.receipts import KeyReused, once
 from cop.ledger.recording import record
 
 SETTLED = 300
-
-
-def next_seq(thread: Thread) -> int:
-    """Take the next number of the thread. The row stays locked until commit: commit order is number order."""
-    sql = "UPDATE discussion_thread SET seq = seq + 1 WHERE id = %s RETURNING seq, holds, closed_at"
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [thread.pk])
-        thread.seq, thread.holds, thread.closed_at = cursor.fetchone()
-    return thread.seq
 
 
 def settle(*, thread: Thread, clearance: Clearance) -> None:
@@ -80,23 +74,23 @@ def add_post(
     uploads: Sequence[str] = (),
     pledge: bool = False,
     purpose: Purpose = Purpose.REPLY,
+    quote: Quote | None = None,
 ) -> tuple[Post, bool]:
     """Add a post, once for each `key`; return it and whether it was added now. `pledge` gives the year's promise.
 
-    `language` is the talk's, where words and writer tell none. With `alias` it stands under the member's alias here.
-    Raises NotAllowed, NotCleared, Unfit, or Conflict when `key` came with another text.
+    Under the member's alias with `alias`. Raises NotAllowed, NotCleared, Unfit, Conflict when `key` had another text.
     """
     text, given = clean(text), answers or {}
     if not may_post(by, thread) or not has_pledged(by, now=pledge):
         raise NotAllowed
 
     def write() -> int:
+        tags = {"parent": _top(parent), "intent": intent, **lock_quote(thread=thread, quote=quote)}
         drop_draft(by=by, place=f"reply:{thread.pk}")
         byline, reported = _voice(by, thread, alias=alias), reported_in(thread)
+        tags["language"] = spoken_in(text, writes=byline.writes, talk=language)
         files = attach(by=by, byline=byline, tokens=uploads, answers=given, reported=reported)
-        cleared = _cleared(byline, thread, text, given, purpose, reported)
-        spoken = spoken_in(text, writes=byline.writes, talk=language)
-        return _write(cleared, thread, text, {"parent": _top(parent), "intent": intent, "language": spoken}, files).pk
+        return _write(_cleared(byline, thread, text, given, purpose, reported), thread, text, tags, files).pk
 
     try:
         post_id, new = once(who=by.pk, action=f"post:{thread.pk}", key=key, payload=_payload(text, uploads), do=write)
@@ -134,6 +128,7 @@ def _cleared(
 ) -> Clearance:
     """Clear the text, without words `reported` in its talk, and keep there what was answered."""
     told: dict[str, Any] = {"answers": answers, "settled": thread.settled, "reported": reported}
+    told["called"] = calls_in(thread, text).names
     cleared = clear(byline=byline, purpose=purpose, fields={"text": text}, **told)
     settle(thread=thread, clearance=cleared)
     return cleared
@@ -156,7 +151,7 @@ def _write(
         thread=thread,
         byline=clearance.byline,
         body=text,
-        body_html=render(text),
+        body_html=drawn_in(thread=thread, text=text),
         clearance=clearance,
         made_seq=seq,
         changed_seq=seq,

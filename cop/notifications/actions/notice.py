@@ -44,14 +44,14 @@ def notify(
     notices of one kind about the same merge into one with a count; with `once` nothing is told again, read or not.
     `url` is a path the receiver may open; whether they may see the thing is for the caller to ask. Where that would
     tell who has an alias, write a row for everybody and say whether it is `withheld`: only the key tells these from the
-    others, and each is written once. Returns None for who left; ValueError says that both or neither were given.
+    others. Returns None for who left; ValueError says that both or neither were given.
     """
     to, byline = _whom(to, byline)
     if to is not None and to.left_at is not None:
         return None
     about: dict[str, Any] = {"kind": kind, "ids": dict(ids), "member": to, "byline": byline}
     _wait_for_the_same(about)
-    before = Notice.objects.filter(**about).first() if once or withheld is not None else None
+    before = Notice.objects.filter(**about).first() if once else None
     if before is not None:
         return before
     notice = _merged(about, url=url, turn=turn, withheld=withheld)
@@ -84,12 +84,15 @@ def _merged(about: dict[str, Any], *, url: str, turn: str, withheld: bool | None
     now = timezone.now()
     waiting = Notice.objects.unread().select_for_update().filter(**about).first()
     if waiting is None:
-        sealed = None if withheld is None else seal({"withheld": "1" if withheld else "0"})
-        more: dict[str, Any] = {"url": url, "turn": turn, "withheld": sealed}
+        more: dict[str, Any] = {"url": url, "turn": turn, **_sealed(withheld=withheld)}
         return Notice.objects.create(pk=random_id(), made_at=now, moved_at=now, **about, **more)
-    Notice.objects.filter(pk=waiting.pk).update(count=F("count") + 1, moved_at=now)
+    Notice.objects.filter(pk=waiting.pk).update(count=F("count") + 1, moved_at=now, **_sealed(withheld=withheld))
     waiting.refresh_from_db()
     return waiting
+
+
+def _sealed(*, withheld: bool | None) -> dict[str, bytes]:
+    return {} if withheld is None else {"withheld": seal({"withheld": "1" if withheld else "0"})}
 
 
 def _ring(member: Member) -> None:

@@ -10,6 +10,9 @@ class Kind(TextChoices):
     """What there is to tell, as the page of preferences names it."""
 
     REPLY = "reply", _("Replies to a case of yours")
+    FOLLOWED = "followed", _("New replies in a talk you follow")
+    MENTION = "mention", _("A colleague asks for you in a talk")
+    REMINDER = "reminder", _("A bookmark reminds you")
     COVERED = "covered", _("Words of yours are covered, or a text is hidden")
     DECIDED = "decided", _("A moderator decided on a text of yours, or on what you reported")
     APPEALED = "appealed", _("An author asks for another moderator")

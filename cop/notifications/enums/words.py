@@ -33,6 +33,31 @@ WORDS: dict[Kind, Words] = {
         _("There is a reply to a case of yours"),
         _("A colleague answered a case that you brought into the coffee room."),
     ),
+    Kind.FOLLOWED: Words(
+        ngettext_lazy(
+            "There is a new reply in a talk you follow.",
+            "There are %(count)d new replies in a talk you follow.",
+            "count",
+        ),
+        _("There is a new reply in a talk you follow"),
+        _("A colleague answered in a talk that you follow. You can mute it on its page."),
+    ),
+    Kind.MENTION: Words(
+        ngettext_lazy(
+            "A colleague asks for you in a talk.", "A colleague asks for you in a talk, %(count)d times.", "count"
+        ),
+        _("A colleague asks for you in a talk"),
+        _("A colleague named you in a reply: your thoughts are welcome there."),
+    ),
+    Kind.REMINDER: Words(
+        ngettext_lazy(
+            "You wanted to come back to a talk you bookmarked.",
+            "You wanted to come back to %(count)d talks you bookmarked.",
+            "count",
+        ),
+        _("You wanted to come back to a talk"),
+        _("You bookmarked a talk and asked to be reminded now."),
+    ),
     Kind.COVERED: Words(
         ngettext_lazy(
             "Words of yours are covered: a colleague fears that somebody can be recognised.",

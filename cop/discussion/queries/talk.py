@@ -1,11 +1,10 @@
 """A talk as a page shows it: its posts in order, each rendered once for all eyes and kept per version and language."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any, Protocol
 
-from django.db.models import Count, Min, Q
 from django.template.loader import get_template
 from django.utils import timezone
 from django.utils.safestring import SafeString
@@ -13,33 +12,25 @@ from django.utils.translation import gettext
 
 from cop.anonymity.enums import Surface
 from cop.anonymity.models import Clearance
-from cop.anonymity.queries import AS_SHOWN, as_shown, look_over, own_in, words_in
+from cop.anonymity.queries import AS_SHOWN, as_shown, look_over, words_in
 from cop.anonymity.rules import Check, has_any, pointed_at
 from cop.community.models import Member
 from cop.core.fragments import fragments
-from cop.discussion.enums import Covered, Holds, Intent, ShownTo
+from cop.discussion.enums import Covered
 from cop.discussion.models import Flag, Post, Thread
+from cop.discussion.queries.people import calls_in
+from cop.discussion.queries.quote import QUOTED, quoted_in
 from cop.discussion.querysets import PostQuerySet
 
 WINDOW = 50
 MANY = 500
 AUTHOR_HAS = timedelta(hours=12)
 MODERATORS_HAVE = AUTHOR_HAS
-_STATE = ("pk", "version", "byline__version")
+# What the HTML of a post depends on; where it quotes another, on that one too.
+_STATE = ("pk", "version", "byline__version", "quoted__version", "quoted__byline__version")
 _WHOLE = (
-    *(
-        "pk",
-        "parent_id",
-        "version",
-        "changed_seq",
-        "intent",
-        "language",
-        "body_html",
-        "covered",
-        "attached",
-        "shown_to",
-    ),
-    *("made_at", "edited_at", "withdrawn_at", *AS_SHOWN),
+    *("pk", "parent_id", "version", "changed_seq", "intent", "language", "body_html", "covered", "attached"),
+    *("shown_to", "made_at", "edited_at", "withdrawn_at", *AS_SHOWN, *QUOTED),
 )
 type Row = dict[str, Any]
 
@@ -74,56 +65,16 @@ def talk(member: Member, thread: Thread, *, before: int | None = None) -> Talk:
     seen = Post.objects.seen_in(thread, member)
     if thread.seq > MANY:
         seen = seen.answering(_heads(seen, before)[: WINDOW + 1])
-    states = list(seen.order_by("made_seq").values_list(*_STATE, "made_seq", "parent_id"))
-    heads = [row for row in states if row[4] is None and (before is None or row[3] < before)]
+    rows = list(seen.order_by("made_seq").values_list("parent_id", "made_seq", *_STATE))
+    heads = [row for row in rows if row[0] is None and (before is None or row[1] < before)]
     more, heads = len(heads) > WINDOW, heads[-WINDOW:]
-    within = {row[0] for row in heads}
-    html = _kept({row[0]: row[:3] for row in states if row[0] in within or row[4] in within})
-    branches = {pk: Branch(Shown(pk, html[pk])) for pk, *_ in heads}
-    for pk, _, _, _, parent in states:
+    within = {row[2] for row in heads}
+    html = _kept([row[2:] for row in rows if row[2] in within or row[0] in within])
+    branches = {row[2]: Branch(Shown(row[2], html[row[2]])) for row in heads}
+    for parent, _, pk, *_ in rows:
         if parent in branches:
             branches[parent].replies.append(Shown(pk, html[pk]))
-    return Talk(list(branches.values()), thread.seq, heads[0][3] if more else None)
-
-
-def changes_in(member: Member, thread: Thread, after: int) -> tuple[list[Shown], set[int]]:
-    """Read what changed after `after` for a page of this member: posts as HTML, and the numbers of those that are gone.
-
-    Whoever has just answered gets with it what was held back from them until then.
-    """
-    held = answers_in(member, thread) if thread.holding == Holds.ANSWERS else None
-    posts = Post.objects.filter(thread=thread)
-    anew = Q(changed_seq__gt=after)
-    if held and held.since is not None and held.since > after:
-        anew |= Q(shown_to=ShownTo.ANSWERED)
-    seen = shown(posts.filter(anew).order_by("made_seq").seen_in(thread, member))
-    # A post hidden meanwhile is missing among those the member may see: the page takes it away.
-    meant = posts.after(after).meant_for(thread, member).values_list("pk", flat=True)
-    return seen, set(meant) - {post.pk for post in seen}
-
-
-@dataclass(frozen=True, slots=True)
-class Answers:
-    """How many others have answered where answers are held back, and since which number the member has."""
-
-    others: int
-    since: int | None
-
-
-def answers_in(member: Member, thread: Thread) -> Answers:
-    """Count who has answered in a thread that holds answers back; one query."""
-    mine = own_in(member, thread.pk)
-    others = Q(withdrawn_at=None) & ~mine & ~Q(byline=thread.byline_id)
-    told = Post.objects.filter(thread=thread, shown_to=ShownTo.ANSWERED).aggregate(
-        others=Count("byline", distinct=True, filter=others), since=Min("made_seq", filter=mine)
-    )
-    return Answers(told["others"], told["since"])
-
-
-def suggestions_in(thread: Thread) -> int:
-    """Count the suggestions that wait in a thread that holds them back; one query."""
-    held = Post.objects.filter(thread=thread, shown_to=ShownTo.AUTHOR, withdrawn_at=None)
-    return held.filter(intent=Intent.SUGGESTION).count()
+    return Talk(list(branches.values()), thread.seq, heads[0][1] if more else None)
 
 
 def _heads(posts: PostQuerySet, before: int | None) -> PostQuerySet:
@@ -133,15 +84,15 @@ def _heads(posts: PostQuerySet, before: int | None) -> PostQuerySet:
 
 def shown(posts: PostQuerySet) -> list[Shown]:
     """Return posts as HTML, in their order. Whoever may not see one never gets here: the read decides."""
-    html = _kept({row[0]: row for row in posts.values_list(*_STATE)})
+    html = _kept(list(posts.values_list(*_STATE)))
     return [Shown(pk, text) for pk, text in html.items()]
 
 
-def _kept(states: Mapping[int, tuple[int, int, int]]) -> dict[int, SafeString]:
+def _kept(states: Sequence[tuple[int | None, ...]]) -> dict[int, SafeString]:
     """Return the HTML of posts by their numbers, reading whole only those that are not kept."""
-    names = {pk: f"post:{pk}:{version}:{byline}" for pk, version, byline in states.values()}
+    names = {int(state[0] or 0): f"post:{':'.join(map(str, state))}" for state in states}
     html = fragments(names, lambda missing: _rendered(Post.objects.filter(pk__in=missing).values(*_WHOLE)))
-    return {pk: html[pk] for pk in states}
+    return {pk: html[pk] for pk in names}
 
 
 def _rendered(posts: Iterable[Row]) -> Iterator[tuple[int, str]]:
@@ -150,7 +101,8 @@ def _rendered(posts: Iterable[Row]) -> Iterator[tuple[int, str]]:
     for post in posts:
         byline = as_shown(post)
         of = {"name": byline.shown}
-        yield post["pk"], template.render({"post": post, "byline": byline, **of} | {k: t % of for k, t in said.items()})
+        told = {"post": post, "byline": byline, "quote": quoted_in(post), **of}
+        yield post["pk"], template.render(told | {k: t % of for k, t in said.items()})
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +150,11 @@ def look_again(of: Shared, texts: Mapping[str, str], surface: Surface) -> Check 
     reported = reported_in(of.thread)
     if not any(has_any(text, reported) for text in texts.values()):
         return None
-    return look_over(texts, surface=surface, answers=of.clearance.answers, settled=of.thread.settled, reported=reported)
+    called = calls_in(of.thread, " ".join(texts.values())).names
+    settled = of.thread.settled
+    return look_over(
+        texts, surface=surface, answers=of.clearance.answers, settled=settled, reported=reported, called=called
+    )
 
 
 def must_go(clearance: Clearance, texts: Mapping[str, str]) -> frozenset[str]:

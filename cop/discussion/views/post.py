@@ -13,23 +13,22 @@ from cop.anonymity.enums import Surface
 from cop.anonymity.forms import answers_in
 from cop.anonymity.policies import owns
 from cop.anonymity.queries import shown_in
-from cop.anonymity.views import checked
 from cop.community.adapters.request import MemberRequest, members_only
 from cop.core.errors import Conflict, NotCleared, Unfit
 from cop.core.page import page
 from cop.discussion import actions
 from cop.discussion.enums import Covered
-from cop.discussion.forms import EditForm, ReadForm
-from cop.discussion.models import Post, Thread
+from cop.discussion.forms import MAX_POST, EditForm
+from cop.discussion.models import Post
 from cop.discussion.policies import may_edit_post
-from cop.discussion.queries import look_again, reported_in, reports_on, shown
+from cop.discussion.queries import look_again, quote_of, reports_on, shown
 
 
 def _post(request: MemberRequest, post_id: int) -> Post:
     return get_object_or_404(Post.objects.visible_to(request.member).with_author().select_related("thread"), pk=post_id)
 
 
-def _back(request: MemberRequest) -> str:
+def back_to(request: MemberRequest) -> str:
     """Return the page this act began on, if it is one of ours: as the form, htmx or the browser tells it."""
     told = request.POST.get("next") or request.GET.get("next")
     url = told or request.headers.get("HX-Current-URL") or request.headers.get("Referer", "")
@@ -46,7 +45,7 @@ def post_menu(request: MemberRequest, post_id: int) -> HttpResponse:
     post = _post(request, post_id)
     may_edit = may_edit_post(request.member, post)
     flags = reports_on(post) if may_edit else []
-    return page(request, "discussion/menu.html", post=post, may_edit=may_edit, flags=flags, back=_back(request))
+    return page(request, "discussion/menu.html", post=post, may_edit=may_edit, flags=flags, back=back_to(request))
 
 
 @members_only
@@ -54,7 +53,18 @@ def post_menu(request: MemberRequest, post_id: int) -> HttpResponse:
 def post_history(request: MemberRequest, post_id: int) -> HttpResponse:
     """Show the earlier wordings of a post."""
     post = _post(request, post_id)
-    return page(request, "discussion/history.html", post=post, wordings=post.wordings.all(), back=_back(request))
+    return page(request, "discussion/history.html", post=post, wordings=post.wordings.all(), back=back_to(request))
+
+
+@members_only
+@require_POST
+def post_quote(request: MemberRequest, post_id: int) -> HttpResponse:
+    """Return what the composer carries of a quote: what is selected in a post, or how it begins."""
+    post = _post(request, post_id)
+    quoting = quote_of(post.thread, post.pk, request.POST.get("text", "")[:MAX_POST])
+    if quoting is None:
+        raise Http404
+    return page(request, "discussion/quoting.html", quoting=quoting)
 
 
 @members_only
@@ -66,7 +76,7 @@ def post_edit(request: MemberRequest, post_id: int) -> HttpResponse:
         raise Http404
     seen = {"text": post.body, "version": post.version}
     form = EditForm(request.POST) if request.method == "POST" else EditForm(initial=seen)
-    context: dict[str, Any] = {"post": post, "form": form, "back": _back(request)}
+    context: dict[str, Any] = {"post": post, "form": form, "back": back_to(request)}
     if request.method != "POST":
         context["check"] = look_again(post, {"text": post.body}, Surface.TALK)
         return page(request, "discussion/edit.html", part="form", **context)
@@ -89,7 +99,7 @@ def _reword(request: MemberRequest, post: Post, form: EditForm, context: dict[st
         return page(request, "discussion/edit.html", part="form", status=409, conflict=error, **context)
     if request.headers.get("HX-Request"):
         return _letter(request, post)
-    return redirect(f"{_back(request)}#post-{post.pk}")
+    return redirect(f"{back_to(request)}#post-{post.pk}")
 
 
 def _letter(request: MemberRequest, post: Post) -> HttpResponse:
@@ -105,11 +115,11 @@ def post_withdraw(request: MemberRequest, post_id: int) -> HttpResponse:
     if not owns(request.member, post.byline):
         raise Http404
     if request.method == "GET":
-        return page(request, "discussion/withdraw.html", part="form", post=post, back=_back(request))
+        return page(request, "discussion/withdraw.html", part="form", post=post, back=back_to(request))
     post = actions.withdraw_post(by=request.member, post=post)
     if request.headers.get("HX-Request"):
         return _letter(request, post)
-    return redirect(f"{_back(request)}#post-{post.pk}")
+    return redirect(f"{back_to(request)}#post-{post.pk}")
 
 
 @members_only
@@ -120,23 +130,3 @@ def post_file(request: MemberRequest, post_id: int, file_id: int) -> HttpRespons
     if post.covered == Covered.WHOLE or not shown_in(post.attached, file_id):
         raise Http404
     return serve(request, get_object_or_404(post.files, pk=file_id))
-
-
-@members_only
-@require_POST
-def thread_check(request: MemberRequest, thread_id: int) -> HttpResponse:
-    """Say what the privacy check asks about a text that is being written for this thread. Nothing is kept."""
-    thread = get_object_or_404(Thread.objects.visible_to(request.member), pk=thread_id)
-    return checked(request, settled=thread.settled, reported=reported_in(thread))
-
-
-@members_only
-@require_POST
-def thread_read(request: MemberRequest, thread_id: int) -> HttpResponse:
-    """Remember how far this member has read."""
-    thread = get_object_or_404(Thread.objects.visible_to(request.member), pk=thread_id)
-    form = ReadForm(request.POST)
-    if not form.is_valid():
-        return HttpResponse(status=422)
-    actions.mark_read(by=request.member, thread=thread, seq=form.cleaned_data["seq"])
-    return HttpResponse(status=204)

@@ -41,6 +41,9 @@ class Post(models.Model):
     """A contribution. `made_seq` orders it, `changed_seq` tells when it last changed.
 
     `attached` is what a page shows of its `files` (see `cards_of`), kept here so that it asks nothing for them.
+
+    It may quote another: a place in `quoted`, of the wording cleared as `quoted_as`, from character to character, never
+    its words. An edit of the other moves the place along, or takes it away where those words are gone.
     """
 
     thread = models.ForeignKey(Thread, on_delete=models.CASCADE, related_name="posts")
@@ -64,6 +67,10 @@ class Post(models.Model):
     covered = models.CharField(max_length=5, choices=Covered, default=Covered.NOTHING, db_default="", blank=True)
     files = models.ManyToManyField(Attachment, related_name="posts")
     attached = models.JSONField(default=list, db_default=[])
+    quoted = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="quotings")
+    quoted_as = models.ForeignKey(Clearance, on_delete=models.PROTECT, null=True, related_name="+")
+    quoted_from = models.PositiveIntegerField(null=True)
+    quoted_to = models.PositiveIntegerField(null=True)
 
     objects = PostQuerySet.as_manager()
 
@@ -73,6 +80,11 @@ class Post(models.Model):
             models.CheckConstraint(
                 condition=models.Q(clearance__isnull=False) | models.Q(withdrawn_at__isnull=False, body=""),
                 name="post_cleared_or_empty",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(quoted_as__isnull=True, quoted_from__isnull=True, quoted_to__isnull=True)
+                | models.Q(quoted_as__isnull=False, quoted_to__gt=models.F("quoted_from")),
+                name="post_quotes_a_place",
             ),
         ]
         indexes: ClassVar = [

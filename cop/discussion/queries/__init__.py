@@ -1,0 +1,56 @@
+from cop.discussion.queries.bookmark import Kept, bookmark_on, bookmarks_of
+from cop.discussion.queries.follow import Hearer, first_unread, hearers_in, is_told, page_with
+from cop.discussion.queries.held import Answers, answers_in, changes_in, suggestions_in
+from cop.discussion.queries.people import Calls, Offer, calls_in, people_in
+from cop.discussion.queries.quote import Quote, quotable, quote_at, quote_of
+from cop.discussion.queries.talk import (
+    AUTHOR_HAS,
+    MODERATORS_HAVE,
+    Branch,
+    Cover,
+    Shown,
+    Talk,
+    cover_of,
+    look_again,
+    must_go,
+    reported_in,
+    reports_on,
+    shown,
+    talk,
+)
+
+__all__ = [
+    "AUTHOR_HAS",
+    "MODERATORS_HAVE",
+    "Answers",
+    "Branch",
+    "Calls",
+    "Cover",
+    "Hearer",
+    "Kept",
+    "Offer",
+    "Quote",
+    "Shown",
+    "Talk",
+    "answers_in",
+    "bookmark_on",
+    "bookmarks_of",
+    "calls_in",
+    "changes_in",
+    "cover_of",
+    "first_unread",
+    "hearers_in",
+    "is_told",
+    "look_again",
+    "must_go",
+    "page_with",
+    "people_in",
+    "quotable",
+    "quote_at",
+    "quote_of",
+    "reported_in",
+    "reports_on",
+    "shown",
+    "suggestions_in",
+    "talk",
+]
