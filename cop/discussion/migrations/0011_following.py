@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('anonymity', '0008_ask'),
         ('community', '0003_pledge'),
-        ('discussion', '0009_reported_words'),
+        ('discussion', '0010_held'),
     ]
 
     operations = [
