@@ -16,7 +16,7 @@ from cop.coffee.queries import asked_by_now, asked_for, covered_now, helpers_of
 from cop.community.facts import CentreOpened, ModeratorBack, ModeratorRests
 from cop.community.models import Centre, Member
 from cop.community.queries import moderators
-from cop.discussion.enums import Covered, FlagGround, Outcome
+from cop.discussion.enums import Covered, FlagGround, Outcome, ShownTo
 from cop.discussion.facts import FlagAppealed, FlagDecided, FlagLeft, FlagRaised, FlagWaited, PostAdded, PostEdited
 from cop.discussion.models import Flag, Post
 from cop.discussion.queries import Calls, Hearer, calls_in, hearers_in
