@@ -67,6 +67,8 @@ FACTS: dict[type[Fact], tuple[Listener, ...]] = {
     coffee.FollowUpGivenUp: (rooms.hush_asking,),
     coffee.ThanksGiven: (rooms.tell_thanked,),
     coffee.SuggestionsReleased: (),
+    coffee.ReplyPinned: (),
+    coffee.CaseTopped: (),
     coffee.AskMade: (),
     coffee.AskHeard: (rooms.ring_colleagues,),
     coffee.AskTaken: (rooms.hush_others,),

@@ -67,6 +67,8 @@ MATRIX: dict[str, tuple[Any, ...]] = {
     "cases/<int:case_id>/after/later/": (LOGIN, 405, 405, 405, 405),
     "cases/<int:case_id>/after/no/": (LOGIN, 405, 405, 405, 405),
     "cases/<int:case_id>/after/flag/": (LOGIN, 404, 404, 404, 404),
+    "cases/<int:case_id>/top/": (LOGIN, 405, 405, 405, 405),
+    "posts/<int:post_id>/pin/": (LOGIN, 404, 204, 200, 200),
     "cases/<int:case_id>/ready/": (LOGIN, 405, 405, 405, 405),
     "cases/<int:case_id>/withdraw/": (LOGIN, 404, 404, 200, 404),
     "cases/<int:case_id>/flag/": (LOGIN, 404, 200, 404, 200),
