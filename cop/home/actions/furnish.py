@@ -17,6 +17,7 @@ from cop.coffee.models import Room
 from cop.community.enums import Role
 from cop.community.models import Belonging, Centre, CentreWord, Grant, Member, OpeningHours
 from cop.framework.actions import install_words
+from cop.home.actions.bell import ring_bells
 from cop.home.actions.demo import PASSWORD
 from cop.home.actions.talk import put_case
 from cop.home.rules import CAST, CLOSED_ROOM, CLOSED_SEATS, ROOMS, Person, furniture, weekdays
@@ -38,6 +39,7 @@ def furnish(say: Callable[[str], None]) -> bool:
     for case in furniture("cases", "case"):
         room = rooms[_room_of(case, members[case["by"]])]
         put_case(case, room=room, members=members, now=now)
+    ring_bells(members)
     return True
 
 
