@@ -127,14 +127,17 @@ class Story:
     def answer(self) -> None:
         case = self.case
         self._says(self._someone("mikkel"), f"/cases/{case.pk}/replies/", text="I would wait.", key="key-of-mikkel")
+        self._says(self._someone("sam"), f"/threads/{case.thread_id}/follow/", do="follow")
 
     def reply(self) -> None:
         case, parent = self.case, self.posts()[0]
         token = self._upload(self._document(), f"{self.bearer.slug}.pdf")
-        words = {"text": "I waited. Her brother typed.", "key": "key-of-the-reply", "parent": parent.pk}
+        quote = f"{parent.pk}.{parent.version}.0.{len(parent.body)}"
+        words = {"text": "I waited, @mikkel. Her brother typed.", "key": "key-of-the-reply", "parent": parent.pk}
         self._own.get(f"/cases/{case.pk}/")
-        self._says(self._own, f"/cases/{case.pk}/replies/", **words, files=token)
+        self._says(self._own, f"/cases/{case.pk}/replies/", **words, files=token, quote=quote)
         self._says(self._own, f"/threads/{case.thread_id}/read/", 204, seq=1)
+        self._says(self._own, f"/threads/{case.thread_id}/follow/", do="follow")
 
     def reword(self) -> None:
         words = {"happened": f"{HAPPENED} School.", "question": QUESTION, "version": 1}
@@ -176,7 +179,10 @@ class Story:
         self._says(self._someone("sam"), f"/cases/{self.others_case.pk}/replies/", text="Me too.", key="key-of-sam-2")
 
     def leave_traces(self) -> None:
-        """A draft stays, a file waits, a key is made, another's reply is reported."""
+        """A draft stays, a file waits, a key is made, another's reply is reported, talks are kept and muted."""
+        for case in (self.case, self.others_case):
+            self._says(self._own, f"/threads/{case.thread_id}/bookmark/", when="tomorrow")
+        self._says(self._own, f"/threads/{self.others_case.thread_id}/follow/", do="mute")
         place = f"reply:{self.others_case.thread_id}"
         draft = {"text-text": "Perhaps"}
         self._says(self._own, "/drafts/", 200, place=place, version=0, **draft)

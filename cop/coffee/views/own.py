@@ -1,6 +1,7 @@
 """One's own cases, and the keys to what one wrote under an alias."""
 
 from datetime import timedelta
+from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
@@ -33,7 +34,7 @@ def bookmark_list(request: MemberRequest) -> HttpResponse:
     before, dropped = (as_number(request.GET.get(name, "")) for name in ("before", "dropped"))
     kept, more = kept_cases(request.member, before=before)
     off = Case.objects.visible_to(request.member).filter(thread=dropped).first() if dropped else None
-    context = {"kept": kept, "more": more, "dropped": off, "at": request.GET.get("at", "")[:40]}
+    context: dict[str, Any] = {"kept": kept, "more": more, "dropped": off, "at": request.GET.get("at", "")[:40]}
     return page(request, "coffee/bookmarks.html", **context)
 
 

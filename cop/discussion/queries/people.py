@@ -1,14 +1,16 @@
 """Whom one may call in a talk, and whom a text calls."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
 from cop.anonymity.models import Byline
 from cop.anonymity.queries import own_in
 from cop.anonymity.rules import alias_name
 from cop.community.models import Member
+from cop.community.querysets import MemberQuerySet
 from cop.deid.language import LANGUAGES
 from cop.discussion.models import Post, Thread
 from cop.discussion.rules import linked, names_after_at
@@ -55,7 +57,7 @@ def calls_in(thread: Thread, text: str) -> Calls:
     return calls
 
 
-def _listeners(thread: Thread) -> QuerySet[Member]:
+def _listeners(thread: Thread) -> MemberQuerySet:
     return Member.objects.hearing(thread.audience).filter(shown=True)
 
 
@@ -92,8 +94,9 @@ def people_in(member: Member, thread: Thread, start: str) -> list[Offer]:
     namesake = Member.objects.hearing(thread.audience).filter(name=OuterRef("name")).exclude(pk=OuterRef("pk"))
     if start:
         others = others.filter(Q(name__istartswith=start) | Q(name__icontains=f" {start}"))
-    found = others.annotate(spoke=Exists(spoke), twice=Exists(namesake)).order_by("-spoke", "name", "pk")
-    members = [Offer(m.slug if m.twice else m.name, member=m) for m in found.with_centres(member)[:OFFERED]]
+    found = others.with_centres(member).annotate(spoke=Exists(spoke), twice=Exists(namesake))
+    first: list[Any] = list(found.order_by("-spoke", "name", "pk")[:OFFERED])
+    members = [Offer(m.slug if m.twice else m.name, member=m) for m in first]
     return [*offers, *members][:OFFERED]
 
 

@@ -17,6 +17,7 @@ from cop.coffee.models import Room
 from cop.community.enums import Role
 from cop.community.models import Belonging, Centre, CentreWord, Grant, Member, OpeningHours, Steps
 from cop.framework.actions import install_words
+from cop.home.actions.bell import ring_bells
 from cop.home.actions.demo import PASSWORD
 from cop.home.actions.talk import put_case
 from cop.home.actions.tools import fill_toolbox
@@ -41,6 +42,7 @@ def furnish(say: Callable[[str], None]) -> bool:
         room = rooms[_room_of(case, members[case["by"]])]
         put_case(case, room=room, members=members, now=now)
     fill_toolbox(members)
+    ring_bells(members)
     return True
 
 

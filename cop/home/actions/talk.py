@@ -1,6 +1,6 @@
 """Cases and replies of the furniture, put on the table as if they had been written then."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -13,8 +13,10 @@ from cop.coffee.models import CASE_TEXT, CLOSING_TEXT, Case, Closing, Room
 from cop.community.models import Member
 from cop.core.text import clean, first_words, render
 from cop.deid import Kind
+from cop.discussion.actions import drawn_in
 from cop.discussion.models import Post, Thread
-from cop.discussion.rules import meant_for
+from cop.discussion.queries import calls_in
+from cop.discussion.rules import meant_for, place_of
 from cop.framework.queries import words
 
 
@@ -49,11 +51,11 @@ def put_case(row: dict[str, Any], *, room: Room, members: dict[str, Member], now
     return case
 
 
-def _cleared(byline: Byline, purpose: Purpose, fields: Mapping[str, str]) -> Clearance:
+def _cleared(byline: Byline, purpose: Purpose, fields: Mapping[str, str], called: Collection[str] = ()) -> Clearance:
     """Clear an invented text: asked about a name, its writer answers that it is made up. Nothing else may be asked."""
-    asked = (question for question in look_over(fields).open if question.kind is Kind.PERSON)
+    asked = (question for question in look_over(fields, called=called).open if question.kind is Kind.PERSON)
     answers = {question.mark: Reason.INVENTED.value for question in asked}
-    return clear(byline=byline, purpose=purpose, fields=fields, answers=answers)
+    return clear(byline=byline, purpose=purpose, fields=fields, answers=answers, called=called)
 
 
 def _tags(row: dict[str, Any]) -> dict[str, Any]:
@@ -91,12 +93,21 @@ def _put_post(case: Case, row: dict[str, Any], by: Member, at: datetime, parent:
         shown_to=meant_for(holds=case.thread.holds, intent=intent, begins=byline == case.byline, parent=seen),
         language=case.language,
         body=text,
-        body_html=render(text),
-        clearance=_cleared(byline, Purpose.REPLY, {"text": text}),
+        body_html=drawn_in(thread=case.thread, text=text),
+        clearance=_cleared(byline, Purpose.REPLY, {"text": text}, calls_in(case.thread, text).names),
         made_seq=case.thread.seq,
         changed_seq=case.thread.seq,
         made_at=at,
+        **_quote(row, parent),
     )
+
+
+def _quote(row: dict[str, Any], parent: Post | None) -> dict[str, Any]:
+    """Return the place in `parent` of the words that a reply `quotes`."""
+    place = place_of(row.get("quotes", ""), parent.body) if parent else None
+    if parent is None or place is None:
+        return {}
+    return {"quoted": parent, "quoted_as": parent.clearance, "quoted_from": place[0], "quoted_to": place[1]}
 
 
 def _put_closing(case: Case, row: dict[str, Any], byline: Byline, at: datetime) -> None:
