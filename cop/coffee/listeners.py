@@ -2,14 +2,23 @@
 
 from collections.abc import Iterable
 
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 
 from cop.anonymity.facts import AliasEnding, AliasOpened, RevealAsked
 from cop.anonymity.models import Byline, Reveal
 from cop.anonymity.queries import requests_open
 from cop.coffee.actions import furnish_centre
-from cop.coffee.facts import AskEnded, AskHeard, AskTaken, FollowUpAsked, FollowUpGivenUp, FollowUpTold, ThanksGiven
+from cop.coffee.facts import (
+    AskEnded,
+    AskHeard,
+    AskTaken,
+    CaseSilent,
+    FollowUpAsked,
+    FollowUpGivenUp,
+    FollowUpTold,
+    ThanksGiven,
+)
 from cop.coffee.models import Ask, Case, FollowUp, Thanks
 from cop.coffee.queries import asked_by_now, asked_for, covered_now, helpers_of
 from cop.community.facts import CentreOpened, ModeratorBack, ModeratorRests
@@ -211,6 +220,15 @@ def tell_thanked(fact: Fact, _entry: int) -> None:
     for thanks in Thanks.objects.filter(case=fact.case_id).select_related("byline__member", "byline__link"):
         url, ids = reverse("coffee:thanks"), {"case": fact.case_id, "thanks": 1}
         notify(byline=thanks.byline, kind=Kind.TOLD, turn="thanks", url=url, ids=ids, once=True)
+
+
+def tell_of_silence(fact: Fact, _entry: int) -> None:
+    """Tell the bringer that a silent case closes in a week."""
+    assert isinstance(fact, CaseSilent)
+    for case in Case.objects.open().with_author().filter(pk=fact.case_id, hushed_at__gte=F("moved_at")):
+        url = reverse("coffee:case_detail", args=[case.pk])
+        ids = {"case": case.pk, "moved": int(case.moved_at.timestamp())}
+        notify(byline=case.byline, kind=Kind.SILENT, url=url, ids=ids, once=True)
 
 
 def _flag(flag_id: int) -> Flag | None:

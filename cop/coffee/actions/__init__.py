@@ -3,10 +3,12 @@ from cop.coffee.actions.ask import answer_ask, ask_colleagues, end_ask, forget_a
 from cop.coffee.actions.availability import be_available, be_away, be_busy, forget_past
 from cop.coffee.actions.case import edit_case, share_case, withdraw_case
 from cop.coffee.actions.closing import close_again, close_case, edit_closing, reopen_case
+from cop.coffee.actions.erase import erase_cases
 from cop.coffee.actions.flag import decide, flag_text, hide_unanswered
 from cop.coffee.actions.look import look_at_case
 from cop.coffee.actions.reply import post_reply
 from cop.coffee.actions.room import change_room, furnish_centre, give_seat, open_room, put_room, take_seat
+from cop.coffee.actions.silence import let_cases_go, note_silence
 
 __all__ = [
     "answer_ask",
@@ -22,6 +24,7 @@ __all__ = [
     "edit_case",
     "edit_closing",
     "end_ask",
+    "erase_cases",
     "flag_text",
     "forget_asks",
     "forget_past",
@@ -29,7 +32,9 @@ __all__ = [
     "give_seat",
     "give_up_follow_up",
     "hide_unanswered",
+    "let_cases_go",
     "look_at_case",
+    "note_silence",
     "open_room",
     "post_reply",
     "put_room",

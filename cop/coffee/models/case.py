@@ -19,7 +19,8 @@ CLOSING_TEXT = ("take_away", "try_next")
 class Case(models.Model):
     """Something that happened in a talk with a client, and the question it leaves.
 
-    `attached` is what a page shows of its `files` (see `cards_of`).
+    `attached` is what a page shows of its `files` (see `cards_of`). `hushed_at` is when its bringer was told that it
+    has been silent for long; `erased_at` when its words and its talk went, long after it was closed.
     """
 
     room = models.ForeignKey(Room, on_delete=models.PROTECT, related_name="cases")
@@ -49,6 +50,8 @@ class Case(models.Model):
     edited_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
     withdrawn_at = models.DateTimeField(null=True)
+    hushed_at = models.DateTimeField(null=True)
+    erased_at = models.DateTimeField(null=True)
     covered = models.CharField(max_length=5, choices=Covered, default=Covered.NOTHING, db_default="", blank=True)
     files = models.ManyToManyField(Attachment, related_name="cases")
     attached = models.JSONField(default=list, db_default=[])
@@ -59,7 +62,14 @@ class Case(models.Model):
         constraints: ClassVar = [
             models.CheckConstraint(
                 condition=models.Q(clearance__isnull=False)
-                | models.Q(withdrawn_at__isnull=False, title="", happened="", question="", did="", touched=""),
+                | models.Q(
+                    models.Q(withdrawn_at__isnull=False) | models.Q(erased_at__isnull=False),
+                    title="",
+                    happened="",
+                    question="",
+                    did="",
+                    touched="",
+                ),
                 name="case_cleared_or_empty",
             ),
         ]

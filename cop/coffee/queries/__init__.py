@@ -1,4 +1,4 @@
-from cop.coffee.queries.after import helpers_of, thanks_for, to_thank
+from cop.coffee.queries.after import TOLD_BEFORE, cases_to_let_go, helpers_of, thanks_for, to_thank
 from cop.coffee.queries.ask import Now, asked_by_now, hearers, now_for
 from cop.coffee.queries.own import case_of, own_cases, own_open, told_of
 from cop.coffee.queries.report import (
@@ -13,6 +13,7 @@ from cop.coffee.queries.report import (
 from cop.coffee.queries.room import Filters, Row, cases_in, rooms_of, waiting_for
 
 __all__ = [
+    "TOLD_BEFORE",
     "Filters",
     "Now",
     "Row",
@@ -20,6 +21,7 @@ __all__ = [
     "asked_for",
     "case_of",
     "cases_in",
+    "cases_to_let_go",
     "covered_now",
     "hearers",
     "helpers_of",

@@ -1,5 +1,6 @@
 from cop.discussion.actions.cover import cover_post, drawn
 from cop.discussion.actions.edit import edit_post, withdraw_post
+from cop.discussion.actions.erase import Erased, erase_talk
 from cop.discussion.actions.flag import (
     answer_flags,
     appeal,
@@ -16,6 +17,7 @@ from cop.discussion.actions.post import add_post, next_seq, settle
 from cop.discussion.actions.read import mark_read
 
 __all__ = [
+    "Erased",
     "add_post",
     "answer_flags",
     "appeal",
@@ -24,6 +26,7 @@ __all__ = [
     "drawn",
     "drop_flags",
     "edit_post",
+    "erase_talk",
     "left_unanswered",
     "mark_read",
     "next_seq",
