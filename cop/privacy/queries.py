@@ -1,21 +1,66 @@
-"""What is kept how long, and what goes next. Rows are counted; under five no number is told."""
+"""The one table of what is kept how long, and what goes next. Rows are counted; under five no number is told."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
-from django.db.models import Count, Sum, Value
+from django.db.models import Count, QuerySet, Sum, Value
 from django.utils import timezone
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
-from cop.core.keeping import in_words
-from cop.privacy.actions import RULES
+from cop.anonymity.models import Draft
+from cop.coffee.models import Ask, Case
+from cop.coffee.queries import cases_to_let_go
+from cop.core.keeping import in_words, over
+from cop.notifications.models import Notice
 from cop.privacy.models import Erasing
 from cop.privacy.rules import next_run
 
 FEW = 5
 AHEAD = (timedelta(0), timedelta(days=1), timedelta(days=7), timedelta(days=30))
 LAST_RUNS = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What is kept, told by `what` and `until`, for as long as the settings say of `name`; `due` goes at a moment."""
+
+    name: str
+    what: Promise
+    until: Promise
+    due: Callable[[datetime], QuerySet[Any]]
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "asks",
+        _("A question to a colleague now, and the talk of two"),
+        _("after it was asked"),
+        Ask.objects.over,
+    ),
+    Rule(
+        "silence",
+        _("A case in which nothing happens stays open"),
+        _("after the last word; its bringer is told a week before"),
+        cases_to_let_go,
+    ),
+    Rule(
+        "cases",
+        _("The words of a case, its replies and files"),
+        _("after it was closed or taken back; what was taken away, and how it went, stay"),
+        lambda at: Case.objects.to_erase(over("cases", at)),
+    ),
+    Rule(
+        "drafts",
+        _("Drafts, encrypted"),
+        _("after you last touched them"),
+        lambda at: Draft.objects.filter(touched_at__lt=over("drafts", at)),
+    ),
+    Rule("notices", _("Notices in the bell"), _("after what they tell"), Notice.objects.over),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +94,8 @@ class Falling:
 def in_public(count: int) -> str:
     """Return a count that tells of nobody."""
     if count == 0:
-        return _("none")
-    return _("fewer than five") if count < FEW else str(count)
+        return gettext("none")
+    return gettext("fewer than five") if count < FEW else str(count)
 
 
 def moments(now: datetime | None = None) -> list[datetime]:

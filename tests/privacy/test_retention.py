@@ -13,13 +13,12 @@ from typing import Any
 import pytest
 from django.core.files.storage import default_storage
 from django.core.management import call_command
-from django.db import InternalError, connection, transaction
+from django.db import ProgrammingError, connection, transaction
 from django.test import Client
 from django.utils import timezone
 
 from cop.anonymity.actions import keep_upload, save_draft
 from cop.anonymity.models import AliasLink, Attachment, Clearance, Draft, ReportedWords
-from cop.coffee import actions as coffee
 from cop.coffee.actions import (
     ask_colleagues,
     be_available,
@@ -44,9 +43,9 @@ from cop.ledger.models import Entry, Receipt
 from cop.notifications.actions import notify
 from cop.notifications.enums import Kind
 from cop.notifications.models import Notice
-from cop.privacy.actions import RULES, erase_what_is_past
+from cop.privacy.actions import ERASE, erase_what_is_past
 from cop.privacy.models import Erasing
-from cop.privacy.queries import in_public, moments, preview
+from cop.privacy.queries import RULES, in_public, moments, preview
 from cop.privacy.rules import next_run
 from tests.cast import Cast, bring, make_cast
 from tests.coffee.told import bell, leads
@@ -335,7 +334,7 @@ def test_counts_are_whole_small_ones_are_not_told_and_none_is_taken_back(cast: C
     assert Erasing.objects.values("ran_at").distinct().count() == 1
     assert [in_public(n) for n in (0, 1, 4, 5, 12)] == ["none", "fewer than five", "fewer than five", "5", "12"]
     for change in (lambda: Erasing.objects.update(count=0), lambda: Erasing.objects.all().delete()):
-        with pytest.raises(InternalError), transaction.atomic():
+        with pytest.raises(ProgrammingError), transaction.atomic():
             change()
 
 
@@ -383,4 +382,9 @@ def test_the_next_run_is_at_a_minute_of_the_hour() -> None:
     now = datetime(2026, 5, 6, 12, 6, 59, tzinfo=timezone.get_default_timezone())
     assert next_run(now).minute == 7
     assert next_run(next_run(now)) == next_run(now) + timedelta(hours=1)
-    assert coffee.erase_cases is RULES[2].erase
+
+
+def test_every_rule_has_its_days_and_what_erases_it(settings: Any) -> None:
+    names = [rule.name for rule in RULES]
+    assert names == list(ERASE)
+    assert set(names) <= set(settings.KEPT_DAYS)

@@ -40,7 +40,7 @@ def _erase(case: Case) -> None:
     after = [getattr(case, name, None) for name in ("closing", "follow_up")]
     stays = {text.clearance_id for text in after if text and text.clearance_id}
     files = list(Attachment.objects.filter(cases=case) | Attachment.objects.filter(posts__thread=case.thread_id))
-    cleared = {file.clearance_id for file in files} | ({case.clearance_id} - {None})
+    cleared = {file.clearance_id for file in files} | ({case.clearance_id} if case.clearance_id else set[int]())
     detach(attachments=files)
     talk = erase_talk(thread=case.thread, stays=stays)
     for name in CASE_TEXT:
