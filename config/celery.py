@@ -21,6 +21,7 @@ app.conf.beat_schedule = {
     "hide-what-nobody-answered": {"task": "cop.coffee.tasks.hide_unanswered", "schedule": 300.0},
     "let-questions-go-further": {"task": "cop.coffee.tasks.widen_asks", "schedule": 5.0},
     "forget-who-was-there": {"task": "cop.coffee.tasks.forget_past", "schedule": 3600.0},
+    "call-for-first-words": {"task": "cop.coffee.tasks.call_first_words", "schedule": 1800.0},
     "note-silent-cases": {"task": "cop.coffee.tasks.note_silence", "schedule": 3600.0},
     "ask-how-it-went": {"task": "cop.coffee.tasks.ask_follow_ups", "schedule": 900.0},
     "note-what-waits-for-moderators": {"task": "cop.discussion.tasks.note_waiting", "schedule": 300.0},

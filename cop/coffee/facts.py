@@ -58,6 +58,15 @@ class CaseReopened(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class CaseWaits(Fact):
+    """Nobody has answered a case, and colleagues are asked for a first word."""
+
+    keeps: ClassVar[Keeps] = Keeps.NOBODY
+    case_id: int
+    turn: int
+
+
+@dataclass(frozen=True, slots=True)
 class CaseSilent(Fact):
     """Nothing has happened in a case for long, and in a week it closes by itself."""
 

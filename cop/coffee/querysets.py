@@ -13,6 +13,7 @@ from cop.core.keeping import over
 if TYPE_CHECKING:
     from cop.coffee.models import Ask, Availability, Case, FollowUp, Room, Thanks  # noqa: F401  (named in strings)
 
+HOST_CALLED = 3
 CARD = (
     *("pk", "version", "replies", "made_at", "moved_at", "closed_at", "language", "heading", "question_html"),
     *("urgent", "phase_id", "channel_id", "thread__veiled", "room__name"),
@@ -69,6 +70,11 @@ class CaseQuerySet(QuerySet["Case"]):
     def unanswered(self) -> Self:
         """Return open cases without a reply."""
         return self.open().filter(replies=0)
+
+    def cold(self, before: datetime) -> Self:
+        """Return unanswered cases that wait since before a moment, or since colleagues were last asked for a word."""
+        since = Q(called_at=None, made_at__lt=before) | Q(called_at__lt=before)
+        return self.unanswered().filter(since, called__lt=HOST_CALLED)
 
     def silent(self, since: datetime) -> Self:
         """Return open cases in which nothing has happened since a moment."""

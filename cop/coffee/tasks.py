@@ -33,3 +33,9 @@ def ask_follow_ups() -> None:
 def note_silence() -> None:
     """Tell bringers of cases that are about to close by themselves."""
     actions.note_silence()
+
+
+@shared_task
+def call_first_words() -> None:
+    """Ask colleagues for a first word where nobody answers."""
+    actions.call_first_words()

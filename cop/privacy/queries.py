@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cop.anonymity.models import Draft
-from cop.coffee.models import Ask, Case
+from cop.coffee.models import Ask, Case, FirstWord
 from cop.coffee.queries import cases_to_let_go
 from cop.core.keeping import in_words, over
 from cop.notifications.models import Notice
@@ -60,6 +60,12 @@ RULES: tuple[Rule, ...] = (
         lambda at: Draft.objects.filter(touched_at__lt=over("drafts", at)),
     ),
     Rule("notices", _("Notices in the bell"), _("after what they tell"), Notice.objects.over),
+    Rule(
+        "first_words",
+        _("Who was asked for a first word to a case"),
+        _("after they were asked"),
+        lambda at: FirstWord.objects.filter(asked_on__lt=timezone.localdate(over("first_words", at))),
+    ),
 )
 
 

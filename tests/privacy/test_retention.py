@@ -312,6 +312,7 @@ def test_the_preview_is_what_then_happens(cast: Cast, monkeypatch: pytest.Monkey
         "cases": [3, 3, 3, 3],
         "drafts": [0, 0, 6, 6],
         "notices": [1, 1, 1, foreseen["notices"][3]],
+        "first_words": [0, 0, 0, 0],
     }
     done = dict.fromkeys(foreseen, 0)
     for n, moment in enumerate(at):

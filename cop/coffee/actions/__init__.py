@@ -3,6 +3,7 @@ from cop.coffee.actions.ask import answer_ask, ask_colleagues, end_ask, forget_a
 from cop.coffee.actions.availability import be_available, be_away, be_busy, forget_past
 from cop.coffee.actions.case import edit_case, share_case, withdraw_case
 from cop.coffee.actions.closing import close_again, close_case, edit_closing, reopen_case
+from cop.coffee.actions.cold import call_first_words, forget_first_words
 from cop.coffee.actions.erase import erase_cases
 from cop.coffee.actions.flag import decide, flag_text, hide_unanswered
 from cop.coffee.actions.look import look_at_case
@@ -17,6 +18,7 @@ __all__ = [
     "be_available",
     "be_away",
     "be_busy",
+    "call_first_words",
     "change_room",
     "close_again",
     "close_case",
@@ -27,6 +29,7 @@ __all__ = [
     "erase_cases",
     "flag_text",
     "forget_asks",
+    "forget_first_words",
     "forget_past",
     "furnish_centre",
     "give_seat",

@@ -19,7 +19,8 @@ CLOSING_TEXT = ("take_away", "try_next")
 class Case(models.Model):
     """Something that happened in a talk with a client, and the question it leaves.
 
-    `attached` is what a page shows of its `files` (see `cards_of`). `hushed_at` is when its bringer was told that it
+    `attached` is what a page shows of its `files` (see `cards_of`). `called` is how many times
+    colleagues were asked for a first word; `hushed_at` is when its bringer was told that it
     has been silent for long; `erased_at` when its words and its talk went, long after it was closed.
     """
 
@@ -50,6 +51,8 @@ class Case(models.Model):
     edited_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
     withdrawn_at = models.DateTimeField(null=True)
+    called = models.PositiveSmallIntegerField(default=0, db_default=0)
+    called_at = models.DateTimeField(null=True)
     hushed_at = models.DateTimeField(null=True)
     erased_at = models.DateTimeField(null=True)
     covered = models.CharField(max_length=5, choices=Covered, default=Covered.NOTHING, db_default="", blank=True)

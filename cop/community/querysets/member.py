@@ -3,13 +3,13 @@
 from typing import TYPE_CHECKING, Any, Self, cast
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
 
-from cop.community.enums import Role
+from cop.community.enums import AudienceKind, Role
 
 if TYPE_CHECKING:
-    from cop.community.models import Belonging, Grant, Member  # noqa: F401  (named in strings)
+    from cop.community.models import Audience, Belonging, Grant, Member  # noqa: F401  (named in strings)
 
 CARD = ("slug", "name", "avatar_seed", "strengths", "reads")
 
@@ -26,6 +26,15 @@ class MemberQuerySet(QuerySet["Member"]):
     def present(self) -> Self:
         """Return members who are neither suspended nor gone."""
         return self.filter(suspended_at=None, left_at=None)
+
+    def hearing(self, audience: "Audience") -> Self:
+        """Return the members present who are part of `audience` now."""
+        if audience.kind == AudienceKind.NAMED:
+            return self.present().filter(seats__audience=audience)
+        if audience.kind == AudienceKind.EVERYONE:
+            return self.present()
+        here = self._now().filter(member=OuterRef("pk"), centre__in=audience.centres.all())
+        return self.present().filter(Exists(here))
 
     def with_centres(self) -> Self:
         """Bring each member's present centres as `.now_at`, a list of belongings with their centre."""

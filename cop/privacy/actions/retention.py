@@ -12,7 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from cop.anonymity.actions import forget_drafts
-from cop.coffee.actions import erase_cases, forget_asks, let_cases_go
+from cop.coffee.actions import erase_cases, forget_asks, forget_first_words, let_cases_go
 from cop.notifications.actions import forget_notices
 from cop.privacy.models import Erasing
 from cop.privacy.queries import RULES
@@ -33,6 +33,7 @@ ERASE: dict[str, Erase] = {
     "cases": erase_cases,
     "drafts": forget_drafts,
     "notices": forget_notices,
+    "first_words": forget_first_words,
 }
 
 

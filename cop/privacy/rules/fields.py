@@ -23,6 +23,7 @@ ROLE = Kept("what the member may do, and who gave it", "leaving")
 ENTRY = Kept("to let somebody in", "90 days after it was answered")
 WROTE = Kept("under whose name a text stands", "leaving; then 'former member'")
 THERE = Kept("that colleagues may ask the member now", "when the time the member said is over")
+CALLED = Kept("whom to spare when a case waits for a first word", "90 days, or leaving")
 THANKED = Kept("whom the bringer of a case thanks, for the thanked one alone", "leaving")
 READ = Kept("to show what is new", "leaving")
 BEHIND = Kept("the sealed way from an alias to its author", "90 days after closing, or leaving")
@@ -48,6 +49,7 @@ PERSONAL: dict[str, dict[str, Kept]] = {
             "profile",
             "avatar_seed",
             "shown",
+            "first_words",
             "joined_at",
             "suspended_at",
             "left_at",
@@ -114,6 +116,7 @@ PERSONAL: dict[str, dict[str, Kept]] = {
     "discussion.ReadMark": dict.fromkeys(("member", "thread", "seq"), READ),
     "coffee.Room": {"host": ROLE},
     "coffee.Case": {"byline": WROTE},
+    "coffee.FirstWord": dict.fromkeys(("member", "asked_on"), CALLED),
     "coffee.Thanks": {"byline": THANKED},
     "coffee.Ask": {"byline": WROTE, "taken_by": WROTE},
     "coffee.Availability": dict.fromkeys(("until", "busy_until"), THERE),
@@ -168,6 +171,8 @@ IMPERSONAL: dict[str, set[str]] = {
         "edited_at",
         "closed_at",
         "withdrawn_at",
+        "called",
+        "called_at",
         "hushed_at",
         "erased_at",
         "covered",
@@ -185,6 +190,7 @@ IMPERSONAL: dict[str, set[str]] = {
         "told_at",
         "edited_at",
     },
+    "coffee.FirstWord": {"case", "turn"},
     "coffee.Thanks": {"case", "clearance", "made_on"},
     "coffee.Room": {"slug", "name", "purpose", "kind", "audience", "centre", "alias_replies", "made_at"},
     "community.Audience": {"kind"},
@@ -254,6 +260,7 @@ MEMBER_BESIDE_THREAD: dict[str, str] = {
     "discussion.Opening.flag.by": "of a flag, as above",
     "discussion.Opening.flag.decided_by": "of a flag, as above",
     "discussion.Opening.flag.appeal_decided_by": "of a flag, as above",
+    "coffee.FirstWord.member": "asked to read a case, whoever brought it: under an alias its bearer may be among them",
     "anonymity.Reveal.asked_by": "a moderator who is not the author",
     "anonymity.Reveal.seconded_by": "another such moderator",
     "notifications.Notice.member": "to a member or to an alias; the database holds that it is never both",
