@@ -80,7 +80,11 @@ class Kept:
 
 def kept() -> list[Kept]:
     """Return what is kept how long, as the rules that erase it say."""
-    return [Kept(rule.what, in_words(rule.name), rule.until) for rule in RULES]
+    return [_kept(rule) for rule in RULES]
+
+
+def _kept(rule: Rule) -> Kept:
+    return Kept(rule.what, in_words(rule.name), rule.until)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +92,7 @@ class Falling:
     """How many rows of a rule are due by each of the moments looked ahead to."""
 
     name: str
-    what: Promise
+    kept: Kept
     counts: list[int]
 
     @property
@@ -120,7 +124,8 @@ def preview(at: list[datetime]) -> list[Falling]:
     counted = dict(rows[0].union(*rows[1:], all=True).values_list("which", "many"))
     steps = range(len(at))
     return [
-        Falling(rule.name, rule.what, [counted.get(n * len(at) + m, 0) for m in steps]) for n, rule in enumerate(RULES)
+        Falling(rule.name, _kept(rule), [counted.get(n * len(at) + m, 0) for m in steps])
+        for n, rule in enumerate(RULES)
     ]
 
 

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_GET
 from cop.community.adapters.desk import desk_only
 from cop.community.adapters.request import MemberRequest
 from cop.core.page import page
-from cop.privacy.queries import kept, last_runs, moments, preview
+from cop.privacy.queries import last_runs, moments, preview
 
 
 @desk_only
@@ -14,4 +14,4 @@ from cop.privacy.queries import kept, last_runs, moments, preview
 def retention(request: MemberRequest) -> HttpResponse:
     """Show what goes when, and what went."""
     at = moments()
-    return page(request, "privacy/retention.html", kept=kept(), at=at, falling=preview(at), runs=last_runs())
+    return page(request, "privacy/retention.html", at=at, falling=preview(at), runs=last_runs())
