@@ -3,6 +3,9 @@
 import os
 
 from celery import Celery
+from celery.schedules import crontab
+
+from cop.privacy.rules import AT_MINUTE
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 app = Celery("koffiekamer")
@@ -17,14 +20,15 @@ app.conf.beat_schedule = {
     "seal-anew": {"task": "cop.anonymity.tasks.reseal", "schedule": 24 * 3600.0},
     "hide-what-nobody-answered": {"task": "cop.coffee.tasks.hide_unanswered", "schedule": 300.0},
     "let-questions-go-further": {"task": "cop.coffee.tasks.widen_asks", "schedule": 5.0},
-    "forget-asked-questions": {"task": "cop.coffee.tasks.forget_asks", "schedule": 3600.0},
+    "forget-who-was-there": {"task": "cop.coffee.tasks.forget_past", "schedule": 3600.0},
+    "call-for-first-words": {"task": "cop.coffee.tasks.call_first_words", "schedule": 1800.0},
+    "note-silent-cases": {"task": "cop.coffee.tasks.note_silence", "schedule": 3600.0},
     "ask-how-it-went": {"task": "cop.coffee.tasks.ask_follow_ups", "schedule": 900.0},
     "note-what-waits-for-moderators": {"task": "cop.discussion.tasks.note_waiting", "schedule": 300.0},
     "remind-of-bookmarks": {"task": "cop.discussion.tasks.remind", "schedule": 60.0},
     "seal-bookmarks-anew": {"task": "cop.discussion.tasks.seal_bookmarks", "schedule": 24 * 3600.0},
     "forget-unshared-files": {"task": "cop.anonymity.tasks.forget_uploads", "schedule": 3600.0},
     "mail-what-stays-unread": {"task": "cop.notifications.tasks.send_mails", "schedule": 60.0},
-    "forget-old-notices": {"task": "cop.notifications.tasks.forget_notices", "schedule": 6 * 3600.0},
     "forget-old-suggestions": {"task": "cop.anonymity.tasks.forget_suggestions", "schedule": 6 * 3600.0},
-    "forget-old-drafts": {"task": "cop.anonymity.tasks.forget_drafts", "schedule": 3600.0},
+    "erase-what-is-past": {"task": "cop.privacy.tasks.erase_what_is_past", "schedule": crontab(minute=AT_MINUTE)},
 }

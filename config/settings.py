@@ -39,6 +39,10 @@ SITE_NAME = _env("COP_SITE_NAME", "Koffiekamer")
 OPERATOR = _env("COP_OPERATOR", "Koffiekamer Demo" if not PRODUCTION else "", needed=True)
 CONTACT_EMAIL = _env("COP_CONTACT_EMAIL", "contact@koffiekamer.example" if not PRODUCTION else "", needed=True)
 
+# How many days what is kept, each to be set as COP_KEEP_<NAME>: `privacy` erases by it and its notice tells it
+_kept = {"asks": 7, "silence": 60, "cases": 548, "drafts": 90, "notices": 90, "first_words": 90}
+KEPT_DAYS = {name: max(1, int(_env(f"COP_KEEP_{name.upper()}", str(days)))) for name, days in _kept.items()}
+
 # Keys
 SECRET_KEY = _env("COP_SECRET_KEY", "" if PRODUCTION else "not-a-secret-" * 5, needed=True)
 DATA_KEY = _env("COP_DATA_KEY", "" if PRODUCTION else "bm90LWEtc2VjcmV0LW5vdC1hLXNlY3JldC1ub3QtYS0=", needed=True)
@@ -203,13 +207,8 @@ CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 # Posting must not wait for a broker that is away: the sweep finds what was not handed over.
-CELERY_BROKER_TRANSPORT_OPTIONS = (
-    {"socket_connect_timeout": 2, "socket_timeout": 5}
-    if REDIS_URL
-    else {
-        "polling_interval": 0.05,
-    }
-)
+_impatient = {"socket_connect_timeout": 2, "socket_timeout": 5}
+CELERY_BROKER_TRANSPORT_OPTIONS = _impatient if REDIS_URL else {"polling_interval": 0.05}
 CELERY_TASK_PUBLISH_RETRY = False
 CACHES = {
     # Rate limits are shared by all page workers and must outlive Redis, so they live in the database.

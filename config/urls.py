@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("cop.discussion.urls")),
     path("", include("cop.notifications.urls")),
     path("", include("cop.anonymity.urls")),
+    path("", include("cop.privacy.urls")),
     path("", include("cop.community.urls")),
     path("accounts/", include("allauth.urls")),
     path("language/", set_language, name="set_language"),

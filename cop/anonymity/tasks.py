@@ -6,12 +6,6 @@ from cop.anonymity import actions
 
 
 @shared_task
-def forget_drafts() -> None:
-    """Delete drafts untouched for 90 days."""
-    actions.forget_drafts()
-
-
-@shared_task
 def forget_links() -> None:
     """Destroy the ways back to aliases whose day has come."""
     actions.forget_links()

@@ -82,6 +82,39 @@ class CaseReopened(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class CaseWaits(Fact):
+    """Nobody has answered a case, and colleagues are asked for a first word."""
+
+    keeps: ClassVar[Keeps] = Keeps.NOBODY
+    case_id: int
+    turn: int
+
+
+@dataclass(frozen=True, slots=True)
+class CaseSilent(Fact):
+    """Nothing has happened in a case for long, and in a week it closes by itself."""
+
+    keeps: ClassVar[Keeps] = Keeps.NOBODY
+    case_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class CaseLetGo(Fact):
+    """A case closed by itself."""
+
+    keeps: ClassVar[Keeps] = Keeps.NOBODY
+    case_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class CaseErased(Fact):
+    """The words of a case, and its talk, were erased."""
+
+    keeps: ClassVar[Keeps] = Keeps.NOBODY
+    case_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class FollowUpAsked(Fact):
     """The day has come on which the bringer said they would try it."""
 

@@ -3,15 +3,26 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 
 from cop.anonymity.facts import AliasEnding, AliasOpened, RevealAsked
 from cop.anonymity.models import Byline, Reveal
+from cop.anonymity.policies import owns
 from cop.anonymity.queries import requests_open
 from cop.coffee.actions import furnish_centre
-from cop.coffee.facts import AskEnded, AskHeard, AskTaken, FollowUpAsked, FollowUpGivenUp, FollowUpTold, ThanksGiven
-from cop.coffee.models import Ask, Case, FollowUp, Thanks
+from cop.coffee.facts import (
+    AskEnded,
+    AskHeard,
+    AskTaken,
+    CaseSilent,
+    CaseWaits,
+    FollowUpAsked,
+    FollowUpGivenUp,
+    FollowUpTold,
+    ThanksGiven,
+)
+from cop.coffee.models import Ask, Case, FirstWord, FollowUp, Thanks
 from cop.coffee.queries import asked_by_now, asked_for, covered_now, helpers_of
 from cop.community.facts import CentreOpened, ModeratorBack, ModeratorRests
 from cop.community.models import Centre, Member
@@ -259,6 +270,46 @@ def tell_thanked(fact: Fact, _entry: int) -> None:
     for thanks in Thanks.objects.filter(case=fact.case_id).select_related("byline__member", "byline__link"):
         url, ids = reverse("coffee:thanks"), {"case": fact.case_id, "thanks": 1}
         notify(byline=thanks.byline, kind=Kind.TOLD, turn="thanks", url=url, ids=ids, once=True)
+
+
+def call_for_a_word(fact: Fact, _entry: int) -> None:
+    """Tell those who were chosen, or the host in the end, that a case waits for a first word, while it does.
+
+    Under an alias its bearer has a row as the others have.
+    """
+    assert isinstance(fact, CaseWaits)
+    cases = Case.objects.unanswered().with_author().select_related("room__host").filter(pk=fact.case_id)
+    for case in cases:
+        asked = FirstWord.objects.filter(case=case, turn=fact.turn).select_related("member").order_by("pk")
+        host = [case.room.host] if case.room.host and not asked else []
+        for member in [*(one.member for one in asked), *host]:
+            _call(case, member)
+
+
+def _call(case: Case, member: Member) -> None:
+    mine = owns(member, case.byline)
+    if case.byline.alias is None and mine:
+        return
+    url, ids = reverse("coffee:case_detail", args=[case.pk]), {"case": case.pk}
+    withheld = None if case.byline.alias is None else mine
+    notify(to=member, kind=Kind.COLD, url=url, ids=ids, once=True, withheld=withheld)
+
+
+def hush_calls(fact: Fact, _entry: int) -> None:
+    """Take the calls for a first word back: there is one."""
+    assert isinstance(fact, PostAdded)
+    case = Case.objects.filter(thread=fact.thread_id, called__gt=0).first()
+    if case:
+        take_back(kind=Kind.COLD, ids={"case": case.pk})
+
+
+def tell_of_silence(fact: Fact, _entry: int) -> None:
+    """Tell the bringer that a silent case closes in a week."""
+    assert isinstance(fact, CaseSilent)
+    for case in Case.objects.open().with_author().filter(pk=fact.case_id, hushed_at__gte=F("moved_at")):
+        url = reverse("coffee:case_detail", args=[case.pk])
+        ids = {"case": case.pk, "moved": int(case.moved_at.timestamp())}
+        notify(byline=case.byline, kind=Kind.SILENT, url=url, ids=ids, once=True)
 
 
 def _flag(flag_id: int) -> Flag | None:

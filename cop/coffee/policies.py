@@ -15,8 +15,8 @@ def may_share_case(member: Member, room: Room) -> bool:
 
 
 def may_edit_case(member: Member, case: Case) -> bool:
-    """Say whether `member` may reword the case: its bringer, until it is withdrawn."""
-    return member.active and case.withdrawn_at is None and owns(member, case.byline)
+    """Say whether `member` may reword the case: its bringer, until it is withdrawn or erased."""
+    return member.active and case.withdrawn_at is None and case.erased_at is None and owns(member, case.byline)
 
 
 def may_pin(member: Member, case: Case) -> bool:

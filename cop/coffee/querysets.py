@@ -3,15 +3,17 @@
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Self
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from cop.anonymity.queries import AS_SHOWN, own
 from cop.community.models import Audience, Member
+from cop.core.keeping import over
 
 if TYPE_CHECKING:
     from cop.coffee.models import Ask, Availability, Case, FollowUp, Room, Thanks  # noqa: F401  (named in strings)
 
+HOST_CALLED = 3
 CARD = (
     *("pk", "version", "replies", "made_at", "moved_at", "closed_at", "language", "heading", "question_html"),
     *("urgent", "phase_id", "channel_id", "thread__veiled", "thread__holds", "room__name", "topped_at"),
@@ -39,7 +41,7 @@ class CaseQuerySet(QuerySet["Case"]):
 
     def for_topic(self, room_id: int) -> Self:
         """Return the cases of a room that every hearer of its topic may see now."""
-        return self.filter(room=room_id, withdrawn_at=None)
+        return self.filter(room=room_id, withdrawn_at=None, erased_at=None)
 
     def with_author(self) -> Self:
         """Bring the byline along, with the member or the way back behind it; thread and room too."""
@@ -54,8 +56,8 @@ class CaseQuerySet(QuerySet["Case"]):
         return self.values(*CARD, *AS_SHOWN)
 
     def listed(self) -> Self:
-        """Return cases as lists show them: not withdrawn, last moved first."""
-        return self.filter(withdrawn_at=None).order_by("-moved_at", "-id")
+        """Return cases as lists show them: neither withdrawn nor erased, last moved first."""
+        return self.filter(withdrawn_at=None, erased_at=None).order_by("-moved_at", "-id")
 
     def older_than(self, moved_at: datetime, case_id: int) -> Self:
         """Return cases that come after (`moved_at`, `case_id`) in a list."""
@@ -68,6 +70,28 @@ class CaseQuerySet(QuerySet["Case"]):
     def unanswered(self) -> Self:
         """Return open cases without a reply."""
         return self.open().filter(replies=0)
+
+    def cold(self, before: datetime) -> Self:
+        """Return unanswered cases that wait since before a moment, or since colleagues were last asked for a word."""
+        since = Q(called_at=None, made_at__lt=before) | Q(called_at__lt=before)
+        return self.unanswered().filter(since, called__lt=HOST_CALLED)
+
+    def silent(self, since: datetime) -> Self:
+        """Return open cases in which nothing has happened since a moment."""
+        return self.open().filter(moved_at__lt=since)
+
+    def to_hush(self, since: datetime) -> Self:
+        """Return silent cases whose bringer was not told so yet."""
+        return self.silent(since).filter(Q(hushed_at=None) | Q(hushed_at__lt=F("moved_at")))
+
+    def to_let_go(self, since: datetime, hushed: datetime) -> Self:
+        """Return silent cases whose bringer was told so before `hushed`."""
+        return self.silent(since).filter(hushed_at__lte=hushed, hushed_at__gte=F("moved_at"))
+
+    def to_erase(self, before: datetime) -> Self:
+        """Return cases closed or taken back before a moment whose talk, with what is left of their words, is there."""
+        ended = Q(closed_at__lt=before) | Q(closed_at=None, withdrawn_at__lt=before)
+        return self.filter(ended, erased_at=None)
 
 
 class AvailabilityQuerySet(QuerySet["Availability"]):
@@ -97,6 +121,10 @@ class AskQuerySet(QuerySet["Ask"]):
     def waiting(self) -> Self:
         """Return those nobody has taken yet."""
         return self.filter(taken_at=None, ended_at=None)
+
+    def over(self, at: datetime | None = None) -> Self:
+        """Return those whose time is over at a moment, or now."""
+        return self.filter(asked_at__lt=over("asks", at))
 
     def going_on(self) -> Self:
         """Return talks that were taken and have not ended."""

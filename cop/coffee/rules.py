@@ -1,7 +1,11 @@
-"""How far a question that cannot wait has gone, and whether a day has come, by the clock."""
+"""How far a question that cannot wait has gone, whether a day has come, and who is asked for a first word."""
 
+import re
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import IntEnum
+from zlib import crc32
 
 WIDER_AFTER = timedelta(seconds=45)
 WIDEST_AFTER = timedelta(seconds=90)
@@ -32,3 +36,54 @@ def day_has_come(day: date, now: datetime, zone: tzinfo | None) -> bool:
     if zone is None:
         return now.astimezone(UTC) >= datetime.combine(day, time(12), UTC)
     return now.astimezone(zone).date() >= day
+
+
+WORKDAYS = frozenset(range(5))
+SPARED = timedelta(days=7)
+SHORTEST = 3  # letters of a word that can tell anything
+
+
+def opening_days_later(since: datetime, days: int, weekdays: Collection[int], zone: tzinfo) -> datetime:
+    """Return the moment so many opening days after `since`, at its hour in `zone`.
+
+    `weekdays` are those on which it is open, Monday being 0; without any, from Monday to Friday.
+    """
+    here = since.astimezone(zone)
+    day = here.date()
+    while days:
+        day += timedelta(days=1)
+        days -= day.weekday() in (weekdays or WORKDAYS)
+    return datetime.combine(day, here.time(), zone)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A member who could be asked, and on which days they were asked lately."""
+
+    member_id: int
+    reads: frozenset[str]
+    strengths: tuple[str, ...] = ()
+    asked_on: tuple[date, ...] = ()
+
+
+def choose(
+    candidates: Iterable[Candidate], *, language: str, words: Collection[str], today: date, number: int, seed: int = 0
+) -> list[int]:
+    """Return whom to ask by number: those whose strengths fit the case first, then those asked least and longest ago.
+
+    Nobody who does not read its language, or was asked within a week. `words` are what the case is about; `seed`
+    decides among equals.
+    """
+    about = _parts(words)
+    free = [c for c in candidates if language in c.reads and all(today - day >= SPARED for day in c.asked_on)]
+
+    def order(candidate: Candidate) -> tuple[bool, int, date, int]:
+        fits, days = bool(about & _parts(candidate.strengths)), candidate.asked_on
+        return not fits, len(days), max(days, default=date.min), crc32(f"{seed}:{candidate.member_id}".encode())
+
+    return [candidate.member_id for candidate in sorted(free, key=order)[:number]]
+
+
+def _parts(texts: Iterable[str]) -> set[str]:
+    parts = (part for text in texts for part in re.split(r"\W+", text.casefold()))
+    return {part for part in parts if len(part) >= SHORTEST}

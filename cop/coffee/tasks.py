@@ -18,9 +18,8 @@ def widen_asks() -> None:
 
 
 @shared_task
-def forget_asks() -> None:
-    """Erase asked questions after seven days, and availability that is over."""
-    actions.forget_asks()
+def forget_past() -> None:
+    """Forget availability that is over."""
     actions.forget_past()
 
 
@@ -28,3 +27,15 @@ def forget_asks() -> None:
 def ask_follow_ups() -> None:
     """Ask how it went, where the day has come."""
     actions.ask_follow_ups()
+
+
+@shared_task
+def note_silence() -> None:
+    """Tell bringers of cases that are about to close by themselves."""
+    actions.note_silence()
+
+
+@shared_task
+def call_first_words() -> None:
+    """Ask colleagues for a first word where nobody answers."""
+    actions.call_first_words()

@@ -1,6 +1,21 @@
 from django.urls import path
 
-from cop.coffee.views import after, aliases, ask, bring, case, closing, explore, flag, offer, own, pin, reports, room, seats
+from cop.coffee.views import (
+    after,
+    aliases,
+    ask,
+    bring,
+    case,
+    closing,
+    explore,
+    flag,
+    offer,
+    own,
+    pin,
+    reports,
+    room,
+    seats,
+)
 
 app_name = "coffee"
 urlpatterns = [

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import override
 
 from cop.anonymity.models import Draft
 from cop.anonymity.queries import drafts_of
@@ -15,6 +16,7 @@ from cop.coffee.models import Room
 from cop.coffee.queries import Row, own_open, waiting_for
 from cop.community.models import Member
 from cop.core.text import render
+from cop.privacy.queries import kept
 
 PAGES = Path(__file__).parent / "pages"
 MAILS = 30
@@ -42,9 +44,16 @@ def public_page(name: str, language: str) -> SafeString:
     """Return a public page's text as HTML, in English where the language has none."""
     path = PAGES / f"{name}.{language}.md"
     text = (path if path.exists() else PAGES / f"{name}.en.md").read_text()
+    text = text.replace("{{ kept }}", _kept(language))
     for word in ("site_name", "contact_email", "operator"):
         text = text.replace(f"{{{{ {word} }}}}", str(getattr(settings, word.upper())))
     return mark_safe(render(text).replace("h3>", "h2>"))  # noqa: S308  (our own text through our own sanitiser)
+
+
+def _kept(language: str) -> str:
+    """Return what is kept how long as a list, from the rules that erase it."""
+    with override(language):
+        return "\n".join(f"- **{row.what}**: {row.days} {row.until}" for row in kept())
 
 
 @dataclass(frozen=True, slots=True)

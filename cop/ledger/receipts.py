@@ -2,7 +2,7 @@
 
 import hashlib
 import hmac
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from django.conf import settings
 from django.db import connection, transaction
@@ -39,3 +39,8 @@ def once(*, who: object, action: str, key: str, payload: str, do: Callable[[], i
     if not hmac.compare_digest(bytes(receipt.digest), hashlib.sha256(payload.encode()).digest()):
         raise KeyReused(receipt.result_id)
     return receipt.result_id, False
+
+
+def forget_receipts(result_ids: Collection[int]) -> None:
+    """Delete the receipts of writes whose results are erased. For results numbered by `random_id` alone."""
+    Receipt.objects.filter(result_id__in=result_ids).delete()

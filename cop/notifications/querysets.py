@@ -7,6 +7,7 @@ from django.db.models import F, Q, QuerySet
 
 from cop.anonymity.queries import ring_of
 from cop.community.models import Member
+from cop.core.keeping import over
 from cop.core.sealing import open_sealed
 from cop.notifications.enums import NEVER_MAILED
 
@@ -29,6 +30,10 @@ class NoticeQuerySet(QuerySet["Notice"]):
     def unread(self) -> Self:
         """Return notices that were not read."""
         return self.filter(read_on=None)
+
+    def over(self, at: datetime | None = None) -> Self:
+        """Return notices whose time is over at a moment, or now."""
+        return self.filter(moved_at__lt=over("notices", at))
 
     def listed(self) -> Self:
         """Return notices as the bell lists them: unread first, the newest first."""

@@ -9,9 +9,3 @@ from cop.notifications import actions
 def send_mails() -> None:
     """Mail what stays unread."""
     actions.send_mails()
-
-
-@shared_task
-def forget_notices() -> None:
-    """Delete notices of more than 90 days ago."""
-    actions.forget_notices()

@@ -11,9 +11,9 @@ from django.utils import timezone
 from cop.anonymity.actions import drop_draft, forget_drafts, save_draft
 from cop.anonymity.models import Draft
 from cop.anonymity.queries import draft_at, drafts_of
-from cop.anonymity.tasks import forget_drafts as task
 from cop.community.models import Member
 from cop.core.errors import Conflict
+from cop.privacy.tasks import erase_what_is_past
 from tests.cast import Cast
 
 type SignIn = Callable[[Member], Client]
@@ -102,7 +102,7 @@ def test_a_draft_of_90_days_ago_is_forgotten(cast: Cast, sign_in: SignIn) -> Non
     now, old = timezone.now(), Draft.objects.order_by("pk")[0]
     for back, left in ((timedelta(days=90, minutes=-1), 2), (timedelta(days=90, minutes=1), 1)):
         Draft.objects.filter(pk=old.pk).update(touched_at=now - back)
-        task()
+        erase_what_is_past()
         assert Draft.objects.count() == left
     keep(noor, "She still waits.", place="case:noord", version=1)
     assert Draft.objects.get().touched_at >= now

@@ -113,6 +113,7 @@ MATRIX: dict[str, tuple[Any, ...]] = {
     "threads/<int:thread_id>/read/": (LOGIN, 405, 405, 405, 405),
     "check/": (LOGIN, 405, 405, 405, 405),
     "check/suggest/": (LOGIN, 405, 405, 405, 405),
+    "desk/kept/": (LOGIN, 404, 404, 404, 200),
     "desk/words/": (LOGIN, 404, 404, 404, 200),
     "desk/words/suggested/<int:suggested_id>/": (LOGIN, 404, 404, 404, 405),
     "desk/words/<int:word_id>/off/": (LOGIN, 404, 404, 404, 405),

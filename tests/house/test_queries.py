@@ -35,6 +35,8 @@ COUNTS = {
     "/desk/": 7,
     "/desk/invitations/": 4,
     "/desk/words/": 4,
+    "/desk/kept/": 4,
+    "/me/thanks/": 5,
     "/about/": 2,
 }
 

@@ -10,6 +10,7 @@ from pypdf import PdfReader, PdfWriter
 
 from cop.anonymity.models import Byline
 from cop.anonymity.rules import alias_name
+from cop.coffee.actions import ask_follow_ups
 from cop.coffee.models import Case
 from cop.discussion.models import Flag, Post
 from cop.ledger.models import Entry
@@ -39,7 +40,8 @@ class Story:
         acts += (self.answer_elsewhere, self.leave_traces, self.knock)
         for hour, act in enumerate(acts, start=8):
             yield act.__name__, self._timed(hour, act)
-        for hour, act in ((23, self.stay_late), (32, self.close), (33, self.judge), (35, self.post_office)):
+        night = (self.stay_late, self.close, self.judge, self.post_office, self.be_asked, self.tell, self.take_up)
+        for hour, act in zip((23, 32, 33, 35, 36, 37, 38), night, strict=True):
             yield act.__name__, self._timed(hour, act)
 
     def _timed(self, hour: int, act: Callable[[], None]) -> Callable[[], None]:
@@ -210,7 +212,7 @@ class Story:
     def close(self) -> None:
         words = {"take_away": "Silence is an answer.", "try_next": "Wait longer.", "try_on": "2026-04-01"}
         self._says(self._own, f"/cases/{self.case.pk}/close/", **words)
-        words |= {"take_away": "Silence is an answer too.", "try_on": "2026-04-05", "version": "1"}
+        words |= {"take_away": "Silence is an answer too.", "try_on": "2026-03-11", "version": "1"}
         self._says(self._own, f"/cases/{self.case.pk}/closing/", **words)
         words = {"ground": "other", "note": "Too short."}
         self._says(self._someone("sam"), f"/cases/{self.case.pk}/closing/flag/", **words)
@@ -228,6 +230,29 @@ class Story:
     def post_office(self) -> None:
         """Mails go out for what nobody read."""
         self.world.at(35, 30)
+        send_mails()
+
+    def be_asked(self) -> None:
+        """The day has come on which the bearer said they would try it: for both, whatever their zone."""
+        self.world.at(36, 20)
+        ask_follow_ups()
+
+    def tell(self) -> None:
+        helper = self.posts(thread=self.case.thread_id)[0]
+        words = {"text": "I waited longer.", "line": "Thank you.", "thanks": helper.byline_id, "version": 0}
+        self._own.get("/bell/")
+        self._own.get(f"/cases/{self.case.pk}/after/")
+        self._says(self._own, f"/cases/{self.case.pk}/after/", **words)
+        words |= {"text": "I waited longer, and it helped.", "version": 1}
+        self._says(self._own, f"/cases/{self.case.pk}/after/", **words)
+        words = {"ground": "other", "note": "Too short."}
+        self._says(self._someone("sam"), f"/cases/{self.case.pk}/after/flag/", **words)
+
+    def take_up(self) -> None:
+        """The case is taken up again and closed with the same words, and what nobody read is mailed."""
+        self._says(self._own, f"/cases/{self.case.pk}/reopen/", 303)
+        self._says(self._own, f"/cases/{self.case.pk}/reopen/", 303, undo="on")
+        self.world.at(38, 50)
         send_mails()
 
     def alias_names(self) -> list[str]:

@@ -1,7 +1,5 @@
 """Keeping what is being written."""
 
-from datetime import timedelta
-
 from django.db import transaction
 from django.utils import timezone
 
@@ -9,9 +7,8 @@ from cop.anonymity.models import Draft
 from cop.anonymity.queries import draft_marks, fields_of
 from cop.community.models import Member
 from cop.core.errors import Conflict
+from cop.core.keeping import over
 from cop.core.sealing import seal
-
-KEPT = timedelta(days=90)
 
 
 @transaction.atomic
@@ -44,6 +41,10 @@ def drop_draft(*, by: Member, place: str) -> None:
     Draft.objects.filter(member=by, place__in=draft_marks(by, place)).delete()
 
 
-def forget_drafts() -> int:
-    """Delete drafts untouched for 90 days; return how many."""
-    return Draft.objects.filter(touched_at__lt=timezone.now() - KEPT).delete()[0]
+@transaction.atomic
+def forget_drafts(*, limit: int = 500) -> int:
+    """Delete drafts nobody touched for 90 days, so many at a time; return how many."""
+    old = Draft.objects.select_for_update(skip_locked=True).filter(touched_at__lt=over("drafts")).order_by("touched_at")
+    gone = list(old.values_list("pk", flat=True)[:limit])
+    Draft.objects.filter(pk__in=gone).delete()
+    return len(gone)

@@ -3,12 +3,15 @@ from cop.coffee.actions.ask import answer_ask, ask_colleagues, end_ask, forget_a
 from cop.coffee.actions.availability import be_available, be_away, be_busy, forget_past
 from cop.coffee.actions.case import edit_case, share_case, withdraw_case
 from cop.coffee.actions.closing import close_again, close_case, edit_closing, reopen_case
+from cop.coffee.actions.cold import call_first_words, forget_first_words
+from cop.coffee.actions.erase import erase_cases
 from cop.coffee.actions.explore import release_suggestions
 from cop.coffee.actions.flag import decide, flag_text, hide_unanswered
 from cop.coffee.actions.look import look_at_case
 from cop.coffee.actions.pin import pin_reply, top_case
 from cop.coffee.actions.reply import post_reply
 from cop.coffee.actions.room import change_room, furnish_centre, give_seat, open_room, put_room, take_seat
+from cop.coffee.actions.silence import let_cases_go, note_silence
 
 __all__ = [
     "answer_ask",
@@ -17,6 +20,7 @@ __all__ = [
     "be_available",
     "be_away",
     "be_busy",
+    "call_first_words",
     "change_room",
     "close_again",
     "close_case",
@@ -24,14 +28,18 @@ __all__ = [
     "edit_case",
     "edit_closing",
     "end_ask",
+    "erase_cases",
     "flag_text",
     "forget_asks",
+    "forget_first_words",
     "forget_past",
     "furnish_centre",
     "give_seat",
     "give_up_follow_up",
     "hide_unanswered",
+    "let_cases_go",
     "look_at_case",
+    "note_silence",
     "open_room",
     "pin_reply",
     "post_reply",

@@ -1,7 +1,6 @@
 """Asking a colleague now: the question goes round, one takes it, and two talk."""
 
 from collections.abc import Mapping
-from datetime import timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -26,8 +25,6 @@ from cop.framework.models import Channel
 from cop.ledger.facts import NOBODY
 from cop.ledger.receipts import once
 from cop.ledger.recording import record
-
-KEPT = timedelta(days=7)
 
 
 @transaction.atomic
@@ -157,11 +154,10 @@ def widen_asks() -> int:
     return called
 
 
-def forget_asks() -> int:
+def forget_asks(*, limit: int = 500) -> int:
     """Erase questions and their talks after seven days, each in a transaction of its own; return how many."""
-    old = Ask.objects.filter(asked_at__lt=timezone.now() - KEPT)
     gone = 0
-    for pk in old.values_list("pk", flat=True)[:500]:
+    for pk in Ask.objects.over().order_by("asked_at").values_list("pk", flat=True)[:limit]:
         with transaction.atomic():
             ask = Ask.objects.select_for_update(skip_locked=True).select_related("thread").filter(pk=pk).first()
             if ask is None:

@@ -1,6 +1,17 @@
-from cop.coffee.models.after import FollowUp, Thanks
+from cop.coffee.models.after import FirstWord, FollowUp, Thanks
 from cop.coffee.models.ask import Ask, Availability
 from cop.coffee.models.case import CASE_TEXT, CLOSING_TEXT, Case, Closing
 from cop.coffee.models.room import Room
 
-__all__ = ["CASE_TEXT", "CLOSING_TEXT", "Ask", "Availability", "Case", "Closing", "FollowUp", "Room", "Thanks"]
+__all__ = [
+    "CASE_TEXT",
+    "CLOSING_TEXT",
+    "Ask",
+    "Availability",
+    "Case",
+    "Closing",
+    "FirstWord",
+    "FollowUp",
+    "Room",
+    "Thanks",
+]

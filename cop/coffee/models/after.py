@@ -1,4 +1,4 @@
-"""What comes after a case: how it went when it was tried, and thanks."""
+"""What comes after a case: who is asked for a first word, how it went when it was tried, and thanks."""
 
 from typing import ClassVar
 
@@ -7,6 +7,7 @@ from django.db import models
 from cop.anonymity.models import Byline, Clearance
 from cop.coffee.models.case import Case
 from cop.coffee.querysets import FollowUpQuerySet, ThanksQuerySet
+from cop.community.models import Member
 from cop.core.fields import digest_of
 from cop.discussion.enums import Covered
 from cop.discussion.models import Thread
@@ -79,3 +80,15 @@ class Thanks(models.Model):
                 condition=models.Q(clearance__isnull=False) | models.Q(line=""), name="thanks_cleared_or_empty"
             ),
         ]
+
+
+class FirstWord(models.Model):
+    """A member was asked to look at a case that nobody answered. Under an alias its bearer may be among them."""
+
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="+")
+    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+")
+    turn = models.PositiveSmallIntegerField()
+    asked_on = models.DateField(db_index=True)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["case", "member"], name="first_word_once")]

@@ -21,7 +21,9 @@ class Case(models.Model):
 
     `attached` is what a page shows of its `files` (see `cards_of`); `weighs` are the slugs of the considerations by
     which the bringer wants a dilemma weighed; `pinned` is the reply that stands at its top too, put there by the
-    bringer or, `pinned_by_host`, the host of its room, who keeps it on top of the room from `topped_at` on.
+    bringer or, `pinned_by_host`, the host of its room, who keeps it on top of the room from `topped_at` on. `called` is
+    how many times colleagues were asked for a first word; `hushed_at` is when its bringer was told that it has been
+    silent for long; `erased_at` when its words and its talk went, long after it was closed.
     """
 
     room = models.ForeignKey(Room, on_delete=models.PROTECT, related_name="cases")
@@ -52,6 +54,10 @@ class Case(models.Model):
     edited_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
     withdrawn_at = models.DateTimeField(null=True)
+    called = models.PositiveSmallIntegerField(default=0, db_default=0)
+    called_at = models.DateTimeField(null=True)
+    hushed_at = models.DateTimeField(null=True)
+    erased_at = models.DateTimeField(null=True)
     covered = models.CharField(max_length=5, choices=Covered, default=Covered.NOTHING, db_default="", blank=True)
     files = models.ManyToManyField(Attachment, related_name="cases")
     attached = models.JSONField(default=list, db_default=[])
@@ -65,7 +71,14 @@ class Case(models.Model):
         constraints: ClassVar = [
             models.CheckConstraint(
                 condition=models.Q(clearance__isnull=False)
-                | models.Q(withdrawn_at__isnull=False, title="", happened="", question="", did="", touched=""),
+                | models.Q(
+                    models.Q(withdrawn_at__isnull=False) | models.Q(erased_at__isnull=False),
+                    title="",
+                    happened="",
+                    question="",
+                    did="",
+                    touched="",
+                ),
                 name="case_cleared_or_empty",
             ),
         ]

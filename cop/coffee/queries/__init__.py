@@ -1,5 +1,6 @@
-from cop.coffee.queries.after import helpers_of, thanks_for, to_thank
+from cop.coffee.queries.after import TOLD_BEFORE, cases_to_let_go, helpers_of, thanks_for, to_thank
 from cop.coffee.queries.ask import Now, asked_by_now, hearers, now_for
+from cop.coffee.queries.cold import A_DAY, calls_at, candidates_for, words_about
 from cop.coffee.queries.own import case_of, kept_cases, own_cases, own_open, told_of
 from cop.coffee.queries.pin import pinned_to
 from cop.coffee.queries.report import (
@@ -15,13 +16,18 @@ from cop.coffee.queries.room import Filters, Row, cases_in, rooms_of, waiting_fo
 from cop.coffee.queries.waiting import waiting
 
 __all__ = [
+    "A_DAY",
+    "TOLD_BEFORE",
     "Filters",
     "Now",
     "Row",
     "asked_by_now",
     "asked_for",
+    "calls_at",
+    "candidates_for",
     "case_of",
     "cases_in",
+    "cases_to_let_go",
     "covered_now",
     "hearers",
     "helpers_of",
@@ -40,5 +46,6 @@ __all__ = [
     "told_of",
     "waiting",
     "waiting_for",
+    "words_about",
     "words_to_point_at",
 ]

@@ -1,11 +1,18 @@
-"""Who helped with a case, and the thanks a member got."""
+"""Who helped with a case, the thanks a member got, and cases that went silent."""
 
-from django.db.models import Min, QuerySet
+from datetime import datetime, timedelta
+
+from django.db.models import Min, Q, QuerySet
+from django.utils import timezone
 
 from cop.anonymity.models import Byline
 from cop.coffee.models import Case, Thanks
+from cop.coffee.querysets import CaseQuerySet
 from cop.community.models import Member
+from cop.core.keeping import over
 from cop.discussion.models import Post
+
+TOLD_BEFORE = timedelta(days=7)
 
 
 def helpers_of(case: Case) -> list[Byline]:
@@ -30,3 +37,14 @@ def thanks_for(member: Member, limit: int = 200) -> QuerySet[Thanks]:
     """Return what `member` was thanked with, the newest first, with the case it is about."""
     found = Thanks.objects.visible_to(member).select_related("case__byline__member", "byline")
     return found.order_by("-made_on", "-pk")[:limit]
+
+
+def cases_to_let_go(at: datetime | None = None) -> CaseQuerySet:
+    """Return the cases that are silent long enough at a moment, or now, and whose bringers will have known a week."""
+    now = timezone.now()
+    at = at or now
+    told = Case.objects.to_let_go(over("silence", at), at - TOLD_BEFORE)
+    if at < now + TOLD_BEFORE:
+        return told
+    # Those that are told today or later, a week before they are silent long enough.
+    return Case.objects.silent(over("silence", at)).filter(Q(pk__in=told) | Q(pk__in=Case.objects.to_hush(now)))

@@ -143,7 +143,7 @@ def _change(request: MemberRequest, case: Case, form: EditCaseForm, files: Attac
 def case_withdraw(request: MemberRequest, case_id: int) -> HttpResponse:
     """Ask, then take a case of one's own back."""
     case = case_or_404(request, case_id)
-    if not owns(request.member, case.byline):
+    if case.erased_at or not owns(request.member, case.byline):
         raise Http404
     if request.method == "GET":
         return page(request, "coffee/case_withdraw.html", case=case)

@@ -23,6 +23,7 @@ class Profile:
     shown: bool
     language: str
     time_zone: str
+    first_words: bool = True
 
 
 @transaction.atomic
@@ -32,7 +33,7 @@ def edit_profile(*, by: Member, profile: Profile) -> Member:
     if not member.active or member.user is None:
         raise NotAllowed
     looks_new = (member.name, member.avatar_seed) != (profile.name, profile.avatar_seed)
-    for field in ("name", "reads", "writes", "strengths", "profile", "avatar_seed", "shown"):
+    for field in ("name", "reads", "writes", "strengths", "profile", "avatar_seed", "shown", "first_words"):
         setattr(member, field, getattr(profile, field))
     member.save()
     member.user.language, member.user.time_zone = profile.language, profile.time_zone

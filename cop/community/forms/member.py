@@ -68,6 +68,9 @@ class ProfileForm(forms.Form):
     )
     avatar_seed = forms.ChoiceField(label=_("Colour"), choices=[(n, n + 1) for n in range(6)], widget=forms.RadioSelect)
     shown = forms.BooleanField(label=_("Show me among the colleagues"), required=False)
+    first_words = forms.BooleanField(
+        label=_("Ask me now and then when a case nobody has answered fits me"), required=False
+    )
     ours = forms.BooleanField(label=_("This is mine, or my centre’s"), required=False)
     asks_ours = False
 
@@ -97,7 +100,7 @@ class ProfileForm(forms.Form):
 
 def profile_values(member: Member) -> dict[str, Any]:
     """Return what the profile form of `member` begins with."""
-    own = {name: getattr(member, name) for name in ("name", "profile", "reads", "writes", "shown")}
+    own = {name: getattr(member, name) for name in ("name", "profile", "reads", "writes", "shown", "first_words")}
     user = member.user
     return {
         **own,

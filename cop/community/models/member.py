@@ -26,6 +26,7 @@ class Member(models.Model):
     profile = models.TextField(max_length=600, blank=True)
     avatar_seed = models.PositiveIntegerField(default=0)
     shown = models.BooleanField(default=True)
+    first_words = models.BooleanField(default=True, db_default=True)  # asked when a case waits for a first word
     joined_at = models.DateTimeField(db_default=Now())
     suspended_at = models.DateTimeField(null=True)
     left_at = models.DateTimeField(null=True)

@@ -31,12 +31,12 @@ class MemberQuerySet(QuerySet["Member"]):
 
     def hearing(self, audience: "Audience") -> Self:
         """Return the members who are part of `audience` now: what `Audience.of` says, asked from the other side."""
-        here = self.present()
-        if audience.kind == AudienceKind.EVERYONE:
-            return here
         if audience.kind == AudienceKind.NAMED:
-            return here.filter(pk__in=audience.seats.values("member"))
-        return here.filter(pk__in=self._now().filter(centre__in=audience.centres.values("pk")).values("member"))
+            return self.present().filter(seats__audience=audience)
+        if audience.kind == AudienceKind.EVERYONE:
+            return self.present()
+        here = self._now().filter(member=OuterRef("pk"), centre__in=audience.centres.all())
+        return self.present().filter(Exists(here))
 
     def with_centres(self, reader: "Member") -> Self:
         """Bring each member's present centres as `.now_at`: belongings, with whether `reader` is told which."""

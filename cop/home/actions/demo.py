@@ -9,7 +9,7 @@ from celery.worker import WorkController
 from django.db import connection
 from django.utils import timezone
 
-from cop.coffee.actions import be_available
+from cop.coffee.actions import ask_follow_ups, be_available, call_first_words
 from cop.community.models import Member
 from cop.home.models import DemoMark
 from cop.home.rules import ROLES
@@ -45,11 +45,13 @@ def mark() -> None:
 
 
 def begin_day() -> None:
-    """Let Mikkel and one in fifteen colleagues be there for the day, so that a question finds somebody."""
+    """Let Mikkel and one in fifteen colleagues be there for the day; ask what is to be asked on it."""
     until = timezone.now() + A_DAY
     present = Member.objects.present().order_by("pk")
     for member in [*present.filter(slug="mikkel"), *present.exclude(slug__in=ROLES)[::15]]:
         be_available(by=member, until=until)
+    ask_follow_ups()
+    call_first_words()
 
 
 def start_worker() -> Callable[[], None]:

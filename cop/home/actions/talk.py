@@ -4,12 +4,14 @@ from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.utils import timezone
+
 from cop.anonymity.actions import byline_of, clear
 from cop.anonymity.enums import Purpose, Reason
 from cop.anonymity.models import Byline, Clearance
 from cop.anonymity.queries import look_over
 from cop.coffee.actions.case import CaseText
-from cop.coffee.models import CASE_TEXT, CLOSING_TEXT, Case, Closing, Room
+from cop.coffee.models import CASE_TEXT, CLOSING_TEXT, Case, Closing, FollowUp, Room, Thanks
 from cop.community.models import Member
 from cop.core.text import clean, first_words, render
 from cop.deid import Kind
@@ -112,8 +114,10 @@ def _quote(row: dict[str, Any], parent: Post | None) -> dict[str, Any]:
 
 def _put_closing(case: Case, row: dict[str, Any], byline: Byline, at: datetime) -> None:
     texts = {name: clean(row.get(name, "")) for name in CLOSING_TEXT}
+    today = timezone.localdate()
     Closing.objects.create(
         case=case,
+        try_on=today if "try_today" in row else None,
         clearance=_cleared(byline, Purpose.CLOSING, texts),
         made_at=at,
         **texts,
@@ -121,4 +125,20 @@ def _put_closing(case: Case, row: dict[str, Any], byline: Byline, at: datetime) 
     )
     case.closed_at = case.thread.closed_at = at
     case.moved_at = max(case.moved_at, at)
+    case.thread.seq += 1
+    if "try_today" in row:
+        FollowUp.objects.create(case=case, due_on=today - timedelta(days=1))  # so that it is asked at any hour
+    if "after" in row:
+        _put_after(case, row["after"], byline, at)
+
+
+def _put_after(case: Case, row: dict[str, Any], byline: Byline, closed_at: datetime) -> None:
+    """Tell how it went so many days later, and thank some of those who helped."""
+    text, line, told_at = clean(row["told"]), clean(row["line"]), closed_at + timedelta(days=row["days"])
+    told = {"body": text, "body_html": render(text), "clearance": _cleared(byline, Purpose.AFTER, {"text": text})}
+    FollowUp.objects.create(case=case, told_at=told_at, version=1, **told)
+    cleared = _cleared(byline, Purpose.THANKS, {"line": line})
+    for helper in Byline.objects.filter(member__slug__in=row["thanks"]):
+        Thanks.objects.create(case=case, byline=helper, line=line, clearance=cleared, made_on=told_at.date())
+    case.moved_at = max(case.moved_at, told_at)
     case.thread.seq += 1

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Collection, Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.db import connection, transaction
@@ -18,8 +18,6 @@ from cop.core.sealing import seal
 from cop.core.text import digest
 from cop.notifications.enums import Kind
 from cop.notifications.models import Notice, SwitchedOff
-
-KEPT = timedelta(days=90)
 
 
 @transaction.atomic
@@ -134,10 +132,20 @@ def mark_all_read(*, by: Member, until: datetime) -> None:
         _ring(by)
 
 
-def forget_notices() -> int:
-    """Delete notices 90 days after the last thing they tell; return how many."""
-    gone, _ = Notice.objects.filter(moved_at__lt=timezone.now() - KEPT).delete()
-    return gone
+@transaction.atomic
+def forget_notices(*, limit: int = 500) -> int:
+    """Delete notices 90 days after the last thing they tell, so many at a time; return how many."""
+    old = Notice.objects.over().select_for_update(skip_locked=True).order_by("moved_at")
+    gone = list(old.values_list("pk", flat=True)[:limit])
+    Notice.objects.filter(pk__in=gone).delete()
+    return len(gone)
+
+
+@transaction.atomic
+def forget_about(*, name: str, ids: Collection[int], kinds: Collection[Kind] | None = None) -> None:
+    """Delete notices about what is gone, known by what their `ids` call it; only those of some `kinds`, if given."""
+    about = Notice.objects.filter(**{f"ids__{name}__in": list(ids)})
+    (about if kinds is None else about.filter(kind__in=kinds)).delete()
 
 
 @transaction.atomic

@@ -36,7 +36,7 @@ class Command(BaseCommand):
         call_command("collectstatic", interactive=False, verbosity=0)
         demo.mark()
         if furnish(say=self._say):
-            self._say("Furnished: six centres, 181 members, 40 cases.")
+            self._say("Furnished: six centres, 181 members, 42 cases.")
         bulk.fill(members=options["members"], cases=options["cases"], posts=options["posts"], say=self._say)
         demo.begin_day()
         self._serve(options["port"], browse=not options["no_open"])

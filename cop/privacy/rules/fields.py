@@ -23,6 +23,7 @@ ROLE = Kept("what the member may do, and who gave it", "leaving")
 ENTRY = Kept("to let somebody in", "90 days after it was answered")
 WROTE = Kept("under whose name a text stands", "leaving; then 'former member'")
 THERE = Kept("that colleagues may ask the member now", "when the time the member said is over")
+CALLED = Kept("whom to spare when a case waits for a first word", "90 days, or leaving")
 THANKED = Kept("whom the bringer of a case thanks, for the thanked one alone", "leaving")
 READ = Kept("to show what is new", "leaving")
 FOLLOWS = Kept("of which talks a name or an alias wants to hear", "leaving")
@@ -52,6 +53,7 @@ PERSONAL: dict[str, dict[str, Kept]] = {
             "profile",
             "avatar_seed",
             "shown",
+            "first_words",
             "joined_at",
             "suspended_at",
             "left_at",
@@ -123,6 +125,7 @@ PERSONAL: dict[str, dict[str, Kept]] = {
     "discussion.Bookmark": dict.fromkeys(("member", "mark", "sealed", "remind_at"), BOOKMARK),
     "coffee.Room": {"host": ROLE},
     "coffee.Case": {"byline": WROTE},
+    "coffee.FirstWord": dict.fromkeys(("member", "asked_on"), CALLED),
     "coffee.Thanks": {"byline": THANKED},
     "coffee.Ask": {"byline": WROTE, "taken_by": WROTE},
     "coffee.Availability": dict.fromkeys(("until", "busy_until"), THERE),
@@ -183,6 +186,10 @@ IMPERSONAL: dict[str, set[str]] = {
         "edited_at",
         "closed_at",
         "withdrawn_at",
+        "called",
+        "called_at",
+        "hushed_at",
+        "erased_at",
         "covered",
     },
     "coffee.Ask": {"thread", "language", "channel", "reach", "asked_at", "taken_at", "ended_at"},
@@ -198,6 +205,7 @@ IMPERSONAL: dict[str, set[str]] = {
         "told_at",
         "edited_at",
     },
+    "coffee.FirstWord": {"case", "turn"},
     "coffee.Thanks": {"case", "clearance", "made_on"},
     "coffee.Room": {"slug", "name", "purpose", "kind", "audience", "centre", "alias_replies", "made_at"},
     "community.Audience": {"kind"},
@@ -242,6 +250,7 @@ IMPERSONAL: dict[str, set[str]] = {
     "home.DemoMark": {"only", "made_at"},
     "ledger.Entry": {"fact", "happened_at", "handed_at", "tries"},
     "ledger.Mark": {"entry", "listener", "made_at"},
+    "privacy.Erasing": {"rule", "ran_at", "count"},
     "notifications.Notice": {"kind", "turn", "url", "count", "made_at", "moved_at"},
     "notifications.SentLog": {"tries", "next_at", "done_at"},
     "toolbox.Entry": {
@@ -290,6 +299,7 @@ MEMBER_BESIDE_THREAD: dict[str, str] = {
     "discussion.Opening.flag.by": "of a flag, as above",
     "discussion.Opening.flag.decided_by": "of a flag, as above",
     "discussion.Opening.flag.appeal_decided_by": "of a flag, as above",
+    "coffee.FirstWord.member": "asked to read a case, whoever brought it: under an alias its bearer may be among them",
     "anonymity.Reveal.asked_by": "a moderator who is not the author",
     "anonymity.Reveal.seconded_by": "another such moderator",
     "notifications.Notice.member": "to a member or to an alias; the database holds that it is never both",

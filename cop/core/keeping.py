@@ -1,0 +1,28 @@
+"""How long what is kept is kept: the settings' days, as a moment and in words."""
+
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.translation import ngettext
+
+A_YEAR, A_MONTH = 365, 30.4
+
+
+def kept_for(name: str) -> timedelta:
+    """Return how long what the settings call `name` is kept."""
+    return timedelta(days=settings.KEPT_DAYS[name])
+
+
+def over(name: str, at: datetime | None = None) -> datetime:
+    """Return the moment before which what is called `name` is over, `at` a moment or now."""
+    return (at or timezone.now()) - kept_for(name)
+
+
+def in_words(name: str) -> str:
+    """Return how long `name` is kept as a page says it: in days, or in months from a year on."""
+    days = settings.KEPT_DAYS[name]
+    if days < A_YEAR:
+        return ngettext("%(n)d day", "%(n)d days", days) % {"n": days}
+    months = round(days / A_MONTH)
+    return ngettext("%(n)d month", "%(n)d months", months) % {"n": months}
