@@ -48,12 +48,13 @@ def _erase(case: Case) -> None:
         if name != "title":
             setattr(case, f"{name}_html", "")
     case.heading, case.covered, case.attached, case.clearance = "", "", [], None
+    case.weighs, case.pinned = [], None
     case.erased_at = timezone.now()
     case.version += 1
     case.save()
     Clearance.objects.filter(pk__in=(cleared | talk.cleared) - stays).delete()
     _unheld([case.byline_id, *talk.bylines]).delete()
-    forget_about(name="case", ids=[case.pk], kinds=[Kind.REPLY, Kind.COLD, Kind.SILENT])
+    forget_about(name="case", ids=[case.pk], kinds=[Kind.REPLY, Kind.FOLLOWED, Kind.MENTION, Kind.COLD, Kind.SILENT])
     forget_receipts([case.pk, *talk.posts])
     record(CaseErased(case.pk))
     tell_of_case(case=case)

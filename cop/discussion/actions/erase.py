@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from cop.anonymity.actions import forget_reported
-from cop.discussion.models import Flag, Post, ReadMark, Thread, Wording
+from cop.discussion.models import Flag, Following, Post, ReadMark, Thread, Wording
 from cop.notifications.actions import forget_about
 
 
@@ -21,7 +21,7 @@ class Erased:
 
 @transaction.atomic
 def erase_talk(*, thread: Thread, stays: Collection[int] = ()) -> Erased:
-    """Erase what was said in `thread`, its earlier wordings, reports and their notices, answers and read marks.
+    """Erase what was said in `thread`, its earlier wordings, reports with their notices, answers, who reads and follows.
 
     Reports on texts whose clearances are among `stays` stay. The files of posts are the caller's to take away before,
     the clearances after.
@@ -37,6 +37,7 @@ def erase_talk(*, thread: Thread, stays: Collection[int] = ()) -> Erased:
     forget_about(name="flag", ids=[flag.pk for flag in flags])
     posts.delete()
     ReadMark.objects.filter(thread=thread).delete()
+    Following.objects.filter(thread=thread).delete()
     Thread.objects.filter(pk=thread.pk).update(settled={})
     thread.settled = {}
     return Erased(numbers, bylines, frozenset(pk for pk in cleared if pk is not None))
