@@ -142,7 +142,7 @@ def test_words_typed_just_before_the_page_is_loaded_anew_stay(
     desk = sit_down(people.noor)
     desk.page.goto("/rooms/community/new/")
     happened, status = desk.page.locator("[name=happened]"), desk.page.locator("[data-draft-status]")
-    desk.page.wait_for_function("customElements.get('draft-keeper')")
+    expect(desk.page.locator("draft-keeper:defined")).to_be_attached()
     happened.press_sequentially("He asked nine questions in one mail.")
     desk.page.reload()
     expect(happened).to_have_value("He asked nine questions in one mail.")

@@ -55,12 +55,14 @@ def case_detail(request: MemberRequest, case_id: int) -> HttpResponse:
     case = case_or_404(request, case_id)
     draft, version = draft_at(request.member, f"reply:{case.thread_id}")
     parent = _number(request.GET.get("answer", ""))
+    form = PostForm(initial={"key": new_key(), "text": draft.get("text", ""), "parent": parent}, by=request.member)
     return page(
         request,
         "coffee/case.html",
         case=case,
         talk=talk(request.member, case.thread, before=_number(request.GET.get("before", ""))),
-        form=PostForm(initial={"key": new_key(), "text": draft.get("text", ""), "parent": parent}, by=request.member),
+        form=form,
+        answering=_answering(request, case, form),
         draft_version=version,
         attaching=kept(request.member, draft.get("files", "").split()),
         ticket=issue(request, f"thread:{case.thread_id}"),
@@ -120,9 +122,9 @@ def reply_post(request: MemberRequest, case_id: int) -> HttpResponse:
     files = attaching(request)
     context: dict[str, Any] = {"case": case, "form": form, "attaching": files, "may_post": may, **voice(request, case)}
     if case.thread.closed_at is not None:
-        return page(request, "coffee/compose.html", part="compose", status=403, **context)
+        return _again(request, 403, **context)
     if not form.is_valid() or files.waits:
-        return page(request, "coffee/compose.html", part="compose", status=422, **context)
+        return _again(request, 422, **context)
     return _reply(request, case, form.cleaned_data, context)
 
 
@@ -132,14 +134,30 @@ def _reply(request: MemberRequest, case: Case, data: dict[str, Any], context: di
     try:
         post, _ = actions.post_reply(by=request.member, case=case, **data)
     except NotCleared as error:
-        return page(request, "coffee/compose.html", part="compose", status=422, check=error.check, **context)
+        return _again(request, 422, check=error.check, **context)
     except Unfit as error:
         context["attaching"].unfit = error
-        return page(request, "coffee/compose.html", part="compose", status=422, **context)
+        return _again(request, 422, **context)
     except Conflict as error:
-        context["form"] = PostForm(initial={"key": new_key(), "text": error.mine[:MAX_TEXT]}, by=request.member)
-        return page(request, "coffee/compose.html", part="compose", status=409, conflict=error, **context)
+        parent = data["parent"].pk if data["parent"] else None
+        again = {"key": new_key(), "text": error.mine[:MAX_TEXT], "parent": parent}
+        context["form"] = PostForm(initial=again, by=request.member)
+        return _again(request, 409, conflict=error, **context)
     return _posted(request, case, post)
+
+
+def _again(request: MemberRequest, status: int, **context: Any) -> HttpResponse:
+    """Give the composer back as it came, with what has to be done."""
+    to = _answering(request, context["case"], context["form"])
+    return page(request, "coffee/compose.html", part="compose", status=status, answering=to, **context)
+
+
+def _answering(request: MemberRequest, case: Case, form: PostForm) -> str:
+    """Return the name of whom a reply answers; "" for one that is for everybody."""
+    to = _number(str(form["parent"].value() or ""))
+    posts = Post.objects.visible_to(request.member).filter(thread=case.thread).with_author()
+    post = posts.filter(pk=to).first() if to else None
+    return post.byline.shown if post else ""
 
 
 def _parent(request: MemberRequest, case: Case, parent_id: int | None) -> Post | None:
