@@ -29,6 +29,9 @@ wake();
 new MutationObserver(wake).observe(document.body, { childList: true, subtree: true });
 document.addEventListener("toggle", wake, true);
 
+// Words on their way are for the page they were typed on, when that is loaded anew.
+if (!document.querySelector("draft-keeper")) sessionStorage.removeItem("draft-on-the-way");
+
 for (const input of document.querySelectorAll("input[data-time-zone]")) {
   input.value = Intl.DateTimeFormat().resolvedOptions().timeZone;
 }

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -14,7 +15,8 @@ from cop.anonymity.queries import draft_at, drafts_of
 from cop.community.models import Member
 from cop.core.errors import Conflict
 from cop.privacy.tasks import erase_what_is_past
-from tests.cast import Cast
+from tests.cast import Cast, make_cast
+from tests.discussion.test_actions import in_parallel
 
 type SignIn = Callable[[Member], Client]
 PLACE = "case:community"
@@ -43,6 +45,16 @@ def test_of_two_pages_the_later_gets_both_texts_back(cast: Cast, sign_in: SignIn
     with pytest.raises(Conflict) as told:
         save_draft(by=cast.noor, place=PLACE, fields={"a": "Three", "b": "Four"}, version=0)
     assert told.value.mine == "Three\n\nFour"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_pages_that_begin_at_once_one_is_kept_and_the_others_are_told() -> None:
+    cast = make_cast()
+    texts = ["One.", "Two.", "One.", "Three."]
+    told = in_parallel(*[partial(save_draft, by=cast.noor, place=PLACE, fields={"a": t}, version=0) for t in texts])
+    assert {type(one) for one in told} == {Draft, Conflict}
+    kept = draft_at(cast.noor, PLACE)[0]["a"]
+    assert [isinstance(one, Draft) for one in told] == [text == kept for text in texts]
 
 
 def test_a_page_from_before_sharing_begins_above_the_version_it_saw(cast: Cast, sign_in: SignIn) -> None:

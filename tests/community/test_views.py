@@ -1,5 +1,6 @@
 """The community's pages, through the front door."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -147,6 +148,24 @@ def test_a_page_that_is_not_in_order_comes_back_with_its_text(
     assert answer.status_code == 422
     assert b"Words I typed" in answer.content
     assert Member.objects.get(pk=cast.noor.pk).name == "Noor"
+
+
+def test_the_rules_of_a_password_speak_as_the_site_does(cast: Cast, sign_in: SignIn) -> None:
+    noor = sign_in(cast.noor)
+    noor.cookies["django_language"] = "nl"
+    rules = noor.get("/accounts/password/change/").content.decode()
+    assert "Je wachtwoord heeft minstens 10 tekens" in rules
+    assert not re.search(r"\b[Uu]w?\b", re.sub(r"<[^>]+>", " ", rules))
+
+
+def test_people_are_found_at_the_desk_by_name_and_address(cast: Cast, at_desk: Client) -> None:
+    make_member("aino", cast.mikkel.belongings.get().centre, ["fi"])
+    for asked, found in (("mik", {"Mikkel"}), ("aino@", {"Aino"}), ("", {"Mikkel", "Aino"}), ("nobody", set())):
+        page = at_desk.get("/desk/", {"name": asked}).content.decode()
+        assert {name for name in ("Mikkel", "Aino") if f"{name}</a>" in page} == found, asked
+        assert f'value="{asked}"' in page
+    assert "Nobody fits that" in page
+    assert "Sam</a>" not in at_desk.get("/desk/", {"name": "Sam"}).content.decode()
 
 
 def test_who_is_not_shown_is_not_found(cast: Cast, sign_in: SignIn) -> None:

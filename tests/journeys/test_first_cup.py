@@ -135,6 +135,35 @@ def test_a_draft_goes_from_phone_to_desk(people: Cast, sit_down: Callable[..., D
     expect(desk.page.locator("[name=happened]")).to_have_value("He asked nine questions in one mail.")
 
 
+@pytest.mark.parametrize("lost", [True, False])
+def test_words_typed_just_before_the_page_is_loaded_anew_stay(
+    lost: bool, people: Cast, sit_down: Callable[..., Desk]
+) -> None:
+    desk = sit_down(people.noor)
+    desk.page.goto("/rooms/community/new/")
+    happened, status = desk.page.locator("[name=happened]"), desk.page.locator("[data-draft-status]")
+    expect(desk.page.locator("draft-keeper:defined")).to_be_attached()
+    happened.press_sequentially("He asked nine questions in one mail.")
+    desk.page.reload()
+    expect(happened).to_have_value("He asked nine questions in one mail.")
+    if lost:  # no word of a save comes back, though it may have arrived
+        desk.page.route("**/drafts/", lambda route: (route.fetch(), route.abort()), times=1)
+        happened.press_sequentially(" It is")
+        expect(status).to_have_text("Not kept yet; trying again")
+        desk.wrong.clear()
+    with desk.page.expect_response(
+        lambda kept: kept.ok and "late" in (kept.request.post_data or "") and "/drafts/" in kept.url
+    ):
+        happened.press_sequentially(" so late.")
+    expect(status).to_have_text("Draft kept; you can go on at another desk")
+    expect(desk.page.locator("[data-keep-mine]")).to_be_hidden()
+    desk.page.goto("/rooms/")
+    assert desk.page.evaluate("sessionStorage.length") == 0
+    desk.page.goto("/rooms/community/new/")
+    expect(happened).to_have_value(f"He asked nine questions in one mail.{' It is' if lost else ''} so late.")
+    desk.wrong[:] = [wrong for wrong in desk.wrong if "409" not in wrong]
+
+
 def test_sam_hears_nothing_of_a_closed_room_and_nothing_more_when_removed(
     people: Cast, sit_down: Callable[..., Desk]
 ) -> None:

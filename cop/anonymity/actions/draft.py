@@ -18,19 +18,23 @@ def save_draft(*, by: Member, place: str, fields: dict[str, str], version: int) 
     An empty text drops the draft. Raises Conflict when another page saved a newer one with another text.
     """
     marks = draft_marks(by, place)
-    draft = Draft.objects.select_for_update().filter(member=by, place__in=marks).first()
+    there = Draft.objects.select_for_update().filter(member=by, place__in=marks)
+    draft, now, sealed = there.first(), timezone.now(), seal({"@": place, **fields})
+    if draft is None and any(fields.values()):
+        # A page from before sharing may come late: it starts a new draft above the version it saw.
+        kept = {"sealed": sealed, "version": version + 1, "touched_at": now}
+        draft, new = Draft.objects.get_or_create(member=by, place=marks[0], defaults=kept)
+        if new:
+            return draft
+        draft = there.get()  # another page was a moment earlier
     if draft and draft.version > version:
         stored = fields_of(draft)
         if stored == fields:
             return draft
         raise Conflict(mine="\n\n".join(fields.values()), theirs="\n\n".join(stored.values()), version=draft.version)
-    if not any(fields.values()):
+    if draft is None or not any(fields.values()):
         drop_draft(by=by, place=place)
         return None
-    now, sealed = timezone.now(), seal({"@": place, **fields})
-    if draft is None:
-        # A page from before sharing may come late: it starts a new draft above the version it saw.
-        return Draft.objects.create(member=by, place=marks[0], sealed=sealed, version=version + 1, touched_at=now)
     draft.sealed, draft.version, draft.touched_at = sealed, draft.version + 1, now
     draft.save(update_fields=["sealed", "version", "touched_at"])
     return draft

@@ -5,14 +5,11 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET
 
-from cop.anonymity.adapters.files import attaching, kept, serve
-from cop.anonymity.forms import answers_in
+from cop.anonymity.adapters.files import kept, serve
 from cop.anonymity.policies import owns
 from cop.anonymity.queries import draft_at, mine, shown_in
-from cop.anonymity.views import PER_MINUTE
-from cop.coffee import actions
 from cop.coffee.models import Case
 from cop.coffee.policies import (
     may_close_again,
@@ -25,11 +22,8 @@ from cop.coffee.policies import (
 )
 from cop.coffee.queries import pinned_to, told_of, waiting
 from cop.community.adapters.request import MemberRequest, members_only
-from cop.core.errors import Conflict, NotCleared, Unfit
-from cop.core.limits import limit
 from cop.core.live.tickets import issue
 from cop.core.page import page
-from cop.core.text import MAX_TEXT
 from cop.discussion.enums import Covered
 from cop.discussion.forms import PostForm, new_key
 from cop.discussion.models import Post
@@ -85,10 +79,10 @@ def _composing(request: MemberRequest, case: Case) -> dict[str, Any]:
     draft, version = draft_at(request.member, f"reply:{case.thread_id}")
     parent, quoted = (as_number(request.GET.get(name, "")) for name in ("answer", "quote"))
     quoting = quote_of(case.thread, quoted) if quoted else quote_at(case.thread, draft.get("quote", ""))
+    form = PostForm(initial={"key": new_key(), "text": draft.get("text", ""), "parent": parent}, by=request.member)
     return {
-        "form": PostForm(
-            initial={"key": new_key(), "text": draft.get("text", ""), "parent": parent}, by=request.member
-        ),
+        "form": form,
+        "answering": answering(request, case, form),
         "draft_version": version,
         "attaching": kept(request.member, draft.get("files", "").split()),
         "quoting": quoting,
@@ -158,68 +152,19 @@ def case_changes(request: MemberRequest, case_id: int) -> HttpResponse:
 def case_unread(request: MemberRequest, case_id: int) -> HttpResponse:
     """Lead to the first reply by others that this member has not read."""
     post_id = first_unread(request.member, (case := case_or_404(request, case_id)).thread)
-    return redirect(f"{_url(case)}?post={post_id}#post-{post_id}" if post_id else f"{_url(case)}#replies")
+    return redirect(f"{url_of(case)}?post={post_id}#post-{post_id}" if post_id else f"{url_of(case)}#replies")
 
 
-@members_only
-@require_POST
-def reply_post(request: MemberRequest, case_id: int) -> HttpResponse:
-    """Add a reply."""
-    case = case_or_404(request, case_id)
-    limit("post", request.member.pk, times=30, per=PER_MINUTE)
-    form = PostForm(request.POST, by=request.member)
-    may = may_post(request.member, case.thread)
-    files = attaching(request)
-    context: dict[str, Any] = {"case": case, "form": form, "attaching": files, "may_post": may, **voice(request, case)}
-    context |= _quoting(request, case)
-    if case.thread.closed_at is not None:
-        return page(request, "coffee/compose.html", part="compose", status=403, **context)
-    if not form.is_valid() or files.waits or context["quote_lost"]:
-        return page(request, "coffee/compose.html", part="compose", status=422, **context)
-    return _reply(request, case, form.cleaned_data, context)
+def answering(request: MemberRequest, case: Case, form: PostForm) -> str:
+    """Return the name of whom a reply answers; "" for one that is for everybody."""
+    to = as_number(str(form["parent"].value() or ""))
+    posts = Post.objects.visible_to(request.member).filter(thread=case.thread).with_author()
+    post = posts.filter(pk=to).first() if to else None
+    return post.byline.shown if post else ""
 
 
-def _quoting(request: MemberRequest, case: Case) -> dict[str, Any]:
-    """Return what the reply quotes, and whether that was changed while it was written."""
-    quoting = quote_at(case.thread, mark := request.POST.get("quote", ""))
-    return {"quoting": quoting, "quote_lost": bool(mark) and quoting is None}
-
-
-def _reply(request: MemberRequest, case: Case, data: dict[str, Any], context: dict[str, Any]) -> HttpResponse:
-    data["parent"] = _parent(request, case, data["parent"])
-    data |= {"uploads": context["attaching"].tokens, "answers": answers_in(request.POST)}
-    data["quote"] = context["quoting"]
-    try:
-        post, _ = actions.post_reply(by=request.member, case=case, **data)
-    except NotCleared as error:
-        return page(request, "coffee/compose.html", part="compose", status=422, check=error.check, **context)
-    except Unfit as error:
-        context["attaching"].unfit = error
-        return page(request, "coffee/compose.html", part="compose", status=422, **context)
-    except Conflict as error:
-        context["form"] = PostForm(initial={"key": new_key(), "text": error.mine[:MAX_TEXT]}, by=request.member)
-        return page(request, "coffee/compose.html", part="compose", status=409, conflict=error, **context)
-    return _posted(request, case, post)
-
-
-def _parent(request: MemberRequest, case: Case, parent_id: int | None) -> Post | None:
-    if parent_id is None:
-        return None
-    return get_object_or_404(Post.objects.visible_to(request.member).filter(thread=case.thread), pk=parent_id)
-
-
-def _posted(request: MemberRequest, case: Case, post: Post) -> HttpResponse:
-    if not request.headers.get("HX-Request"):
-        return redirect(f"{_url(case)}#post-{post.pk}")
-    form = PostForm(initial={"key": new_key()}, by=request.member)
-    context = {"case": case, "form": form, "may_post": True, "posted": post, **voice(request, case)}
-    response = page(request, "coffee/compose.html", part="compose", **context)
-    # The page fetches the change the same way as everybody else's, so a post has one way onto a page.
-    response["HX-Trigger"] = "thread-changed"
-    return response
-
-
-def _url(case: Case) -> str:
+def url_of(case: Case) -> str:
+    """Return where a case is."""
     return f"/cases/{case.pk}/"
 
 

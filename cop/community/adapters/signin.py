@@ -10,12 +10,23 @@ from django.core.exceptions import ValidationError
 from django.db.models import Exists, OuterRef
 from django.http import HttpRequest
 from django.utils import translation
+from django.utils.translation import gettext_noop, ngettext_lazy
 
 from cop.accounts.models import User
 from cop.community.enums import Role
 from cop.community.models import Grant
 from cop.core.errors import TooMany
 
+# What Django says of passwords to people it addresses formally; here they are addressed as everywhere on the site.
+PASSWORD_RULES = (
+    gettext_noop("Your password can’t be too similar to your other personal information."),
+    gettext_noop("Your password can’t be a commonly used password."),
+    ngettext_lazy(
+        "Your password must contain at least %(min_length)d character.",
+        "Your password must contain at least %(min_length)d characters.",
+        "min_length",
+    ),
+)
 TRIES_AGAIN = timedelta(minutes=5)  # allauth counts failed tries over this time
 
 

@@ -24,8 +24,9 @@ from cop.core.page import page
 def desk(request: MemberRequest) -> HttpResponse:
     """Show the people of one's centres and what waits."""
     waiting = JoinRequest.objects.visible_to(request.member).open().count()
-    people = people_of(request.member, coordinated(request.member), after=request.GET.get("after", "")[:80])
-    return page(request, "community/desk.html", people=people, waiting=waiting)
+    asked = {name: request.GET.get(name, "").strip()[:80] for name in ("name", "after")}
+    people = people_of(request.member, coordinated(request.member), **asked)
+    return page(request, "community/desk.html", people=people, waiting=waiting, asked=asked)
 
 
 @desk_only

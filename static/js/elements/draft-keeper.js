@@ -4,17 +4,21 @@
  * Keeps the form's texts on the server: 2 s after typing stops, at least every 30 s, one request at a time. A failed
  * save stays dirty and is tried again; an older tab never overwrites newer text but is told so. Words for the status
  * line come as data-saved, data-waiting and data-elsewhere.
+ *
+ * Words that are on their way when their page is loaded anew wait in the tab for the next page, and no longer.
  */
 import { post } from "../http.js";
 
 const PAUSE = 2000;
 const AT_LEAST = 30000;
 const RETRY = 5000;
+const ON_THE_WAY = "draft-on-the-way";
 
 customElements.define(
   "draft-keeper",
   class extends HTMLElement {
     #version = 0;
+    #sent = new Set();
     #dirtySince = 0;
     #timer = 0;
     #busy = false;
@@ -25,8 +29,9 @@ customElements.define(
       this.addEventListener("input", (event) => event.target.matches("[data-check], [data-keep]") && this.#typed());
       this.addEventListener("submit", () => this.#stop());
       this.addEventListener("htmx:finally:request", (event) => this.#answered(event.detail.ctx?.response?.status));
-      this.leave = () => document.hidden && this.#dirtySince && this.#save(true);
+      this.leave = () => (document.hidden ? this.#leave() : sessionStorage.removeItem(ON_THE_WAY));
       document.addEventListener("visibilitychange", this.leave);
+      this.#arrive();
     }
 
     disconnectedCallback() {
@@ -37,6 +42,48 @@ customElements.define(
     /** Keep what is typed now, as the form is about to go. */
     keep() {
       if (this.#dirtySince) this.#save(true);
+    }
+
+    #leave() {
+      if (this.#done || !(this.#dirtySince || this.#busy)) return;
+      const texts = this.#texts().map((field) => [field.name, field.value]);
+      const place = this.getAttribute("place");
+      const waiting = { place, version: this.#version, sent: [...this.#sent], texts };
+      sessionStorage.setItem(ON_THE_WAY, JSON.stringify(waiting));
+      if (this.#dirtySince) this.#save(true);
+    }
+
+    /** This page may have been drawn before the last words of the one before it had come. */
+    #arrive() {
+      const { place, version, sent, texts } = JSON.parse(sessionStorage.getItem(ON_THE_WAY) ?? "{}");
+      sessionStorage.removeItem(ON_THE_WAY);
+      if (place !== this.getAttribute("place")) return;
+      if (version !== this.#version && !sent.includes(this.#whole())) return;
+      this.#sent = new Set(sent);
+      const typed = new Map(texts);
+      for (const field of this.#texts()) {
+        if (!typed.has(field.name)) continue;
+        field.value = typed.get(field.name);
+        field.dispatchEvent(new Event("input", { bubbles: true }));
+      }
+      clearTimeout(this.#timer);
+      this.#save();
+    }
+
+    #texts() {
+      return [...this.querySelectorAll("[data-check]")];
+    }
+
+    #fields() {
+      return [...this.querySelectorAll("[data-check], [data-keep]")];
+    }
+
+    /** All of it in one, as the server tells it. */
+    #whole() {
+      const stored = (text) => text.normalize("NFC").replaceAll("\r\n", "\n").trim();
+      return this.#fields()
+        .map((field) => stored(field.value))
+        .join("\n\n");
     }
 
     #typed() {
@@ -62,11 +109,12 @@ customElements.define(
       this.#busy = true;
       const since = this.#dirtySince;
       this.#dirtySince = 0;
-      const fields = [...this.querySelectorAll("[data-check], [data-keep]")].map((f) => [`text-${f.name}`, f.value]);
+      this.#sent.add(this.#whole());
+      const fields = this.#fields().map((field) => [`text-${field.name}`, field.value]);
       const data = [["place", this.getAttribute("place")], ["version", this.#version], ...fields];
       try {
         const answer = await post(this.getAttribute("action"), data, { keepalive: leaving });
-        if (answer.status === 409) this.#elsewhere((await answer.json()).version);
+        if (answer.status === 409) this.#elsewhere(await answer.json(), since);
         else if (answer.ok) this.#saved((await answer.json()).version);
         else throw new Error(answer.status);
       } catch {
@@ -81,11 +129,20 @@ customElements.define(
 
     #saved(version) {
       this.#version = version;
+      this.#sent.clear();
       this.#say("saved");
     }
 
-    /** Another page holds newer words: say so, and let what is typed here go on top only when asked for. */
-    #elsewhere(version) {
+    /**
+     * Another page holds newer words: say so, and let what is typed here go on top only when asked for.
+     * Where they went out from here, and only no word came back, these simply follow.
+     */
+    #elsewhere({ version, theirs }, since) {
+      if (this.#sent.has(theirs)) {
+        this.#version = version;
+        this.#dirtySince ||= since || Date.now();
+        return;
+      }
       this.#say("elsewhere");
       const keep = this.querySelector("[data-keep-mine]");
       if (!keep) return;

@@ -1,5 +1,6 @@
 """A furnished community in the browser, on an embedded PostgreSQL."""
 
+import signal
 import webbrowser
 from argparse import ArgumentParser
 from threading import Timer
@@ -53,6 +54,7 @@ class Command(BaseCommand):
         try:
             uvicorn.run("config.asgi:application", host="127.0.0.1", port=port, log_level="warning", lifespan="off")
         finally:
+            signal.signal(signal.SIGINT, signal.SIG_IGN)  # a second Ctrl-C leaves no database behind
             stop()
 
     def _say(self, line: str) -> None:
