@@ -1,9 +1,9 @@
 """The pages of the toolbox."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-from django.db.models import Case, Count, Value, When
+from django.db.models import Case, Count, Q, Value, When
 
 from cop.anonymity.policies import owns
 from cop.community.models import Member
@@ -33,6 +33,11 @@ class Filters:
     def any(self) -> bool:
         """Say whether anything is asked for."""
         return bool(self.phase or self.channel or self.kind or self.show)
+
+    @property
+    def placed(self) -> bool:
+        """Say whether a phase or a channel is asked for."""
+        return bool(self.phase or self.channel)
 
     def phase_of(self, known: Words) -> Phase | None:
         """Return the phase; one nobody knows asks for none."""
@@ -77,11 +82,15 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What fits the filters: by kind, and folded by language what is in others. `more` leads on, 0 at the end."""
+    """What fits the filters: by kind, folded the facts that hold `everywhere`, and by language what is in others.
 
-    kinds: list[Section] = field(default_factory=list)
-    folded: list[Section] = field(default_factory=list)
-    more: int = 0
+    `more` leads on, 0 at the end.
+    """
+
+    kinds: list[Section]
+    everywhere: list[Shown]
+    folded: list[Section]
+    more: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,24 +131,47 @@ def grid() -> Grid:
 
 def found(member: Member, filters: Filters, *, after: int = 0) -> Found:
     """Read a page of what fits, from the `after`th on; what is in languages the member doesn’t read comes folded."""
-    entries = filters.apply(Entry.objects.visible_to(member)).with_owner().annotate(at=_ORDER)
     reads = [code for code in member.reads if code in Language.values] or Language.values
-    own = list(entries.filter(language__in=reads).order_by("at", "pk")[after : after + PAGE + 1])
+    entries = filters.apply(Entry.objects.visible_to(member)).with_owner().annotate(at=_ORDER, first=_first(reads))
+    own = list(entries.filter(language__in=reads).order_by("at", "first", "pk")[after : after + PAGE + 1])
     others = list(entries.exclude(language__in=reads).order_by("at", "pk")[:PAGE]) if not after else []
-    as_shown = {one.entry.pk: one for one in shown(member, [*own[:PAGE], *others])}
-    kinds = [Section(kind.several, [as_shown[e.pk] for e in own[:PAGE] if e.kind == kind]) for kind in Kind]
+    more, own = len(own) > PAGE, _said_once(own[:PAGE])
+    everywhere = [e for e in own if e.kind == Kind.FACT and not (e.phase_id or e.channel_id)] if filters.placed else []
+    here = [e for e in own if e not in everywhere]
+    as_shown = {one.entry.pk: one for one in shown(member, [*own, *others])}
+    kinds = [Section(kind.several, [as_shown[e.pk] for e in here if e.kind == kind]) for kind in Kind]
     folded = [Section(code, [as_shown[e.pk] for e in others if e.language == code]) for code in Language.values]
-    more = after + PAGE if len(own) > PAGE else 0
-    return Found([s for s in kinds if s.entries], [s for s in folded if s.entries], more)
+    return Found(
+        [s for s in kinds if s.entries],
+        [as_shown[e.pk] for e in everywhere],
+        [s for s in folded if s.entries],
+        after + PAGE if more else 0,
+    )
+
+
+def _first(reads: Sequence[str]) -> Case:
+    """Order entries by the languages of a member."""
+    return Case(*(When(language=code, then=Value(n)) for n, code in enumerate(reads)), default=Value(len(reads)))
+
+
+def _said_once(entries: Iterable[Entry]) -> list[Entry]:
+    """Leave out facts that stand there in another language already; what one says is wanted in each."""
+    told, kept = set[str](), []
+    for entry in entries:
+        if entry.kind != Kind.FACT or entry.slug not in told:
+            kept.append(entry)
+            told |= {entry.slug} - {""}
+    return kept
 
 
 def shown(member: Member, entries: Iterable[Entry]) -> list[Shown]:
-    """Return entries as the member sees them: three queries at most, however many."""
+    """Return entries as the member sees them: two queries at most, however many."""
     rows = list(entries)
-    marks = {mark: entry.pk for entry in rows for mark in blinds("used", member.pk, entry.pk)}
-    used = {marks[bytes(mark)] for mark in Use.objects.filter(mark__in=marks).values_list("mark", flat=True)}
-    counts = Use.objects.filter(entry__in=rows).values("entry").annotate(n=Count("pk")).filter(n__gte=IN_USE)
-    in_use = set(counts.values_list("entry", flat=True))
+    marks = [mark for entry in rows for mark in blinds("used", member.pk, entry.pk)]
+    uses = Use.objects.filter(entry__in=rows).values("entry").annotate(n=Count("pk"))
+    told = {use["entry"]: use for use in uses.annotate(own=Count("pk", filter=Q(mark__in=marks)))}
+    used = {pk for pk, use in told.items() if use["own"]}
+    in_use = {pk for pk, use in told.items() if use["n"] >= IN_USE}
     judges = any(entry.accepted_on is None for entry in rows) and may_judge(member)
     keeps = may_keep(member)
     return [

@@ -82,7 +82,9 @@ def propose(request: MemberRequest) -> HttpResponse:
 def _place_of(entry: Entry) -> str:
     """Return the page an entry stands on."""
     phase, channel = entry.phase.slug if entry.phase else "", entry.channel.slug if entry.channel else ""
-    place = {"phase": phase, "channel": channel, "kind": entry.kind if not (phase or channel) else ""}
+    place = {"phase": phase, "channel": channel}
+    if not (phase and channel):  # a longer list: lead to where it is short
+        place |= {"kind": entry.kind, "show": "" if entry.accepted_on else "proposed"}
     query = "&".join(f"{name}={value}" for name, value in place.items() if value)
     return f"{reverse('toolbox:toolbox')}?{query}#entry-{entry.pk}"
 

@@ -11,6 +11,8 @@ from cop.community.models import Centre
 from cop.notifications.actions import notify
 from cop.notifications.enums import Kind
 from cop.notifications.gateways import stop_mark
+from cop.toolbox.actions import furnish
+from cop.toolbox.models import Entry
 from tests.cast import PASSWORD, Cast, bring
 from tests.journeys.conftest import Desk, look_and_share
 
@@ -33,6 +35,10 @@ MEMBER = [
     "/posts/{post}/edit/",
     "/posts/{post}/history/",
     "/posts/{post}/withdraw/",
+    "/toolbox/",
+    "/toolbox/?phase=contact&channel=chat",
+    "/toolbox/propose/",
+    "/toolbox/{entry}/",
     "/members/",
     "/members/noor/",
     "/me/",
@@ -74,7 +80,9 @@ def filled(people: Cast) -> dict[str, int | str]:
     for case in (open_case, closed_case):
         notify(byline=case.byline, kind=Kind.REPLY, url=f"/cases/{case.pk}/", ids={"case": case.pk})
     mark = stop_mark(people.ingrid, Kind.REPLY)
-    return {"open": open_case.pk, "closed": closed_case.pk, "post": post.pk, "mark": mark}
+    furnish(owner=lambda _language: people.ingrid)
+    fact = Entry.objects.get(slug="chat-share", language="nl").pk
+    return {"entry": fact, "open": open_case.pk, "closed": closed_case.pk, "post": post.pk, "mark": mark}
 
 
 @pytest.mark.parametrize(("scheme", "phone"), LOOKS)

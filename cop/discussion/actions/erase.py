@@ -21,7 +21,7 @@ class Erased:
 
 @transaction.atomic
 def erase_talk(*, thread: Thread, stays: Collection[int] = ()) -> Erased:
-    """Erase what was said in `thread`, its earlier wordings, reports with their notices, answers, who reads and follows.
+    """Erase what was said in `thread`, its earlier wordings, reports with their notices, answers and followers.
 
     Reports on texts whose clearances are among `stays` stay. The files of posts are the caller's to take away before,
     the clearances after.

@@ -6,11 +6,12 @@ from urllib.parse import urlencode
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext_lazy as _
 
-from cop.toolbox.enums import Language
 from cop.toolbox.queries import Filters
 
 register = template.Library()
+_SPOKEN = {"en": _("English"), "nl": _("Dutch"), "nb": _("Norwegian"), "da": _("Danish")}
 
 
 @register.simple_tag
@@ -30,5 +31,5 @@ def tool_query(filters: Filters) -> str:
 
 @register.filter
 def language_of(code: str) -> str:
-    """Return what a language calls itself."""
-    return str(Language(code).label) if code in Language.values else code
+    """Return a language in the reader's words."""
+    return str(_SPOKEN.get(code, code))
