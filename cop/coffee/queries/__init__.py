@@ -1,6 +1,7 @@
 from cop.coffee.queries.ask import Now, asked_by_now, hearers, now_for
-from cop.coffee.queries.own import case_of, own_cases, own_open, told_of
+from cop.coffee.queries.own import case_of, own_cases, own_open, told_in, told_of
 from cop.coffee.queries.report import (
+    POSTS,
     asked_for,
     covered_now,
     reported_files,
@@ -12,6 +13,7 @@ from cop.coffee.queries.report import (
 from cop.coffee.queries.room import Filters, Row, cases_in, rooms_of, waiting_for
 
 __all__ = [
+    "POSTS",
     "Filters",
     "Now",
     "Row",
@@ -29,6 +31,7 @@ __all__ = [
     "reports_for",
     "rooms_of",
     "text_under",
+    "told_in",
     "told_of",
     "waiting_for",
     "words_to_point_at",

@@ -15,6 +15,8 @@ from cop.discussion.enums import Covered
 from cop.discussion.models import Flag, Post
 from cop.discussion.queries import cover_of
 
+POSTS = frozenset({Purpose.REPLY, Purpose.ASK})  # what is cleared for these stands in a post
+
 
 @dataclass(frozen=True, slots=True)
 class Pointing:
@@ -84,15 +86,15 @@ def reported_files(flag: Flag) -> QuerySet[Attachment]:
 
 def covered_now(clearance: Clearance) -> str:
     """Say how much of the text that stands under `clearance` is covered; nothing of one that was taken back."""
-    holders: dict[str, type[Post | Case | Closing]] = {Purpose.REPLY: Post, Purpose.CLOSING: Closing}
-    holder = holders.get(clearance.purpose, Case)
+    holders: dict[str, type[Post | Case | Closing]] = {Purpose.CASE: Case, Purpose.CLOSING: Closing}
+    holder = holders.get(clearance.purpose, Post)
     row = holder._default_manager.filter(clearance=clearance).values_list("covered", flat=True).first()
     return row or Covered.NOTHING
 
 
 def text_under(clearance: Clearance) -> dict[str, str] | None:
     """Return the fields of the text that stands under `clearance`, whichever table it is in."""
-    if clearance.purpose == Purpose.REPLY:
+    if clearance.purpose in POSTS:
         body = Post.objects.filter(clearance=clearance).values_list("body", flat=True).first()
         return None if body is None else {"text": body}
     of = Case.objects.filter(clearance=clearance).values(*CASE_TEXT)

@@ -16,7 +16,7 @@ from cop.coffee import actions
 from cop.coffee.forms.ask import HOURS, AskForm, SayForm, available_until, languages_of
 from cop.coffee.models import Ask
 from cop.coffee.policies import may_end_ask
-from cop.coffee.queries import asked_by_now, now_for, rooms_of
+from cop.coffee.queries import asked_by_now, now_for, rooms_of, told_in
 from cop.coffee.queries.ask import shift_ends
 from cop.coffee.views.room import room_or_404
 from cop.community.adapters.request import MemberRequest, members_only
@@ -110,6 +110,7 @@ def ask_detail(request: MemberRequest, ask_id: int) -> HttpResponse:
         request,
         "coffee/ask_small.html" if "small" in request.GET else "coffee/ask_detail.html",
         talk=talk(request.member, ask.thread),
+        told=told_in(request.member, ask),
         ticket=issue(request, f"thread:{ask.thread_id}"),
         **_state(request, ask),
     )
