@@ -10,6 +10,7 @@ urlpatterns = [
     path("me/leave/", members.leave, name="leave"),
     path("me/sign-out-everywhere/", members.sign_out_everywhere, name="sign_out_everywhere"),
     path("appearance/", members.appearance, name="appearance"),
+    path("me/keys/", members.keys, name="keys"),
     path("join/<str:sealed>/", entry.join, name="join"),
     path("ask-to-join/", entry.ask_to_join, name="ask_to_join"),
     path("desk/", desk.desk, name="desk"),
