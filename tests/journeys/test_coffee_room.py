@@ -122,6 +122,14 @@ def hear_sounds(desk: Desk) -> None:
     )
 
 
+def sounding(*pages: Page) -> int:
+    """Return how many of the pages sounded, once one has."""
+    for _ in range(2000):
+        if count := sum(page.locator("html[data-sounds='2']").count() for page in pages):
+            return count
+    return 0
+
+
 def test_from_the_key_to_the_ring_are_three_acts_and_no_dialog(
     people: Cast, sit_down: Callable[..., Desk], capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -135,11 +143,11 @@ def test_from_the_key_to_the_ring_are_three_acts_and_no_dialog(
     expect(sam.locator("html")).to_have_attribute("data-sounds", "2")
     sam.click("text=Switch the sound on")
     expect(sam.locator("text=Switch the sound off")).to_be_visible()
-    for page in (sam, other):
+    pages = (sam, other)
+    for page in pages:
         page.goto("/rooms/")
         expect(page.locator("live-bell")).to_be_attached()
-    sam.bring_to_front()
-    sam.click("h1")  # a browser lets a page sound after its reader has acted there
+        page.click("h1")  # a browser lets a page sound after its reader has acted there
     noor.goto("/rooms/community/")
 
     hand, began = Hand(noor), time.monotonic()
@@ -150,14 +158,13 @@ def test_from_the_key_to_the_ring_are_three_acts_and_no_dialog(
     hand.press("Enter")
     expect(noor.locator("#ask-state")).to_contain_text("1 colleague hears it.")
     hand_over()
-    for page in (sam, other):
+    for page in pages:
         expect(page).to_have_title(re.compile(r"^\(1\) "))
     seconds = time.monotonic() - began
     with capsys.disabled():
         print(f"\nfrom the key to the ring: {hand.acts} acts, {hand.dialogs} dialogs, {seconds:.1f} s")
     assert (hand.acts <= 3, hand.dialogs) == (True, 0)
-    expect(sam.locator("html")).to_have_attribute("data-sounds", "2")
-    expect(other.locator("html")).not_to_have_attribute("data-sounds", re.compile("."))
+    assert sounding(*pages) == 1  # one of them, for both
 
     other.goto(noor.url)
     expect(noor.locator("[data-slot=presence]")).to_contain_text("A colleague is reading it")
