@@ -5,14 +5,14 @@ from typing import Any
 
 from django.template.loader import render_to_string
 
-from cop.coffee.models import Case, Room
+from cop.coffee.models import Ask, Case, Room
 from cop.coffee.queries import pinned_to
 from cop.coffee.templatetags.cards import case_cards
 from cop.community.models import Member
 from cop.core.live.letters import Letters
 from cop.discussion.models import Post, Thread
 from cop.discussion.queries import shown
-from cop.notifications.queries import unread
+from cop.notifications.queries import numbers
 
 VEILED_FROM = 3  # fewer readers than this are not even counted where somebody has an alias
 
@@ -62,7 +62,7 @@ def _may_hear_bell(user_id: int, whose: int) -> bool:
 
 def _bell_letter(user_id: int, what: dict[str, Any]) -> str:
     member = _hearer(user_id)
-    return render_to_string("notifications/count.html#number", {"unread": unread(member)}) if member else ""
+    return render_to_string("notifications/count.html#number", numbers(member)._asdict()) if member else ""
 
 
 def _present(thread_id: int, user_ids: Iterable[int]) -> str:
@@ -70,6 +70,10 @@ def _present(thread_id: int, user_ids: Iterable[int]) -> str:
         here = Member.objects.present().filter(user__in=list(user_ids)).count()
         return render_to_string("discussion/presence.html", {"veiled": here if here >= VEILED_FROM else 0})
     members = list(Member.objects.present().filter(user__in=list(user_ids)).order_by("name"))
+    asking = Ask.objects.waiting().filter(thread=thread_id).values_list("byline__member", flat=True).first()
+    if asking:
+        reading = [member for member in members if member.pk != asking]
+        return render_to_string("coffee/ask_reading.html", {"reading": len(reading)})
     return render_to_string("discussion/presence.html", {"present": members})
 
 

@@ -128,10 +128,10 @@ def tell_of_decision(fact: Fact, _entry: int) -> None:
     ids = {"flag": flag.pk, "decision": 1 if flag.appeal_decided_at is None else 2}
     url, turn = _own(flag.thread_id), _turn(flag)
     notify(byline=flag.clearance.byline, kind=Kind.DECIDED, turn=turn, url=url, ids=ids, once=True)
-    case = Case.objects.visible_to(flag.by).filter(thread=flag.thread_id).first()
-    if case:
-        url = reverse("coffee:case_detail", args=[case.pk])
-        notify(to=flag.by, kind=Kind.DECIDED, turn="raised", url=url, ids=ids, once=True)
+    for of, detail in ((Case, "case_detail"), (Ask, "ask_detail")):
+        for pk in of._default_manager.visible_to(flag.by).filter(thread=flag.thread_id).values_list("pk", flat=True):
+            url = reverse(f"coffee:{detail}", args=[pk])
+            notify(to=flag.by, kind=Kind.DECIDED, turn="raised", url=url, ids=ids, once=True)
 
 
 def _turn(flag: Flag) -> str:
@@ -319,6 +319,9 @@ def _flag(flag_id: int) -> Flag | None:
 
 def _own(thread_id: int | None) -> str:
     """Return where an author finds what happened to a text in this talk, and what can be done about it."""
+    ask = Ask.objects.filter(thread=thread_id).first()
+    if ask:
+        return _ask(ask.pk)
     case = Case.objects.filter(thread=thread_id).first()
     if case and case.withdrawn_at:  # what is left of it
         return reverse("coffee:case_detail", args=[case.pk])

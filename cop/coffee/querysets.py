@@ -123,8 +123,8 @@ class AskQuerySet(QuerySet["Ask"]):
         return self.filter(taken_at=None, ended_at=None)
 
     def over(self, at: datetime | None = None) -> Self:
-        """Return those whose time is over at a moment, or now."""
-        return self.filter(asked_at__lt=over("asks", at))
+        """Return those whose time is over at a moment, or now; of which something is reported not until it is decided."""
+        return self.filter(asked_at__lt=over("asks", at)).exclude(thread__in=Flag.objects.waiting().values("thread"))
 
     def going_on(self) -> Self:
         """Return talks that were taken and have not ended."""

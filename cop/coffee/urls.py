@@ -66,6 +66,7 @@ urlpatterns = [
     path("ask/<int:ask_id>/take/", ask.ask_take, name="ask_take"),
     path("ask/<int:ask_id>/say/", ask.ask_say, name="ask_say"),
     path("ask/<int:ask_id>/end/", ask.ask_end, name="ask_end"),
+    path("ask/<int:ask_id>/helped/", ask.ask_helped, name="ask_helped"),
     path("me/cases/", own.own_cases, name="own_cases"),
     path("me/thanks/", after.thanks, name="thanks"),
     path("me/bookmarks/", own.bookmark_list, name="bookmark_list"),

@@ -11,6 +11,7 @@ urlpatterns = [
     path("me/sign-out-everywhere/", members.sign_out_everywhere, name="sign_out_everywhere"),
     path("appearance/", members.appearance, name="appearance"),
     path("danger/", danger.danger, name="danger"),
+    path("me/keys/", members.keys, name="keys"),
     path("join/<str:sealed>/", entry.join, name="join"),
     path("ask-to-join/", entry.ask_to_join, name="ask_to_join"),
     path("desk/", desk.desk, name="desk"),

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.module_loading import import_string
 
 KEYS = {"coffee:ask": "A"}  # with Alt, from anywhere
+SWITCHES = ("keys", "sound")  # off until turned on; kept in cookies, as they are a matter of the device
 
 
 def page(request: HttpRequest, template: str, *, part: str = "", status: int = 200, **context: Any) -> HttpResponse:
@@ -50,5 +51,6 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "contact_email": settings.CONTACT_EMAIL,
         "places": places,
         "theme": request.COOKIES.get("theme", "") if request.COOKIES.get("theme") in {"light", "dark"} else "",
+        "switched": [name for name in SWITCHES if request.COOKIES.get(name) == "on"],
         "demo": settings.DEMO,
     }

@@ -1,6 +1,7 @@
 """The bell and its page."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from cop.community.models import Member
 from cop.notifications.enums import FOR_MODERATORS, NEVER_MAILED, Kind
@@ -33,10 +34,24 @@ def bell_page(member: Member, after: int = 0) -> BellPage:
     return BellPage(told, found[PAGE - 1].pk if len(found) > PAGE else 0)
 
 
+class Numbers(NamedTuple):
+    """How many notices a member has not read, and how many of these ring as a colleague asks now."""
+
+    unread: int
+    asks: int
+
+
+def numbers(member: Member) -> Numbers:
+    """Count what the member has not read, the newest; counting stops beyond `MANY`."""
+    newest = Notice.objects.visible_to(member).unread().order_by("-moved_at")
+    rows = newest.values_list("withheld", "kind", "turn")[: MANY + 1]
+    told = [(kind, turn) for withheld, kind, turn in rows if is_told(withheld)]
+    return Numbers(len(told), told.count((Kind.ASKED.value, "")))
+
+
 def unread(member: Member) -> int:
-    """Return how many notices the member has not read; counting stops beyond `MANY`."""
-    rows = Notice.objects.visible_to(member).unread().values_list("withheld", flat=True)
-    return sum(is_told(withheld) for withheld in rows[: MANY + 1])
+    """Return how many notices the member has not read."""
+    return numbers(member).unread
 
 
 def kinds_for(member: Member) -> list[Kind]:

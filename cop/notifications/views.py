@@ -15,7 +15,7 @@ from cop.notifications import actions, gateways
 from cop.notifications.enums import Kind
 from cop.notifications.forms import MailsForm, SeenForm
 from cop.notifications.models import Notice
-from cop.notifications.queries import bell_page, kinds_for, switched_off, unread
+from cop.notifications.queries import bell_page, kinds_for, numbers, switched_off
 
 
 @members_only
@@ -33,7 +33,8 @@ def count(request: MemberRequest) -> HttpResponse:
     """Show how many are unread, as the bar of every page asks once it is there, with a ticket to hear of new ones."""
     topic = f"bell:{request.user.pk}"
     ticket = tickets.issue(request, topic)
-    return page(request, "notifications/count.html", unread=unread(request.member), topic=topic, ticket=ticket)
+    told = numbers(request.member)._asdict()
+    return page(request, "notifications/count.html", topic=topic, ticket=ticket, **told)
 
 
 @members_only

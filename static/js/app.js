@@ -2,6 +2,7 @@
 import "./elements/when.js";
 import "./forms.js";
 import "./quote.js";
+import "./keys.js";
 
 /** An element's script comes when the element does, and one in a closed fold when that opens. */
 const ELEMENTS = {
@@ -86,6 +87,11 @@ document.addEventListener("keydown", (event) => {
   if (!place) return;
   event.preventDefault();
   place.click();
+});
+
+/** What a question sounds like, for who thinks of switching it on. */
+document.addEventListener("click", (event) => {
+  if (event.target.closest("[data-try-sound]")) import("./sound.js").then(({ play }) => play());
 });
 
 /** A talk of two also fits into a small window beside the service's own chat. */

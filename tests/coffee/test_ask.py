@@ -1,23 +1,27 @@
 """Asking a colleague now: who hears it and when, who takes it, and what is left of it."""
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
 from typing import Any
 
 import pytest
+from celery.beat import ScheduleEntry, Scheduler
 from django.test import Client
 from django.utils import timezone
 
+from config.celery import app
+from cop.accounts.models import User
 from cop.anonymity.models import Clearance
 from cop.coffee.actions import ask_colleagues, be_available, be_busy, end_ask, forget_asks, take_ask, widen_asks
-from cop.coffee.models import Ask, Availability
+from cop.coffee.models import Ask, Availability, Case
 from cop.coffee.queries import hearers
 from cop.community.models import Audience, Member
 from cop.discussion.models import Post, Thread
 from cop.framework.actions import install_words
 from cop.notifications.models import Notice
-from tests.cast import Cast, make_cast, make_member
+from tests.cast import Cast, make_cast, make_centre, make_member
 from tests.discussion.test_actions import in_parallel
 from tests.notifications.told import hand_over
 
@@ -116,11 +120,11 @@ def test_nobody_there_is_said_at_once_and_the_words_go_to_a_room(cast: Cast, sig
     noor = sign_in(cast.noor)
     page = noor.post("/ask/", ASK)
     assert (page.status_code, Ask.objects.count()) == (422, 0)
-    assert "Nobody is there any more" in page.content.decode()
+    assert "Nobody who reads your languages is there now" in page.content.decode()
     assert ASK["text"] in page.content.decode()
-    for _ in range(2):
-        there_it_is = noor.post("/ask/", ASK | {"room": "community"}, follow=True).content.decode()
-    assert there_it_is.count(ASK["text"]) == 2  # nothing drafted there is lost
+    for text in ("What was drafted before.", ASK["text"], ASK["text"]):  # the last by a double click
+        told = noor.post("/ask/", ASK | {"room": "community", "text": text}, follow=True).content.decode()
+    assert f"What was drafted before.\n\n{ASK['text']}</textarea>" in told
     assert noor.post("/ask/", ASK | {"room": "closed-to-noor"}).status_code == 404
 
 
@@ -205,3 +209,106 @@ def test_the_page_asks_a_fixed_number_of_queries(cast: Cast, sign_in: SignIn, dj
     ask_of(cast.sam)
     with django_assert_num_queries(8):
         noor.get("/ask/")
+
+
+def test_nobody_there_is_said_before_one_has_written(cast: Cast, sign_in: SignIn) -> None:
+    noor = sign_in(cast.noor)
+    page = noor.get("/ask/").content.decode()
+    assert "Nobody who reads your languages is there now" in page
+    assert 'class="button main" name="room"' in page
+    there(cast.sam)
+    assert "is there now. Write it here" not in noor.get("/ask/").content.decode()
+
+
+def test_who_will_hear_it_is_said_in_number_and_language(cast: Cast, sign_in: SignIn) -> None:
+    there(cast.sam, cast.ada)
+    User.objects.filter(pk=cast.noor.user_id).update(language="nl")
+    Member.objects.filter(pk=cast.noor.pk).update(writes=["nl", "en", "da"])
+    page = sign_in(cast.noor).get("/ask/").content.decode()
+    chips = re.findall(r'<span lang="(\w\w)">[^<]+</span>&nbsp;·([^<]+)<', page)
+    assert {code: " ".join(text.split()) for code, text in chips} == {
+        "nl": "1 collega is er",
+        "en": "2 collega's zijn er",
+        "da": "er is niemand",
+    }
+    for code, _text in chips:
+        hears = hearers(cast.noor, code).count()
+        ask = ask_colleagues(by=cast.noor, text=ASK["text"], language=code, key=f"key-of-{code}")
+        if ask:
+            wait(ask, 91)
+        assert (len(hear(ask)) - 1 if ask else 0) == hears
+
+
+def test_of_different_languages_nobody_is_ever_matched(cast: Cast, sign_in: SignIn) -> None:
+    norwegian = make_member("kari", cast.ingrid.belongings.get().centre, ["nb"])
+    there(cast.sam)
+    ask = ask_of(cast.noor)
+    there(norwegian)
+    wait(ask, 300)
+    assert hear(ask) == {"noor", "sam"}
+    assert sign_in(norwegian).get(f"/ask/{ask.pk}/").status_code == 404
+    assert ask_colleagues(by=cast.noor, text=ASK["text"], language="fi", key="key-in-finnish") is None
+
+
+def test_the_only_one_there_is_rung_at_once_wherever_they_work(cast: Cast, sign_in: SignIn) -> None:
+    there(cast.bo)
+    page = sign_in(cast.noor).post("/ask/", ASK, follow=True).content.decode()
+    hand_over()
+    assert "1 colleague hears it." in " ".join(page.split())
+    assert list(Notice.objects.filter(kind="asked").values_list("member__slug", flat=True)) == ["bo"]
+
+
+def test_the_beat_lets_it_go_further_by_the_servers_clock(cast: Cast) -> None:
+    app.loader.import_default_modules()
+    app.conf.task_always_eager = True
+    entry = ScheduleEntry(name="further", app=app, **app.conf.beat_schedule["let-questions-go-further"])
+    entry.last_run_at = app.now() - timedelta(seconds=6)
+    land = make_member("land", make_centre("zuid", "NL", "nl"), ["en"])
+    there(cast.ada, land, cast.sam)
+    ask = ask_of(cast.noor)
+    heard = []
+    try:
+        for seconds in (44, 46, 89, 91):
+            Ask.objects.update(asked_at=timezone.now() - timedelta(seconds=seconds))
+            assert entry.is_due().is_due
+            Scheduler(app=app, lazy=True).apply_async(entry, advance=False)
+            heard.append(hear(ask) - {"noor"})
+    finally:
+        app.conf.task_always_eager = False
+    assert heard == [{"ada"}, {"ada", "land"}, {"ada", "land"}, {"ada", "land", "sam"}]
+
+
+def test_the_bell_counts_what_rings_until_it_is_taken(cast: Cast, sign_in: SignIn) -> None:
+    there(cast.sam, cast.bo)
+    ask = ask_of(cast.noor)
+    wait(ask, 91)
+    hand_over()
+    noor, sam, bo = (sign_in(member) for member in (cast.noor, cast.sam, cast.bo))
+
+    def asks(client: Client) -> list[str]:
+        return re.findall(r'data-asks="(\d+)"', client.get("/bell/count/").content.decode())
+
+    assert [asks(client) for client in (noor, sam, bo)] == [["0"], ["1"], ["1"]]
+    sam.post(f"/ask/{ask.pk}/take/")
+    hand_over()
+    assert [asks(client) for client in (noor, sam, bo)] == [["0"]] * 3  # that it was taken rings nobody
+
+
+def test_what_helped_goes_into_a_draft_and_nowhere_else(cast: Cast, sign_in: SignIn) -> None:
+    there(cast.sam)
+    ask = ask_of(cast.noor)
+    noor, sam, url = sign_in(cast.noor), sign_in(cast.sam), f"/ask/{ask.pk}/"
+    assert noor.post(f"{url}helped/").status_code == 404  # it is not over
+    sam.post(f"{url}take/")
+    sam.post(f"{url}end/")
+    assert "What helped?" in noor.get(url).content.decode()
+    for _ in range(2):
+        form = noor.post(f"{url}helped/", {"helped": "To ask for the letter first."}, follow=True)
+    page = form.content.decode()
+    assert form.redirect_chain[-1][0] == "/rooms/community/new/"
+    assert (page.count(ASK["text"]), page.count("To ask for the letter first.")) == (1, 1)
+    assert not Case.objects.exists()
+    theirs = sam.post(f"{url}helped/", {"helped": "The list of deadlines."}, follow=True).content.decode()
+    assert "The list of deadlines." in theirs
+    assert ASK["text"] not in theirs  # a colleague's words are not theirs to bring
+    assert sign_in(cast.bo).post(f"{url}helped/").status_code == 404

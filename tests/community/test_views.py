@@ -229,6 +229,21 @@ def test_appearance_is_kept_in_a_cookie(client: Client, theme: str, kept: str) -
     assert (answer.cookies["theme"].value, answer.headers["Location"]) == (kept, "/")
 
 
+@pytest.mark.parametrize("switch", ["sound", "keys"])
+def test_a_sound_and_single_letters_are_off_until_switched_on(
+    cast: Cast, sign_in: Callable[[Member], Client], switch: str
+) -> None:
+    noor, mark = sign_in(cast.noor), f" data-{switch}>"
+    pages = ("/me/keys/", "/me/notices/")
+    assert [mark in noor.get(path).content.decode() for path in pages] == [False, False]
+    noor.post("/appearance/", {switch: "on", "next": "/me/keys/"})
+    assert [mark in noor.get(path).content.decode() for path in pages] == [True, True]
+    noor.post("/appearance/", {"theme": "dark"})  # one choice leaves the others
+    assert mark in noor.get("/me/keys/").content.decode()
+    noor.post("/appearance/", {switch: "off"})
+    assert mark not in noor.get("/me/keys/").content.decode()
+
+
 def test_coming_in_asks_a_name_and_nothing_else(cast: Cast, client: Client) -> None:
     from cop.core.signed import seal
 

@@ -114,6 +114,7 @@ def sit_down(browser: Browser, site: str) -> Iterator[Callable[..., Desk]]:
         def sit(member: Member | None = None, *, phone: bool = False, lang: str = "en-GB", script: bool = True) -> Desk:
             context = browser.new_context(
                 viewport=PHONE if phone else DESK,
+                has_touch=phone,
                 locale=lang,
                 base_url=site,
                 reduced_motion="reduce",

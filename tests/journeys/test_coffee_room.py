@@ -1,17 +1,20 @@
 """The coffee room in minutes: a question rings a colleague, who answers while the client waits."""
 
+import re
+import time
 from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Dialog, Page, expect
 
 from cop.accounts.models import User
-from cop.coffee.actions import be_available
-from cop.coffee.models import Ask
-from tests.cast import Cast
-from tests.journeys.conftest import Desk
+from cop.coffee.actions import be_available, post_reply
+from cop.coffee.models import Ask, Case
+from cop.community.models import Member
+from tests.cast import Cast, bring
+from tests.journeys.conftest import Desk, look_and_share
 from tests.notifications.told import hand_over
 
 pytestmark = pytest.mark.journey
@@ -46,7 +49,7 @@ def test_a_question_rings_is_taken_once_and_two_talk(people: Cast, sit_down: Cal
     expect(sam.locator(".bell-number")).to_have_text("1 new")
     sam.click("a.bell")
     sam.click("text=A colleague asks now")
-    expect(noor.locator("[data-slot=presence]")).to_contain_text("2")
+    expect(noor.locator("[data-slot=presence]")).to_contain_text("Een collega leest het")
     mikkel.goto(sam.url)
 
     sam.click("text=I think along")
@@ -78,9 +81,232 @@ def test_alt_a_leads_there_and_with_nobody_there_a_room_takes_the_words(
     page.wait_for_url("**/ask/")
     page.keyboard.type("Who knows the rules for a second grant?")
     page.keyboard.press("Enter")
-    expect(page.locator("[role=alert]")).to_contain_text("Nobody is there any more")
+    expect(page.locator("[role=alert]")).to_contain_text("Nobody who reads your languages is there now")
     page.click("button[name=room]")
     expect(page.locator("[name=happened]")).to_have_value("Who knows the rules for a second grant?")
+
+
+class Hand:
+    """What one does at a page, counted; dialogs of the browser too."""
+
+    def __init__(self, page: Page) -> None:
+        self.acts, self.dialogs = 0, 0
+        self._page = page
+        page.on("dialog", self._dialog)
+
+    def _dialog(self, dialog: Dialog) -> None:
+        self.dialogs += 1
+        dialog.dismiss()
+
+    def press(self, key: str) -> None:
+        self.acts += 1
+        self._page.keyboard.press(key)
+
+    def write(self, text: str) -> None:
+        """Type a text, as one act."""
+        self.acts += 1
+        self._page.keyboard.type(text)
+
+    def tap(self, what: str) -> None:
+        """Touch something that is in view and in reach of a thumb, or scrolled to with it."""
+        self.acts += 1
+        self._page.tap(what)
+
+
+def hear_sounds(desk: Desk) -> None:
+    """Count in `data-sounds` the tones that pages begin; nothing else about them changes."""
+    desk.context.add_init_script(
+        "const { start } = OscillatorNode.prototype; let sounds = 0;"
+        "OscillatorNode.prototype.start = function (...when) {"
+        "  document.documentElement.dataset.sounds = ++sounds; return start.apply(this, when); };"
+    )
+
+
+def sounding(*pages: Page) -> int:
+    """Return how many of the pages sounded, once one has."""
+    for _ in range(2000):
+        if count := sum(page.locator("html[data-sounds='2']").count() for page in pages):
+            return count
+    return 0
+
+
+def test_from_the_key_to_the_ring_are_three_acts_and_no_dialog(
+    people: Cast, sit_down: Callable[..., Desk], capsys: pytest.CaptureFixture[str]
+) -> None:
+    be_available(by=people.sam, until=timezone.now() + timedelta(hours=1))
+    Member.objects.filter(pk=people.noor.pk).update(writes=["en", "nl"])
+    sam_desk, noor = sit_down(people.sam), sit_down(people.noor).page
+    hear_sounds(sam_desk)
+    sam, other = sam_desk.page, sam_desk.context.new_page()
+    sam.goto("/me/notices/")
+    sam.click("text=Let me hear it")
+    expect(sam.locator("html")).to_have_attribute("data-sounds", "2")
+    sam.click("text=Switch the sound on")
+    expect(sam.locator("text=Switch the sound off")).to_be_visible()
+    pages = (sam, other)
+    for page in pages:
+        page.goto("/rooms/")
+        expect(page.locator("live-bell")).to_be_attached()
+        page.click("h1")  # a browser lets a page sound after its reader has acted there
+    noor.goto("/rooms/community/")
+
+    hand, began = Hand(noor), time.monotonic()
+    hand.press("Alt+a")
+    expect(noor.locator("[name=text]")).to_be_focused()
+    expect(noor.locator("#ask-form")).to_contain_text("1 colleague is there")
+    hand.write("Which deadline holds for a second application?")
+    hand.press("Enter")
+    expect(noor.locator("#ask-state")).to_contain_text("1 colleague hears it.")
+    hand_over()
+    for page in pages:
+        expect(page).to_have_title(re.compile(r"^\(1\) "))
+    seconds = time.monotonic() - began
+    with capsys.disabled():
+        print(f"\nfrom the key to the ring: {hand.acts} acts, {hand.dialogs} dialogs, {seconds:.1f} s")
+    assert (hand.acts <= 3, hand.dialogs) == (True, 0)
+    assert sounding(*pages) == 1  # one of them, for both
+
+    other.goto(noor.url)
+    expect(noor.locator("[data-slot=presence]")).to_contain_text("A colleague is reading it")
+    other.click("text=I think along")
+    expect(other.locator("[data-compose]")).to_be_visible()
+    hand_over()
+    expect(sam).to_have_title(re.compile(r"^[^(]"))
+    other.click("text=End this talk")
+    noor.fill("[name=helped]", "To ask for the letter first.")
+    assert sam_desk.axe() == []
+    noor.click("text=Make it a case")
+    expect(noor.locator("[name=question]")).to_have_value("Which deadline holds for a second application?")
+    expect(noor.locator("[name=did]")).to_have_value("To ask for the letter first.")
+    assert not Case.objects.exists()
+
+
+def test_single_letters_are_off_until_switched_on(people: Cast, sit_down: Callable[..., Desk]) -> None:
+    case = bring(people.noor, people.community)
+    first, second = (
+        post_reply(by=people.mikkel, case=case, text=f"Thought {n}", key=f"key-of-{n}")[0].pk for n in range(2)
+    )
+    desk = sit_down(people.sam)
+    page, url = desk.page, f"/cases/{case.pk}/"
+    page.goto(url)
+    for key in "jra?/":
+        page.keyboard.press(key)
+    expect(page.locator("body")).to_be_focused()
+    assert page.url.endswith(url)
+    page.goto("/me/")
+    page.click("text=Keys")
+    assert desk.axe() == []
+    page.click("text=Switch single letters on")
+    expect(page.locator("text=Switch single letters off")).to_be_visible()
+
+    page.goto(url)
+    page.keyboard.press("j")
+    expect(page.locator(f"#text-{first}")).to_be_focused()
+    page.keyboard.press("j")
+    expect(page.locator(f"#text-{second}")).to_be_focused()
+    page.keyboard.press("k")
+    expect(page.locator(f"#text-{first}")).to_be_focused()
+    page.keyboard.press("r")
+    expect(page.locator("[data-compose] textarea")).to_be_focused()
+    page.keyboard.type("jar?")  # typed, not obeyed
+    expect(page.locator("[data-compose] textarea")).to_have_value("jar?")
+    assert page.input_value("[data-compose] [name=parent]") == str(first)
+    page.click("h1")
+    page.keyboard.press("?")
+    expect(page.locator("dialog[open]")).to_contain_text("To the next reply")
+    assert desk.axe() == []
+    page.keyboard.press("a")  # not through an open dialog
+    page.keyboard.press("Escape")
+    expect(page.locator("dialog")).to_have_count(0)
+    page.goto("/members/")
+    page.keyboard.press("/")
+    expect(page.locator("input[type=search]")).to_be_focused()
+    page.click("h1")
+    page.keyboard.press("a")
+    page.wait_for_url("**/ask/")
+
+
+def test_notice_read_reply_and_back_with_one_thumb_in_dutch(
+    people: Cast, sit_down: Callable[..., Desk], capsys: pytest.CaptureFixture[str]
+) -> None:
+    User.objects.filter(pk=people.noor.user_id).update(language="nl")
+    case = bring(people.noor, people.community)
+    post_reply(by=people.mikkel, case=case, text="What did the client say then?", key="key-of-mikkel")
+    hand_over()
+    desk = sit_down(people.noor, phone=True, lang="nl-NL")
+    page, hand, began = desk.page, Hand(desk.page), time.monotonic()
+    page.goto("/rooms/")
+    expect(page.locator(".bell-number")).to_have_text("1 nieuw")
+    hand.tap("a.bell")
+    hand.tap(".bell-open")
+    expect(page.locator("#posts .prose")).to_have_text("What did the client say then?")
+    assert desk.axe() == []
+    hand.tap("[data-compose] textarea")
+    hand.write("Ze zei niets; ik heb gewacht.")
+    hand.tap("[data-compose] button.main")
+    expect(page.locator("#posts .prose").last).to_have_text("Ze zei niets; ik heb gewacht.")
+    hand.tap(".tabs a[href='/rooms/']")
+    page.wait_for_url("**/rooms/")
+    seconds = time.monotonic() - began
+    with capsys.disabled():
+        print(f"\nnotice, read, reply, back: {hand.acts} acts, {seconds:.1f} s")
+    assert hand.acts <= 6  # with ten seconds for each there is a minute in it
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert hand.dialogs == 0
+
+
+def tab_to(page: Page, what: str) -> None:
+    """Press Tab until `what` has the focus, as somebody without a mouse does."""
+    for _ in range(120):
+        page.keyboard.press("Tab")
+        if page.evaluate("what => !!document.activeElement?.matches(what)", what):
+            return
+    pytest.fail(f"no way to {what} by Tab")
+
+
+def test_asking_bringing_and_replying_by_keyboard_alone(people: Cast, sit_down: Callable[..., Desk]) -> None:
+    be_available(by=people.sam, until=timezone.now() + timedelta(hours=1))
+    Member.objects.filter(pk=people.noor.pk).update(writes=["en"])
+    noor, sam = sit_down(people.noor).page, sit_down(people.sam).page
+    noor.goto("/")
+    noor.keyboard.press("Alt+a")
+    noor.wait_for_url("**/ask/")
+    expect(noor.locator("[name=text]")).to_be_focused()
+    noor.keyboard.type("Which deadline holds?")
+    noor.keyboard.press("Enter")
+    noor.wait_for_url("**/ask/*/")
+    hand_over()
+    sam.goto("/")
+    tab_to(sam, "a.bell")
+    sam.keyboard.press("Enter")
+    sam.wait_for_url("**/bell/")
+    tab_to(sam, ".bell-open")
+    sam.keyboard.press("Enter")
+    sam.wait_for_url("**/ask/*/")
+    tab_to(sam, "#ask-state button.main")
+    sam.keyboard.press("Enter")
+    expect(sam.locator("[data-compose]")).to_be_visible()
+    tab_to(sam, "[data-compose] textarea")
+    sam.keyboard.type("The second Tuesday of April.")
+    sam.keyboard.press("Enter")
+    expect(noor.locator("#posts .prose").last).to_have_text("The second Tuesday of April.")
+
+    noor.goto("/rooms/community/")
+    tab_to(noor, "a[href$='/new/']")
+    noor.keyboard.press("Enter")
+    noor.wait_for_url("**/new/")
+    tab_to(noor, "[name=happened]")
+    noor.keyboard.type("The client stops typing when I ask about school.")
+    tab_to(noor, "[name=question]")
+    noor.keyboard.type("How do you wait?")
+    noor.keyboard.press("Control+Enter")
+    look_and_share(noor)
+    noor.wait_for_url("**/cases/*/")
+    sam.goto(noor.url)
+    tab_to(sam, "[data-compose] textarea")
+    sam.keyboard.type("I count to ten.")
+    sam.keyboard.press("Control+Enter")
+    expect(noor.locator("#posts .prose")).to_have_text("I count to ten.")
 
 
 def test_it_works_without_a_script(people: Cast, sit_down: Callable[..., Desk]) -> None:
@@ -96,3 +322,15 @@ def test_it_works_without_a_script(people: Cast, sit_down: Callable[..., Desk]) 
     sam.click("[data-compose] button.main")
     noor.reload()
     expect(noor.locator("#posts .prose").last).to_have_text("The second Tuesday of April.")
+
+    # A case and a reply to it: shared, read and answered, page by page.
+    noor.goto("/rooms/community/new/")
+    noor.fill("[name=happened]", "The client stops typing when I ask about school.")
+    noor.fill("[name=question]", "How do you wait?")
+    noor.click("main button.main")
+    expect(noor.locator("#case")).to_contain_text("How do you wait?")
+    sam.goto(noor.url)
+    sam.fill("[data-compose] textarea", "I count to ten.")
+    sam.click("[data-compose] button.main")
+    noor.reload()
+    expect(noor.locator("#posts .prose")).to_have_text("I count to ten.")

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from django.db import transaction
 from django.utils import timezone
 
-from cop.anonymity.actions import byline_of
+from cop.anonymity.actions import byline_of, forget_reported
 from cop.anonymity.enums import Purpose
 from cop.anonymity.models import Clearance
 from cop.coffee.facts import AskEnded, AskHeard, AskMade, AskTaken
@@ -155,18 +155,27 @@ def widen_asks() -> int:
 
 
 def forget_asks(*, limit: int = 500) -> int:
-    """Erase questions and their talks after seven days, each in a transaction of its own; return how many."""
+    """Erase questions and their talks after seven days, each in a transaction of its own; return how many.
+
+    A talk of which something was reported stays until that is decided.
+    """
     gone = 0
     for pk in Ask.objects.over().order_by("asked_at").values_list("pk", flat=True)[:limit]:
         with transaction.atomic():
             ask = Ask.objects.select_for_update(skip_locked=True).select_related("thread").filter(pk=pk).first()
             if ask is None:
                 continue
-            posts = ask.thread.posts.exclude(clearance=None)
-            cleared = {pk for pair in posts.values_list("clearance", "wordings__clearance") for pk in pair if pk}
-            audience = ask.thread.audience_id
-            ask.thread.delete()
-            Clearance.objects.filter(pk__in=cleared).delete()
-            Audience.objects.filter(pk=audience).delete()
+            _erase(ask.thread)
             gone += 1
     return gone
+
+
+def _erase(thread: Thread) -> None:
+    """Delete a talk with all that was said, cleared and reported in it."""
+    posts = thread.posts.exclude(clearance=None)
+    cleared = {pk for pair in posts.values_list("clearance", "wordings__clearance") for pk in pair if pk}
+    flags = list(thread.flags.values_list("clearance", "words"))
+    thread.delete()
+    forget_reported(ids=[words for _clearance, words in flags if words])
+    Clearance.objects.filter(pk__in=cleared | {clearance for clearance, _words in flags}).delete()
+    Audience.objects.filter(pk=thread.audience_id).delete()

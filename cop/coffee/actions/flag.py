@@ -1,4 +1,4 @@
-"""Reports on what is said in the coffee room: a case, its closing words, a reply."""
+"""Reports on what is said in the coffee room: a case, its closing words, a reply, a line of a talk of two."""
 
 from collections.abc import Collection
 
@@ -9,7 +9,7 @@ from cop.anonymity.models import Clearance
 from cop.anonymity.queries import cards_of
 from cop.anonymity.rules import cover
 from cop.coffee.models import CASE_TEXT, CLOSING_TEXT, Case, Closing, FollowUp
-from cop.coffee.queries import text_under
+from cop.coffee.queries import POSTS, text_under
 from cop.community.models import Member
 from cop.core.live import ring
 from cop.core.text import first_words
@@ -29,7 +29,7 @@ def flag_text(
     places: Collection[str] = (),
     note: str = "",
 ) -> Flag:
-    """Report a text of a case's talk; what identifies someone is covered at once for everybody."""
+    """Report a text of a talk; what identifies someone is covered at once for everybody."""
     texts = text_under(clearance) or {}
     flag, new = talk.raise_flag(
         by=by, thread=thread, clearance=clearance, texts=texts, ground=ground, places=places, note=note
@@ -61,7 +61,7 @@ def redraw(*, clearance: Clearance) -> bool:
     """Draw the text that `clearance` stands for as its flags want it now; say whether that changed anything."""
     if clearance.purpose == Purpose.AFTER:
         return _redraw_follow_up(clearance)
-    if clearance.purpose == Purpose.REPLY:
+    if clearance.purpose in POSTS:
         return _redraw_post(clearance)
     return _redraw_case(clearance) if clearance.purpose == Purpose.CASE else _redraw_closing(clearance)
 

@@ -1,9 +1,10 @@
 from cop.coffee.queries.after import TOLD_BEFORE, cases_to_let_go, helpers_of, thanks_for, to_thank
 from cop.coffee.queries.ask import Now, asked_by_now, hearers, now_for
 from cop.coffee.queries.cold import A_DAY, calls_at, candidates_for, words_about
-from cop.coffee.queries.own import case_of, kept_cases, own_cases, own_open, told_of
+from cop.coffee.queries.own import case_of, kept_cases, own_cases, own_open, told_in, told_of
 from cop.coffee.queries.pin import pinned_to
 from cop.coffee.queries.report import (
+    POSTS,
     asked_for,
     covered_now,
     reported_files,
@@ -17,6 +18,7 @@ from cop.coffee.queries.waiting import waiting
 
 __all__ = [
     "A_DAY",
+    "POSTS",
     "TOLD_BEFORE",
     "Filters",
     "Now",
@@ -43,6 +45,7 @@ __all__ = [
     "text_under",
     "thanks_for",
     "to_thank",
+    "told_in",
     "told_of",
     "waiting",
     "waiting_for",

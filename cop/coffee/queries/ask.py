@@ -55,6 +55,11 @@ class Now:
     mine: Availability | None
     shift_ends: datetime | None
 
+    @property
+    def any(self) -> bool:
+        """Say whether anybody can be asked in one of the languages."""
+        return any(self.counts.values())
+
 
 def now_for(member: Member, languages: Sequence[str]) -> Now:
     """Read who is available, in each of `languages`, and the questions of and for `member`."""

@@ -7,11 +7,11 @@ from datetime import timedelta
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
-from cop.anonymity.enums import Purpose
 from cop.anonymity.models import Byline, Reveal
 from cop.anonymity.policies import owns
 from cop.anonymity.queries import own, ring_of
-from cop.coffee.models import Case
+from cop.coffee.models import Ask, Case
+from cop.coffee.queries.report import POSTS
 from cop.coffee.queries.room import Row
 from cop.community.models import Member
 from cop.discussion.models import Flag, Post
@@ -63,14 +63,24 @@ def _aliases_of(member: Member) -> QuerySet[Byline]:
 
 
 def _told(member: Member) -> dict[int, list[Flag]]:
-    """Return the reports the member has to know of, by thread; `.reply` is the number of the reply one is about."""
-    reply = Post.objects.filter(clearance=OuterRef("clearance")).values("pk")[:1]
-    flags = Flag.objects.to_tell(timezone.now() - DECISIONS_SHOWN).filter(own(member, "clearance__byline"))
-    flags = flags.annotate(reply=Subquery(reply)).exclude(clearance__purpose=Purpose.REPLY, reply=None)  # taken back
+    """Return the reports the member has to know of, by thread."""
     by_thread = defaultdict(list)
-    for flag in flags.select_related("clearance"):
+    for flag in _to_tell(member):
         by_thread[flag.thread_id].append(flag)
     return by_thread
+
+
+def _to_tell(member: Member) -> QuerySet[Flag]:
+    """Return the reports the member has to know of; `.reply` is the number of the reply one is about."""
+    reply = Post.objects.filter(clearance=OuterRef("clearance")).values("pk")[:1]
+    flags = Flag.objects.to_tell(timezone.now() - DECISIONS_SHOWN).filter(own(member, "clearance__byline"))
+    taken_back = Q(clearance__purpose__in=POSTS, reply=None)
+    return flags.annotate(reply=Subquery(reply)).exclude(taken_back).select_related("clearance")
+
+
+def told_in(member: Member, ask: Ask) -> list[Flag]:
+    """Return the reports the member has to know of on what they said in a talk of two."""
+    return list(_to_tell(member).filter(thread=ask.thread_id))
 
 
 def told_of(case: Case) -> list[Flag]:

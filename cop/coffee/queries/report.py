@@ -15,6 +15,8 @@ from cop.discussion.enums import Covered
 from cop.discussion.models import Flag, Post
 from cop.discussion.queries import cover_of
 
+POSTS = frozenset({Purpose.REPLY, Purpose.ASK})  # what is cleared for these stands in a post
+
 
 @dataclass(frozen=True, slots=True)
 class Pointing:
@@ -85,19 +87,19 @@ def reported_files(flag: Flag) -> QuerySet[Attachment]:
 def covered_now(clearance: Clearance) -> str:
     """Say how much of the text that stands under `clearance` is covered; nothing of one that was taken back."""
     holders: dict[str, type[Post | Case | Closing | FollowUp]] = {
-        Purpose.REPLY: Post,
+        Purpose.CASE: Case,
         Purpose.CLOSING: Closing,
         Purpose.AFTER: FollowUp,
     }
-    holder = holders.get(clearance.purpose, Case)
+    holder = holders.get(clearance.purpose, Post)
     row = holder._default_manager.filter(clearance=clearance).values_list("covered", flat=True).first()
     return row or Covered.NOTHING
 
 
 def text_under(clearance: Clearance) -> dict[str, str] | None:
     """Return the fields of the text that stands under `clearance`, whichever table it is in."""
-    if clearance.purpose in {Purpose.REPLY, Purpose.AFTER}:
-        holder = Post if clearance.purpose == Purpose.REPLY else FollowUp
+    if clearance.purpose in POSTS or clearance.purpose == Purpose.AFTER:
+        holder = FollowUp if clearance.purpose == Purpose.AFTER else Post
         body = holder._default_manager.filter(clearance=clearance).values_list("body", flat=True).first()
         return None if body is None else {"text": body}
     of = Case.objects.filter(clearance=clearance).values(*CASE_TEXT)

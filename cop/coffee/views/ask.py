@@ -10,13 +10,14 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from cop.anonymity.actions import save_draft
 from cop.anonymity.forms import answers_in
+from cop.anonymity.policies import owns
 from cop.anonymity.queries import draft_at
 from cop.anonymity.views import PER_MINUTE
 from cop.coffee import actions
 from cop.coffee.forms.ask import HOURS, AskForm, SayForm, available_until, languages_of
-from cop.coffee.models import Ask
+from cop.coffee.models import Ask, Room
 from cop.coffee.policies import may_end_ask
-from cop.coffee.queries import asked_by_now, now_for, rooms_of
+from cop.coffee.queries import asked_by_now, now_for, rooms_of, told_in
 from cop.coffee.queries.ask import shift_ends
 from cop.coffee.views.room import room_or_404
 from cop.community.adapters.request import MemberRequest, members_only
@@ -24,6 +25,7 @@ from cop.core.errors import Conflict, NotCleared
 from cop.core.limits import limit
 from cop.core.live.tickets import issue
 from cop.core.page import page
+from cop.core.text import clean
 from cop.discussion.forms import new_key
 from cop.discussion.queries import talk
 from cop.framework.queries import words
@@ -65,12 +67,19 @@ def _ask(request: MemberRequest, form: AskForm) -> HttpResponse:
 
 
 def _to_room(request: MemberRequest, form: AskForm) -> HttpResponse:
-    """Take the sentence along into a new case, behind what is drafted there."""
+    """Take the sentence along into a new case."""
     room = room_or_404(request, request.POST["room"])
+    return _to_case(request, room, happened=form.cleaned_data["text"])
+
+
+def _to_case(request: MemberRequest, room: Room, **told: str) -> HttpResponse:
+    """Lead to the form of a new case, with what is told, once, behind what is drafted there."""
     place = f"case:{room.slug}"
     fields, version = draft_at(request.member, place)
-    told = "\n\n".join(filter(None, (fields.get("happened", ""), form.cleaned_data["text"])))
-    save_draft(by=request.member, place=place, fields=fields | {"happened": told}, version=version)
+    for name, text in told.items():
+        before = fields.get(name, "")
+        fields[name] = before if text in before else "\n\n".join(filter(None, (before, text)))
+    save_draft(by=request.member, place=place, fields=fields, version=version)
     return redirect("coffee:case_new", room.slug)
 
 
@@ -110,6 +119,7 @@ def ask_detail(request: MemberRequest, ask_id: int) -> HttpResponse:
         request,
         "coffee/ask_small.html" if "small" in request.GET else "coffee/ask_detail.html",
         talk=talk(request.member, ask.thread),
+        told=told_in(request.member, ask),
         ticket=issue(request, f"thread:{ask.thread_id}"),
         **_state(request, ask),
     )
@@ -162,3 +172,16 @@ def ask_end(request: MemberRequest, ask_id: int) -> HttpResponse:
     ask = _ask_or_404(request, ask_id)
     actions.end_ask(by=request.member, ask=ask)
     return redirect("coffee:ask_detail", ask.pk)
+
+
+@members_only
+@require_POST
+def ask_helped(request: MemberRequest, ask_id: int) -> HttpResponse:
+    """Take what was asked, and what helped, along into a draft of a case; only the member's own words go."""
+    ask = _ask_or_404(request, ask_id)
+    room = next(iter(rooms_of(request.member)), None)
+    if ask.ended_at is None or room is None or not may_end_ask(request.member, ask):
+        raise Http404
+    asked = ask.thread.posts.filter(byline=ask.byline, withdrawn_at=None).order_by("made_seq").first()
+    question = asked.body if asked and owns(request.member, ask.byline) else ""
+    return _to_case(request, room, question=question, did=clean(request.POST.get("helped", ""))[:300])

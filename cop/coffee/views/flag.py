@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -14,7 +15,7 @@ from cop.anonymity.models import Clearance
 from cop.anonymity.queries import own
 from cop.coffee import actions
 from cop.coffee.forms import FlagForm
-from cop.coffee.models import CASE_TEXT, CLOSING_TEXT, Case
+from cop.coffee.models import CASE_TEXT, CLOSING_TEXT, Ask, Case
 from cop.coffee.queries import words_to_point_at
 from cop.coffee.views.case import case_or_404
 from cop.community.adapters.request import MemberRequest, members_only
@@ -32,12 +33,14 @@ MAX_PLACES = 200
 @members_only
 @require_http_methods(["GET", "POST"])
 def post_flag(request: MemberRequest, post_id: int) -> HttpResponse:
-    """Report a reply."""
+    """Report a reply, or a line of a talk of two."""
     post = get_object_or_404(
         Post.objects.visible_to(request.member).with_author().select_related("clearance"), pk=post_id
     )
-    case = get_object_or_404(Case.objects.visible_to(request.member).with_author(), thread=post.thread_id)
-    return _flag(request, case, post.clearance, {"text": post.body}, post.covered)
+    ask = Ask.objects.visible_to(request.member).with_people().filter(thread=post.thread_id).first()
+    cases = Case.objects.visible_to(request.member).with_author()
+    about = ask or get_object_or_404(cases, thread=post.thread_id)
+    return _flag(request, about, post.clearance, {"text": post.body}, post.covered)
 
 
 @members_only
@@ -72,22 +75,28 @@ def follow_up_flag(request: MemberRequest, case_id: int) -> HttpResponse:
 
 
 def _flag(
-    request: MemberRequest, case: Case, clearance: Clearance | None, texts: dict[str, str], covered: str
+    request: MemberRequest, about: Case | Ask, clearance: Clearance | None, texts: dict[str, str], covered: str
 ) -> HttpResponse:
     if clearance is None or covered == Covered.WHOLE or not may_flag(request.member, clearance):
         raise Http404
+    back = reverse("coffee:ask_detail" if isinstance(about, Ask) else "coffee:case_detail", args=[about.pk])
     form = FlagForm(request.POST or None)
     if not form.is_valid():
-        told: dict[str, Any] = {"case": case, "form": form, "fields": words_to_point_at(clearance, texts)}
+        told: dict[str, Any] = {
+            "about": about,
+            "back": back,
+            "form": form,
+            "fields": words_to_point_at(clearance, texts),
+        }
         return page(request, "coffee/flag.html", status=422 if form.is_bound else 200, **told)
     limit("flag", request.member.pk, times=10, per=timedelta(hours=1))
     ground, places = FlagGround(form.cleaned_data["ground"]), request.POST.getlist("places")[:MAX_PLACES]
     note = form.cleaned_data["note"] if ground == FlagGround.OTHER else ""
     actions.flag_text(
-        by=request.member, thread=case.thread, clearance=clearance, ground=ground, places=places, note=note
+        by=request.member, thread=about.thread, clearance=clearance, ground=ground, places=places, note=note
     )
     messages.success(request, _said(ground))
-    return redirect("coffee:case_detail", case_id=case.pk)
+    return redirect(back)
 
 
 def _said(ground: FlagGround) -> str:
@@ -112,4 +121,5 @@ def flag_appeal(request: MemberRequest, flag_id: int) -> HttpResponse:
     flag = get_object_or_404(flags.select_related("clearance__byline__link"), pk=flag_id)
     appeal(by=request.member, flag=flag)
     messages.success(request, _("Another moderator will look at it."))
-    return redirect("coffee:own_cases")
+    ask = Ask.objects.visible_to(request.member).filter(thread=flag.thread_id).first()
+    return redirect("coffee:ask_detail", ask.pk) if ask else redirect("coffee:own_cases")

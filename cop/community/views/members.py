@@ -13,7 +13,7 @@ from cop.community.adapters.request import MemberRequest, members_only
 from cop.community.forms import SPOKEN, ProfileForm, profile_values
 from cop.community.models import Member
 from cop.community.queries import centres_named, directory
-from cop.core.page import page
+from cop.core.page import SWITCHES, page
 
 THEME_AGE = 365 * 24 * 3600
 
@@ -75,12 +75,20 @@ def sign_out_everywhere(request: MemberRequest) -> HttpResponse:
 
 @require_POST
 def appearance(request: HttpRequest) -> HttpResponse:
-    """Choose light, dark, or as the device says; kept in a cookie."""
+    """Choose light, dark, or as the device says; switch a sound or single keys on or off; kept in cookies."""
     url = request.POST.get("next", "/")
     response = redirect(url if url_has_allowed_host_and_scheme(url, {request.get_host()}) else "/")
-    theme = request.POST.get("theme", "")
-    if theme in {"light", "dark"}:
-        response.set_cookie("theme", theme, max_age=THEME_AGE, samesite="Lax")
-    else:
-        response.delete_cookie("theme")
+    for name, known in ({"theme": ("light", "dark")} | dict.fromkeys(SWITCHES, ("on",))).items():
+        chosen = request.POST.get(name)
+        if chosen and chosen in known:
+            response.set_cookie(name, chosen, max_age=THEME_AGE, samesite="Lax")
+        elif chosen is not None:
+            response.delete_cookie(name)
     return response
+
+
+@members_only
+@require_GET
+def keys(request: MemberRequest) -> HttpResponse:
+    """Show what keys do here."""
+    return page(request, "community/keys.html", part="keys")

@@ -76,7 +76,7 @@ def _reword(post: Post, text: str, answers: Mapping[str, str], reported: Collect
     kept, fields = {**before.answers, **answers}, {"text": text}
     clearance = clear(
         byline=post.byline,
-        purpose=Purpose.REPLY,
+        purpose=Purpose(before.purpose),
         fields=fields,
         answers=kept,
         settled=post.thread.settled,

@@ -2,10 +2,11 @@
  * <live-bell topic="bell:7" ticket="…" count="/bell/count/">
  *
  * The number in the bell. A letter brings a new one; what was rung before the line stood, or while it was lost, is
- * asked for. What is new is said once, politely.
+ * asked for. What is new is said once, politely. While a colleague asks, the tab's title says so: "(1) …".
  */
 import { elements, get } from "../http.js";
 import { line } from "../line.js";
+import { ring } from "../sound.js";
 
 const GIVE_UP = 3;
 let refused = 0;
@@ -19,6 +20,7 @@ customElements.define(
       this.name = this.getAttribute("topic");
       this.ticket = this.getAttribute("ticket");
       line.join(this);
+      this.#title();
     }
 
     disconnectedCallback() {
@@ -37,9 +39,21 @@ customElements.define(
 
     #show(number) {
       const before = Number(this.firstElementChild?.dataset.number ?? 0);
+      const asked = this.#asks;
       this.replaceChildren(number);
+      this.#title();
+      if (this.#asks > asked && "sound" in document.documentElement.dataset) ring();
       if (Number(number.dataset.number) <= before) return;
       document.getElementById("bell-says").textContent = number.dataset.says;
+    }
+
+    get #asks() {
+      return Number(this.firstElementChild?.dataset.asks ?? 0);
+    }
+
+    #title() {
+      const plain = document.title.replace(/^\(\d+\) /, "");
+      document.title = this.#asks ? `(${this.#asks}) ${plain}` : plain;
     }
 
     /** Ask for number and ticket; a letter that comes meanwhile knows better. */

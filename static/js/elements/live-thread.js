@@ -2,7 +2,8 @@
  * <live-thread topic="thread:12" ticket="…" after="41" changes="/cases/7/changes/" read="/threads/12/read/">
  *
  * Keeps the talk inside it current. Letters carry the number of their change: the next number is shown at once, a gap
- * is fetched, an old number is ignored, so each change is shown once and in order whatever the socket does.
+ * is fetched, an old number is ignored, so each change is shown once and in order whatever the socket does. One new
+ * reply is said with its name, several in a row as a number: `many` is that line for two.
  */
 import { elements, get, post } from "../http.js";
 import { line } from "../line.js";
@@ -10,6 +11,7 @@ import { line } from "../line.js";
 const WRITING_SHOWN = 6000;
 const WRITING_EVERY = 2500;
 const GIVE_UP = 3;
+const IN_A_ROW = 5000;
 
 customElements.define(
   "live-thread",
@@ -20,6 +22,8 @@ customElements.define(
     #refused = 0;
     #wrote = -Infinity;
     #silence = 0;
+    #fresh = 0;
+    #row = 0;
 
     connectedCallback() {
       this.name = this.getAttribute("topic");
@@ -158,7 +162,16 @@ customElements.define(
       }
       list.append(item);
       this.querySelector("[data-no-replies]")?.remove();
-      this.#fill("says", article.dataset.says);
+      this.#tellOf(article);
+    }
+
+    #tellOf(article) {
+      this.#fresh += 1;
+      this.#fill("says", this.#fresh === 1 ? article.dataset.says : this.getAttribute("many").replace("2", this.#fresh));
+      clearTimeout(this.#row);
+      this.#row = setTimeout(() => {
+        this.#fresh = 0;
+      }, IN_A_ROW);
     }
 
     #someoneWrites(html) {
