@@ -9,6 +9,7 @@ from django.utils import timezone
 from cop.anonymity.queries import AS_SHOWN, own
 from cop.community.models import Audience, Member
 from cop.core.keeping import over
+from cop.discussion.models import Flag
 
 if TYPE_CHECKING:
     from cop.coffee.models import Ask, Availability, Case, FollowUp, Room, Thanks  # noqa: F401  (named in strings)
@@ -123,7 +124,7 @@ class AskQuerySet(QuerySet["Ask"]):
         return self.filter(taken_at=None, ended_at=None)
 
     def over(self, at: datetime | None = None) -> Self:
-        """Return those whose time is over at a moment, or now; of which something is reported not until it is decided."""
+        """Return those whose time is over at a moment, or now, and of which no report waits."""
         return self.filter(asked_at__lt=over("asks", at)).exclude(thread__in=Flag.objects.waiting().values("thread"))
 
     def going_on(self) -> Self:
