@@ -1,15 +1,20 @@
 from django.urls import path
 
-from cop.coffee.views import aliases, ask, bring, case, closing, flag, own, reports, room, seats
+from cop.coffee.views import aliases, ask, bring, case, closing, flag, manage, own, reports, room, seats
 
 app_name = "coffee"
 urlpatterns = [
     path("rooms/", room.room_list, name="room_list"),
     path("rooms/open/", seats.room_open, name="room_open"),
+    path("rooms/archived/", room.room_archive, name="room_archive"),
+    path("desk/rooms/", manage.room_desk, name="room_desk"),
     path("rooms/<slug:slug>/", room.room_detail, name="room_detail"),
     path("rooms/<slug:slug>/new/", bring.case_new, name="case_new"),
     path("rooms/<slug:slug>/new/look/", bring.case_look, name="case_look"),
-    path("rooms/<slug:slug>/change/", seats.room_change, name="room_change"),
+    path("rooms/<slug:slug>/change/", manage.room_change, name="room_change"),
+    path("rooms/<slug:slug>/host/", manage.room_host, name="room_host"),
+    path("rooms/<slug:slug>/rest/", manage.room_rest, name="room_rest"),
+    path("rooms/<slug:slug>/invited/", seats.room_invited, name="room_invited"),
     path("rooms/<slug:slug>/seats/", seats.room_seats, name="room_seats"),
     path("rooms/<slug:slug>/seats/give/", seats.seat_give, name="seat_give"),
     path("rooms/<slug:slug>/seats/take/", seats.seat_take, name="seat_take"),

@@ -30,6 +30,7 @@ TOLD = Kept("to tell what happened to what one wrote", "90 days, or leaving")
 MAILS = Kept("which mails the member does not want", "leaving")
 CHOSE = Kept("which coordinator put a word on the list", "taking it off; who left is a 'former member'")
 CHECKED = Kept("which coordinator checked the centre’s steps", "the next check; who left is a 'former member'")
+INVITED = Kept("that the member is asked into a closed room", "entering, declining, or leaving")
 SUGGESTED = Kept("that a member suggests a word once, by a blind mark", "90 days, or the decision")
 DRAFT = Kept("to keep what is being written, encrypted", "sharing, or 90 days untouched")
 
@@ -114,6 +115,7 @@ PERSONAL: dict[str, dict[str, Kept]] = {
     "discussion.Opening": dict.fromkeys(("flag", "by"), AUDIT),
     "discussion.ReadMark": dict.fromkeys(("member", "thread", "seq"), READ),
     "coffee.Room": {"host": ROLE},
+    "coffee.RoomInvitation": {"member": INVITED},
     "coffee.Case": {"byline": WROTE},
     "coffee.Ask": {"byline": WROTE, "taken_by": WROTE},
     "coffee.Availability": dict.fromkeys(("until", "busy_until"), THERE),
@@ -171,7 +173,8 @@ IMPERSONAL: dict[str, set[str]] = {
     },
     "coffee.Ask": {"thread", "language", "channel", "reach", "asked_at", "taken_at", "ended_at"},
     "coffee.Closing": {"case", "clearance", "covered", "version", "made_at", "edited_at"},
-    "coffee.Room": {"slug", "name", "purpose", "kind", "audience", "centre", "alias_replies", "made_at"},
+    "coffee.Room": {"slug", "name", "purpose", "kind", "audience", "centre", "alias_replies", "made_at", "archived_at"},
+    "coffee.RoomInvitation": {"room"},
     "community.Audience": {"kind"},
     "community.Centre": {"slug", "name", "kind", "country", "time_zone", "language"},
     "community.CentreWord": {"centre", "language", "client", "clients", "counsellor", "available"},

@@ -1,5 +1,5 @@
 from cop.coffee.models.ask import Ask, Availability
 from cop.coffee.models.case import CASE_TEXT, CLOSING_TEXT, Case, Closing
-from cop.coffee.models.room import Room
+from cop.coffee.models.room import Room, RoomInvitation
 
-__all__ = ["CASE_TEXT", "CLOSING_TEXT", "Ask", "Availability", "Case", "Closing", "Room"]
+__all__ = ["CASE_TEXT", "CLOSING_TEXT", "Ask", "Availability", "Case", "Closing", "Room", "RoomInvitation"]

@@ -17,7 +17,7 @@ from cop.coffee.models import Case
 from cop.coffee.policies import may_close_case, may_edit_case, may_edit_closing
 from cop.coffee.queries import told_of
 from cop.community.adapters.request import MemberRequest, members_only
-from cop.core.errors import Conflict, NotCleared, Unfit
+from cop.core.errors import Conflict, NotAllowed, NotCleared, Unfit
 from cop.core.limits import limit
 from cop.core.live.tickets import issue
 from cop.core.page import page
@@ -139,6 +139,9 @@ def _reply(request: MemberRequest, case: Case, data: dict[str, Any], context: di
     except Conflict as error:
         context["form"] = PostForm(initial={"key": new_key(), "text": error.mine[:MAX_TEXT]}, by=request.member)
         return page(request, "coffee/compose.html", part="compose", status=409, conflict=error, **context)
+    except NotAllowed:  # closed, or the room archived, while it was being sent
+        context["may_post"] = False
+        return page(request, "coffee/compose.html", part="compose", status=403, **context)
     return _posted(request, case, post)
 
 

@@ -33,9 +33,9 @@ SETTLED = 300
 def next_seq(thread: Thread) -> int:
     """Take the next number of the thread. The row stays locked until commit: commit order is number order."""
     with connection.cursor() as cursor:
-        cursor.execute("UPDATE discussion_thread SET seq = seq + 1 WHERE id = %s RETURNING seq", [thread.pk])
-        row = cursor.fetchone()
-    thread.seq = row[0]
+        sql = "UPDATE discussion_thread SET seq = seq + 1 WHERE id = %s RETURNING seq, closed_at"
+        cursor.execute(sql, [thread.pk])
+        thread.seq, thread.closed_at = cursor.fetchone()
     return thread.seq
 
 
@@ -142,6 +142,8 @@ def _write(
     clearance: Clearance, thread: Thread, text: str, tags: Mapping[str, Any], files: Sequence[Attachment]
 ) -> Post:
     seq = next_seq(thread)
+    if thread.closed_at is not None:  # while this was being written
+        raise NotAllowed
     post = Post.objects.create(
         pk=random_id(),
         thread=thread,

@@ -18,6 +18,7 @@ class Kind(TextChoices):
     WAITING = "waiting", _("A report waits for you as moderator")
     REVEAL = "reveal", _("A colleague asks you to open an alias together")
     ASKED = "asked", _("A colleague asks you now")
+    ROOM = "room", _("You are asked into a room, or look after one now")
 
 
 FOR_MODERATORS = frozenset({Kind.APPEALED, Kind.WAITING, Kind.REVEAL})

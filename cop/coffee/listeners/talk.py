@@ -1,4 +1,4 @@
-"""What the coffee room does when the community grows, and whom it tells of what happened to what was said."""
+"""Whom the coffee room tells of what happened to what was said."""
 
 from collections.abc import Iterable
 
@@ -8,12 +8,11 @@ from django.urls import reverse
 from cop.anonymity.facts import AliasEnding, AliasOpened, RevealAsked
 from cop.anonymity.models import Byline, Reveal
 from cop.anonymity.queries import requests_open
-from cop.coffee.actions import furnish_centre
 from cop.coffee.facts import AskEnded, AskHeard, AskTaken
 from cop.coffee.models import Ask, Case
 from cop.coffee.queries import asked_by_now, asked_for, covered_now
-from cop.community.facts import CentreOpened, ModeratorBack, ModeratorRests
-from cop.community.models import Centre, Member
+from cop.community.facts import ModeratorBack, ModeratorRests
+from cop.community.models import Member
 from cop.community.queries import moderators
 from cop.discussion.enums import Covered, FlagGround, Outcome
 from cop.discussion.facts import FlagAppealed, FlagDecided, FlagLeft, FlagRaised, FlagWaited, PostAdded
@@ -21,12 +20,6 @@ from cop.discussion.models import Flag, Post
 from cop.ledger.facts import Fact
 from cop.notifications.actions import notify, take_back
 from cop.notifications.enums import Kind
-
-
-def open_first_room(fact: Fact, _entry: int) -> None:
-    """Give a new centre its first room."""
-    assert isinstance(fact, CentreOpened)  # the table says so
-    furnish_centre(by=Member.objects.get(pk=fact.by_id), centre=Centre.objects.get(pk=fact.centre_id))
 
 
 def tell_bringer(fact: Fact, _entry: int) -> None:
