@@ -190,6 +190,49 @@ class RoomSeatTaken(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class RoomInvited(Fact):
+    """A member was asked into a closed room."""
+
+    keeps: ClassVar[Keeps] = Keeps.MEMBER
+    room_id: int
+    invited_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class RoomInvitationDropped(Fact):
+    """An invitation into a closed room was declined or taken back."""
+
+    keeps: ClassVar[Keeps] = Keeps.MEMBER
+    room_id: int
+    invited_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class RoomHandedOver(Fact):
+    """A room has another host."""
+
+    keeps: ClassVar[Keeps] = Keeps.MEMBER
+    room_id: int
+    host_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class RoomArchived(Fact):
+    """A room takes no more cases or replies."""
+
+    keeps: ClassVar[Keeps] = Keeps.MEMBER
+    room_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class RoomReopened(Fact):
+    """An archived room is in use again."""
+
+    keeps: ClassVar[Keeps] = Keeps.MEMBER
+    room_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class AskMade(Fact):
     """Somebody asked whoever is available."""
 

@@ -11,7 +11,7 @@ from cop.community.policies import may_coordinate
 
 def may_share_case(member: Member, room: Room) -> bool:
     """Say whether `member`, who sees the room, may bring a case into it."""
-    return member.active
+    return member.active and room.archived_at is None
 
 
 def may_edit_case(member: Member, case: Case) -> bool:
@@ -36,8 +36,8 @@ def may_edit_closing(member: Member, case: Case) -> bool:
 
 
 def may_reopen_case(member: Member, case: Case) -> bool:
-    """Say whether `member` may take up the closed case again: its bringer."""
-    return may_edit_case(member, case) and case.closed_at is not None
+    """Say whether `member` may take up the closed case again: its bringer, unless its room is archived."""
+    return may_edit_case(member, case) and case.closed_at is not None and case.room.archived_at is None
 
 
 def may_close_again(member: Member, case: Case) -> bool:
@@ -80,10 +80,16 @@ def may_open_room(member: Member, kind: RoomKind, centres: Collection[Centre]) -
 
 
 def may_change_room(member: Member, room: Room) -> bool:
-    """Say whether `member` may change what the room says of itself: its host, or who coordinates its centre."""
-    if not member.active or room.kind == RoomKind.CLOSED:
-        return member.active and room.host_id == member.pk
-    return room.host_id == member.pk or may_coordinate(member, room.centre)
+    """Say whether `member` may change, hand over or archive the room: its host, or who coordinates a centre of it."""
+    if not member.active:
+        return False
+    if room.kind == RoomKind.CLOSED:
+        return may_host(member, room)
+    if room.host_id == member.pk:
+        return True
+    if room.kind != RoomKind.CIRCLE or (member.within_request and not member.coordinates):
+        return may_coordinate(member, room.centre)
+    return any(may_coordinate(member, centre) for centre in room.audience.centres.all())
 
 
 def may_take_ask(member: Member, ask: Ask) -> bool:
@@ -97,5 +103,8 @@ def may_end_ask(member: Member, ask: Ask) -> bool:
 
 
 def may_host(member: Member, room: Room) -> bool:
-    """Say whether `member` may give and take seats in the room, and keep cases on top of it."""
-    return member.active and room.host_id == member.pk
+    """Say whether `member` looks after the room: its host, or where that one has gone whoever has a seat in it."""
+    if not member.active or room.host_id == member.pk:
+        return member.active
+    gone = room.host is None or room.host.left_at is not None
+    return gone and member.seats.filter(audience=room.audience_id).exists()

@@ -3,16 +3,18 @@
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Self
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, Q, QuerySet
 from django.utils import timezone
 
 from cop.anonymity.queries import AS_SHOWN, own
+from cop.coffee.enums import RoomKind
+from cop.community.enums import Role
 from cop.community.models import Audience, Member
 from cop.core.keeping import over
 from cop.discussion.models import Flag
 
 if TYPE_CHECKING:
-    from cop.coffee.models import Ask, Availability, Case, FollowUp, Room, Thanks  # noqa: F401  (named in strings)
+    from cop.coffee.models import Ask, Availability, Case, FollowUp, Room, RoomInvitation, Thanks  # noqa: F401  (named in strings)
 
 HOST_CALLED = 3
 CARD = (
@@ -31,6 +33,36 @@ class RoomQuerySet(QuerySet["Room"]):
     def for_topic(self, room_id: int) -> Self:
         """Return the room of a live topic."""
         return self.filter(pk=room_id)
+
+    def open(self) -> Self:
+        """Return rooms in use."""
+        return self.filter(archived_at=None)
+
+    def managed_by(self, member: Member) -> Self:
+        """Return rooms `member` looks after: as their host, or as who coordinates a centre of theirs.
+
+        A closed room is its host's alone; where the host has gone it is everybody's who sits in it.
+        """
+        if not member.active:
+            return self.none()
+        roles = member.grants.in_force().filter(role__in=[Role.COORDINATOR, Role.ADMINISTRATOR])
+        circles = Audience.objects.filter(centres__in=roles.values("scope"))
+        hostless = Q(host=None) | Q(host__left_at__isnull=False)
+        inside = Q(audience__in=Audience.objects.heard_by(member))
+        return self.filter(
+            inside & (Q(host=member) | Q(kind=RoomKind.CLOSED) & hostless)
+            | Q(centre__in=roles.values("scope"))
+            | Q(kind=RoomKind.CIRCLE, audience__in=circles.values("pk"))
+            | ~Q(kind=RoomKind.CLOSED) & Q(Exists(roles.filter(scope=None)))
+        )
+
+
+class RoomInvitationQuerySet(QuerySet["RoomInvitation"]):
+    """Invitations into closed rooms."""
+
+    def visible_to(self, member: Member) -> Self:
+        """Return those of the member into rooms in use."""
+        return self.filter(member=member, room__archived_at=None) if member.active else self.none()
 
 
 class CaseQuerySet(QuerySet["Case"]):
@@ -75,11 +107,11 @@ class CaseQuerySet(QuerySet["Case"]):
     def cold(self, before: datetime) -> Self:
         """Return unanswered cases that wait since before a moment, or since colleagues were last asked for a word."""
         since = Q(called_at=None, made_at__lt=before) | Q(called_at__lt=before)
-        return self.unanswered().filter(since, called__lt=HOST_CALLED)
+        return self.unanswered().filter(since, called__lt=HOST_CALLED, room__archived_at=None)
 
     def silent(self, since: datetime) -> Self:
         """Return open cases in which nothing has happened since a moment."""
-        return self.open().filter(moved_at__lt=since)
+        return self.open().filter(moved_at__lt=since, room__archived_at=None)
 
     def to_hush(self, since: datetime) -> Self:
         """Return silent cases whose bringer was not told so yet."""

@@ -34,7 +34,7 @@ class Home:
 def home_of(member: Member) -> Home:
     """Read the start page of `member`: four queries, one more for who left a case unshared."""
     begun = drafts_of(member, "case")
-    rooms = {room.slug: room for room in Room.objects.visible_to(member)} if begun else {}
+    rooms = {room.slug: room for room in Room.objects.visible_to(member).open()} if begun else {}
     drafts = [(draft, rooms[slug]) for slug, draft in begun if slug in rooms]
     return Home(waiting_for(member), own_open(member), drafts)
 

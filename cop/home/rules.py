@@ -86,6 +86,11 @@ CLOSED_ROOM = (
     "Six of us, every other Tuesday. What is said here stays here.",
 )
 CLOSED_SEATS = ("ingrid", "noor", "mikkel")
+# Each with its host, who sits there, and who is asked in; one that asks nobody is archived.
+MORE_CLOSED = (
+    ("aktiv-laesning", "Aktiv læsning", "Vi læser den samme chat og sammenligner.", "mikkel", ("ingrid",), ("noor",)),
+    ("leerkring-chat", "Leerkring chat 2025", "Acht avonden over stilte in chat. Afgerond.", "noor", ("pip",), ()),
+)
 
 
 def furniture(kind: str, key: str) -> list[dict[str, Any]]:

@@ -52,6 +52,8 @@ def test_a_closed_room_is_opened_seated_and_left(cast: Cast, sign_in: Callable[[
     room = Room.objects.get(name="Five of us")
     assert where == f"/rooms/{room.slug}/seats/"
     noor.post(f"{where}give/", {"member": "sam"})
+    assert not Room.objects.visible_to(cast.sam).filter(pk=room.pk).exists()
+    sign_in(cast.sam).post(f"/rooms/{room.slug}/invited/", {"enter": "1"})
     assert Room.objects.visible_to(cast.sam).filter(pk=room.pk).exists()
     assert sign_in(cast.sam).post(f"{where}take/", {"member": "sam"}).headers["Location"] == "/rooms/"
     assert not Room.objects.visible_to(cast.sam).filter(pk=room.pk).exists()

@@ -10,11 +10,28 @@ from cop.coffee.actions.flag import decide, flag_text, hide_unanswered
 from cop.coffee.actions.look import look_at_case
 from cop.coffee.actions.pin import pin_reply, top_case
 from cop.coffee.actions.reply import post_reply
-from cop.coffee.actions.room import change_room, furnish_centre, give_seat, open_room, put_room, take_seat
+from cop.coffee.actions.room import (
+    archive_room,
+    change_room,
+    furnish_centre,
+    hand_over_room,
+    open_room,
+    put_room,
+    reopen_room,
+)
+from cop.coffee.actions.seat import (
+    drop_invitations_of,
+    drop_room_invitation,
+    enter_room,
+    give_seat,
+    invite_to_room,
+    take_seat,
+)
 from cop.coffee.actions.silence import let_cases_go, note_silence
 
 __all__ = [
     "answer_ask",
+    "archive_room",
     "ask_colleagues",
     "ask_follow_ups",
     "be_available",
@@ -25,9 +42,12 @@ __all__ = [
     "close_again",
     "close_case",
     "decide",
+    "drop_invitations_of",
+    "drop_room_invitation",
     "edit_case",
     "edit_closing",
     "end_ask",
+    "enter_room",
     "erase_cases",
     "flag_text",
     "forget_asks",
@@ -36,7 +56,9 @@ __all__ = [
     "furnish_centre",
     "give_seat",
     "give_up_follow_up",
+    "hand_over_room",
     "hide_unanswered",
+    "invite_to_room",
     "let_cases_go",
     "look_at_case",
     "note_silence",
@@ -46,6 +68,7 @@ __all__ = [
     "put_room",
     "release_suggestions",
     "reopen_case",
+    "reopen_room",
     "share_case",
     "snooze_follow_up",
     "take_ask",

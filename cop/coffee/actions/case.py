@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from cop.anonymity.actions import attach, byline_of, clear, detach, drop_draft, exchange, mint
@@ -132,11 +132,20 @@ def _write(
         **columns(words=words),
         **{f.name: getattr(tags, f.name) for f in fields(tags)},
     )
+    _hold(room)
     if files:
         case.files.set(files)
     record(CaseShared(room.pk, case.pk), actor=byline.actor)
     ring(f"room:{room.pk}", case=case.pk)
     return case
+
+
+def _hold(room: Room) -> None:
+    """Keep the room in use until this is written, whoever else brings a case; NotAllowed where it was archived."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT archived_at FROM coffee_room WHERE id = %s FOR SHARE", [room.pk])
+        if cursor.fetchone() != (None,):
+            raise NotAllowed
 
 
 def columns(*, words: dict[str, str]) -> dict[str, str]:

@@ -1,17 +1,19 @@
-"""Opening rooms, and seats in closed ones."""
+"""Opening rooms, changing them, handing them over, and archiving them."""
 
 from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext
 
+from cop.coffee.actions.flag import tell_of_case
 from cop.coffee.enums import RoomKind
-from cop.coffee.facts import RoomChanged, RoomOpened, RoomSeatGiven, RoomSeatTaken
-from cop.coffee.models import Room
-from cop.coffee.policies import may_change_room, may_host, may_open_room
+from cop.coffee.facts import RoomArchived, RoomChanged, RoomHandedOver, RoomOpened, RoomReopened
+from cop.coffee.models import Case, Room
+from cop.coffee.policies import may_change_room, may_open_room
+from cop.coffee.queries import may_become_host
 from cop.community.enums import AudienceKind
 from cop.community.models import Audience, Centre, Member, Seat
 from cop.core.errors import NotAllowed
-from cop.core.live import ring
-from cop.core.live.bus import drop
 from cop.discussion.models import Thread
 from cop.ledger.facts import Actor, Keeps
 from cop.ledger.recording import record
@@ -97,22 +99,57 @@ def furnish_centre(*, by: Member, centre: Centre) -> Room:
 
 
 @transaction.atomic
-def give_seat(*, by: Member, room: Room, member: Member) -> None:
-    """Give `member` a seat in a closed room."""
-    if not may_host(by, room) or room.kind != RoomKind.CLOSED:
+def hand_over_room(*, by: Member, room: Room, to: Member) -> Room:
+    """Make `to`, who is in the room, its host. Who looked after it as its host alone does so no more."""
+    room = _locked(room)
+    if not may_change_room(by, room):
         raise NotAllowed
-    if Seat.objects.get_or_create(audience=room.audience, member=member)[1]:
-        record(RoomSeatGiven(room.pk, member.pk), actor=Actor(Keeps.MEMBER, by.pk))
+    if room.host_id == to.pk:
+        return room
+    if not may_become_host(room, name=to.name).filter(pk=to.pk).exists():
+        raise NotAllowed
+    room.host = to
+    room.save(update_fields=["host"])
+    record(RoomHandedOver(room.pk, to.pk), actor=Actor(Keeps.MEMBER, by.pk))
+    return room
 
 
 @transaction.atomic
-def take_seat(*, by: Member, room: Room, member: Member) -> None:
-    """Take `member`'s seat away; their open pages fall silent at once. One may always take one's own."""
-    may = may_host(by, room) or by.pk == member.pk
-    if room.kind != RoomKind.CLOSED or not may or member.pk == room.host_id:  # a room is never without its host
+def archive_room(*, by: Member, room: Room) -> Room:
+    """Let `room` be read only: it takes no more cases, and its talks no more replies. Open pages hear of it."""
+    room = _locked(room)
+    if not may_change_room(by, room):
         raise NotAllowed
-    if Seat.objects.filter(audience=room.audience_id, member=member).delete()[0]:
-        record(RoomSeatTaken(room.pk, member.pk), actor=Actor(Keeps.MEMBER, by.pk))
-        if member.user_id:
-            drop(member.user_id)
-        ring(f"room:{room.pk}", seats=True)
+    if room.archived_at is None:
+        room.archived_at = timezone.now()
+        room.save(update_fields=["archived_at"])
+        _end_talks(room, Thread.objects.filter(case__room=room, closed_at=None))
+        record(RoomArchived(room.pk), actor=Actor(Keeps.MEMBER, by.pk))
+    return room
+
+
+@transaction.atomic
+def reopen_room(*, by: Member, room: Room) -> Room:
+    """Take an archived `room` back into use. Cases that were open go on, those their bringers closed stay closed."""
+    room = _locked(room)
+    if not may_change_room(by, room):
+        raise NotAllowed
+    if room.archived_at is not None:
+        room.archived_at = None
+        room.save(update_fields=["archived_at"])
+        Thread.objects.filter(case__room=room, case__closed_at=None, case__withdrawn_at=None).update(closed_at=None)
+        record(RoomReopened(room.pk), actor=Actor(Keeps.MEMBER, by.pk))
+    return room
+
+
+def _end_talks(room: Room, talks: QuerySet[Thread]) -> None:
+    """Close `talks` of a room and tell the pages on which one of them is open."""
+    cases = list(Case.objects.filter(thread__in=talks).select_related("thread").order_by("thread"))
+    Thread.objects.filter(pk__in=[case.thread_id for case in cases]).update(closed_at=room.archived_at)
+    for case in cases:
+        tell_of_case(case=case)
+
+
+def _locked(room: Room) -> Room:
+    """Lock the room against changes, and against cases that are being brought into it."""
+    return Room.objects.select_for_update(of=("self",)).select_related("host", "centre", "audience").get(pk=room.pk)

@@ -1,7 +1,7 @@
 from cop.coffee.models.after import FirstWord, FollowUp, Thanks
 from cop.coffee.models.ask import Ask, Availability
 from cop.coffee.models.case import CASE_TEXT, CLOSING_TEXT, Case, Closing
-from cop.coffee.models.room import Room
+from cop.coffee.models.room import Room, RoomInvitation
 
 __all__ = [
     "CASE_TEXT",
@@ -13,5 +13,6 @@ __all__ = [
     "FirstWord",
     "FollowUp",
     "Room",
+    "RoomInvitation",
     "Thanks",
 ]

@@ -6,12 +6,15 @@ from django.db import models
 from django.db.models.functions import Now
 
 from cop.coffee.enums import RoomKind
-from cop.coffee.querysets import RoomQuerySet
+from cop.coffee.querysets import RoomInvitationQuerySet, RoomQuerySet
 from cop.community.models import Audience, Centre, Member
 
 
 class Room(models.Model):
-    """A place to meet, for the members of its audience. With `alias_replies` one may also answer under an alias."""
+    """A place to meet, for the members of its audience. With `alias_replies` one may also answer under an alias.
+
+    One that is archived can be read, and takes no more cases or replies.
+    """
 
     slug = models.SlugField(unique=True)
     name = models.CharField(max_length=80)
@@ -22,6 +25,7 @@ class Room(models.Model):
     host = models.ForeignKey(Member, on_delete=models.SET_NULL, null=True, related_name="+")
     alias_replies = models.BooleanField(default=False, db_default=False)
     made_at = models.DateTimeField(db_default=Now())
+    archived_at = models.DateTimeField(null=True)
 
     objects = RoomQuerySet.as_manager()
 
@@ -36,3 +40,15 @@ class Room(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class RoomInvitation(models.Model):
+    """A member is asked into a closed room; the row goes when they enter or don't want to."""
+
+    room = models.ForeignKey(Room, on_delete=models.CASCADE, related_name="invitations")
+    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+")
+
+    objects = RoomInvitationQuerySet.as_manager()
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["room", "member"], name="room_invitation_once")]

@@ -13,7 +13,16 @@ from cop.coffee.queries.report import (
     text_under,
     words_to_point_at,
 )
-from cop.coffee.queries.room import Filters, Row, cases_in, rooms_of, waiting_for
+from cop.coffee.queries.room import (
+    Filters,
+    Row,
+    archived_rooms,
+    cases_in,
+    may_become_host,
+    rooms_managed,
+    rooms_of,
+    waiting_for,
+)
 from cop.coffee.queries.waiting import waiting
 
 __all__ = [
@@ -23,6 +32,7 @@ __all__ = [
     "Filters",
     "Now",
     "Row",
+    "archived_rooms",
     "asked_by_now",
     "asked_for",
     "calls_at",
@@ -34,6 +44,7 @@ __all__ = [
     "hearers",
     "helpers_of",
     "kept_cases",
+    "may_become_host",
     "now_for",
     "own_cases",
     "own_open",
@@ -41,6 +52,7 @@ __all__ = [
     "reported_files",
     "reported_text",
     "reports_for",
+    "rooms_managed",
     "rooms_of",
     "text_under",
     "thanks_for",

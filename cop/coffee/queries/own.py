@@ -24,7 +24,7 @@ def own_open(member: Member, limit: int = 6) -> list[Row]:
     """Read the member's own open cases, and those in which a text of theirs is covered (`.told`), these first."""
     flags = Flag.objects.in_force().filter(own(member, "clearance__byline")).values("thread")
     # A union, not an "or": each half is found by its own index, however many cases there are.
-    mine = Case.objects.open().filter(own(member)).values("pk")
+    mine = Case.objects.open().filter(own(member), room__archived_at=None).values("pk")
     found = mine.union(Case.objects.filter(thread__in=flags).values("pk"))
     cases = Case.objects.visible_to(member).filter(pk__in=found, withdrawn_at=None)
     cards = cases.as_cards().annotate(told=Exists(flags.filter(thread=OuterRef("thread"))))

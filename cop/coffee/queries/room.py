@@ -10,7 +10,8 @@ from cop.anonymity.queries import own
 from cop.coffee.enums import RoomKind
 from cop.coffee.models import Case, Room
 from cop.coffee.querysets import CaseQuerySet
-from cop.community.models import Member
+from cop.community.models import Belonging, Member
+from cop.community.querysets import MemberQuerySet
 from cop.core.sealing import open_sealed, seal
 from cop.framework.queries import Words, words
 
@@ -93,13 +94,43 @@ def rooms_of(member: Member) -> list[Room]:
     """Read the member's rooms, widest first, with `.waiting` (unanswered cases) and `.moved_at`; one query."""
     listed = Q(cases__withdrawn_at=None)
     waiting = listed & Q(cases__closed_at=None, cases__replies=0)
-    rooms = Room.objects.visible_to(member).select_related("centre")
+    rooms = Room.objects.visible_to(member).open().select_related("centre")
     rooms = rooms.annotate(waiting=Count("cases", filter=waiting), moved_at=Max("cases__moved_at", filter=listed))
     order = list(RoomKind)
     return sorted(rooms, key=lambda room: (order.index(RoomKind(room.kind)), room.name.casefold()))
 
 
+def archived_rooms(member: Member) -> list[Room]:
+    """Read the archived rooms `member` may still read, by name."""
+    rooms = Room.objects.visible_to(member).filter(archived_at__isnull=False).select_related("centre")
+    return sorted(rooms, key=lambda room: room.name.casefold())
+
+
+def rooms_managed(member: Member, *, slug: str = "") -> list[Room]:
+    """Read the rooms `member` looks after, those in use first, with `.seated` of closed ones; or the one of `slug`."""
+    rooms = Room.objects.managed_by(member).filter(**({"slug": slug} if slug else {}))
+    rooms = rooms.select_related("centre", "host").prefetch_related("audience__centres")
+    seated = Count("audience__seats", filter=Q(kind=RoomKind.CLOSED), distinct=True)
+    order = list(RoomKind)
+    return sorted(
+        rooms.annotate(seated=seated),
+        key=lambda room: (room.archived_at is not None, order.index(RoomKind(room.kind)), room.name.casefold()),
+    )
+
+
+def may_become_host(room: Room, *, name: str = "") -> MemberQuerySet:
+    """Return who may be its host: of a closed room whoever sits in it, else who is in its centres and has that name."""
+    members = Member.objects.present().exclude(pk=room.host_id or 0).order_by("name", "pk")
+    if room.kind == RoomKind.CLOSED:
+        return members.filter(seats__audience=room.audience_id)
+    members = members.filter(shown=True, name__icontains=name) if name else members.none()
+    if room.kind == RoomKind.COMMUNITY:
+        return members
+    belongings = Belonging.objects.present().filter(centre__audiences=room.audience_id)
+    return members.filter(pk__in=belongings.values("member"))
+
+
 def waiting_for(member: Member, limit: int = 6) -> list[Row]:
     """Read open cases without an answer that `member` can read and did not bring, newest first."""
-    cases = Case.objects.visible_to(member).unanswered().exclude(own(member))
+    cases = Case.objects.visible_to(member).unanswered().filter(room__archived_at=None).exclude(own(member))
     return list(cases.filter(language__in=member.reads).order_by("-made_at").as_cards()[:limit])

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from cop.anonymity.adapters.files import Attaching, attaching, carried, kept, without_in
@@ -19,7 +20,7 @@ from cop.coffee.policies import may_edit_case
 from cop.coffee.views.case import case_or_404, go
 from cop.coffee.views.room import room_or_404
 from cop.community.adapters.request import MemberRequest, members_only
-from cop.core.errors import Conflict, NotCleared, Unfit
+from cop.core.errors import Conflict, NotAllowed, NotCleared, Unfit
 from cop.core.limits import limit
 from cop.core.page import page
 from cop.deid.language import LANGUAGES, guess_language
@@ -43,6 +44,8 @@ def case_new(request: MemberRequest, slug: str) -> HttpResponse:
     """Bring a case into a room, on one page."""
     room = room_or_404(request, slug)
     if request.method == "GET":
+        if room.archived_at:
+            return redirect("coffee:room_detail", slug=slug)
         draft, version = draft_at(request.member, f"case:{room.slug}")
         form = NewCaseForm(initial=draft, words=words(), by=request.member)
         files = kept(request.member, draft.get("files", "").split())
@@ -76,6 +79,8 @@ def case_look(request: MemberRequest, slug: str) -> HttpResponse:
         context["case"] = actions.look_at_case(by=request.member, room=room, **_what(request, form))
     except NotCleared as error:
         return page(request, "coffee/case_new.html", part="form", status=422, check=error.check, **context)
+    except NotAllowed:
+        return _no_more(request, context)
     response = page(request, "coffee/case_look.html", stand_in=form.cleaned_data["alias"], **context)
     response["HX-Retarget"], response["HX-Reswap"] = "[data-look]", "innerHTML"
     return response
@@ -86,7 +91,7 @@ def _share(request: MemberRequest, room: Room, form: NewCaseForm, files: Attachi
     what = _what(request, form) | {"key": form.cleaned_data["key"], "uploads": files.tokens}
     what["pledge"] = form.cleaned_data.get("pledge", False)
     try:
-        case, _ = actions.share_case(by=request.member, room=room, **what)
+        case, _new = actions.share_case(by=request.member, room=room, **what)
     except NotCleared as error:
         return page(request, "coffee/case_new.html", part="form", status=422, check=error.check, **context)
     except Unfit as error:
@@ -94,7 +99,16 @@ def _share(request: MemberRequest, room: Room, form: NewCaseForm, files: Attachi
         return page(request, "coffee/case_new.html", part="form", status=422, **context)
     except Conflict as error:
         return page(request, "coffee/case_new.html", part="form", status=409, conflict=error, **context)
+    except NotAllowed:
+        return _no_more(request, context)
     return go(request, f"/cases/{case.pk}/")
+
+
+def _no_more(request: MemberRequest, context: dict[str, Any]) -> HttpResponse:
+    """Say that the room was archived while one was writing; what was written stays."""
+    told = _("This room takes no more cases. Your words are still here; take them to another room.")
+    context["form"].add_error(None, told)
+    return page(request, "coffee/case_new.html", part="form", status=422, **context)
 
 
 @members_only

@@ -13,7 +13,7 @@ from cop.coffee import actions
 from cop.coffee.models import Case
 from cop.coffee.views.case import answering, case_or_404, url_of, voice
 from cop.community.adapters.request import MemberRequest, members_only
-from cop.core.errors import Conflict, NotCleared, Unfit
+from cop.core.errors import Conflict, NotAllowed, NotCleared, Unfit
 from cop.core.limits import limit
 from cop.core.page import page
 from cop.core.text import MAX_TEXT
@@ -63,6 +63,9 @@ def _reply(request: MemberRequest, case: Case, data: dict[str, Any], context: di
         again = {"key": new_key(), "text": error.mine[:MAX_TEXT], "parent": parent}
         context["form"] = PostForm(initial=again, by=request.member)
         return _again(request, 409, conflict=error, **context)
+    except NotAllowed:  # closed, or the room archived, while it was being sent
+        context["may_post"] = False
+        return _again(request, 403, **context)
     return _posted(request, case, post)
 
 

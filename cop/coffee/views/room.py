@@ -6,7 +6,7 @@ from django.views.decorators.http import require_GET
 
 from cop.coffee.models import Room
 from cop.coffee.policies import may_change_room
-from cop.coffee.queries import Filters, cases_in, rooms_of
+from cop.coffee.queries import Filters, archived_rooms, cases_in, rooms_of
 from cop.community.adapters.request import MemberRequest, members_only
 from cop.core.live.tickets import issue
 from cop.core.page import page
@@ -15,14 +15,21 @@ from cop.framework.queries import words
 
 def room_or_404(request: MemberRequest, slug: str) -> Room:
     """Return the room if this member may see it."""
-    return get_object_or_404(Room.objects.visible_to(request.member), slug=slug)
+    return get_object_or_404(Room.objects.visible_to(request.member).select_related("centre", "host"), slug=slug)
 
 
 @members_only
 @require_GET
 def room_list(request: MemberRequest) -> HttpResponse:
-    """Show the member's rooms."""
+    """Show the member's rooms in use."""
     return page(request, "coffee/rooms.html", rooms=rooms_of(request.member))
+
+
+@members_only
+@require_GET
+def room_archive(request: MemberRequest) -> HttpResponse:
+    """Show the archived rooms the member may still read."""
+    return page(request, "coffee/rooms_archived.html", rooms=archived_rooms(request.member))
 
 
 @members_only

@@ -146,6 +146,8 @@ def _write(
     clearance: Clearance, thread: Thread, text: str, tags: Mapping[str, Any], files: Sequence[Attachment]
 ) -> Post:
     seq = next_seq(thread)
+    if thread.closed_at is not None:  # while this was being written
+        raise NotAllowed
     post = Post.objects.create(
         pk=random_id(),
         thread=thread,

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from cop.accounts.models import User
-from cop.coffee.actions import give_seat, put_room
+from cop.coffee.actions import archive_room, give_seat, invite_to_room, put_room
 from cop.coffee.enums import RoomKind
 from cop.coffee.models import Room
 from cop.community.enums import Role
@@ -21,7 +21,7 @@ from cop.home.actions.bell import ring_bells
 from cop.home.actions.demo import PASSWORD
 from cop.home.actions.talk import put_case
 from cop.home.actions.tools import fill_toolbox
-from cop.home.rules import CAST, CLOSED_ROOM, CLOSED_SEATS, ROOMS, Person, furniture, weekdays
+from cop.home.rules import CAST, CLOSED_ROOM, CLOSED_SEATS, MORE_CLOSED, ROOMS, Person, furniture, weekdays
 
 BELONGS_FROM = date(2024, 1, 1)
 
@@ -148,6 +148,14 @@ def _rooms(centres: dict[str, Centre], members: dict[str, Member]) -> dict[str, 
     rooms[slug] = closed = put_room(by=host, slug=slug, name=name, purpose=purpose, kind=RoomKind.CLOSED)
     for seated in CLOSED_SEATS[1:]:
         give_seat(by=host, room=closed, member=members[seated])
+    for slug, name, purpose, by, seated, asked in MORE_CLOSED:
+        room = put_room(by=members[by], slug=slug, name=name, purpose=purpose, kind=RoomKind.CLOSED)
+        for member in seated:
+            give_seat(by=members[by], room=room, member=members[member])
+        for member in asked:
+            invite_to_room(by=members[by], room=room, member=members[member])
+        if not asked:
+            archive_room(by=members[by], room=room)
     return rooms
 
 

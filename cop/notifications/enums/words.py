@@ -162,6 +162,15 @@ WORDS: dict[Kind, Words] = {
             " nothing happens if you don’t.",
         ),
     ),
+    Kind.ROOM: Words(
+        ngettext_lazy(
+            "A colleague asks you into a closed room.",
+            "Colleagues ask you into a closed room, %(count)d times.",
+            "count",
+        ),
+        _("A colleague asks you into a closed room"),
+        _("Only who has a seat knows of a closed room. See what it is for and who looks after it, then enter or not."),
+    ),
     Kind.REVEAL: Words(
         ngettext_lazy(
             "A colleague asks you to look, together, who is behind an alias.",
@@ -253,6 +262,13 @@ TURNS: dict[Kind, dict[str, Words]] = {
             _("A colleague thanks you for your help."),
             _("A colleague thanks you"),
             _("A colleague whose case you answered thanks you. Only you can see it."),
+        ),
+    },
+    Kind.ROOM: {
+        "host": Words(
+            _("You look after a room now."),
+            _("You look after a room now"),
+            _("A room was handed over to you: you can change what it says of itself, hand it on, or archive it."),
         ),
     },
     Kind.OPENED: {ground.value: _opened(ground) for ground in Ground},

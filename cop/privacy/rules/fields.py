@@ -34,6 +34,7 @@ TOLD = Kept("to tell what happened to what one wrote, or who may help", "90 days
 MAILS = Kept("which mails the member does not want", "leaving")
 CHOSE = Kept("which coordinator put a word on the list", "taking it off; who left is a 'former member'")
 CHECKED = Kept("which coordinator checked the centre’s steps", "the next check; who left is a 'former member'")
+INVITED = Kept("that the member is asked into a closed room", "entering, declining, or leaving")
 SUGGESTED = Kept("that a member suggests a word once, by a blind mark", "90 days, or the decision")
 USED = Kept("that a member used an entry once, by a blind mark", "the entry is taken out")
 DRAFT = Kept("to keep what is being written, encrypted", "sharing, or 90 days untouched")
@@ -124,6 +125,7 @@ PERSONAL: dict[str, dict[str, Kept]] = {
     "discussion.Following": dict.fromkeys(("byline", "muted"), FOLLOWS),
     "discussion.Bookmark": dict.fromkeys(("member", "mark", "sealed", "remind_at"), BOOKMARK),
     "coffee.Room": {"host": ROLE},
+    "coffee.RoomInvitation": {"member": INVITED},
     "coffee.Case": {"byline": WROTE},
     "coffee.FirstWord": dict.fromkeys(("member", "asked_on"), CALLED),
     "coffee.Thanks": {"byline": THANKED},
@@ -207,7 +209,8 @@ IMPERSONAL: dict[str, set[str]] = {
     },
     "coffee.FirstWord": {"case", "turn"},
     "coffee.Thanks": {"case", "clearance", "made_on"},
-    "coffee.Room": {"slug", "name", "purpose", "kind", "audience", "centre", "alias_replies", "made_at"},
+    "coffee.Room": {"slug", "name", "purpose", "kind", "audience", "centre", "alias_replies", "made_at", "archived_at"},
+    "coffee.RoomInvitation": {"room"},
     "community.Audience": {"kind"},
     "community.Centre": {"slug", "name", "kind", "country", "time_zone", "language"},
     "community.CentreWord": {"centre", "language", "client", "clients", "counsellor", "available"},

@@ -1,0 +1,56 @@
+from cop.coffee.listeners.after import (
+    ask_how_it_went,
+    call_for_a_word,
+    hush_asking,
+    hush_calls,
+    tell_how_it_went,
+    tell_of_silence,
+    tell_thanked,
+)
+from cop.coffee.listeners.ask import hush_others, ring_colleagues
+from cop.coffee.listeners.room import (
+    drop_invitations,
+    hush_invitation,
+    open_first_room,
+    tell_new_host,
+    tell_of_invitation,
+)
+from cop.coffee.listeners.talk import (
+    tell_of_appeal,
+    tell_of_asking,
+    tell_of_cover,
+    tell_of_decision,
+    tell_of_ending,
+    tell_of_opening,
+    tell_of_reply,
+    tell_of_waiting,
+    tell_who_steps_in,
+    tell_whom_it_calls,
+)
+
+__all__ = [
+    "ask_how_it_went",
+    "call_for_a_word",
+    "drop_invitations",
+    "hush_asking",
+    "hush_calls",
+    "hush_invitation",
+    "hush_others",
+    "open_first_room",
+    "ring_colleagues",
+    "tell_how_it_went",
+    "tell_new_host",
+    "tell_of_appeal",
+    "tell_of_asking",
+    "tell_of_cover",
+    "tell_of_decision",
+    "tell_of_ending",
+    "tell_of_invitation",
+    "tell_of_opening",
+    "tell_of_reply",
+    "tell_of_silence",
+    "tell_of_waiting",
+    "tell_thanked",
+    "tell_who_steps_in",
+    "tell_whom_it_calls",
+]
