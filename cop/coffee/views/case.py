@@ -155,8 +155,10 @@ def _again(request: MemberRequest, status: int, **context: Any) -> HttpResponse:
 def _answering(request: MemberRequest, case: Case, form: PostForm) -> str:
     """Return the name of whom a reply answers; "" for one that is for everybody."""
     to = _number(str(form["parent"].value() or ""))
+    if to is None:
+        return ""
     posts = Post.objects.visible_to(request.member).filter(thread=case.thread).with_author()
-    post = posts.filter(pk=to).first() if to else None
+    post = posts.filter(pk=to).first()
     return post.byline.shown if post else ""
 
 
