@@ -158,8 +158,10 @@ def case_unread(request: MemberRequest, case_id: int) -> HttpResponse:
 def answering(request: MemberRequest, case: Case, form: PostForm) -> str:
     """Return the name of whom a reply answers; "" for one that is for everybody."""
     to = as_number(str(form["parent"].value() or ""))
+    if to is None:
+        return ""
     posts = Post.objects.visible_to(request.member).filter(thread=case.thread).with_author()
-    post = posts.filter(pk=to).first() if to else None
+    post = posts.filter(pk=to).first()
     return post.byline.shown if post else ""
 
 

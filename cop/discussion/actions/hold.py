@@ -4,7 +4,7 @@ from django.db import transaction
 from django.db.models import Exists, F, OuterRef, Q
 
 from cop.core.live import ring
-from cop.discussion.actions.post import next_seq
+from cop.discussion.actions.seq import next_seq
 from cop.discussion.enums import ShownTo
 from cop.discussion.models import Post, Thread
 
