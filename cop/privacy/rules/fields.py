@@ -23,8 +23,11 @@ ROLE = Kept("what the member may do, and who gave it", "leaving")
 ENTRY = Kept("to let somebody in", "90 days after it was answered")
 WROTE = Kept("under whose name a text stands", "leaving; then 'former member'")
 THERE = Kept("that colleagues may ask the member now", "when the time the member said is over")
-CALLED = Kept("whom to spare when a case waits for a first word", "90 days, or leaving")
-THANKED = Kept("whom the bringer of a case thanks, for the thanked one alone", "leaving")
+CALLED = Kept("whom to spare when a case waits for a first word", "90 days")
+THANKED = Kept(
+    "whom the bringer of a case thanks, for the thanked one alone",
+    "as long as the take-away; who left is a 'former member'",
+)
 READ = Kept("to show what is new", "leaving")
 FOLLOWS = Kept("of which talks a name or an alias wants to hear", "leaving")
 BOOKMARK = Kept("which talks the member keeps for later, sealed, and when to be reminded", "taking it off, or leaving")
