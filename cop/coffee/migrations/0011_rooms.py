@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('coffee', '0007_ask'),
+        ('coffee', '0008_thinking'),
         ('community', '0004_danger'),
     ]
 

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('anonymity', '0009_after'),
-        ('coffee', '0008_thinking'),
+        ('coffee', '0011_rooms'),
         ('community', '0004_after'),
         ('discussion', '0009_reported_words'),
         ('framework', '0001_initial'),
