@@ -148,9 +148,9 @@ def _rooms(centres: dict[str, Centre], members: dict[str, Member]) -> dict[str, 
     rooms[slug] = closed = put_room(by=host, slug=slug, name=name, purpose=purpose, kind=RoomKind.CLOSED)
     for seated in CLOSED_SEATS[1:]:
         give_seat(by=host, room=closed, member=members[seated])
-    for slug, name, purpose, by, seated, asked in MORE_CLOSED:
+    for slug, name, purpose, by, sits, asked in MORE_CLOSED:
         room = put_room(by=members[by], slug=slug, name=name, purpose=purpose, kind=RoomKind.CLOSED)
-        for member in seated:
+        for member in sits:
             give_seat(by=members[by], room=room, member=members[member])
         for member in asked:
             invite_to_room(by=members[by], room=room, member=members[member])
