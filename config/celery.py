@@ -18,6 +18,7 @@ app.conf.beat_schedule = {
     "hide-what-nobody-answered": {"task": "cop.coffee.tasks.hide_unanswered", "schedule": 300.0},
     "let-questions-go-further": {"task": "cop.coffee.tasks.widen_asks", "schedule": 5.0},
     "forget-asked-questions": {"task": "cop.coffee.tasks.forget_asks", "schedule": 3600.0},
+    "let-coffee-talk-fade": {"task": "cop.coffee.tasks.fade_talk", "schedule": 3600.0},
     "note-what-waits-for-moderators": {"task": "cop.discussion.tasks.note_waiting", "schedule": 300.0},
     "forget-unshared-files": {"task": "cop.anonymity.tasks.forget_uploads", "schedule": 3600.0},
     "mail-what-stays-unread": {"task": "cop.notifications.tasks.send_mails", "schedule": 60.0},

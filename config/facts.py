@@ -37,7 +37,7 @@ FACTS: dict[type[Fact], tuple[Listener, ...]] = {
     anonymity.WordAllowed: (),
     anonymity.WordDeclined: (),
     anonymity.WordTakenOff: (),
-    discussion.PostAdded: (rooms.tell_bringer,),
+    discussion.PostAdded: (rooms.tell_bringer, rooms.tell_answered),
     discussion.PostEdited: (),
     discussion.PostWithdrawn: (),
     discussion.FlagRaised: (rooms.tell_of_cover,),

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.template.loader import render_to_string
 
-from cop.coffee.models import Case, Room
+from cop.coffee.models import CardLine, Case, Room
 from cop.coffee.templatetags.cards import case_cards
 from cop.community.models import Member
 from cop.core.live.letters import Letters
@@ -36,7 +36,10 @@ def _thread_letter(thread_id: int, what: dict[str, Any]) -> str:
         writer = _hearer(what["writing"])
         return render_to_string("discussion/writing.html", {"writer": None if veiled else writer}) if writer else ""
     if "post" in what:
-        return "".join(post.html for post in shown(Post.objects.for_topic(thread_id).filter(pk=what["post"])))
+        return "".join(post.html for post in shown(Post.objects.for_topic(thread_id).redrawn_with(what["post"])))
+    if "card" in what:
+        lines = CardLine.objects.for_topic(thread_id).with_author().filter(card=what["card"])
+        return render_to_string("coffee/card_lines.html", {"lines": lines})
     case = Case.objects.with_author().select_related("closing").filter(thread=thread_id, withdrawn_at=None).first()
     return render_to_string("coffee/case_letter.html", {"case": case}) if case else ""
 

@@ -38,6 +38,7 @@ def _list(name: str, default: str = "") -> list[str]:
 SITE_NAME = _env("COP_SITE_NAME", "Koffiekamer")
 OPERATOR = _env("COP_OPERATOR", "Koffiekamer Demo" if not PRODUCTION else "", needed=True)
 CONTACT_EMAIL = _env("COP_CONTACT_EMAIL", "contact@koffiekamer.example" if not PRODUCTION else "", needed=True)
+TALK_DAYS, CARD_DAYS = int(_env("COP_TALK_DAYS", "30")), int(_env("COP_CARD_DAYS", "7"))  # then what was said fades
 
 # Keys
 SECRET_KEY = _env("COP_SECRET_KEY", "" if PRODUCTION else "not-a-secret-" * 5, needed=True)

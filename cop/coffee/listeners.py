@@ -10,8 +10,8 @@ from cop.anonymity.models import Byline, Reveal
 from cop.anonymity.queries import requests_open
 from cop.coffee.actions import furnish_centre
 from cop.coffee.facts import AskEnded, AskHeard, AskTaken
-from cop.coffee.models import Ask, Case
-from cop.coffee.queries import asked_by_now, asked_for, covered_now
+from cop.coffee.models import Ask, Case, Room
+from cop.coffee.queries import asked_by_now, asked_for, covered_now, way_to_talk
 from cop.community.facts import CentreOpened, ModeratorBack, ModeratorRests
 from cop.community.models import Centre, Member
 from cop.community.queries import moderators
@@ -39,6 +39,21 @@ def tell_bringer(fact: Fact, _entry: int) -> None:
         notify(byline=case.byline, kind=Kind.REPLY, url=url, ids={"case": case.pk})
 
 
+def tell_answered(fact: Fact, _entry: int) -> None:
+    """Tell whose words in a coffee talk a colleague answers, once that is there for all."""
+    assert isinstance(fact, PostAdded)
+    posts = Post.objects.for_topic(fact.thread_id).select_related("parent__byline__member")
+    post = posts.filter(pk=fact.post_id, withdrawn_at=None, thread__room__isnull=False).first()
+    to = post and post.parent and post.parent.byline.member
+    if post and to and post.byline_id != post.parent.byline_id and (room := _room(to, post.thread_id)):
+        url = f"{reverse('coffee:room_talk', args=[room.slug])}#post-{post.pk}"
+        notify(to=to, kind=Kind.REPLY, turn="talk", url=url, ids={"post": post.parent.pk})
+
+
+def _room(member: Member, thread_id: int) -> Room | None:
+    return Room.objects.visible_to(member).filter(talk=thread_id).first()
+
+
 def tell_of_cover(fact: Fact, _entry: int) -> None:
     """Tell the author what a report covered: words, or all; and when all is hidden as they did not answer."""
     assert isinstance(fact, FlagRaised | FlagLeft)
@@ -54,7 +69,7 @@ def tell_of_cover(fact: Fact, _entry: int) -> None:
         byline=flag.clearance.byline,
         kind=Kind.COVERED,
         turn="whole" if whole else "",
-        url=_own(flag.thread_id),
+        url=_own(flag.thread_id, flag),
         ids={"flag": flag.pk, "whole": int(whole)},
         once=True,
     )
@@ -67,11 +82,14 @@ def tell_of_decision(fact: Fact, _entry: int) -> None:
     if flag is None:
         return
     ids = {"flag": flag.pk, "decision": 1 if flag.appeal_decided_at is None else 2}
-    url, turn = _own(flag.thread_id), _turn(flag)
+    url, turn = _own(flag.thread_id, flag), _turn(flag)
     notify(byline=flag.clearance.byline, kind=Kind.DECIDED, turn=turn, url=url, ids=ids, once=True)
     case = Case.objects.visible_to(flag.by).filter(thread=flag.thread_id).first()
     if case:
         url = reverse("coffee:case_detail", args=[case.pk])
+        notify(to=flag.by, kind=Kind.DECIDED, turn="raised", url=url, ids=ids, once=True)
+    elif room := _room(flag.by, flag.thread_id):
+        url = reverse("coffee:room_talk", args=[room.slug])
         notify(to=flag.by, kind=Kind.DECIDED, turn="raised", url=url, ids=ids, once=True)
 
 
@@ -180,8 +198,12 @@ def _flag(flag_id: int) -> Flag | None:
     return flags.filter(pk=flag_id).first()
 
 
-def _own(thread_id: int | None) -> str:
+def _own(thread_id: int | None, flag: Flag | None = None) -> str:
     """Return where an author finds what happened to a text in this talk, and what can be done about it."""
+    author = flag and flag.clearance.byline.member
+    post = Post.objects.filter(clearance=flag.clearance_id, thread__room__isnull=False).first() if flag else None
+    if author and post and (way := way_to_talk(author, post)):
+        return way
     case = Case.objects.filter(thread=thread_id).first()
     if case and case.withdrawn_at:  # what is left of it
         return reverse("coffee:case_detail", args=[case.pk])

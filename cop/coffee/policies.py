@@ -53,6 +53,11 @@ def may_change_room(member: Member, room: Room) -> bool:
     return room.host_id == member.pk or may_coordinate(member, room.centre)
 
 
+def may_fill_card(member: Member, room: Room) -> bool:
+    """Say whether `member`, who sees the room, may write on its coffee card: only a centre's room has one."""
+    return member.active and room.kind == RoomKind.CENTRE
+
+
 def may_take_ask(member: Member, ask: Ask) -> bool:
     """Say whether `member`, who is asked, may take the question: everybody but who asks it."""
     return member.active and ask.byline.member_id != member.pk

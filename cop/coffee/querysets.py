@@ -10,7 +10,7 @@ from cop.anonymity.queries import AS_SHOWN
 from cop.community.models import Audience, Member
 
 if TYPE_CHECKING:
-    from cop.coffee.models import Ask, Availability, Case, Room  # noqa: F401  (named in strings)
+    from cop.coffee.models import Ask, Availability, CardLine, Case, Room  # noqa: F401  (named in strings)
 
 CARD = (
     *("pk", "version", "replies", "made_at", "moved_at", "closed_at", "language", "heading", "question_html"),
@@ -101,3 +101,19 @@ class AskQuerySet(QuerySet["Ask"]):
     def going_on(self) -> Self:
         """Return talks that were taken and have not ended."""
         return self.filter(taken_at__isnull=False, ended_at=None)
+
+
+class CardLineQuerySet(QuerySet["CardLine"]):
+    """What stands on coffee cards."""
+
+    def visible_to(self, member: Member) -> Self:
+        """Return lines in the member's rooms."""
+        return self.filter(card__room__audience__in=Audience.objects.heard_by(member))
+
+    def for_topic(self, thread_id: int) -> Self:
+        """Return the lines of the room whose coffee talk the topic is."""
+        return self.filter(card__room__talk=thread_id)
+
+    def with_author(self) -> Self:
+        """Bring along who wrote them."""
+        return self.select_related("byline__member")

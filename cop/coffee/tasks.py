@@ -1,6 +1,10 @@
 """Timed work of the coffee room."""
 
+from datetime import timedelta
+
 from celery import shared_task
+from django.conf import settings
+from django.utils import timezone
 
 from cop.coffee import actions
 
@@ -22,3 +26,11 @@ def forget_asks() -> None:
     """Erase asked questions after seven days, and availability that is over."""
     actions.forget_asks()
     actions.forget_past()
+
+
+@shared_task
+def fade_talk() -> None:
+    """Erase what was said in coffee talks a month ago, and the coffee cards of a week ago."""
+    now = timezone.now()
+    actions.erase_talk_before(moment=now - timedelta(days=settings.TALK_DAYS))
+    actions.erase_cards_before(moment=now - timedelta(days=settings.CARD_DAYS))

@@ -1,12 +1,16 @@
 from django.urls import path
 
-from cop.coffee.views import aliases, ask, bring, case, closing, flag, own, reports, room, seats
+from cop.coffee.views import aliases, ask, bring, card, case, closing, flag, own, reports, room, seats, talk
 
 app_name = "coffee"
 urlpatterns = [
     path("rooms/", room.room_list, name="room_list"),
     path("rooms/open/", seats.room_open, name="room_open"),
     path("rooms/<slug:slug>/", room.room_detail, name="room_detail"),
+    path("rooms/<slug:slug>/talk/", talk.room_talk, name="room_talk"),
+    path("rooms/<slug:slug>/talk/changes/", talk.talk_changes, name="talk_changes"),
+    path("rooms/<slug:slug>/talk/say/", talk.talk_say, name="talk_say"),
+    path("rooms/<slug:slug>/card/", card.card_fill, name="card_fill"),
     path("rooms/<slug:slug>/new/", bring.case_new, name="case_new"),
     path("rooms/<slug:slug>/new/look/", bring.case_look, name="case_look"),
     path("rooms/<slug:slug>/change/", seats.room_change, name="room_change"),

@@ -58,6 +58,18 @@ class PostQuerySet(QuerySet["Post"]):
         """Return what changed after `seq`, in the order the posts were made."""
         return self.filter(changed_seq__gt=seq).order_by("made_seq")
 
+    def redrawn_after(self, seq: int) -> Self:
+        """Return what looks different in a chat since `seq`: what changed, and what answers that."""
+        return self.filter(Q(changed_seq__gt=seq) | Q(parent__changed_seq__gt=seq)).order_by("made_seq")
+
+    def redrawn_with(self, post_id: int) -> Self:
+        """Return a post, and in a chat what answers it: each shows how that begins."""
+        return self.filter(Q(pk=post_id) | Q(parent=post_id, thread__flat=True)).order_by("made_seq")
+
+    def for_all(self) -> Self:
+        """Return posts that everybody in their threads may see now."""
+        return self.filter(self._for_all())
+
     @staticmethod
     def _for_all() -> Q:
         released = Q(held_until=None) | Q(held_until__lte=timezone.now())

@@ -13,7 +13,7 @@ from cop.anonymity.enums import Surface
 from cop.anonymity.forms import answers_in
 from cop.anonymity.policies import owns
 from cop.anonymity.queries import shown_in
-from cop.anonymity.views import checked
+from cop.anonymity.views import checked, texts_in
 from cop.community.adapters.request import MemberRequest, members_only
 from cop.core.errors import Conflict, NotCleared, Unfit
 from cop.core.page import page
@@ -22,7 +22,7 @@ from cop.discussion.enums import Covered
 from cop.discussion.forms import EditForm, ReadForm
 from cop.discussion.models import Post, Thread
 from cop.discussion.policies import may_edit_post
-from cop.discussion.queries import look_again, reported_in, reports_on, shown
+from cop.discussion.queries import look_again, reported_in, reports_on, settled_in, shown
 
 
 def _post(request: MemberRequest, post_id: int) -> Post:
@@ -127,7 +127,8 @@ def post_file(request: MemberRequest, post_id: int, file_id: int) -> HttpRespons
 def thread_check(request: MemberRequest, thread_id: int) -> HttpResponse:
     """Say what the privacy check asks about a text that is being written for this thread. Nothing is kept."""
     thread = get_object_or_404(Thread.objects.visible_to(request.member), pk=thread_id)
-    return checked(request, settled=thread.settled, reported=reported_in(thread))
+    settled = settled_in(thread, texts_in(request))
+    return checked(request, settled=settled, reported=reported_in(thread))
 
 
 @members_only

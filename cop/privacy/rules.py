@@ -21,6 +21,7 @@ PLEDGE = Kept("that the member promised the house rule this year, by month", "le
 BELONGS = Kept("which rooms are open to the member", "leaving")
 ROLE = Kept("what the member may do, and who gave it", "leaving")
 ENTRY = Kept("to let somebody in", "90 days after it was answered")
+SAID = Kept("under whose name a line stands on the coffee card of a shift", "seven days after the shift")
 WROTE = Kept("under whose name a text stands", "leaving; then 'former member'")
 THERE = Kept("that colleagues may ask the member now", "when the time the member said is over")
 READ = Kept("to show what is new", "leaving")
@@ -115,6 +116,7 @@ PERSONAL: dict[str, dict[str, Kept]] = {
     "coffee.Case": {"byline": WROTE},
     "coffee.Ask": {"byline": WROTE, "taken_by": WROTE},
     "coffee.Availability": dict.fromkeys(("until", "busy_until"), THERE),
+    "coffee.CardLine": {"byline": SAID},
     "ledger.Entry": dict.fromkeys(("actor_kind", "actor_id", "ids"), AUDIT),
 }
 WORDS: dict[str, set[str]] = {
@@ -138,6 +140,7 @@ WORDS: dict[str, set[str]] = {
         "heading",
         "attached",
     },
+    "coffee.CardLine": {"handed_on", "watch_for", "feeling", "digest"},
     "coffee.Closing": {"take_away", "try_next", "try_on", "take_away_html", "try_next_html", "digest"},
 }
 IMPERSONAL: dict[str, set[str]] = {
@@ -167,10 +170,13 @@ IMPERSONAL: dict[str, set[str]] = {
         "covered",
     },
     "coffee.Ask": {"thread", "language", "channel", "reach", "asked_at", "taken_at", "ended_at"},
+    "coffee.CardLine": {"card", "clearance", "version"},
     "coffee.Closing": {"case", "clearance", "covered", "version", "made_at", "edited_at"},
-    "coffee.Room": {"slug", "name", "purpose", "kind", "audience", "centre", "alias_replies", "made_at"},
+    "coffee.Room": {"slug", "name", "purpose", "kind", "audience", "talk", "centre", "alias_replies", "made_at"},
+    "coffee.ShiftCard": {"room", "starts_at", "ends_at"},
     "community.Audience": {"kind"},
     "community.Centre": {"slug", "name", "country", "time_zone", "language"},
+    "community.CentreDay": {"centre", "on", "opens", "closes"},
     "community.CentreWord": {"centre", "language", "client", "clients", "counsellor", "available"},
     "community.OpeningHours": {"centre", "weekday", "opens", "closes"},
     "discussion.Post": {
@@ -192,7 +198,7 @@ IMPERSONAL: dict[str, set[str]] = {
     },
     "discussion.Flag": {"clearance", "ground", "places", "words", "outcome"},
     "discussion.Opening": {"clearance"},
-    "discussion.Thread": {"audience", "seq", "closed_at", "veiled", "settled", "made_at"},
+    "discussion.Thread": {"audience", "seq", "closed_at", "veiled", "flat", "settled", "made_at"},
     "discussion.Wording": {"post", "version", "clearance", "replaced_at"},
     "framework.Area": {"slug", "order", "names", "framework", "abouts"},
     "framework.Button": {"slug", "order", "names", "questions"},
@@ -216,8 +222,8 @@ LOOSE_ENDS: dict[str, tuple[str, ...]] = {
     "ledger.Entry.actor_id": ("community.Member", "anonymity.Byline"),
     "ledger.Entry.ids": ("coffee.Ask", "coffee.Case", "community.Member"),
     "ledger.Receipt.result_id": ("coffee.Ask", "coffee.Case"),
-    "notifications.Notice.ids": ("coffee.Ask", "coffee.Case"),
-    "notifications.Notice.url": ("coffee.Ask", "coffee.Case"),
+    "notifications.Notice.ids": ("coffee.Ask", "coffee.Case", "discussion.Post"),
+    "notifications.Notice.url": ("coffee.Ask", "coffee.Case", "discussion.Post"),
     "notifications.SentLog.message_id": (),
 }
 # Ways that are none, and why.

@@ -1,6 +1,7 @@
 """Keeping what is being written."""
 
-from datetime import timedelta
+from collections.abc import Collection
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -9,7 +10,7 @@ from cop.anonymity.models import Draft
 from cop.anonymity.queries import draft_marks, fields_of
 from cop.community.models import Member
 from cop.core.errors import Conflict
-from cop.core.sealing import seal
+from cop.core.sealing import open_sealed, seal
 
 KEPT = timedelta(days=90)
 
@@ -47,3 +48,10 @@ def drop_draft(*, by: Member, place: str) -> None:
 def forget_drafts() -> int:
     """Delete drafts untouched for 90 days; return how many."""
     return Draft.objects.filter(touched_at__lt=timezone.now() - KEPT).delete()[0]
+
+
+def forget_drafts_at(*, places: Collection[str], before: datetime) -> int:
+    """Delete drafts untouched since `before` that were begun at one of `places`; return how many."""
+    old = Draft.objects.filter(touched_at__lt=before)
+    there = [draft.pk for draft in old.iterator() if open_sealed(draft.sealed).get("@") in places]
+    return Draft.objects.filter(pk__in=there, touched_at__lt=before).delete()[0]

@@ -1,11 +1,13 @@
 from cop.coffee.actions.ask import answer_ask, ask_colleagues, end_ask, forget_asks, take_ask, widen_asks
 from cop.coffee.actions.availability import be_available, be_away, be_busy, forget_past
+from cop.coffee.actions.card import erase_cards_before, fill_card
 from cop.coffee.actions.case import edit_case, share_case, withdraw_case
 from cop.coffee.actions.closing import close_case, edit_closing
 from cop.coffee.actions.flag import decide, flag_text, hide_unanswered
 from cop.coffee.actions.look import look_at_case
 from cop.coffee.actions.reply import post_reply
 from cop.coffee.actions.room import change_room, furnish_centre, give_seat, open_room, put_room, take_seat
+from cop.coffee.actions.talk import erase_talk_before, say
 
 __all__ = [
     "answer_ask",
@@ -19,6 +21,9 @@ __all__ = [
     "edit_case",
     "edit_closing",
     "end_ask",
+    "erase_cards_before",
+    "erase_talk_before",
+    "fill_card",
     "flag_text",
     "forget_asks",
     "forget_past",
@@ -29,6 +34,7 @@ __all__ = [
     "open_room",
     "post_reply",
     "put_room",
+    "say",
     "share_case",
     "take_ask",
     "take_seat",

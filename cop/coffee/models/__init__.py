@@ -1,5 +1,17 @@
 from cop.coffee.models.ask import Ask, Availability
+from cop.coffee.models.card import CARD_TEXT, CardLine, ShiftCard
 from cop.coffee.models.case import CASE_TEXT, CLOSING_TEXT, Case, Closing
 from cop.coffee.models.room import Room
 
-__all__ = ["CASE_TEXT", "CLOSING_TEXT", "Ask", "Availability", "Case", "Closing", "Room"]
+__all__ = [
+    "CARD_TEXT",
+    "CASE_TEXT",
+    "CLOSING_TEXT",
+    "Ask",
+    "Availability",
+    "CardLine",
+    "Case",
+    "Closing",
+    "Room",
+    "ShiftCard",
+]

@@ -8,16 +8,21 @@ from django.db.models.functions import Now
 from cop.coffee.enums import RoomKind
 from cop.coffee.querysets import RoomQuerySet
 from cop.community.models import Audience, Centre, Member
+from cop.discussion.models import Thread
 
 
 class Room(models.Model):
-    """A place to meet, for the members of its audience. With `alias_replies` one may also answer under an alias."""
+    """A place to meet, for the members of its audience. With `alias_replies` one may also answer under an alias.
+
+    `talk` is its coffee talk, a chat that fades.
+    """
 
     slug = models.SlugField(unique=True)
     name = models.CharField(max_length=80)
     purpose = models.CharField(max_length=200)
     kind = models.CharField(max_length=10, choices=RoomKind)
     audience = models.ForeignKey(Audience, on_delete=models.PROTECT, related_name="rooms")
+    talk = models.OneToOneField(Thread, on_delete=models.PROTECT, related_name="room")
     centre = models.ForeignKey(Centre, on_delete=models.PROTECT, null=True, related_name="rooms")
     host = models.ForeignKey(Member, on_delete=models.SET_NULL, null=True, related_name="+")
     alias_replies = models.BooleanField(default=False, db_default=False)

@@ -44,7 +44,8 @@ def voice(request: MemberRequest, case: Case) -> dict[str, Any]:
     return {"voice": have, "may_alias": have is None and case.room.alias_replies}
 
 
-def _number(text: str) -> int | None:
+def number(text: str) -> int | None:
+    """Read a number of a row, or of a change, from an address; None for anything else."""
     return int(text) if text.isdecimal() and len(text) < 19 else None
 
 
@@ -54,12 +55,12 @@ def case_detail(request: MemberRequest, case_id: int) -> HttpResponse:
     """Show a case with its talk and the composer."""
     case = case_or_404(request, case_id)
     draft, version = draft_at(request.member, f"reply:{case.thread_id}")
-    parent = _number(request.GET.get("answer", ""))
+    parent = number(request.GET.get("answer", ""))
     return page(
         request,
         "coffee/case.html",
         case=case,
-        talk=talk(request.member, case.thread, before=_number(request.GET.get("before", ""))),
+        talk=talk(request.member, case.thread, before=number(request.GET.get("before", ""))),
         form=PostForm(initial={"key": new_key(), "text": draft.get("text", ""), "parent": parent}, by=request.member),
         draft_version=version,
         attaching=kept(request.member, draft.get("files", "").split()),
@@ -97,7 +98,7 @@ def case_file(request: MemberRequest, case_id: int, file_id: int) -> HttpRespons
 def case_changes(request: MemberRequest, case_id: int) -> HttpResponse:
     """Bring a page that was away up to date: the case and every post changed after `?after=`."""
     case = case_or_404(request, case_id)
-    after = _number(request.GET.get("after", ""))
+    after = number(request.GET.get("after", ""))
     if after is None:
         raise Http404
     if case.thread.seq <= after:

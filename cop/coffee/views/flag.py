@@ -1,11 +1,13 @@
 """Reporting a text, and asking for another moderator."""
 
+from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
+from typing import Any, Self
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -15,7 +17,7 @@ from cop.anonymity.queries import own
 from cop.coffee import actions
 from cop.coffee.forms import FlagForm
 from cop.coffee.models import CASE_TEXT, CLOSING_TEXT, Case
-from cop.coffee.queries import words_to_point_at
+from cop.coffee.queries import way_to_talk, words_to_point_at
 from cop.coffee.views.case import case_or_404
 from cop.community.adapters.request import MemberRequest, members_only
 from cop.community.queries import moderators_look
@@ -23,10 +25,24 @@ from cop.core.limits import limit
 from cop.core.page import page
 from cop.discussion.actions import appeal
 from cop.discussion.enums import Covered, FlagGround
-from cop.discussion.models import Flag, Post
+from cop.discussion.models import Flag, Post, Thread
 from cop.discussion.policies import may_flag
 
 MAX_PLACES = 200
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """Where a text stands: its talk, the page to go back to, and its language."""
+
+    thread: Thread
+    back: str
+    language: str
+
+    @classmethod
+    def case(cls, case: Case) -> Self:
+        """Return where a case stands, and the words that closed it."""
+        return cls(case.thread, reverse("coffee:case_detail", args=[case.pk]), case.language)
 
 
 @members_only
@@ -34,10 +50,14 @@ MAX_PLACES = 200
 def post_flag(request: MemberRequest, post_id: int) -> HttpResponse:
     """Report a reply."""
     post = get_object_or_404(
-        Post.objects.visible_to(request.member).with_author().select_related("clearance"), pk=post_id
+        Post.objects.visible_to(request.member).with_author().select_related("clearance", "thread"), pk=post_id
     )
-    case = get_object_or_404(Case.objects.visible_to(request.member).with_author(), thread=post.thread_id)
-    return _flag(request, case, post.clearance, {"text": post.body}, post.covered)
+    case = Case.objects.visible_to(request.member).with_author().filter(thread=post.thread_id).first()
+    back = way_to_talk(request.member, post) if case is None else reverse("coffee:case_detail", args=[case.pk])
+    if back is None:
+        raise Http404
+    about = About(post.thread, back, post.language)
+    return _flag(request, about, post.clearance, {"text": post.body}, post.covered)
 
 
 @members_only
@@ -45,7 +65,8 @@ def post_flag(request: MemberRequest, post_id: int) -> HttpResponse:
 def case_flag(request: MemberRequest, case_id: int) -> HttpResponse:
     """Report a case."""
     case = case_or_404(request, case_id)
-    return _flag(request, case, case.clearance, {name: getattr(case, name) for name in CASE_TEXT}, case.covered)
+    texts = {name: getattr(case, name) for name in CASE_TEXT}
+    return _flag(request, About.case(case), case.clearance, texts, case.covered)
 
 
 @members_only
@@ -57,26 +78,26 @@ def closing_flag(request: MemberRequest, case_id: int) -> HttpResponse:
     if closing is None:
         raise Http404
     texts = {name: getattr(closing, name) for name in CLOSING_TEXT}
-    return _flag(request, case, closing.clearance, texts, closing.covered)
+    return _flag(request, About.case(case), closing.clearance, texts, closing.covered)
 
 
 def _flag(
-    request: MemberRequest, case: Case, clearance: Clearance | None, texts: dict[str, str], covered: str
+    request: MemberRequest, about: About, clearance: Clearance | None, texts: dict[str, str], covered: str
 ) -> HttpResponse:
     if clearance is None or covered == Covered.WHOLE or not may_flag(request.member, clearance):
         raise Http404
     form = FlagForm(request.POST or None)
     if not form.is_valid():
-        told: dict[str, Any] = {"case": case, "form": form, "fields": words_to_point_at(clearance, texts)}
+        told: dict[str, Any] = {"about": about, "form": form, "fields": words_to_point_at(clearance, texts)}
         return page(request, "coffee/flag.html", status=422 if form.is_bound else 200, **told)
     limit("flag", request.member.pk, times=10, per=timedelta(hours=1))
     ground, places = FlagGround(form.cleaned_data["ground"]), request.POST.getlist("places")[:MAX_PLACES]
     note = form.cleaned_data["note"] if ground == FlagGround.OTHER else ""
     actions.flag_text(
-        by=request.member, thread=case.thread, clearance=clearance, ground=ground, places=places, note=note
+        by=request.member, thread=about.thread, clearance=clearance, ground=ground, places=places, note=note
     )
     messages.success(request, _said(ground))
-    return redirect("coffee:case_detail", case_id=case.pk)
+    return redirect(about.back)
 
 
 def _said(ground: FlagGround) -> str:

@@ -1,15 +1,18 @@
 """Members and their roles."""
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Any, Self, cast
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, Prefetch, Q, QuerySet
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import Func, OuterRef, Prefetch, Q, QuerySet, TextField, Value
+from django.db.models.functions import Lower
 from django.utils import timezone
 
-from cop.community.enums import Role
+from cop.community.enums import AudienceKind, Role
 
 if TYPE_CHECKING:
-    from cop.community.models import Belonging, Grant, Member  # noqa: F401  (named in strings)
+    from cop.community.models import Audience, Belonging, Grant, Member  # noqa: F401  (named in strings)
 
 CARD = ("slug", "name", "avatar_seed", "strengths", "reads")
 
@@ -26,6 +29,19 @@ class MemberQuerySet(QuerySet["Member"]):
     def present(self) -> Self:
         """Return members who are neither suspended nor gone."""
         return self.filter(suspended_at=None, left_at=None)
+
+    def sitting_in(self, audience: "Audience") -> Self:
+        """Return who is part of an audience now: everyone, who belongs to its centres, or who has a seat."""
+        if audience.kind == AudienceKind.EVERYONE:
+            return self
+        if audience.kind == AudienceKind.NAMED:
+            return self.filter(seats__audience=audience)
+        return self.filter(pk__in=self._now().filter(centre__in=audience.centres.all()).values("member"))
+
+    def called(self, words: Collection[str]) -> Self:
+        """Return members with one of `words`, without capitals, in their names."""
+        parts = Func(Lower("name"), Value(" "), function="string_to_array", output_field=ArrayField(TextField()))
+        return self.alias(parts=parts).filter(parts__overlap=list(words))
 
     def with_centres(self) -> Self:
         """Bring each member's present centres as `.now_at`, a list of belongings with their centre."""

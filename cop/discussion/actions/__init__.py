@@ -1,5 +1,6 @@
 from cop.discussion.actions.cover import cover_post, drawn
 from cop.discussion.actions.edit import edit_post, withdraw_post
+from cop.discussion.actions.erase import erase_posts
 from cop.discussion.actions.flag import (
     answer_flags,
     appeal,
@@ -24,6 +25,7 @@ __all__ = [
     "drawn",
     "drop_flags",
     "edit_post",
+    "erase_posts",
     "left_unanswered",
     "mark_read",
     "next_seq",

@@ -22,7 +22,7 @@ from cop.core.text import clean, render
 from cop.discussion.facts import PostAdded
 from cop.discussion.models import Post, Thread
 from cop.discussion.policies import may_post
-from cop.discussion.queries import reported_in
+from cop.discussion.queries import reported_in, settled_in
 from cop.discussion.rules import spoken_in
 from cop.ledger.receipts import KeyReused, once
 from cop.ledger.recording import record
@@ -92,10 +92,14 @@ def add_post(
     def write() -> int:
         drop_draft(by=by, place=f"reply:{thread.pk}")
         byline, reported = _voice(by, thread, alias=alias), reported_in(thread)
-        files = attach(by=by, byline=byline, tokens=uploads, answers=given, reported=reported)
+        files = attach(
+            by=by, byline=byline, tokens=uploads, answers=given, reported=reported, pictures_only=thread.flat
+        )
         cleared = _cleared(byline, thread, text, given, purpose, reported)
         spoken = spoken_in(text, writes=byline.writes, talk=language)
-        return _write(cleared, thread, text, {"parent": _top(parent), "intent": intent, "language": spoken}, files).pk
+        return _write(
+            cleared, thread, text, {"parent": _parent(thread, parent), "intent": intent, "language": spoken}, files
+        ).pk
 
     try:
         post_id, new = once(who=by.pk, action=f"post:{thread.pk}", key=key, payload=_payload(text, uploads), do=write)
@@ -119,8 +123,9 @@ def _voice(by: Member, thread: Thread, *, alias: bool) -> Byline:
     return mint(member=by, thread_id=thread.pk) if alias and thread.veiled else byline_of(by)
 
 
-def _top(parent: Post | None) -> Post | None:
-    return parent.parent if parent and parent.parent_id else parent
+def _parent(thread: Thread, parent: Post | None) -> Post | None:
+    """Return what a post answers: in a chat that very post, elsewhere the head of its branch."""
+    return parent.parent if parent and parent.parent_id and not thread.flat else parent
 
 
 def _cleared(
@@ -132,8 +137,9 @@ def _cleared(
     reported: Collection[str],
 ) -> Clearance:
     """Clear the text, without words `reported` in its talk, and keep there what was answered."""
-    told: dict[str, Any] = {"answers": answers, "settled": thread.settled, "reported": reported}
-    cleared = clear(byline=byline, purpose=purpose, fields={"text": text}, **told)
+    fields = {"text": text}
+    told: dict[str, Any] = {"answers": answers, "settled": settled_in(thread, fields), "reported": reported}
+    cleared = clear(byline=byline, purpose=purpose, fields=fields, **told)
     settle(thread=thread, clearance=cleared)
     return cleared
 

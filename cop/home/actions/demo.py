@@ -11,8 +11,9 @@ from django.utils import timezone
 
 from cop.coffee.actions import be_available
 from cop.community.models import Member
+from cop.home.actions.talk import put_card
 from cop.home.models import DemoMark
-from cop.home.rules import ROLES
+from cop.home.rules import ROLES, furniture
 
 PASSWORD = "koffiekamer-demo"  # noqa: S105  (printed by the demo, and worth nothing elsewhere)
 A_DAY = timedelta(hours=8)
@@ -45,11 +46,13 @@ def mark() -> None:
 
 
 def begin_day() -> None:
-    """Let Mikkel and one in fifteen colleagues be there for the day, so that a question finds somebody."""
+    """Let Mikkel and one in fifteen colleagues be there for the day, and the cards of the shifts be written on."""
     until = timezone.now() + A_DAY
     present = Member.objects.present().order_by("pk")
     for member in [*present.filter(slug="mikkel"), *present.exclude(slug__in=ROLES)[::15]]:
         be_available(by=member, until=until)
+    for card in furniture("cards", "card"):
+        put_card(card, now=timezone.now())
 
 
 def start_worker() -> Callable[[], None]:

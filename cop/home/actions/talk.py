@@ -1,15 +1,20 @@
 """Cases and replies of the furniture, put on the table as if they had been written then."""
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.utils import timezone
 
 from cop.anonymity.actions import byline_of, clear
 from cop.anonymity.enums import Purpose, Reason
 from cop.anonymity.models import Byline, Clearance
 from cop.anonymity.queries import look_over
+from cop.coffee.actions import fill_card
 from cop.coffee.actions.case import CaseText
-from cop.coffee.models import CASE_TEXT, CLOSING_TEXT, Case, Closing, Room
+from cop.coffee.models import CARD_TEXT, CASE_TEXT, CLOSING_TEXT, Case, Closing, Room
+from cop.coffee.queries.card import shift_of
 from cop.community.models import Member
 from cop.core.text import clean, first_words, render
 from cop.deid import Kind
@@ -67,26 +72,26 @@ def _put_replies(case: Case, row: dict[str, Any], members: dict[str, Member], no
     for at, reply, parent in sorted(told, key=lambda t: t[0]):
         if at > now:
             continue
-        post = _put_post(case, reply, members[reply["by"]], at, posts.get(id(parent)))
+        post = _put_post(case.thread, reply | {"code": case.language}, members[reply["by"]], at, posts.get(id(parent)))
         posts[id(reply)] = post
         case.replies += 1
         case.moved_at = at
 
 
-def _put_post(case: Case, row: dict[str, Any], by: Member, at: datetime, parent: Post | None) -> Post:
+def _put_post(thread: Thread, row: dict[str, Any], by: Member, at: datetime, parent: Post | None) -> Post:
     byline, text = byline_of(by), clean(row["text"])
-    case.thread.seq += 1
+    thread.seq += 1
     return Post.objects.create(
-        thread=case.thread,
+        thread=thread,
         byline=byline,
         parent=parent,
         intent=row.get("intent", ""),
-        language=case.language,
+        language=row["code"],
         body=text,
         body_html=render(text),
         clearance=_cleared(byline, Purpose.REPLY, {"text": text}),
-        made_seq=case.thread.seq,
-        changed_seq=case.thread.seq,
+        made_seq=thread.seq,
+        changed_seq=thread.seq,
         made_at=at,
     )
 
@@ -103,3 +108,31 @@ def _put_closing(case: Case, row: dict[str, Any], byline: Byline, at: datetime) 
     case.closed_at = case.thread.closed_at = at
     case.moved_at = max(case.moved_at, at)
     case.thread.seq += 1
+
+
+def put_talk(row: dict[str, Any], *, room: Room, members: dict[str, Member], now: datetime) -> None:
+    """Say the lines of a furniture file in the coffee talk of a room."""
+    zone = ZoneInfo(room.centre.time_zone) if room.centre else timezone.get_default_timezone()
+    posts: list[Post] = []
+    for line in row["line"]:
+        at = _said_at(line, now.astimezone(zone))
+        parent = posts[line["answers"]] if "answers" in line else None
+        posts.append(_put_post(room.talk, line | {"code": row["code"]}, members[line["by"]], at, parent))
+    room.talk.save()
+
+
+def _said_at(line: dict[str, Any], now: datetime) -> datetime:
+    if "minutes_ago" in line:
+        return now - timedelta(minutes=line["minutes_ago"])
+    return datetime.combine(now.date() - timedelta(days=line["days"]), time.fromisoformat(line["at"]), now.tzinfo)
+
+
+def put_card(row: dict[str, Any], *, now: datetime) -> None:
+    """Write on the coffee card of a centre's room, if a shift goes on and nobody has written on its card yet."""
+    room = Room.objects.select_related("centre", "talk").filter(slug=row["room"]).first()
+    shift = shift_of(room, now) if room else None
+    if room is None or shift is None or room.shift_cards.filter(starts_at=shift.starts).exists():
+        return
+    for line in row["line"]:
+        by, words = Member.objects.get(slug=line["by"]), {name: line.get(name, "") for name in CARD_TEXT}
+        fill_card(by=by, room=room, shift=shift, words=words, version=0, pledge=True)

@@ -18,6 +18,7 @@ from cop.core.sealing import seal
 from cop.core.text import digest
 from cop.notifications.enums import Kind
 from cop.notifications.models import Notice, SwitchedOff
+from cop.notifications.querysets import NoticeQuerySet
 
 KEPT = timedelta(days=90)
 
@@ -100,7 +101,17 @@ def _ring(member: Member) -> None:
 @transaction.atomic
 def take_back(*, kind: Kind, ids: Mapping[str, int], but: Collection[int] = ()) -> None:
     """Delete notices about what matters no more, but those of the members `but`; their bells hear it."""
-    over = Notice.objects.filter(kind=kind, ids=dict(ids)).exclude(member__in=but)
+    _drop(Notice.objects.filter(kind=kind, ids=dict(ids)).exclude(member__in=but))
+
+
+@transaction.atomic
+def forget_about(*, name: str, numbers: Collection[int]) -> None:
+    """Delete notices about things that are erased: those that have one of `numbers` under `name` among their ids."""
+    if numbers:
+        _drop(Notice.objects.filter(**{f"ids__{name}__in": list(numbers)}))
+
+
+def _drop(over: NoticeQuerySet) -> None:
     members = list(Member.objects.filter(pk__in=over.values("member")))
     over.delete()
     for member in members:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, Protocol
 
 from django.template.loader import get_template
@@ -18,6 +18,7 @@ from cop.community.models import Member
 from cop.core.fragments import fragments
 from cop.discussion.enums import Covered
 from cop.discussion.models import Flag, Post, Thread
+from cop.discussion.queries.flat import references, settled_in
 from cop.discussion.querysets import PostQuerySet
 
 WINDOW = 50
@@ -25,8 +26,10 @@ MANY = 500
 AUTHOR_HAS = timedelta(hours=12)
 MODERATORS_HAVE = AUTHOR_HAS
 _STATE = ("pk", "version", "byline__version")
+_SAID = (*_STATE, "parent__version", "parent__byline__version", "thread__flat", "made_at", "made_seq")
 _WHOLE = (
     *("pk", "parent_id", "version", "changed_seq", "intent", "language", "body_html", "covered", "attached"),
+    "thread__flat",
     *("made_at", "edited_at", "withdrawn_at", *AS_SHOWN),
 )
 type Row = dict[str, Any]
@@ -34,10 +37,12 @@ type Row = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A post as HTML."""
+    """A post as HTML; of one in a chat also when it was said."""
 
     pk: int
     html: SafeString
+    made_at: datetime | None = None
+    made_seq: int = 0
 
 
 @dataclass(slots=True)
@@ -53,6 +58,15 @@ class Talk:
     """The newest window of a thread; `before` leads to the one before it, None at the start."""
 
     branches: list[Branch]
+    seq: int
+    before: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Chat:
+    """The newest window of a chat, oldest first; `before` leads to the one before it, None at the start."""
+
+    posts: list[Shown]
     seq: int
     before: int | None
 
@@ -74,6 +88,16 @@ def talk(member: Member, thread: Thread, *, before: int | None = None) -> Talk:
     return Talk(list(branches.values()), thread.seq, heads[0][3] if more else None)
 
 
+def chat(member: Member, thread: Thread, *, before: int | None = None) -> Chat:
+    """Read up to 50 posts of a flat thread: one query, two more for those nobody has looked at yet."""
+    seen = Post.objects.seen_in(thread, member)
+    if before is not None:
+        seen = seen.filter(made_seq__lt=before)
+    posts = shown(seen.order_by("-made_seq")[: WINDOW + 1])[::-1]
+    more, posts = len(posts) > WINDOW, posts[-WINDOW:]
+    return Chat(posts, thread.seq, posts[0].made_seq if more else None)
+
+
 def _heads(posts: PostQuerySet, before: int | None) -> PostQuerySet:
     heads = posts.filter(parent=None).order_by("-made_seq")
     return heads if before is None else heads.filter(made_seq__lt=before)
@@ -81,13 +105,17 @@ def _heads(posts: PostQuerySet, before: int | None) -> PostQuerySet:
 
 def shown(posts: PostQuerySet) -> list[Shown]:
     """Return posts as HTML, in their order. Whoever may not see one never gets here: the read decides."""
-    html = _kept({row[0]: row for row in posts.values_list(*_STATE)})
-    return [Shown(pk, text) for pk, text in html.items()]
+    rows = list(posts.values_list(*_SAID))
+    html = _kept({row[0]: row[:5] if row[5] else row[:3] for row in rows})
+    return [Shown(row[0], html[row[0]], *row[6:]) for row in rows]
 
 
-def _kept(states: Mapping[int, tuple[int, int, int]]) -> dict[int, SafeString]:
-    """Return the HTML of posts by their numbers, reading whole only those that are not kept."""
-    names = {pk: f"post:{pk}:{version}:{byline}" for pk, version, byline in states.values()}
+def _kept(states: Mapping[int, tuple[int | None, ...]]) -> dict[int, SafeString]:
+    """Return the HTML of posts by their numbers, reading whole only those that are not kept.
+
+    The state of one in a chat has that of what it answers, whose beginning it shows.
+    """
+    names = {pk: f"post:{':'.join(map(str, state))}" for pk, state in states.items()}
     html = fragments(names, lambda missing: _rendered(Post.objects.filter(pk__in=missing).values(*_WHOLE)))
     return {pk: html[pk] for pk in states}
 
@@ -95,10 +123,13 @@ def _kept(states: Mapping[int, tuple[int, int, int]]) -> dict[int, SafeString]:
 def _rendered(posts: Iterable[Row]) -> Iterator[tuple[int, str]]:
     template = get_template("discussion/post.html")
     said = {"says": gettext("New reply from %(name)s"), "more": gettext("More about the reply from %(name)s")}
+    posts = list(posts)
+    answered = references(post["parent_id"] for post in posts if post["thread__flat"] and post["parent_id"])
     for post in posts:
-        byline = as_shown(post)
+        byline, under = as_shown(post), None if post["thread__flat"] else post["parent_id"]
         of = {"name": byline.shown}
-        yield post["pk"], template.render({"post": post, "byline": byline, **of} | {k: t % of for k, t in said.items()})
+        known = {"post": post, "byline": byline, "under": under, "reference": answered.get(post["parent_id"])}
+        yield post["pk"], template.render(known | of | {k: t % of for k, t in said.items()})
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +177,9 @@ def look_again(of: Shared, texts: Mapping[str, str], surface: Surface) -> Check 
     reported = reported_in(of.thread)
     if not any(has_any(text, reported) for text in texts.values()):
         return None
-    return look_over(texts, surface=surface, answers=of.clearance.answers, settled=of.thread.settled, reported=reported)
+    return look_over(
+        texts, surface=surface, answers=of.clearance.answers, settled=settled_in(of.thread, texts), reported=reported
+    )
 
 
 def must_go(clearance: Clearance, texts: Mapping[str, str]) -> frozenset[str]:
