@@ -44,8 +44,11 @@ def tell_answered(fact: Fact, _entry: int) -> None:
     assert isinstance(fact, PostAdded)
     posts = Post.objects.for_topic(fact.thread_id).select_related("parent__byline__member")
     post = posts.filter(pk=fact.post_id, withdrawn_at=None, thread__room__isnull=False).first()
-    to = post and post.parent and post.parent.byline.member
-    if post and to and post.byline_id != post.parent.byline_id and (room := _room(to, post.thread_id)):
+    if post is None or post.parent is None or post.byline_id == post.parent.byline_id:
+        return
+    to = post.parent.byline.member
+    room = _room(to, post.thread_id) if to else None
+    if room:
         url = f"{reverse('coffee:room_talk', args=[room.slug])}#post-{post.pk}"
         notify(to=to, kind=Kind.REPLY, turn="talk", url=url, ids={"post": post.parent.pk})
 

@@ -29,7 +29,10 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class CoffeeTalk:
-    """A window of the talk by days; `unread` is the first post the reader has not seen, `before` leads back."""
+    """A window of the talk by days; `unread` is the first post the reader has not seen, `before` leads back.
+
+    Where all of it is new nothing is marked.
+    """
 
     days: list[Day]
     seq: int
@@ -46,7 +49,8 @@ def coffee_talk(member: Member, room: Room, *, before: int | None = None) -> Cof
         if not days or days[-1].on != on:
             days.append(Day(on, on + timedelta(days=settings.TALK_DAYS)))
         days[-1].posts.append(post)
-    return CoffeeTalk(days, read.seq, read.before, new[0] if new else None)
+    all_new = bool(new and read.before is None and read.posts and read.posts[0].pk == new[0])
+    return CoffeeTalk(days, read.seq, read.before, new[0] if new and not all_new else None)
 
 
 def new_in(member: Member, room: Room) -> list[int]:

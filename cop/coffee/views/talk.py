@@ -111,7 +111,11 @@ def _parent(request: MemberRequest, room: Room, parent_id: int | None) -> Post |
 def _said(request: MemberRequest, room: Room, post: Post) -> HttpResponse:
     if not request.headers.get("HX-Request"):
         return redirect(f"{reverse('coffee:room_talk', args=[room.slug])}#post-{post.pk}")
-    context = {"room": room, "form": PostForm(initial={"key": new_key()}, by=request.member), "may_post": True}
+    context: dict[str, Any] = {
+        "room": room,
+        "form": PostForm(initial={"key": new_key()}, by=request.member),
+        "may_post": True,
+    }
     response = page(request, "coffee/talk_say.html", part="compose", **context)
     response["HX-Trigger"] = "thread-changed"
     return response

@@ -15,6 +15,8 @@ from cop.core.errors import NotAllowed
 from cop.ledger.facts import Actor, Keeps
 from cop.ledger.recording import record
 
+CLOSED: list[tuple[time | None, time | None]] = [(None, None)]  # the one row of a day without openings
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CentreData:
@@ -75,7 +77,7 @@ def _write_details(centre: Centre, to: CentreData) -> None:
     CentreDay.objects.bulk_create(
         CentreDay(centre=centre, on=day, opens=opens, closes=closes)
         for day, openings in to.days.items()
-        for opens, closes in openings or [(None, None)]
+        for opens, closes in openings or CLOSED
     )
     for language, words in to.words.items():
         CentreWord.objects.update_or_create(centre=centre, language=language, defaults=dict(words))

@@ -70,8 +70,8 @@ def _drop_flags(flags: Iterable[Flag]) -> None:
 
 def _resettle(thread: Thread) -> None:
     """Keep of what was answered in a thread only what its remaining texts need, and the names of who speaks in it."""
-    left = thread.posts.filter(clearance__isnull=False).select_related("clearance__byline__member")
+    left = Clearance.objects.filter(pk__in=thread.posts.values("clearance")).select_related("byline__member")
     known = thread.settled
-    kept = {mark for post in left for mark in (*post.clearance.answers, *marks_of_name(post.clearance.byline))}
+    kept = {mark for cleared in left for mark in (*cleared.answers, *marks_of_name(cleared.byline))}
     thread.settled = {mark: reason for mark, reason in known.items() if mark in kept}
     thread.save(update_fields=["settled"])

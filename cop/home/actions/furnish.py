@@ -14,6 +14,7 @@ from cop.accounts.models import User
 from cop.coffee.actions import give_seat, put_room
 from cop.coffee.enums import RoomKind
 from cop.coffee.models import Room
+from cop.community.actions.centre import CLOSED
 from cop.community.enums import Role
 from cop.community.models import Belonging, Centre, CentreDay, CentreWord, Grant, Member, OpeningHours
 from cop.community.rules import read_days
@@ -55,7 +56,7 @@ def _centre(row: dict[str, Any]) -> Centre:
     CentreDay.objects.bulk_create(
         CentreDay(centre=centre, on=day, opens=opens, closes=closes)
         for day, openings in read_days(row.get("days", "")).items()
-        for opens, closes in openings or [(None, None)]
+        for opens, closes in openings or CLOSED
     )
     for language, words in row["words"].items():
         CentreWord.objects.create(centre=centre, language=language, **words)
