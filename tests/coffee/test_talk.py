@@ -4,8 +4,11 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.core.cache import caches
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from cop.accounts.models import User
@@ -233,3 +236,20 @@ def test_who_is_there_stands_in_the_room_and_one_tap_says_so(cast: Cast, sign_in
     assert "Mikkel, busy" in " ".join(noor.get("/rooms/community/").content.decode().split())
     assert mikkel.post("/ask/available/", {"for": "away", "next": "//evil.example/"}).headers["Location"] == "/ask/"
     assert "Mikkel" not in noor.get("/rooms/closed/").content.decode()
+
+
+@pytest.mark.parametrize("warm", [False, True])
+def test_the_page_asks_the_same_for_three_lines_as_for_thirty(cast: Cast, sign_in: SignIn, *, warm: bool) -> None:
+    noor, counted = sign_in(cast.noor), []
+    for n in range(30):
+        post = said(cast.mikkel, cast.community, f"Line {n}")
+        said(cast.sam, cast.community, f"To line {n}", to=post)
+        if n in {2, 29}:
+            if warm:
+                read(noor, cast.community)
+            else:
+                caches["fragments"].clear()
+            with CaptureQueriesContext(connection) as queries:
+                read(noor, cast.community)
+            counted.append(len(queries))
+    assert counted == ([8, 8] if warm else [10, 10])
