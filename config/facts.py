@@ -40,7 +40,7 @@ FACTS: dict[type[Fact], tuple[Listener, ...]] = {
     anonymity.WordAllowed: (),
     anonymity.WordDeclined: (),
     anonymity.WordTakenOff: (),
-    discussion.PostAdded: (rooms.tell_of_reply, rooms.hush_calls),
+    discussion.PostAdded: (rooms.tell_of_reply, rooms.hush_calls, rooms.tell_answered),
     discussion.PostEdited: (rooms.tell_whom_it_calls,),
     discussion.PostWithdrawn: (),
     discussion.FlagRaised: (rooms.tell_of_cover,),

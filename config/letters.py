@@ -5,7 +5,7 @@ from typing import Any
 
 from django.template.loader import render_to_string
 
-from cop.coffee.models import Ask, Case, Room
+from cop.coffee.models import Ask, CardLine, Case, Room
 from cop.coffee.queries import pinned_to
 from cop.coffee.templatetags.cards import case_cards
 from cop.community.models import Member
@@ -37,8 +37,11 @@ def _thread_letter(thread_id: int, what: dict[str, Any]) -> str:
         writer = _hearer(what["writing"])
         return render_to_string("discussion/writing.html", {"writer": None if veiled else writer}) if writer else ""
     if "post" in what:
-        post = "".join(post.html for post in shown(Post.objects.for_topic(thread_id).filter(pk=what["post"])))
+        post = "".join(post.html for post in shown(Post.objects.for_topic(thread_id).redrawn_with(what["post"])))
         return post + _pin(thread_id, what["post"]) if post else ""
+    if "card" in what:
+        lines = CardLine.objects.for_topic(thread_id).with_author().filter(card=what["card"])
+        return render_to_string("coffee/card_lines.html", {"lines": lines})
     cases = Case.objects.with_author().select_related("closing", "follow_up")
     case = cases.filter(thread=thread_id, withdrawn_at=None).first()
     if case is None or case.thread.holding:  # what waits looks different to each: every page asks for itself

@@ -40,7 +40,7 @@ OPERATOR = _env("COP_OPERATOR", "Koffiekamer Demo" if not PRODUCTION else "", ne
 CONTACT_EMAIL = _env("COP_CONTACT_EMAIL", "contact@koffiekamer.example" if not PRODUCTION else "", needed=True)
 
 # How many days what is kept, each to be set as COP_KEEP_<NAME>: `privacy` erases by it and its notice tells it
-_kept = {"asks": 7, "silence": 60, "cases": 548, "drafts": 90, "notices": 90, "first_words": 90}
+_kept = {"asks": 7, "talk": 30, "cards": 7, "silence": 60, "cases": 548, "drafts": 90, "notices": 90, "first_words": 90}
 KEPT_DAYS = {name: max(1, int(_env(f"COP_KEEP_{name.upper()}", str(days)))) for name, days in _kept.items()}
 
 # Keys

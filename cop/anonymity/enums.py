@@ -15,6 +15,7 @@ class Purpose(TextChoices):
     ENTRY = "entry", _("Entry of the toolbox")
     AFTER = "after", _("How it went")
     THANKS = "thanks", _("A line of thanks")
+    CARD = "card", _("Line on the coffee card")
 
 
 class Surface(TextChoices):
@@ -88,4 +89,5 @@ class Unfitness(TextChoices):
     UNSEEN = "unseen", _("Look at it once more, and tick that no face and no readable name is on it.")
     MANY = "many", _("Up to four files go with one text.")
     REPORTED = "reported", _("A file has words that were reported. Take it away first.")
+    PAPER = "paper", _("Only pictures go with the coffee talk. Attach a PDF to a case.")
     GONE = "gone", _("A file you attached was kept for a day and is gone. Attach it again.")

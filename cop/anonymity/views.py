@@ -28,7 +28,7 @@ FIELDS = 8
 PER_MINUTE = timedelta(minutes=1)
 
 
-def _fields(request: MemberRequest) -> dict[str, str]:
+def texts_in(request: MemberRequest) -> dict[str, str]:
     """Return the posted texts, named `text-<field>`, in their order."""
     names = [name for name in request.POST if name.startswith("text-")][:FIELDS]
     return {name.removeprefix("text-"): request.POST[name][:MAX_TEXT] for name in names}
@@ -53,7 +53,7 @@ def checked(
     `called` are colleagues whom it names with "@".
     """
     limit("check", request.member.pk, times=120, per=PER_MINUTE)
-    surface, fields = request.POST.get("surface", ""), _fields(request)
+    surface, fields = request.POST.get("surface", ""), texts_in(request)
     check = look_over(
         fields,
         surface=Surface(surface) if surface in Surface.values else Surface.TALK,
@@ -82,7 +82,7 @@ def word_suggest(request: MemberRequest) -> HttpResponse:
     """Suggest that a word the check asks about, here or in a file that waits, never is; 422 for what it has to ask."""
     limit("suggest", request.member.pk, times=30, per=PER_MINUTE)
     upload = actions.open_upload(by=request.member, token=request.POST.get("upload", ""), answers={})
-    check, mark = upload.check if upload else look_over(_fields(request)), request.POST.get("mark", "")
+    check, mark = upload.check if upload else look_over(texts_in(request)), request.POST.get("mark", "")
     found = next((question for question in check.questions if question.mark == mark), None)
     if found is None or not found.may_be_allowed:
         return HttpResponse(status=422)
@@ -136,7 +136,7 @@ def draft_save(request: MemberRequest) -> HttpResponse:
     place, version = request.POST.get("place", "")[:80], request.POST.get("version", "0")
     if not place or not version.isdecimal() or len(version) > 9:
         return JsonResponse({}, status=422)
-    texts = {name: clean(text) for name, text in _fields(request).items()}
+    texts = {name: clean(text) for name, text in texts_in(request).items()}
     try:
         draft = actions.save_draft(by=request.member, place=place, fields=texts, version=int(version))
     except Conflict as conflict:

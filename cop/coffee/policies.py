@@ -92,6 +92,11 @@ def may_change_room(member: Member, room: Room) -> bool:
     return any(may_coordinate(member, centre) for centre in room.audience.centres.all())
 
 
+def may_fill_card(member: Member, room: Room) -> bool:
+    """Say whether `member`, who sees the room, may write on its coffee card: only a centre's room has one."""
+    return member.active and room.kind == RoomKind.CENTRE
+
+
 def may_take_ask(member: Member, ask: Ask) -> bool:
     """Say whether `member`, who is asked, may take the question: everybody but who asks it."""
     return member.active and ask.byline.member_id != member.pk

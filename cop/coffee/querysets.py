@@ -14,7 +14,17 @@ from cop.core.keeping import over
 from cop.discussion.models import Flag
 
 if TYPE_CHECKING:
-    from cop.coffee.models import Ask, Availability, Case, FollowUp, Room, RoomInvitation, Thanks  # noqa: F401  (named in strings)
+    # named in strings
+    from cop.coffee.models import (  # noqa: F401
+        Ask,
+        Availability,
+        CardLine,
+        Case,
+        FollowUp,
+        Room,
+        RoomInvitation,
+        Thanks,
+    )
 
 HOST_CALLED = 3
 CARD = (
@@ -191,3 +201,19 @@ class ThanksQuerySet(QuerySet["Thanks"]):
     def for_topic(self, _number: int) -> Self:
         """Return nothing: no live topic shows thanks."""
         return self.none()
+
+
+class CardLineQuerySet(QuerySet["CardLine"]):
+    """What stands on coffee cards."""
+
+    def visible_to(self, member: Member) -> Self:
+        """Return lines in the member's rooms."""
+        return self.filter(card__room__audience__in=Audience.objects.heard_by(member))
+
+    def for_topic(self, thread_id: int) -> Self:
+        """Return the lines of the room whose coffee talk the topic is."""
+        return self.filter(card__room__talk=thread_id)
+
+    def with_author(self) -> Self:
+        """Bring along who wrote them."""
+        return self.select_related("byline__member")

@@ -1,7 +1,7 @@
-"""How far a question that cannot wait has gone, whether a day has come, and who is asked for a first word."""
+"""How far a question that cannot wait has gone, whether a day has come, who is asked for a first word, which shift it is."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import IntEnum
@@ -87,3 +87,38 @@ def choose(
 def _parts(texts: Iterable[str]) -> set[str]:
     parts = (part for text in texts for part in re.split(r"\W+", text.casefold()))
     return {part for part in parts if len(part) >= SHORTEST}
+
+
+EARLY = timedelta(minutes=30)  # one has coffee before the shift
+type Openings = list[tuple[time, time]]
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """One opening of a centre on one day, from `starts` to `ends`, in UTC."""
+
+    starts: datetime
+    ends: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """When a centre is open: by weekday (0 is Monday), and on `days` that keep other hours, in its own `zone`."""
+
+    week: Mapping[int, Openings]
+    days: Mapping[date, Openings]
+    zone: tzinfo
+
+    def on(self, day: date) -> list[Shift]:
+        """Return the shifts of a day, in order."""
+        openings = self.days.get(day, self.week.get(day.weekday(), []))
+        return [Shift(self._at(day, opens), self._at(day, closes)) for opens, closes in sorted(openings)]
+
+    def _at(self, day: date, moment: time) -> datetime:
+        return datetime.combine(day, moment, self.zone).astimezone(UTC)
+
+    def shift_at(self, now: datetime, early: timedelta = EARLY) -> Shift | None:
+        """Return the shift that goes on `now` or begins `early`; of two the later, as one hands over to it."""
+        today = now.astimezone(self.zone).date()
+        near = [*self.on(today), *self.on(today + timedelta(days=1))]
+        return max((s for s in near if s.starts - early <= now < s.ends), key=lambda s: s.starts, default=None)

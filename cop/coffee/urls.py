@@ -5,6 +5,7 @@ from cop.coffee.views import (
     aliases,
     ask,
     bring,
+    card,
     case,
     closing,
     explore,
@@ -17,6 +18,7 @@ from cop.coffee.views import (
     reports,
     room,
     seats,
+    talk,
 )
 
 app_name = "coffee"
@@ -26,6 +28,10 @@ urlpatterns = [
     path("rooms/archived/", room.room_archive, name="room_archive"),
     path("desk/rooms/", manage.room_desk, name="room_desk"),
     path("rooms/<slug:slug>/", room.room_detail, name="room_detail"),
+    path("rooms/<slug:slug>/talk/", talk.room_talk, name="room_talk"),
+    path("rooms/<slug:slug>/talk/changes/", talk.talk_changes, name="talk_changes"),
+    path("rooms/<slug:slug>/talk/say/", talk.talk_say, name="talk_say"),
+    path("rooms/<slug:slug>/card/", card.card_fill, name="card_fill"),
     path("rooms/<slug:slug>/new/", bring.case_new, name="case_new"),
     path("rooms/<slug:slug>/new/look/", bring.case_look, name="case_look"),
     path("rooms/<slug:slug>/change/", manage.room_change, name="room_change"),

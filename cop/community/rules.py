@@ -1,7 +1,7 @@
 """A pasted list of people to invite, opening hours, how long a promise holds, and examples of steps in danger."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
@@ -101,6 +101,48 @@ def read_hours(written: str) -> list[tuple[time, time]]:
 def write_hours(openings: Iterable[tuple[time, time]]) -> str:
     """Return openings of one day as `read_hours` reads them."""
     return ", ".join(f"{opens:%H:%M}-{closes:%H:%M}" for opens, closes in openings)
+
+
+_DAYS = re.compile(r"(\d{4}-\d\d-\d\d)(?:\s+[-–]\s+(\d{4}-\d\d-\d\d))?\s*:?\s*(.*)")
+LONGEST_RANGE = timedelta(days=92)
+type Openings = list[tuple[time, time]]
+
+
+def read_days(written: str) -> dict[date, Openings]:
+    """Read days that keep other hours, one a line: "2026-12-24 - 2027-01-03" is closed, "2027-02-28 09:00-22:00" open.
+
+    Raises ValueError with the line that cannot be read.
+    """
+    days: dict[date, Openings] = {}
+    for line in filter(None, (line.strip() for line in written.splitlines()[:LINES])):
+        try:
+            days |= _read_line(line)
+        except ValueError as error:
+            raise ValueError(line) from error
+    return days
+
+
+def _read_line(line: str) -> dict[date, Openings]:
+    match = _DAYS.fullmatch(line)
+    if match is None:
+        raise ValueError(line)
+    first, last = date.fromisoformat(match[1]), date.fromisoformat(match[2] or match[1])
+    if not timedelta(0) <= last - first <= LONGEST_RANGE:
+        raise ValueError(line)
+    openings = read_hours(match[3])
+    return {first + timedelta(days=n): openings for n in range((last - first).days + 1)}
+
+
+def write_days(days: Mapping[date, Openings]) -> str:
+    """Return such days as `read_days` reads them, those alike in a row as one line."""
+    lines: list[tuple[date, date, Openings]] = []
+    for day, openings in sorted(days.items()):
+        if lines and lines[-1][1] + timedelta(days=1) == day and lines[-1][2] == openings:
+            lines[-1] = (lines[-1][0], day, openings)
+        else:
+            lines.append((day, day, openings))
+    spans = ((f"{a}" if a == b else f"{a} - {b}", write_hours(hours)) for a, b, hours in lines)
+    return "\n".join(" ".join(filter(None, span)) for span in spans)
 
 
 def next_open(openings: Iterable[tuple[int, time, time, tzinfo]], now: datetime) -> datetime | None:

@@ -63,7 +63,11 @@ class PostQuerySet(QuerySet["Post"]):
 
     def for_topic(self, thread_id: int) -> Self:
         """Return the posts of a thread that every hearer of its topic may see now."""
-        return self.filter(self._there(), shown_to=ShownTo.ALL, thread=thread_id)
+        return self.for_all().filter(thread=thread_id)
+
+    def for_all(self) -> Self:
+        """Return posts that are for whoever hears their threads."""
+        return self.filter(self._there(), shown_to=ShownTo.ALL)
 
     def for_bringer(self, thread_id: int) -> Self:
         """Return the posts of a thread that whoever began it may see now."""
@@ -80,6 +84,18 @@ class PostQuerySet(QuerySet["Post"]):
     def after(self, seq: int) -> Self:
         """Return what changed after `seq`, in the order the posts were made."""
         return self.filter(changed_seq__gt=seq).order_by("made_seq")
+
+    def redrawn_after(self, seq: int) -> Self:
+        """Return what looks different in a chat since `seq`: what changed, and what answers that."""
+        return self.filter(Q(changed_seq__gt=seq) | Q(parent__changed_seq__gt=seq)).order_by("made_seq")
+
+    def redrawn_with(self, post_id: int) -> Self:
+        """Return a post, and in a chat what answers it: each shows how that begins."""
+        return self.filter(Q(pk=post_id) | Q(parent=post_id, thread__flat=True)).order_by("made_seq")
+
+    def for_all(self) -> Self:
+        """Return posts that everybody in their threads may see now."""
+        return self.filter(self._for_all())
 
     @staticmethod
     def _there() -> Q:

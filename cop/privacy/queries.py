@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cop.anonymity.models import Draft
 from cop.coffee.models import Ask, Case, FirstWord
-from cop.coffee.queries import cases_to_let_go
+from cop.coffee.queries import cards_over, cases_to_let_go, said_and_over
 from cop.core.keeping import in_words, over
 from cop.notifications.models import Notice
 from cop.privacy.models import Erasing
@@ -35,6 +35,13 @@ class Rule:
 
 
 RULES: tuple[Rule, ...] = (
+    Rule(
+        "talk",
+        _("What is said in the coffee talk of a room"),
+        _("after it was said"),
+        said_and_over,
+    ),
+    Rule("cards", _("The coffee card of a shift"), _("after the shift"), cards_over),
     Rule(
         "asks",
         _("A question to a colleague now, and the talk of two"),

@@ -20,7 +20,8 @@ from tests.cast import Cast, bring, make_member
 COUNTS = {
     "/": 7,
     "/rooms/": 4,
-    "/rooms/community/": 5,
+    "/rooms/community/": 7,
+    "/rooms/community/talk/": 8,
     "/rooms/community/new/": 5,
     "/cases/{case}/": 7,
     "/cases/{case}/changes/?after=0": 6,

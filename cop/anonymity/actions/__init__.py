@@ -13,7 +13,7 @@ from cop.anonymity.actions.alias import (
 )
 from cop.anonymity.actions.byline import byline_of, rename
 from cop.anonymity.actions.clearance import clear
-from cop.anonymity.actions.draft import drop_draft, forget_drafts, save_draft
+from cop.anonymity.actions.draft import drop_draft, forget_drafts, forget_drafts_at, save_draft
 from cop.anonymity.actions.reported import forget_reported, keep_reported
 from cop.anonymity.actions.reveal import ask_reveal, revealed, second_reveal
 from cop.anonymity.actions.upload import attach, detach, drop_upload, exchange, forget_uploads, keep_upload, open_upload
@@ -42,6 +42,7 @@ __all__ = [
     "exchange",
     "forget_aliases_of",
     "forget_drafts",
+    "forget_drafts_at",
     "forget_links",
     "forget_reported",
     "forget_suggestions",

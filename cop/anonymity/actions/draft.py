@@ -1,5 +1,8 @@
 """Keeping what is being written."""
 
+from collections.abc import Collection
+from datetime import datetime
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -8,7 +11,7 @@ from cop.anonymity.queries import draft_marks, fields_of
 from cop.community.models import Member
 from cop.core.errors import Conflict
 from cop.core.keeping import over
-from cop.core.sealing import seal
+from cop.core.sealing import open_sealed, seal
 
 
 @transaction.atomic
@@ -52,3 +55,10 @@ def forget_drafts(*, limit: int = 500) -> int:
     gone = list(old.values_list("pk", flat=True)[:limit])
     Draft.objects.filter(pk__in=gone).delete()
     return len(gone)
+
+
+def forget_drafts_at(*, places: Collection[str], before: datetime) -> int:
+    """Delete drafts untouched since `before` that were begun at one of `places`; return how many."""
+    old = Draft.objects.filter(touched_at__lt=before)
+    there = [draft.pk for draft in old.iterator() if open_sealed(draft.sealed).get("@") in places]
+    return Draft.objects.filter(pk__in=there, touched_at__lt=before).delete()[0]

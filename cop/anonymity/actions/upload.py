@@ -19,7 +19,7 @@ from django.utils import timezone
 
 from cop.anonymity import gateways
 from cop.anonymity.actions.clearance import clear
-from cop.anonymity.enums import Purpose, Unfitness
+from cop.anonymity.enums import FileKind, Purpose, Unfitness
 from cop.anonymity.formats import document, picture
 from cop.anonymity.models import Attachment, Byline
 from cop.anonymity.queries import look_over, unheld
@@ -100,15 +100,18 @@ def attach(
     answers: Mapping[str, str],
     reported: Collection[str] = (),
     beside: int = 0,
+    pictures_only: bool = False,
 ) -> list[Attachment]:
     """Turn files that wait into attachments under `byline`, `beside` so many that are there already.
 
-    None may have words that were `reported`. Raises Unfit or NotCleared. The file that waited goes on commit; its bytes
-    lie under another name from now on.
+    With `pictures_only` a PDF is not taken. None may have words that were `reported`. Raises Unfit or NotCleared. The
+    file that waited goes on commit; its bytes lie under another name from now on.
     """
     if len(tokens) + beside > MOST:
         raise Unfit(Unfitness.MANY)
     files = [_attach(by, byline, token, answers) for token in dict.fromkeys(tokens)]
+    if pictures_only and any(file.kind == FileKind.PDF for file in files):
+        raise Unfit(Unfitness.PAPER)
     _refuse(files, reported)
     return files
 
@@ -151,6 +154,7 @@ def exchange(
     without: Collection[int] = (),
     answers: Mapping[str, str] | None = None,
     reported: Collection[str] = (),
+    pictures_only: bool = False,
 ) -> list[Attachment]:
     """Take files away from the text they are `of`, attach others to it, and return what it holds now.
 
@@ -159,7 +163,14 @@ def exchange(
     held = list(of.files.all())
     gone = {file.pk: file for file in held if file.pk in without}
     kept = [file for file in held if file.pk not in gone]
-    new = attach(by=by, byline=of.byline, tokens=tokens, answers=answers or {}, beside=len(kept))
+    new = attach(
+        by=by,
+        byline=of.byline,
+        tokens=tokens,
+        answers=answers or {},
+        beside=len(kept),
+        pictures_only=pictures_only,
+    )
     files = [*kept, *new]
     _refuse(files, reported)
     detach(attachments=gone.values())

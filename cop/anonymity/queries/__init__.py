@@ -1,5 +1,5 @@
 from cop.anonymity.queries.byline import AS_SHOWN, as_shown, behind, doubled, mine, own, own_in, ring_of
-from cop.anonymity.queries.check import look_over, mark, marks_about, marks_of_name, names_among
+from cop.anonymity.queries.check import look_over, mark, marks_about, marks_of_member, marks_of_name, names_among
 from cop.anonymity.queries.draft import draft_at, draft_marks, drafts_of, fields_of
 from cop.anonymity.queries.reveal import asked_of, last_reveal, opened_by, requests_open
 from cop.anonymity.queries.upload import cards_of, shown_in, unheld
@@ -21,6 +21,7 @@ __all__ = [
     "look_over",
     "mark",
     "marks_about",
+    "marks_of_member",
     "marks_of_name",
     "mine",
     "names_among",

@@ -7,6 +7,7 @@ from cop.anonymity.enums import Reason, Surface
 from cop.anonymity.models import AllowedWord, Byline
 from cop.anonymity.rules import Check, Joined, ask, has_any, may_stay, nameable, softened, spots, together, without
 from cop.anonymity.rules.check import REPORTED
+from cop.community.models import Member
 from cop.core.sealing import blind
 from cop.deid import Finding, Kind, Strength
 from cop.deid import check as find
@@ -101,7 +102,10 @@ def names_among(texts: Mapping[str, str], words: Collection[str]) -> frozenset[s
 
 def marks_of_name(byline: Byline) -> tuple[str, ...]:
     """Return the marks of the name a text stands under, whole and the first of it; an alias has none."""
-    if byline.member is None:
-        return ()
-    name = byline.member.name
-    return tuple(mark(Kind.PERSON, part) for part in dict.fromkeys((name, name.split()[0])))
+    return marks_of_member(byline.member) if byline.member else ()
+
+
+def marks_of_member(member: Member) -> tuple[str, ...]:
+    """Return the marks of a member's name, whole and the first of it."""
+    parts = (member.name, member.name.split()[0])
+    return tuple(mark(Kind.PERSON, part) for part in dict.fromkeys(parts))

@@ -1,6 +1,7 @@
 from cop.coffee.actions.after import ask_follow_ups, give_up_follow_up, snooze_follow_up, tell_follow_up
 from cop.coffee.actions.ask import answer_ask, ask_colleagues, end_ask, forget_asks, take_ask, widen_asks
 from cop.coffee.actions.availability import be_available, be_away, be_busy, forget_past
+from cop.coffee.actions.card import erase_cards, fill_card
 from cop.coffee.actions.case import edit_case, share_case, withdraw_case
 from cop.coffee.actions.closing import close_again, close_case, edit_closing, reopen_case
 from cop.coffee.actions.cold import call_first_words, forget_first_words
@@ -28,6 +29,7 @@ from cop.coffee.actions.seat import (
     take_seat,
 )
 from cop.coffee.actions.silence import let_cases_go, note_silence
+from cop.coffee.actions.talk import fade_talk, say
 
 __all__ = [
     "answer_ask",
@@ -48,7 +50,10 @@ __all__ = [
     "edit_closing",
     "end_ask",
     "enter_room",
+    "erase_cards",
     "erase_cases",
+    "fade_talk",
+    "fill_card",
     "flag_text",
     "forget_asks",
     "forget_first_words",
@@ -69,6 +74,7 @@ __all__ = [
     "release_suggestions",
     "reopen_case",
     "reopen_room",
+    "say",
     "share_case",
     "snooze_follow_up",
     "take_ask",

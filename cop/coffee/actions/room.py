@@ -65,6 +65,7 @@ def put_room(
         purpose=purpose,
         kind=kind,
         audience=audience,
+        talk=Thread.objects.create(audience=audience, flat=True),
         centre=centres[0] if kind is RoomKind.CENTRE else None,
         host=by,
     )

@@ -10,8 +10,8 @@ from cop.anonymity.facts import AliasEnding, AliasOpened, RevealAsked
 from cop.anonymity.models import Byline, Reveal
 from cop.anonymity.queries import requests_open
 from cop.coffee.listeners.ask import way_to_ask
-from cop.coffee.models import Ask, Case
-from cop.coffee.queries import asked_for, covered_now
+from cop.coffee.models import Ask, Case, Room
+from cop.coffee.queries import asked_for, covered_now, way_to_talk
 from cop.community.facts import ModeratorBack, ModeratorRests
 from cop.community.models import Member
 from cop.community.queries import moderators
@@ -80,6 +80,24 @@ def _twice(case: Case, hearer: Hearer) -> bool | None:
     return hearer.doubled if case.thread.veiled and named else None
 
 
+def tell_answered(fact: Fact, _entry: int) -> None:
+    """Tell whose words in a coffee talk a colleague answers, once that is there for all."""
+    assert isinstance(fact, PostAdded)
+    posts = Post.objects.for_topic(fact.thread_id).select_related("parent__byline__member")
+    post = posts.filter(pk=fact.post_id, withdrawn_at=None, thread__room__isnull=False).first()
+    if post is None or post.parent is None or post.byline_id == post.parent.byline_id:
+        return
+    to = post.parent.byline.member
+    room = _room(to, post.thread_id) if to else None
+    if room:
+        url = f"{reverse('coffee:room_talk', args=[room.slug])}#post-{post.pk}"
+        notify(to=to, kind=Kind.REPLY, turn="talk", url=url, ids={"post": post.parent.pk})
+
+
+def _room(member: Member, thread_id: int) -> Room | None:
+    return Room.objects.visible_to(member).filter(talk=thread_id).first()
+
+
 def tell_of_cover(fact: Fact, _entry: int) -> None:
     """Tell the author what a report covered: words, or all; and when all is hidden as they did not answer."""
     assert isinstance(fact, FlagRaised | FlagLeft)
@@ -95,7 +113,7 @@ def tell_of_cover(fact: Fact, _entry: int) -> None:
         byline=flag.clearance.byline,
         kind=Kind.COVERED,
         turn="whole" if whole else "",
-        url=_own(flag.thread_id),
+        url=_own(flag.thread_id, flag),
         ids={"flag": flag.pk, "whole": int(whole)},
         once=True,
     )
@@ -108,12 +126,15 @@ def tell_of_decision(fact: Fact, _entry: int) -> None:
     if flag is None:
         return
     ids = {"flag": flag.pk, "decision": 1 if flag.appeal_decided_at is None else 2}
-    url, turn = _own(flag.thread_id), _turn(flag)
+    url, turn = _own(flag.thread_id, flag), _turn(flag)
     notify(byline=flag.clearance.byline, kind=Kind.DECIDED, turn=turn, url=url, ids=ids, once=True)
     for of, detail in ((Case, "case_detail"), (Ask, "ask_detail")):
         for pk in of._default_manager.visible_to(flag.by).filter(thread=flag.thread_id).values_list("pk", flat=True):
             url = reverse(f"coffee:{detail}", args=[pk])
             notify(to=flag.by, kind=Kind.DECIDED, turn="raised", url=url, ids=ids, once=True)
+    if room := _room(flag.by, flag.thread_id):
+        url = reverse("coffee:room_talk", args=[room.slug])
+        notify(to=flag.by, kind=Kind.DECIDED, turn="raised", url=url, ids=ids, once=True)
 
 
 def _turn(flag: Flag) -> str:
@@ -199,11 +220,15 @@ def _flag(flag_id: int) -> Flag | None:
     return flags.filter(pk=flag_id).first()
 
 
-def _own(thread_id: int | None) -> str:
+def _own(thread_id: int | None, flag: Flag | None = None) -> str:
     """Return where an author finds what happened to a text in this talk, and what can be done about it."""
     ask = Ask.objects.filter(thread=thread_id).first()
     if ask:
         return way_to_ask(ask.pk)
+    author = flag and flag.clearance.byline.member
+    post = Post.objects.filter(clearance=flag.clearance_id, thread__room__isnull=False).first() if flag else None
+    if author and post and (way := way_to_talk(author, post)):
+        return way
     case = Case.objects.filter(thread=thread_id).first()
     if case and case.withdrawn_at:  # what is left of it
         return reverse("coffee:case_detail", args=[case.pk])

@@ -8,12 +8,13 @@ from django.db.models.functions import Now
 from cop.coffee.enums import RoomKind
 from cop.coffee.querysets import RoomInvitationQuerySet, RoomQuerySet
 from cop.community.models import Audience, Centre, Member
+from cop.discussion.models import Thread
 
 
 class Room(models.Model):
     """A place to meet, for the members of its audience. With `alias_replies` one may also answer under an alias.
 
-    One that is archived can be read, and takes no more cases or replies.
+    One that is archived can be read, and takes no more cases or replies. `talk` is its coffee talk, a chat that fades.
     """
 
     slug = models.SlugField(unique=True)
@@ -21,6 +22,7 @@ class Room(models.Model):
     purpose = models.CharField(max_length=200)
     kind = models.CharField(max_length=10, choices=RoomKind)
     audience = models.ForeignKey(Audience, on_delete=models.PROTECT, related_name="rooms")
+    talk = models.OneToOneField(Thread, on_delete=models.PROTECT, related_name="room")
     centre = models.ForeignKey(Centre, on_delete=models.PROTECT, null=True, related_name="rooms")
     host = models.ForeignKey(Member, on_delete=models.SET_NULL, null=True, related_name="+")
     alias_replies = models.BooleanField(default=False, db_default=False)

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
-from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from cop.coffee.models import Ask, Availability
+from cop.coffee.queries.card import hours_of
 from cop.coffee.rules import Reach
-from cop.community.models import Belonging, Centre, Member, OpeningHours, Seat
+from cop.community.models import Belonging, Centre, Member, Seat
 
 STRIP = 12
 TALKS_LAST = timedelta(minutes=45)  # a talk nobody ended keeps nobody from being asked for longer
@@ -79,10 +79,7 @@ def now_for(member: Member, languages: Sequence[str]) -> Now:
 
 def shift_ends(member: Member) -> datetime | None:
     """Return when the opening of one of the member's centres ends in which we are now."""
-    hours = OpeningHours.objects.filter(centre__in=_belongs(member).values("centre"))
-    ends = []
-    for opening in hours.annotate(zone=F("centre__time_zone")):
-        here = timezone.now().astimezone(ZoneInfo(opening.zone))
-        if opening.weekday == here.weekday() and opening.opens <= here.time() < opening.closes:
-            ends.append(datetime.combine(here.date(), opening.closes, here.tzinfo))
-    return max(ends, default=None)
+    now = timezone.now()
+    centres = Centre.objects.filter(pk__in=_belongs(member).values("centre"))
+    shifts = (hours.shift_at(now, early=timedelta(0)) for hours in hours_of(centres))
+    return max((shift.ends for shift in shifts if shift), default=None)

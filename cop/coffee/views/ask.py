@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -97,7 +98,8 @@ def available(request: MemberRequest) -> HttpResponse:
         if until is None:
             raise Http404
         actions.be_available(by=request.member, until=until)
-    return redirect("coffee:ask")
+    back = request.POST.get("next", "")
+    return redirect(back if url_has_allowed_host_and_scheme(back, {request.get_host()}) else "coffee:ask")
 
 
 def _ask_or_404(request: MemberRequest, ask_id: int) -> Ask:

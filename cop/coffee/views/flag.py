@@ -1,7 +1,8 @@
 """Reporting a text, and asking for another moderator."""
 
+from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
+from typing import Any, Self
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -16,7 +17,7 @@ from cop.anonymity.queries import own
 from cop.coffee import actions
 from cop.coffee.forms import FlagForm
 from cop.coffee.models import CASE_TEXT, CLOSING_TEXT, Ask, Case
-from cop.coffee.queries import words_to_point_at
+from cop.coffee.queries import way_to_talk, words_to_point_at
 from cop.coffee.views.case import case_or_404
 from cop.community.adapters.request import MemberRequest, members_only
 from cop.community.queries import moderators_look
@@ -24,10 +25,24 @@ from cop.core.limits import limit
 from cop.core.page import page
 from cop.discussion.actions import appeal
 from cop.discussion.enums import Covered, FlagGround
-from cop.discussion.models import Flag, Post
+from cop.discussion.models import Flag, Post, Thread
 from cop.discussion.policies import may_flag
 
 MAX_PLACES = 200
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """Where a text stands: its talk, the page to go back to, and its language."""
+
+    thread: Thread
+    back: str
+    language: str
+
+    @classmethod
+    def case(cls, case: Case) -> Self:
+        """Return where a case stands, and the words that closed it."""
+        return cls(case.thread, reverse("coffee:case_detail", args=[case.pk]), case.language)
 
 
 @members_only
@@ -35,11 +50,12 @@ MAX_PLACES = 200
 def post_flag(request: MemberRequest, post_id: int) -> HttpResponse:
     """Report a reply, or a line of a talk of two."""
     post = get_object_or_404(
-        Post.objects.visible_to(request.member).with_author().select_related("clearance"), pk=post_id
+        Post.objects.visible_to(request.member).with_author().select_related("clearance", "thread"), pk=post_id
     )
-    ask = Ask.objects.visible_to(request.member).with_people().filter(thread=post.thread_id).first()
-    cases = Case.objects.visible_to(request.member).with_author()
-    about = ask or get_object_or_404(cases, thread=post.thread_id)
+    back = _way_back(request, post)
+    if back is None:
+        raise Http404
+    about = About(post.thread, back, post.language)
     return _flag(request, about, post.clearance, {"text": post.body}, post.covered)
 
 
@@ -48,7 +64,8 @@ def post_flag(request: MemberRequest, post_id: int) -> HttpResponse:
 def case_flag(request: MemberRequest, case_id: int) -> HttpResponse:
     """Report a case."""
     case = case_or_404(request, case_id)
-    return _flag(request, case, case.clearance, {name: getattr(case, name) for name in CASE_TEXT}, case.covered)
+    texts = {name: getattr(case, name) for name in CASE_TEXT}
+    return _flag(request, About.case(case), case.clearance, texts, case.covered)
 
 
 @members_only
@@ -60,7 +77,7 @@ def closing_flag(request: MemberRequest, case_id: int) -> HttpResponse:
     if closing is None:
         raise Http404
     texts = {name: getattr(closing, name) for name in CLOSING_TEXT}
-    return _flag(request, case, closing.clearance, texts, closing.covered)
+    return _flag(request, About.case(case), closing.clearance, texts, closing.covered)
 
 
 @members_only
@@ -71,23 +88,26 @@ def follow_up_flag(request: MemberRequest, case_id: int) -> HttpResponse:
     told = getattr(case, "follow_up", None)
     if told is None:
         raise Http404
-    return _flag(request, case, told.clearance, {"text": told.body}, told.covered)
+    return _flag(request, About.case(case), told.clearance, {"text": told.body}, told.covered)
+
+
+def _way_back(request: MemberRequest, post: Post) -> str | None:
+    """Return the page on which a post stands: of a case, a talk of two, or a room's talk."""
+    for of, detail in ((Case, "coffee:case_detail"), (Ask, "coffee:ask_detail")):
+        pk = of.objects.visible_to(request.member).filter(thread=post.thread_id).values_list("pk", flat=True).first()
+        if pk is not None:
+            return reverse(detail, args=[pk])
+    return way_to_talk(request.member, post)
 
 
 def _flag(
-    request: MemberRequest, about: Case | Ask, clearance: Clearance | None, texts: dict[str, str], covered: str
+    request: MemberRequest, about: About, clearance: Clearance | None, texts: dict[str, str], covered: str
 ) -> HttpResponse:
     if clearance is None or covered == Covered.WHOLE or not may_flag(request.member, clearance):
         raise Http404
-    back = reverse("coffee:ask_detail" if isinstance(about, Ask) else "coffee:case_detail", args=[about.pk])
     form = FlagForm(request.POST or None)
     if not form.is_valid():
-        told: dict[str, Any] = {
-            "about": about,
-            "back": back,
-            "form": form,
-            "fields": words_to_point_at(clearance, texts),
-        }
+        told: dict[str, Any] = {"about": about, "form": form, "fields": words_to_point_at(clearance, texts)}
         return page(request, "coffee/flag.html", status=422 if form.is_bound else 200, **told)
     limit("flag", request.member.pk, times=10, per=timedelta(hours=1))
     ground, places = FlagGround(form.cleaned_data["ground"]), request.POST.getlist("places")[:MAX_PLACES]
@@ -96,7 +116,7 @@ def _flag(
         by=request.member, thread=about.thread, clearance=clearance, ground=ground, places=places, note=note
     )
     messages.success(request, _said(ground))
-    return redirect(back)
+    return redirect(about.back)
 
 
 def _said(ground: FlagGround) -> str:

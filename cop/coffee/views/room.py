@@ -4,9 +4,10 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_GET
 
+from cop.coffee.forms.ask import HOURS
 from cop.coffee.models import Room
 from cop.coffee.policies import may_change_room
-from cop.coffee.queries import Filters, archived_rooms, cases_in, rooms_of
+from cop.coffee.queries import MANY, Filters, archived_rooms, cases_in, new_in, rooms_of, there_in
 from cop.community.adapters.request import MemberRequest, members_only
 from cop.core.live.tickets import issue
 from cop.core.page import page
@@ -15,7 +16,8 @@ from cop.framework.queries import words
 
 def room_or_404(request: MemberRequest, slug: str) -> Room:
     """Return the room if this member may see it."""
-    return get_object_or_404(Room.objects.visible_to(request.member).select_related("centre", "host"), slug=slug)
+    rooms = Room.objects.visible_to(request.member).select_related("talk", "audience", "centre", "host")
+    return get_object_or_404(rooms, slug=slug)
 
 
 @members_only
@@ -47,5 +49,9 @@ def room_detail(request: MemberRequest, slug: str) -> HttpResponse:
         words=words(),
         found=cases_in(request.member, room, filters, older=request.GET.get("older", "")),
         ticket=issue(request, f"room:{room.pk}"),
+        new=len(new_in(request.member, room)),
+        many=MANY,
+        there=there_in(request.member, room),
+        hours=HOURS,
         may_change=may_change_room(request.member, room),
     )

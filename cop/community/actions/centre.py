@@ -2,23 +2,29 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import time
+from dataclasses import field as column
+from datetime import date, time
 
 from django.db import transaction
 from django.utils.text import slugify
 
 from cop.community.enums import CentreKind
 from cop.community.facts import CentreEdited, CentreOpened
-from cop.community.models import Centre, CentreWord, Member, OpeningHours
+from cop.community.models import Centre, CentreDay, CentreWord, Member, OpeningHours
 from cop.community.policies import may_administer, may_coordinate
 from cop.core.errors import NotAllowed
 from cop.ledger.facts import Actor, Keeps
 from cop.ledger.recording import record
 
+CLOSED: list[tuple[time | None, time | None]] = [(None, None)]  # the one row of a day without openings
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CentreData:
-    """A centre as its page shows it. `hours` maps a weekday (0 is Monday) to openings, `words` a language to four."""
+    """A centre as its page shows it. `hours` maps a weekday (0 is Monday) to openings, `words` a language to four.
+
+    `days` maps days that keep other hours to their openings, none for a day on which the centre is closed.
+    """
 
     name: str
     kind: str = CentreKind.GUIDANCE
@@ -27,6 +33,7 @@ class CentreData:
     language: str
     hours: Mapping[int, list[tuple[time, time]]]
     words: Mapping[str, Mapping[str, str]]
+    days: Mapping[date, list[tuple[time, time]]] = column(default_factory=dict)
 
 
 @transaction.atomic
@@ -67,6 +74,12 @@ def _write_details(centre: Centre, to: CentreData) -> None:
         OpeningHours(centre=centre, weekday=weekday, opens=opens, closes=closes)
         for weekday, openings in to.hours.items()
         for opens, closes in openings
+    )
+    centre.days.all().delete()
+    CentreDay.objects.bulk_create(
+        CentreDay(centre=centre, on=day, opens=opens, closes=closes)
+        for day, openings in to.days.items()
+        for opens, closes in openings or CLOSED
     )
     for language, words in to.words.items():
         CentreWord.objects.update_or_create(centre=centre, language=language, defaults=dict(words))

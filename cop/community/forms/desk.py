@@ -1,6 +1,6 @@
 """What coordinators fill in: roles and centres."""
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import available_timezones
 
@@ -13,7 +13,7 @@ from cop.community.actions.centre import CentreData
 from cop.community.enums import CentreKind, Country, Role
 from cop.community.forms.member import SPOKEN
 from cop.community.models import Centre
-from cop.community.rules import read_hours, write_hours
+from cop.community.rules import Openings, read_days, read_hours, write_days, write_hours
 
 WEEKDAYS = [_("Monday"), _("Tuesday"), _("Wednesday"), _("Thursday"), _("Friday"), _("Saturday"), _("Sunday")]
 CENTRE_WORDS = {
@@ -79,6 +79,17 @@ class CentreForm(forms.Form):
         label=_("Time zone"), choices=[(z, z.replace("_", " ")) for z in sorted(available_timezones()) if "/" in z]
     )
 
+    other_days = forms.CharField(
+        label=_("Holidays and extra hours"),
+        help_text=_(
+            "One a line: 2026-12-25 is closed all day, 2026-12-24 - 2027-01-03 closed from the first to the last,"
+            " 2027-02-28 09:00-22:00 open at these hours instead of the week’s.",
+        ),
+        max_length=4000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for number, day in enumerate(WEEKDAYS):
@@ -102,6 +113,14 @@ class CentreForm(forms.Form):
         """The fields of the words in English."""
         return [self[f"en_{word}"] for word in CENTRE_WORDS]
 
+    def clean_other_days(self) -> dict[date, Openings]:
+        """Read the days that keep other hours."""
+        try:
+            return read_days(self.cleaned_data["other_days"])
+        except ValueError as error:
+            told = _("This line cannot be read: %(line)s")
+            raise forms.ValidationError(told, code="unreadable", params={"line": f"{error}"[:80]}) from error
+
     def clean(self) -> dict[str, Any]:
         """Read the hours of each day."""
         data = super().clean() or self.cleaned_data
@@ -120,15 +139,20 @@ class CentreForm(forms.Form):
             for prefix, language in (("en", "en"), ("own", data["language"]))
         }
         plain = {field: data[field] for field in ("name", "kind", "country", "time_zone", "language")}
-        return CentreData(**plain, hours={n: data[f"day_{n}"] for n in range(7)}, words=words)
+        hours = {n: data[f"day_{n}"] for n in range(7)}
+        return CentreData(**plain, hours=hours, words=words, days=data["other_days"])
 
 
 def centre_values(centre: Centre) -> dict[str, Any]:
-    """Return what the form of `centre` begins with, two queries."""
+    """Return what the form of `centre` begins with, three queries. Days that are past are left out."""
     values: dict[str, Any] = {f: getattr(centre, f) for f in ("name", "kind", "country", "time_zone", "language")}
     hours = list(centre.hours.all())
     for number in range(7):
         values[f"day_{number}"] = write_hours((h.opens, h.closes) for h in hours if h.weekday == number)
+    days: dict[date, Openings] = {}
+    for day in centre.days.filter(on__gte=timezone.localdate()):
+        days.setdefault(day.on, []).extend([(day.opens, day.closes)] if day.opens and day.closes else [])
+    values["other_days"] = write_days(days)
     for word in centre.words.all():
         for prefix, language in (("en", "en"), ("own", centre.language)):
             if word.language == language:

@@ -38,6 +38,29 @@ class OpeningHours(models.Model):
         ]
 
 
+class CentreDay(models.Model):
+    """A day that keeps other hours than the week: closed, as on a holiday, or open longer, as before a deadline.
+
+    One row for each opening; one without times for a day on which the centre is closed.
+    """
+
+    centre = models.ForeignKey(Centre, on_delete=models.CASCADE, related_name="days")
+    on = models.DateField()
+    opens = models.TimeField(null=True)
+    closes = models.TimeField(null=True)
+
+    class Meta:
+        ordering: ClassVar = ["on", "opens"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=models.Q(opens__isnull=True, closes__isnull=True)
+                | models.Q(opens__isnull=False, closes__gt=models.F("opens")),
+                name="day_closed_or_in_order",
+            ),
+            models.UniqueConstraint(fields=["centre", "on", "opens"], nulls_distinct=False, name="day_once"),
+        ]
+
+
 class CentreWord(models.Model):
     """What this centre calls its people, in one language."""
 

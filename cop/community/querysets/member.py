@@ -1,10 +1,12 @@
 """Members and their roles."""
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Any, Self, cast
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Case, Exists, F, OuterRef, Prefetch, Q, QuerySet, Value, When
-from django.db.models.functions import JSONObject
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import Case, Exists, F, Func, OuterRef, Prefetch, Q, QuerySet, TextField, Value, When
+from django.db.models.functions import JSONObject, Lower
 from django.utils import timezone
 
 from cop.community.enums import AudienceKind, Role
@@ -37,6 +39,11 @@ class MemberQuerySet(QuerySet["Member"]):
             return self.present()
         here = self._now().filter(member=OuterRef("pk"), centre__in=audience.centres.all())
         return self.present().filter(Exists(here))
+
+    def bearing(self, words: Collection[str]) -> Self:
+        """Return members with one of `words`, without capitals, in their names."""
+        parts = Func(Lower("name"), Value(" "), function="string_to_array", output_field=ArrayField(TextField()))
+        return self.alias(parts=parts).filter(parts__overlap=list(words))
 
     def with_centres(self, reader: "Member") -> Self:
         """Bring each member's present centres as `.now_at`: belongings, with whether `reader` is told which."""

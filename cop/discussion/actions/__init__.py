@@ -2,7 +2,7 @@ from cop.discussion.actions.bookmark import drop_bookmark, keep_for_later, remin
 from cop.discussion.actions.cover import cover_post
 from cop.discussion.actions.draw import drawn, drawn_in
 from cop.discussion.actions.edit import edit_post, withdraw_post
-from cop.discussion.actions.erase import Erased, erase_talk
+from cop.discussion.actions.erase import Erased, erase_posts, erase_talk
 from cop.discussion.actions.flag import (
     answer_flags,
     appeal,
@@ -33,6 +33,7 @@ __all__ = [
     "drop_bookmark",
     "drop_flags",
     "edit_post",
+    "erase_posts",
     "erase_talk",
     "follow",
     "forget_follows",

@@ -22,7 +22,7 @@ from cop.discussion.actions.seq import next_seq
 from cop.discussion.facts import PostEdited, PostWithdrawn
 from cop.discussion.models import Post, Wording
 from cop.discussion.policies import may_edit_post, may_withdraw_post
-from cop.discussion.queries import calls_in, cover_of, must_go, reported_in
+from cop.discussion.queries import calls_in, cover_of, must_go, reported_in, settled_in
 from cop.discussion.rules import spoken_in
 from cop.ledger.recording import record
 
@@ -59,7 +59,15 @@ def edit_post(
     reported = reported_in(post.thread) | must_go(post.clearance, {"text": post.body})
     if text != post.body:
         _reword(post, text, answers or {}, reported, for_privacy=for_privacy)
-    files = exchange(by=by, of=post, tokens=uploads, without=without, answers=answers, reported=reported)
+    files = exchange(
+        by=by,
+        of=post,
+        tokens=uploads,
+        without=without,
+        answers=answers,
+        reported=reported,
+        pictures_only=post.thread.flat,
+    )
     covered = cover_of(post.clearance, {"text": text})
     post.attached, post.edited_at = cards_of(files, covered.words), timezone.now()
     _save_change(post, "body", "body_html", "covered", "clearance", "language", "attached", "edited_at")
@@ -79,7 +87,7 @@ def _reword(post: Post, text: str, answers: Mapping[str, str], reported: Collect
         purpose=Purpose(before.purpose),
         fields=fields,
         answers=kept,
-        settled=post.thread.settled,
+        settled=settled_in(post.thread, fields),
         reported=reported,
         called=calls_in(post.thread, text).names,
     )

@@ -26,7 +26,7 @@ from cop.discussion.enums import ShownTo
 from cop.discussion.facts import PostAdded
 from cop.discussion.models import Post, Thread
 from cop.discussion.policies import may_post
-from cop.discussion.queries import Quote, calls_in, reported_in
+from cop.discussion.queries import Quote, calls_in, reported_in, settled_in
 from cop.discussion.rules import meant_for, spoken_in
 from cop.ledger.receipts import KeyReused, once
 from cop.ledger.recording import record
@@ -89,7 +89,8 @@ def add_post(
         drop_draft(by=by, place=f"reply:{thread.pk}")
         byline, reported = _voice(by, thread, alias=alias), reported_in(thread)
         tags["language"] = spoken_in(text, writes=byline.writes, talk=language)
-        files = attach(by=by, byline=byline, tokens=uploads, answers=given, reported=reported)
+        told: dict[str, Any] = {"answers": given, "reported": reported, "pictures_only": thread.flat}
+        files = attach(by=by, byline=byline, tokens=uploads, **told)
         return _write(_cleared(byline, thread, text, given, purpose, reported), thread, text, tags, files).pk
 
     try:
@@ -114,8 +115,9 @@ def _voice(by: Member, thread: Thread, *, alias: bool) -> Byline:
     return mint(member=by, thread_id=thread.pk) if alias and thread.veiled else byline_of(by)
 
 
-def _top(parent: Post | None) -> Post | None:
-    return parent.parent if parent and parent.parent_id else parent
+def _parent(thread: Thread, parent: Post | None) -> Post | None:
+    """Return what a post answers: in a chat that very post, elsewhere the head of its branch."""
+    return parent.parent if parent and parent.parent_id and not thread.flat else parent
 
 
 def _cleared(
@@ -127,9 +129,10 @@ def _cleared(
     reported: Collection[str],
 ) -> Clearance:
     """Clear the text, without words `reported` in its talk, and keep there what was answered."""
-    told: dict[str, Any] = {"answers": answers, "settled": thread.settled, "reported": reported}
+    fields = {"text": text}
+    told: dict[str, Any] = {"answers": answers, "settled": settled_in(thread, fields), "reported": reported}
     told["called"] = calls_in(thread, text).names
-    cleared = clear(byline=byline, purpose=purpose, fields={"text": text}, **told)
+    cleared = clear(byline=byline, purpose=purpose, fields=fields, **told)
     settle(thread=thread, clearance=cleared)
     return cleared
 

@@ -18,6 +18,8 @@ class Thread(models.Model):
     In a `veiled` one somebody may speak under an alias: who reads and who writes is told of nobody. `settled` holds
     the marks of what the privacy check has asked here once and need not ask again, with the reasons. `byline` is whose
     text began the talk; None where nobody's did. While it is open it `holds` some posts back; closing shows all.
+    A `flat` one is a chat: posts stand in order, each with a line on what it answers, only pictures go with them, and
+    the names of who hears it are no findings.
     """
 
     audience = models.ForeignKey(Audience, on_delete=models.PROTECT, related_name="threads")
@@ -25,6 +27,7 @@ class Thread(models.Model):
     seq = models.BigIntegerField(default=0)
     closed_at = models.DateTimeField(null=True)
     veiled = models.BooleanField(default=False, db_default=False)
+    flat = models.BooleanField(default=False, db_default=False)
     settled = models.JSONField(default=dict, db_default={})
     holds = models.CharField(max_length=11, choices=Holds, default=Holds.NOTHING, db_default="", blank=True)
     made_at = models.DateTimeField(db_default=Now())

@@ -1,4 +1,5 @@
 from cop.discussion.queries.bookmark import Kept, bookmark_on, bookmarks_of
+from cop.discussion.queries.flat import Reference, references, settled_in
 from cop.discussion.queries.follow import Hearer, first_unread, hearers_in, is_told, page_with
 from cop.discussion.queries.held import Answers, answers_in, changes_in, suggestions_in
 from cop.discussion.queries.people import Calls, Offer, calls_in, people_in
@@ -6,10 +7,13 @@ from cop.discussion.queries.quote import Quote, quotable, quote_at, quote_of
 from cop.discussion.queries.talk import (
     AUTHOR_HAS,
     MODERATORS_HAVE,
+    WINDOW,
     Branch,
+    Chat,
     Cover,
     Shown,
     Talk,
+    chat,
     cover_of,
     look_again,
     must_go,
@@ -22,14 +26,17 @@ from cop.discussion.queries.talk import (
 __all__ = [
     "AUTHOR_HAS",
     "MODERATORS_HAVE",
+    "WINDOW",
     "Answers",
     "Branch",
     "Calls",
+    "Chat",
     "Cover",
     "Hearer",
     "Kept",
     "Offer",
     "Quote",
+    "Reference",
     "Shown",
     "Talk",
     "answers_in",
@@ -37,6 +44,7 @@ __all__ = [
     "bookmarks_of",
     "calls_in",
     "changes_in",
+    "chat",
     "cover_of",
     "first_unread",
     "hearers_in",
@@ -48,8 +56,10 @@ __all__ = [
     "quotable",
     "quote_at",
     "quote_of",
+    "references",
     "reported_in",
     "reports_on",
+    "settled_in",
     "shown",
     "suggestions_in",
     "talk",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, Protocol
 
 from django.template.loader import get_template
@@ -18,6 +18,7 @@ from cop.community.models import Member
 from cop.core.fragments import fragments
 from cop.discussion.enums import Covered
 from cop.discussion.models import Flag, Post, Thread
+from cop.discussion.queries.flat import references, settled_in
 from cop.discussion.queries.people import calls_in
 from cop.discussion.queries.quote import QUOTED, quoted_in
 from cop.discussion.querysets import PostQuerySet
@@ -26,21 +27,24 @@ WINDOW = 50
 MANY = 500
 AUTHOR_HAS = timedelta(hours=12)
 MODERATORS_HAVE = AUTHOR_HAS
-# What the HTML of a post depends on; where it quotes another, on that one too.
+# What the HTML of a post depends on; where it quotes another, on that one too, and in a chat on what it answers.
 _STATE = ("pk", "version", "byline__version", "quoted__version", "quoted__byline__version")
+_SAID = (*_STATE, "parent__version", "parent__byline__version", "thread__flat", "made_at", "made_seq")
 _WHOLE = (
     *("pk", "parent_id", "version", "changed_seq", "intent", "language", "body_html", "covered", "attached"),
-    *("shown_to", "made_at", "edited_at", "withdrawn_at", *AS_SHOWN, *QUOTED),
+    *("thread__flat", "shown_to", "made_at", "edited_at", "withdrawn_at", *AS_SHOWN, *QUOTED),
 )
 type Row = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A post as HTML."""
+    """A post as HTML; of one in a chat also when it was said."""
 
     pk: int
     html: SafeString
+    made_at: datetime | None = None
+    made_seq: int = 0
 
 
 @dataclass(slots=True)
@@ -56,6 +60,15 @@ class Talk:
     """The newest window of a thread; `before` leads to the one before it, None at the start."""
 
     branches: list[Branch]
+    seq: int
+    before: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Chat:
+    """The newest window of a chat, oldest first; `before` leads to the one before it, None at the start."""
+
+    posts: list[Shown]
     seq: int
     before: int | None
 
@@ -77,6 +90,16 @@ def talk(member: Member, thread: Thread, *, before: int | None = None) -> Talk:
     return Talk(list(branches.values()), thread.seq, heads[0][1] if more else None)
 
 
+def chat(member: Member, thread: Thread, *, before: int | None = None) -> Chat:
+    """Read up to 50 posts of a flat thread: one query, two more for those nobody has looked at yet."""
+    seen = Post.objects.seen_in(thread, member)
+    if before is not None:
+        seen = seen.filter(made_seq__lt=before)
+    posts = shown(seen.order_by("-made_seq")[: WINDOW + 1])[::-1]
+    more, posts = len(posts) > WINDOW, posts[-WINDOW:]
+    return Chat(posts, thread.seq, posts[0].made_seq if more else None)
+
+
 def _heads(posts: PostQuerySet, before: int | None) -> PostQuerySet:
     heads = posts.filter(parent=None).order_by("-made_seq")
     return heads if before is None else heads.filter(made_seq__lt=before)
@@ -84,8 +107,9 @@ def _heads(posts: PostQuerySet, before: int | None) -> PostQuerySet:
 
 def shown(posts: PostQuerySet) -> list[Shown]:
     """Return posts as HTML, in their order. Whoever may not see one never gets here: the read decides."""
-    html = _kept(list(posts.values_list(*_STATE)))
-    return [Shown(pk, text) for pk, text in html.items()]
+    rows = list(posts.values_list(*_SAID))
+    html = _kept([row[:7] if row[7] else row[:5] for row in rows])
+    return [Shown(row[0], html[row[0]], *row[8:]) for row in rows]
 
 
 def _kept(states: Sequence[tuple[int | None, ...]]) -> dict[int, SafeString]:
@@ -98,11 +122,14 @@ def _kept(states: Sequence[tuple[int | None, ...]]) -> dict[int, SafeString]:
 def _rendered(posts: Iterable[Row]) -> Iterator[tuple[int, str]]:
     template = get_template("discussion/post.html")
     said = {"says": gettext("New reply from %(name)s"), "more": gettext("More about the reply from %(name)s")}
+    posts = list(posts)
+    answered = references(post["parent_id"] for post in posts if post["thread__flat"] and post["parent_id"])
     for post in posts:
-        byline = as_shown(post)
+        byline, under = as_shown(post), None if post["thread__flat"] else post["parent_id"]
         of = {"name": byline.shown}
-        told = {"post": post, "byline": byline, "quote": quoted_in(post), **of}
-        yield post["pk"], template.render(told | {k: t % of for k, t in said.items()})
+        known = {"post": post, "byline": byline, "quote": quoted_in(post)}
+        known |= {"under": under, "reference": answered.get(post["parent_id"])}
+        yield post["pk"], template.render(known | of | {k: t % of for k, t in said.items()})
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,8 +177,7 @@ def look_again(of: Shared, texts: Mapping[str, str], surface: Surface) -> Check 
     reported = reported_in(of.thread)
     if not any(has_any(text, reported) for text in texts.values()):
         return None
-    called = calls_in(of.thread, " ".join(texts.values())).names
-    settled = of.thread.settled
+    settled, called = settled_in(of.thread, texts), calls_in(of.thread, " ".join(texts.values())).names
     return look_over(
         texts, surface=surface, answers=of.clearance.answers, settled=settled, reported=reported, called=called
     )

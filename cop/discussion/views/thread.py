@@ -6,16 +6,15 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from cop.anonymity.queries import mine
-from cop.anonymity.views import PER_MINUTE, checked
+from cop.anonymity.views import PER_MINUTE, checked, texts_in
 from cop.community.adapters.request import MemberRequest, members_only
 from cop.community.queries import shift_ends
 from cop.core.limits import limit
 from cop.core.page import page
-from cop.core.text import MAX_TEXT
 from cop.discussion import actions
 from cop.discussion.forms import BookmarkForm, ReadForm
 from cop.discussion.models import Thread
-from cop.discussion.queries import bookmark_on, calls_in, is_told, people_in, reported_in
+from cop.discussion.queries import bookmark_on, calls_in, is_told, people_in, reported_in, settled_in
 from cop.discussion.rules import LONGEST_NAME, remind_at
 from cop.discussion.views.post import back_to
 
@@ -29,8 +28,9 @@ def _thread(request: MemberRequest, thread_id: int) -> Thread:
 def thread_check(request: MemberRequest, thread_id: int) -> HttpResponse:
     """Say what the privacy check asks about a text that is being written for this thread. Nothing is kept."""
     thread = _thread(request, thread_id)
-    called = calls_in(thread, request.POST.get("text-text", "")[:MAX_TEXT]).names
-    return checked(request, settled=thread.settled, reported=reported_in(thread), called=called)
+    texts = texts_in(request)
+    called, settled = calls_in(thread, texts.get("text", "")).names, settled_in(thread, texts)
+    return checked(request, settled=settled, reported=reported_in(thread), called=called)
 
 
 @members_only

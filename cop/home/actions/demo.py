@@ -11,8 +11,9 @@ from django.utils import timezone
 
 from cop.coffee.actions import ask_follow_ups, be_available, call_first_words
 from cop.community.models import Member
+from cop.home.actions.chat import put_card
 from cop.home.models import DemoMark
-from cop.home.rules import ROLES
+from cop.home.rules import ROLES, furniture
 
 PASSWORD = "koffiekamer-demo"  # noqa: S105  (printed by the demo, and worth nothing elsewhere)
 A_DAY = timedelta(hours=8)
@@ -45,13 +46,15 @@ def mark() -> None:
 
 
 def begin_day() -> None:
-    """Let Mikkel and one in fifteen colleagues be there for the day; ask what is to be asked on it."""
+    """Let Mikkel and one in fifteen colleagues be there for the day, ask what is to be asked on it, write on its cards."""
     until = timezone.now() + A_DAY
     present = Member.objects.present().order_by("pk")
     for member in [*present.filter(slug="mikkel"), *present.exclude(slug__in=ROLES)[::15]]:
         be_available(by=member, until=until)
     ask_follow_ups()
     call_first_words()
+    for card in furniture("cards", "card"):
+        put_card(card, now=timezone.now())
 
 
 def start_worker() -> Callable[[], None]:

@@ -14,10 +14,13 @@ from cop.accounts.models import User
 from cop.coffee.actions import archive_room, give_seat, invite_to_room, put_room
 from cop.coffee.enums import RoomKind
 from cop.coffee.models import Room
+from cop.community.actions.centre import CLOSED
 from cop.community.enums import Role
-from cop.community.models import Belonging, Centre, CentreWord, Grant, Member, OpeningHours, Steps
+from cop.community.models import Belonging, Centre, CentreDay, CentreWord, Grant, Member, OpeningHours, Steps
+from cop.community.rules import read_days
 from cop.framework.actions import install_words
 from cop.home.actions.bell import ring_bells
+from cop.home.actions.chat import put_talk
 from cop.home.actions.demo import PASSWORD
 from cop.home.actions.talk import put_case
 from cop.home.actions.tools import fill_toolbox
@@ -41,6 +44,8 @@ def furnish(say: Callable[[str], None]) -> bool:
     for case in furniture("cases", "case"):
         room = rooms[_room_of(case, members[case["by"]])]
         put_case(case, room=room, members=members, now=now)
+    for talk in furniture("talk", "talk"):
+        put_talk(talk, room=rooms[talk["room"]], members=members, now=now)
     fill_toolbox(members)
     ring_bells(members)
     return True
@@ -54,6 +59,11 @@ def _centre(row: dict[str, Any]) -> Centre:
             OpeningHours(centre=centre, weekday=day, opens=time.fromisoformat(opens), closes=time.fromisoformat(closes))
             for day in weekdays(days)
         )
+    CentreDay.objects.bulk_create(
+        CentreDay(centre=centre, on=day, opens=opens, closes=closes)
+        for day, openings in read_days(row.get("days", "")).items()
+        for opens, closes in openings or CLOSED
+    )
     for language, words in row["words"].items():
         CentreWord.objects.create(centre=centre, language=language, **words)
     return centre

@@ -75,7 +75,7 @@ def _put_replies(case: Case, row: dict[str, Any], members: dict[str, Member], no
     for at, reply, parent in sorted(told, key=lambda t: t[0]):
         if at > now:
             continue
-        post = _put_post(case, reply, members[reply["by"]], at, posts.get(id(parent)))
+        post = put_post(case.thread, reply | {"code": case.language}, members[reply["by"]], at, posts.get(id(parent)))
         posts[id(reply)] = post
         if reply.get("pinned"):
             case.pinned = post
@@ -83,22 +83,23 @@ def _put_replies(case: Case, row: dict[str, Any], members: dict[str, Member], no
         case.moved_at = at
 
 
-def _put_post(case: Case, row: dict[str, Any], by: Member, at: datetime, parent: Post | None) -> Post:
+def put_post(thread: Thread, row: dict[str, Any], by: Member, at: datetime, parent: Post | None = None) -> Post:
+    """Put one text of a furniture file, in the language of its `code`, into a talk."""
     byline, text, intent = byline_of(by), clean(row["text"]), row.get("intent", "")
     seen = parent.shown_to if parent else ""
-    case.thread.seq += 1
+    thread.seq += 1
     return Post.objects.create(
-        thread=case.thread,
+        thread=thread,
         byline=byline,
         parent=parent,
         intent=intent,
-        shown_to=meant_for(holds=case.thread.holds, intent=intent, begins=byline == case.byline, parent=seen),
-        language=case.language,
+        shown_to=meant_for(holds=thread.holds, intent=intent, begins=byline.pk == thread.byline_id, parent=seen),
+        language=row["code"],
         body=text,
-        body_html=drawn_in(thread=case.thread, text=text),
-        clearance=_cleared(byline, Purpose.REPLY, {"text": text}, calls_in(case.thread, text).names),
-        made_seq=case.thread.seq,
-        changed_seq=case.thread.seq,
+        body_html=drawn_in(thread=thread, text=text),
+        clearance=_cleared(byline, Purpose.REPLY, {"text": text}, calls_in(thread, text).names),
+        made_seq=thread.seq,
+        changed_seq=thread.seq,
         made_at=at,
         **_quote(row, parent),
     )

@@ -18,6 +18,7 @@ from cop.core.sealing import seal
 from cop.core.text import digest
 from cop.notifications.enums import Kind
 from cop.notifications.models import Notice, SwitchedOff
+from cop.notifications.querysets import NoticeQuerySet
 
 
 @transaction.atomic
@@ -101,7 +102,11 @@ def _ring(member: Member) -> None:
 @transaction.atomic
 def take_back(*, kind: Kind, ids: Mapping[str, int], but: Collection[int] = ()) -> None:
     """Delete notices about what matters no more, but those of the members `but`; their bells hear it."""
-    over = Notice.objects.filter(kind=kind, ids=dict(ids)).exclude(member__in=but)
+    _drop(Notice.objects.filter(kind=kind, ids=dict(ids)).exclude(member__in=but))
+
+
+@transaction.atomic
+def _drop(over: NoticeQuerySet) -> None:
     members = list(Member.objects.filter(pk__in=over.values("member")))
     over.delete()
     for member in members:
@@ -144,8 +149,9 @@ def forget_notices(*, limit: int = 500) -> int:
 @transaction.atomic
 def forget_about(*, name: str, ids: Collection[int], kinds: Collection[Kind] | None = None) -> None:
     """Delete notices about what is gone, known by what their `ids` call it; only those of some `kinds`, if given."""
-    about = Notice.objects.filter(**{f"ids__{name}__in": list(ids)})
-    (about if kinds is None else about.filter(kind__in=kinds)).delete()
+    if ids:
+        about = Notice.objects.filter(**{f"ids__{name}__in": list(ids)})
+        _drop(about if kinds is None else about.filter(kind__in=kinds))
 
 
 @transaction.atomic

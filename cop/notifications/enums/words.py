@@ -201,6 +201,17 @@ def _opened(ground: Ground) -> Words:
 
 # Closer words for a kind, by the turn things took; where there are none, those of the kind serve.
 TURNS: dict[Kind, dict[str, Words]] = {
+    Kind.REPLY: {
+        "talk": Words(
+            ngettext_lazy(
+                "A colleague answers you in the coffee talk.",
+                "%(count)d colleagues answer you in the coffee talk.",
+                "count",
+            ),
+            _("A colleague answers you in the coffee talk"),
+            _("A colleague answered what you said in the coffee talk of a room."),
+        ),
+    },
     Kind.COVERED: {
         "whole": Words(
             _("A text of yours is hidden: somebody may be recognised in it. Change it, and it can show again."),

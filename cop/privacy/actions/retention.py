@@ -12,7 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from cop.anonymity.actions import forget_drafts
-from cop.coffee.actions import erase_cases, forget_asks, forget_first_words, let_cases_go
+from cop.coffee.actions import erase_cards, erase_cases, fade_talk, forget_asks, forget_first_words, let_cases_go
 from cop.notifications.actions import forget_notices
 from cop.privacy.models import Erasing
 from cop.privacy.queries import RULES
@@ -28,6 +28,8 @@ class Erase(Protocol):
 
 
 ERASE: dict[str, Erase] = {
+    "talk": fade_talk,
+    "cards": erase_cards,
     "asks": forget_asks,
     "silence": let_cases_go,
     "cases": erase_cases,

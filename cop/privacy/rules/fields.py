@@ -21,6 +21,7 @@ PLEDGE = Kept("that the member promised the house rule this year, by month", "le
 BELONGS = Kept("which rooms are open to the member", "leaving")
 ROLE = Kept("what the member may do, and who gave it", "leaving")
 ENTRY = Kept("to let somebody in", "90 days after it was answered")
+SAID = Kept("under whose name a line stands on the coffee card of a shift", "seven days after the shift")
 WROTE = Kept("under whose name a text stands", "leaving; then 'former member'")
 THERE = Kept("that colleagues may ask the member now", "when the time the member said is over")
 CALLED = Kept("whom to spare when a case waits for a first word", "90 days")
@@ -134,6 +135,7 @@ PERSONAL: dict[str, dict[str, Kept]] = {
     "coffee.Thanks": {"byline": THANKED},
     "coffee.Ask": {"byline": WROTE, "taken_by": WROTE},
     "coffee.Availability": dict.fromkeys(("until", "busy_until"), THERE),
+    "coffee.CardLine": {"byline": SAID},
     "ledger.Entry": dict.fromkeys(("actor_kind", "actor_id", "ids"), AUDIT),
 }
 WORDS: dict[str, set[str]] = {
@@ -159,6 +161,7 @@ WORDS: dict[str, set[str]] = {
     },
     "toolbox.Entry": {"text", "source", "link", "digest"},
     "community.Steps": {"body"},
+    "coffee.CardLine": {"handed_on", "watch_for", "feeling", "digest"},
     "coffee.Closing": {"take_away", "try_next", "try_on", "take_away_html", "try_next_html", "digest"},
     "coffee.FollowUp": {"body", "body_html", "digest"},
     "coffee.Thanks": {"line", "digest"},
@@ -198,6 +201,7 @@ IMPERSONAL: dict[str, set[str]] = {
         "covered",
     },
     "coffee.Ask": {"thread", "language", "channel", "reach", "asked_at", "taken_at", "ended_at"},
+    "coffee.CardLine": {"card", "clearance", "version"},
     "coffee.Closing": {"case", "clearance", "covered", "version", "made_at", "edited_at"},
     "coffee.FollowUp": {
         "case",
@@ -212,10 +216,23 @@ IMPERSONAL: dict[str, set[str]] = {
     },
     "coffee.FirstWord": {"case", "turn"},
     "coffee.Thanks": {"case", "clearance", "made_on"},
-    "coffee.Room": {"slug", "name", "purpose", "kind", "audience", "centre", "alias_replies", "made_at", "archived_at"},
+    "coffee.Room": {
+        "slug",
+        "name",
+        "purpose",
+        "kind",
+        "audience",
+        "talk",
+        "centre",
+        "alias_replies",
+        "made_at",
+        "archived_at",
+    },
     "coffee.RoomInvitation": {"room"},
+    "coffee.ShiftCard": {"room", "starts_at", "ends_at"},
     "community.Audience": {"kind"},
     "community.Centre": {"slug", "name", "kind", "country", "time_zone", "language"},
+    "community.CentreDay": {"centre", "on", "opens", "closes"},
     "community.CentreWord": {"centre", "language", "client", "clients", "counsellor", "available"},
     "community.Steps": {"centre", "language", "checked_on", "version"},
     "community.OpeningHours": {"centre", "weekday", "opens", "closes"},
@@ -243,7 +260,7 @@ IMPERSONAL: dict[str, set[str]] = {
     "discussion.Following": {"thread"},
     "discussion.Flag": {"clearance", "ground", "places", "words", "outcome"},
     "discussion.Opening": {"clearance"},
-    "discussion.Thread": {"audience", "seq", "closed_at", "veiled", "settled", "holds", "made_at"},
+    "discussion.Thread": {"audience", "seq", "closed_at", "veiled", "flat", "settled", "holds", "made_at"},
     "discussion.Wording": {"post", "version", "clearance", "replaced_at"},
     "framework.Area": {"slug", "order", "names", "framework", "abouts"},
     "framework.Button": {"slug", "order", "names", "questions"},

@@ -4,6 +4,9 @@
  * Keeps the talk inside it current. Letters carry the number of their change: the next number is shown at once, a gap
  * is fetched, an old number is ignored, so each change is shown once and in order whatever the socket does. One new
  * reply is said with its name, several in a row as a number: `many` is that line for two.
+ *
+ * With `tail` it is a chat: it opens at what is new or at its end, and stays at the end while the reader is there. With
+ * `past` it shows an earlier window: what is new belongs on another page.
  */
 import { elements, get, post } from "../http.js";
 import { line } from "../line.js";
@@ -32,7 +35,9 @@ customElements.define(
       this.addEventListener("input", (event) => this.#writing(event));
       this.afterSwap = () => this.#sync();
       document.addEventListener("htmx:after:swap", this.afterSwap);
+      this.addEventListener("click", (event) => this.#leadBack(event));
       this.#watchReading();
+      if (this.hasAttribute("tail") && !location.hash) this.#toNew();
       line.join(this);
     }
 
@@ -148,6 +153,7 @@ customElements.define(
         if (!old.querySelector("form")) old.replaceWith(article);
         return;
       }
+      if (this.hasAttribute("past")) return;
       const list = document.getElementById(article.dataset.parent ? `replies-${article.dataset.parent}` : "posts");
       if (!list) return;
       const item = document.createElement("li");
@@ -160,9 +166,12 @@ customElements.define(
         replies.className = "replies";
         item.append(replies);
       }
+      const atEnd = this.hasAttribute("tail") && this.#endInSight;
+      this.#divide(list, article);
       list.append(item);
       this.querySelector("[data-no-replies]")?.remove();
       this.#tellOf(article);
+      if (atEnd) this.querySelector("#compose")?.scrollIntoView({ block: "end" });
     }
 
     #tellOf(article) {
@@ -172,6 +181,50 @@ customElements.define(
       this.#row = setTimeout(() => {
         this.#fresh = 0;
       }, IN_A_ROW);
+    }
+
+    /** A chat has a line between its days, which are the reader's. */
+    #divide(list, article) {
+      const { zone, fades, fadesSays } = list.dataset;
+      const time = article.querySelector("time[datetime]");
+      if (!zone || !time) return;
+      const said = new Date(time.dateTime);
+      const day = new Intl.DateTimeFormat("sv", { timeZone: zone }).format(said);
+      if ([...list.querySelectorAll("[data-day]")].at(-1)?.dataset.day === day) return;
+      const { lang } = document.documentElement;
+      const told = (date, more) =>
+        new Intl.DateTimeFormat(lang === "en" ? "en-GB" : lang, { day: "numeric", month: "long", timeZone: zone, ...more })
+          .format(date)
+          .replace(",", "");
+      const line = document.createElement("li");
+      line.className = "day";
+      line.dataset.day = day;
+      const [on, until] = [document.createElement("span"), document.createElement("span")];
+      on.textContent = told(said, { weekday: "long" });
+      until.className = "meta";
+      until.textContent = fadesSays.replace("{day}", told(new Date(said.getTime() + fades * 86400000)));
+      line.append(on, until);
+      list.append(line);
+    }
+
+    #toNew() {
+      const place = this.querySelector("[data-unread]");
+      if (place) place.scrollIntoView({ block: "center" });
+      else this.querySelector("#compose")?.scrollIntoView({ block: "end" });
+    }
+
+    get #endInSight() {
+      const end = this.querySelector("[data-talk-end]")?.getBoundingClientRect();
+      return end !== undefined && end.top < innerHeight;
+    }
+
+    /** What a post answers is on this page, or on an earlier one to which the link leads. */
+    #leadBack(event) {
+      const link = event.target.closest?.("a[data-reference]");
+      const there = link && document.getElementById(`post-${link.dataset.reference}`);
+      if (!there || event.ctrlKey || event.metaKey) return;
+      event.preventDefault();
+      location.hash = there.id;
     }
 
     #someoneWrites(html) {
