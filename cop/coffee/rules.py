@@ -1,4 +1,4 @@
-"""How far a question that cannot wait has gone, whether a day has come, who is asked for a first word, which shift it is."""
+"""How far a question has gone, whether a day has come, who is asked for a first word, which shift it is."""
 
 import re
 from collections.abc import Collection, Iterable, Mapping

@@ -93,10 +93,6 @@ class PostQuerySet(QuerySet["Post"]):
         """Return a post, and in a chat what answers it: each shows how that begins."""
         return self.filter(Q(pk=post_id) | Q(parent=post_id, thread__flat=True)).order_by("made_seq")
 
-    def for_all(self) -> Self:
-        """Return posts that everybody in their threads may see now."""
-        return self.filter(self._for_all())
-
     @staticmethod
     def _there() -> Q:
         return Q(hidden_at=None) & (Q(held_until=None) | Q(held_until__lte=timezone.now()))

@@ -1,8 +1,8 @@
 from cop.coffee.listeners.after import (
-    ask_how_it_went,
-    call_for_a_word,
     hush_asking,
     hush_calls,
+    ring_for_a_word,
+    tell_day_came,
     tell_how_it_went,
     tell_of_silence,
     tell_thanked,
@@ -29,8 +29,6 @@ from cop.coffee.listeners.talk import (
 )
 
 __all__ = [
-    "ask_how_it_went",
-    "call_for_a_word",
     "drop_invitations",
     "hush_asking",
     "hush_calls",
@@ -38,6 +36,8 @@ __all__ = [
     "hush_others",
     "open_first_room",
     "ring_colleagues",
+    "ring_for_a_word",
+    "tell_day_came",
     "tell_how_it_went",
     "tell_new_host",
     "tell_of_appeal",

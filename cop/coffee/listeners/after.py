@@ -21,7 +21,7 @@ from cop.notifications.actions import notify, take_back
 from cop.notifications.enums import Kind
 
 
-def ask_how_it_went(fact: Fact, _entry: int) -> None:
+def tell_day_came(fact: Fact, _entry: int) -> None:
     """Ask the bringer how it went, unless they told or closed the matter meanwhile; nothing of the case is told."""
     assert isinstance(fact, FollowUpAsked)
     waits = FollowUp.objects.filter(case=fact.case_id, asked_on__isnull=False, told_at=None, given_up_on=None)
@@ -59,7 +59,7 @@ def tell_thanked(fact: Fact, _entry: int) -> None:
         notify(byline=thanks.byline, kind=Kind.TOLD, turn="thanks", url=url, ids=ids, once=True)
 
 
-def call_for_a_word(fact: Fact, _entry: int) -> None:
+def ring_for_a_word(fact: Fact, _entry: int) -> None:
     """Tell those who were chosen, or the host in the end, that a case waits for a first word, while it does.
 
     Under an alias its bearer has a row as the others have.

@@ -17,7 +17,7 @@ from cop.coffee import actions
 from cop.coffee.forms.ask import HOURS
 from cop.coffee.models import Room
 from cop.coffee.queries import card_of, coffee_talk, there_in
-from cop.coffee.views.case import number
+from cop.coffee.views.case import as_number
 from cop.coffee.views.room import room_or_404
 from cop.community.adapters.request import MemberRequest, members_only
 from cop.core.errors import Conflict, NotCleared, Unfit
@@ -37,12 +37,12 @@ def room_talk(request: MemberRequest, slug: str) -> HttpResponse:
     """Show the newest of a room's talk, with the coffee card of the shift."""
     room, member = room_or_404(request, slug), request.member
     draft, version = draft_at(member, f"reply:{room.talk_id}")
-    initial = {"key": new_key(), "text": draft.get("text", ""), "parent": number(request.GET.get("answer", ""))}
+    initial = {"key": new_key(), "text": draft.get("text", ""), "parent": as_number(request.GET.get("answer", ""))}
     return page(
         request,
         "coffee/talk.html",
         room=room,
-        talk=coffee_talk(member, room, before=number(request.GET.get("before", ""))),
+        talk=coffee_talk(member, room, before=as_number(request.GET.get("before", ""))),
         card=card_of(member, room),
         there=there_in(member, room),
         hours=HOURS,
@@ -60,7 +60,7 @@ def room_talk(request: MemberRequest, slug: str) -> HttpResponse:
 @require_GET
 def talk_changes(request: MemberRequest, slug: str) -> HttpResponse:
     """Bring a page that was away up to date: the card, and every post that looks different since `?after=`."""
-    room, after = room_or_404(request, slug), number(request.GET.get("after", ""))
+    room, after = room_or_404(request, slug), as_number(request.GET.get("after", ""))
     if after is None:
         raise Http404
     if room.talk.seq <= after:

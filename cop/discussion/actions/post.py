@@ -85,7 +85,7 @@ def add_post(
         raise NotAllowed
 
     def write() -> int:
-        tags = {"parent": _top(parent), "intent": intent, **lock_quote(thread=thread, quote=quote)}
+        tags = {"parent": _parent(thread, parent), "intent": intent, **lock_quote(thread=thread, quote=quote)}
         drop_draft(by=by, place=f"reply:{thread.pk}")
         byline, reported = _voice(by, thread, alias=alias), reported_in(thread)
         tags["language"] = spoken_in(text, writes=byline.writes, talk=language)

@@ -46,7 +46,7 @@ def mark() -> None:
 
 
 def begin_day() -> None:
-    """Let Mikkel and one in fifteen colleagues be there for the day, ask what is to be asked on it, write on its cards."""
+    """Let Mikkel and one in fifteen colleagues be there for the day; ask what is asked on it, write its cards."""
     until = timezone.now() + A_DAY
     present = Member.objects.present().order_by("pk")
     for member in [*present.filter(slug="mikkel"), *present.exclude(slug__in=ROLES)[::15]]:
