@@ -72,12 +72,12 @@ def centres_named(member: Member) -> QuerySet[Centre]:
 
 
 def people_of(member: Member, centres: QuerySet[Centre], *, name: str = "", after: str = "") -> Directory[Member]:
-    """Read a page of the members who belong to `centres` now, suspended ones too, found by name or address."""
+    """Read a page of those who belong to `centres` now, suspended ones too, by name or how an address begins."""
     today = timezone.localdate()
     now = Q(belongings__to_on=None) | Q(belongings__to_on__gt=today)
     found = Member.objects.filter(now, belongings__centre__in=centres, left_at=None)
     if name:
-        found = found.filter(Q(name__icontains=name) | Q(user__email__icontains=name))
+        found = found.filter(Q(name__icontains=name) | Q(user__email__istartswith=name))
     found = found.filter(name__gt=after) if after else found
     rows = list(found.distinct().order_by("name", "pk").with_centres(member)[: PAGE + 1])
     return Directory(rows[:PAGE], rows[PAGE - 1].name if len(rows) > PAGE else "")
