@@ -136,4 +136,4 @@ def test_which_mails_one_wants_is_chosen_on_a_page(cast: Cast, sign_in: SignIn) 
     for nonsense in ("waiting", "appealed", "nothing", "\x00"):
         assert noor.post("/me/notices/", {"mails": [nonsense]}).status_code == 422
     assert noor.post("/me/notices/", {}).status_code == 302
-    assert SwitchedOff.objects.filter(member=cast.noor).count() == 5
+    assert SwitchedOff.objects.filter(member=cast.noor).count() == 8
