@@ -68,7 +68,7 @@ def test_it_is_taken_off_with_one_tap_and_put_back_with_another(cast: Cast, sign
     press(sam, case, when="tomorrow")
     at = Bookmark.objects.get().remind_at
     page = sam.get("/me/bookmarks/").content.decode()
-    back = re.search(r'name="next" value="(/me/bookmarks/\?dropped=[^"]+)"', page)
+    back = re.search(r'name="next"\s+value="(/me/bookmarks/\?dropped=[^"]+)"', page)
     assert back is not None
     answer = press(sam, case, do="drop", next=back[1].replace("&amp;", "&"))
     assert not Bookmark.objects.exists()
