@@ -21,7 +21,7 @@ from cop.core.errors import Conflict, Unfit
 from cop.core.limits import limit
 from cop.core.page import page
 from cop.core.text import MAX_TEXT, clean
-from cop.deid.language import LANGUAGES
+from cop.deid.language import LANGUAGES, told_language
 
 FIELDS = 8
 PER_MINUTE = timedelta(minutes=1)
@@ -43,9 +43,9 @@ def text_check(request: MemberRequest) -> HttpResponse:
 def checked(request: MemberRequest, *, settled: Collection[str] = (), reported: Collection[str] = ()) -> HttpResponse:
     """Answer with the strip for the posted text; in its talk some things are `settled`, some words `reported`."""
     limit("check", request.member.pk, times=120, per=PER_MINUTE)
-    surface = request.POST.get("surface", "")
+    surface, fields = request.POST.get("surface", ""), _fields(request)
     check = look_over(
-        _fields(request),
+        fields,
         surface=Surface(surface) if surface in Surface.values else Surface.TALK,
         answers=answers_in(request.POST),
         settled=settled,
@@ -53,7 +53,15 @@ def checked(request: MemberRequest, *, settled: Collection[str] = (), reported: 
         language=next((code for code in request.member.writes if code in LANGUAGES), "en"),
         client=own_words(request.member).get("client", ""),
     )
-    return page(request, "anonymity/strip.html", check=check)
+    response = page(request, "anonymity/strip.html", check=check)
+    response["Text-Language"] = _spoken(request, "\n".join(fields.values()))
+    return response
+
+
+def _spoken(request: MemberRequest, text: str) -> str:
+    """Guess the language of a text as sharing it will; "" where its words do not tell."""
+    own = [] if request.POST.get("alias") else [code for code in request.member.writes if code in LANGUAGES]
+    return told_language(text, LANGUAGES, own[0] if own else "en", own)
 
 
 @members_only

@@ -39,6 +39,11 @@ def guess_language(text: str, among: Collection[str], default: str, writes: Sequ
     return best if scores.get(best) else default
 
 
+def told_language(text: str, among: Collection[str], default: str, writes: Sequence[str] = ()) -> str:
+    """Guess as `guess_language` does, but return "" when nothing tells."""
+    return guess_language(text, among, default, writes) if guess_language(text, among, "") else ""
+
+
 def sure_language(text: str) -> str:
     """Return the language to look for names in, nynorsk told apart; "" for a text too short or mixed to say."""
     words = _words(text)

@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from cop.framework import queries
-from cop.framework.models import Area, Button, Channel, Framework, Phase, Statement, TargetGroup
+from cop.framework.models import Area, Button, Channel, Consideration, Framework, Phase, Statement, TargetGroup
 
 WORDS = Path(__file__).parent / "words"
 
@@ -23,6 +23,8 @@ def install_words() -> None:
         _add(TargetGroup, row, country=row.get("country", ""))
     for row in _rows("buttons", "button"):
         _add(Button, row, questions=row["question"])
+    for row in _rows("considerations", "consideration"):
+        _add(Consideration, row, questions=row["question"])
     _install_areas()
     transaction.on_commit(queries.forget)
 
@@ -43,7 +45,7 @@ def _rows(file: str, key: str) -> list[dict[str, Any]]:
     return list(tomllib.loads((WORDS / f"{file}.toml").read_text())[key])
 
 
-def _add[W: (Phase, Channel, TargetGroup, Framework, Area, Button)](
+def _add[W: (Phase, Channel, TargetGroup, Framework, Area, Button, Consideration)](
     word: type[W],
     row: dict[str, Any],
     /,

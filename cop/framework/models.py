@@ -107,3 +107,14 @@ class Button(Word):
     def question(self) -> str:
         """A question a counsellor could ask with it."""
         return in_language(self.questions)
+
+
+class Consideration(Word):
+    """A question to weigh a dilemma by."""
+
+    questions = models.JSONField(default=dict)
+
+    @property
+    def question(self) -> str:
+        """The question in the active language."""
+        return in_language(self.questions)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from time import monotonic
 
-from cop.framework.models import Area, Button, Channel, Phase, TargetGroup
+from cop.framework.models import Area, Button, Channel, Consideration, Phase, TargetGroup
 
 KEPT = 60.0
 
@@ -17,6 +17,7 @@ class Words:
     targets: list[TargetGroup]
     areas: list[Area]
     buttons: list[Button]
+    considerations: list[Consideration]
 
     def targets_for(self, country: str) -> list[TargetGroup]:
         """Return the target groups of a country and those of everywhere."""
@@ -36,6 +37,7 @@ def words() -> Words:
             list(TargetGroup.objects.all()),
             list(Area.objects.all()),
             list(Button.objects.all()),
+            list(Consideration.objects.all()),
         )
         if not read.phases:
             return read

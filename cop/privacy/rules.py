@@ -157,6 +157,7 @@ IMPERSONAL: dict[str, set[str]] = {
         "target",
         "language",
         "urgent",
+        "weighs",
         "version",
         "replies",
         "made_at",
@@ -197,6 +198,7 @@ IMPERSONAL: dict[str, set[str]] = {
     "framework.Area": {"slug", "order", "names", "framework", "abouts"},
     "framework.Button": {"slug", "order", "names", "questions"},
     "framework.Channel": {"slug", "order", "names", "icon"},
+    "framework.Consideration": {"slug", "order", "names", "questions"},
     "framework.Framework": {"slug", "order", "names", "kind", "attribution"},
     "framework.Phase": {"slug", "order", "names", "hints"},
     "framework.Statement": {"area", "kind", "order", "texts"},
@@ -212,6 +214,7 @@ IMPERSONAL: dict[str, set[str]] = {
 LOOSE_ENDS: dict[str, tuple[str, ...]] = {
     "anonymity.Byline.thread_ref": ("discussion.Thread",),
     "coffee.Case.attached": ("anonymity.Attachment",),
+    "coffee.Case.weighs": ("framework.Consideration",),
     "discussion.Post.attached": ("anonymity.Attachment",),
     "ledger.Entry.actor_id": ("community.Member", "anonymity.Byline"),
     "ledger.Entry.ids": ("coffee.Ask", "coffee.Case", "community.Member"),

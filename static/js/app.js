@@ -6,6 +6,7 @@ import "./forms.js";
 const ELEMENTS = {
   "black-out": () => import("./elements/black-out.js"),
   "draft-keeper": () => import("./elements/draft-keeper.js"),
+  "language-chips": () => import("./elements/language-chips.js"),
   "last-look": () => import("./elements/last-look.js"),
   "live-bell": () => import("./elements/live-bell.js"),
   "live-room": () => import("./elements/live-room.js"),

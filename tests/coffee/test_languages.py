@@ -102,3 +102,28 @@ def test_an_alias_tells_nothing_of_its_members_languages(cast: Cast, sign_in: Si
     case = share(noor, cast.community, ENGLISH, language="", alias="on")
     assert reply(noor, case, "Ok!").language == "en"
     assert reply(noor, case, "Ik vraag het haar morgen.").language == "nl"
+
+
+def guessed(client: Client, *texts: str, **more: str) -> str:
+    data = {f"text-{n}": text for n, text in enumerate(texts)} | {"surface": "story"} | more
+    return client.post("/check/", data).headers["Text-Language"]
+
+
+def test_the_check_tells_the_language_it_will_be_stored_in_and_nothing_where_no_word_tells(
+    cast: Cast, sign_in: SignIn
+) -> None:
+    noor = sign_in(cast.noor)
+    for texts in (DUTCH, ENGLISH):
+        assert guessed(noor, *texts.values()) == share(noor, cast.community, texts, language="").language
+    assert guessed(noor, "RIASEC?", "Kolb?") == ""
+    assert guessed(noor, "") == ""
+    case = bring(cast.mikkel, cast.community)
+    told = noor.post(f"/threads/{case.thread_id}/check/", {"text-text": DUTCH["happened"]})
+    assert told.headers["Text-Language"] == "nl"
+
+
+def test_the_guess_for_an_alias_is_not_by_its_members_languages(cast: Cast, sign_in: SignIn) -> None:
+    text = "Det var en fin samtale."
+    assert guessed(sign_in(cast.ingrid), text) == "nb"
+    told = {guessed(sign_in(member), text, alias="on") for member in (cast.ingrid, cast.mikkel, cast.noor)}
+    assert len(told) == 1

@@ -96,3 +96,32 @@ def test_answers_come_with_ones_own_without_a_script_too(people: Cast, sit_down:
     plain.fill("textarea[name=text]", "Just ring her.")
     plain.click("[data-compose] button.main")
     expect(plain.locator("#posts")).to_contain_text("Just wait with her.")
+
+
+def test_the_language_is_guessed_while_one_writes_and_one_tap_changes_it(
+    people: Cast, sit_down: Callable[..., Desk]
+) -> None:
+    desk = sit_down(people.noor, phone=True)
+    page, chips = desk.page, desk.page.locator("language-chips")
+    page.goto("/rooms/community/new/")
+    expect(chips).to_be_hidden()
+    page.fill("[name=happened]", "Ze schrijft niets meer zodra ik over de school begin.")
+    expect(chips.locator("[aria-pressed=true]")).to_have_text("Nederlands")
+    page.fill("[name=question]", "Wat mis ik hier, en wat zouden jullie doen?")
+    chips.get_by_text("Dansk").click()
+    expect(chips.locator("[aria-pressed=true]")).to_have_text("Dansk")
+    assert desk.axe() == []
+    page.fill("[name=happened]", "She stops typing whenever I ask about the school and her friends.")
+    page.fill("[name=question]", "What would you do with that?")
+    expect(page.locator("privacy-check[data-language=en]")).to_be_visible()
+    expect(chips.locator("[aria-pressed=true]")).to_have_text("Dansk")
+    page.click("draft-keeper form button.main")
+    look_and_share(page)
+    page.wait_for_url("**/cases/*/")
+    assert Case.objects.get().language == "da"
+    page.goto(f"/cases/{Case.objects.get().pk}/edit/")
+    expect(chips.locator("[aria-pressed=true]")).to_have_text("Dansk")
+    chips.get_by_text("English").click()
+    page.click("#case-form button.main")
+    page.wait_for_url("**/cases/*/")
+    assert Case.objects.get().language == "en"

@@ -1,7 +1,7 @@
 """Bringing a case, rewording it, taking it back."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 
 from django.db import transaction
 from django.utils import timezone
@@ -56,6 +56,7 @@ class CaseTags:
     target: TargetGroup | None = None
     urgent: bool = False
     language: str = "en"
+    weighs: list[str] = field(default_factory=list)
 
 
 @transaction.atomic
@@ -172,8 +173,8 @@ def edit_case(
     for name in CASE_TEXT:
         setattr(case, name, words[name])
     draw_case(case=case, covered=cover_of(clearance, words))
-    for field in fields(tags):
-        setattr(case, field.name, getattr(tags, field.name))
+    for tag in fields(tags):
+        setattr(case, tag.name, getattr(tags, tag.name))
     if holds is not None and case.closed_at is None:
         hold_back(thread=case.thread, holds=holds)
     _save(case, clearance)

@@ -73,6 +73,10 @@ class CaseForm(forms.Form):
         label=_("Written in"), choices=[("", _("As you write it")), *LANGUAGES], required=False
     )
 
+    weighs = forms.MultipleChoiceField(
+        label=_("What shall your colleagues weigh?"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+
     def __init__(self, *args: Any, words: Words, country: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._words = words
@@ -80,6 +84,8 @@ class CaseForm(forms.Form):
         self._offer("phase", [unknown, *_named(words.phases)])
         self._offer("channel", [unknown, *_named(words.channels)])
         self._offer("target", [unknown, *_named(words.targets_for(country) if country else words.targets)])
+
+        self._offer("weighs", [(word.slug, word.question) for word in words.considerations])
 
     def _offer(self, name: str, choices: list[tuple[str, Any]]) -> None:
         field = self.fields[name]
@@ -109,6 +115,7 @@ class CaseForm(forms.Form):
             target=_find(self._words.targets, data["target"], TargetGroup),
             urgent=data["urgent"],
             language=data["language"] or language,
+            weighs=data["weighs"],
         )
 
 
@@ -175,7 +182,9 @@ class EditClosingForm(ClosingForm):
 def values_of(case: Case, words: Words) -> dict[str, Any]:
     """Return what an edit form of `case` begins with."""
     known: dict[str, list[Any]] = {"phase": words.phases, "channel": words.channels, "target": words.targets}
-    texts = {name: getattr(case, name) for name in ("happened", "question", "title", "did", "touched", "urgent")}
+    texts = {
+        name: getattr(case, name) for name in ("happened", "question", "title", "did", "touched", "urgent", "weighs")
+    }
     tags = {name: next((w.slug for w in of if w.pk == getattr(case, f"{name}_id")), "") for name, of in known.items()}
     return {**texts, **tags, "language": case.language, "holds": case.thread.holds, "version": case.version}
 

@@ -19,7 +19,8 @@ CLOSING_TEXT = ("take_away", "try_next")
 class Case(models.Model):
     """Something that happened in a talk with a client, and the question it leaves.
 
-    `attached` is what a page shows of its `files` (see `cards_of`).
+    `attached` is what a page shows of its `files` (see `cards_of`); `weighs` are the slugs of the considerations by
+    which the bringer wants a dilemma weighed.
     """
 
     room = models.ForeignKey(Room, on_delete=models.PROTECT, related_name="cases")
@@ -42,6 +43,7 @@ class Case(models.Model):
     target = models.ForeignKey(TargetGroup, on_delete=models.PROTECT, null=True, related_name="+")
     language = models.CharField(max_length=5)
     urgent = models.BooleanField(default=False)
+    weighs = models.JSONField(default=list, db_default=[])
     version = models.PositiveIntegerField(default=1)
     replies = models.PositiveIntegerField(default=0)
     made_at = models.DateTimeField()

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from cop.coffee.models import Case
 from cop.coffee.queries import Filters
-from cop.framework.models import Channel, Phase, TargetGroup, Word
+from cop.framework.models import Channel, Consideration, Phase, TargetGroup, Word
 from cop.framework.queries import words
 
 register = template.Library()
@@ -35,6 +35,12 @@ def channel_of(pk: int | None) -> Channel | None:
 def target_of(pk: int | None) -> TargetGroup | None:
     """Return a target group by its number, without a query."""
     return _by_id(words().targets, pk)
+
+
+@register.filter
+def considerations_of(slugs: list[str]) -> list[Consideration]:
+    """Return the considerations of a dilemma, in their order, without a query."""
+    return [word for word in words().considerations if word.slug in slugs] if slugs else []
 
 
 @register.inclusion_tag("ui/phase_path.html")

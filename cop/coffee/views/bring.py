@@ -34,7 +34,7 @@ def _language(request: MemberRequest, form: NewCaseForm | EditCaseForm) -> str:
 
 
 def _told(form: NewCaseForm | EditCaseForm) -> str:
-    return f"{form.cleaned_data['happened']}\n{form.cleaned_data['question']}"
+    return "\n".join(form.cleaned_data[name] for name in ("happened", "question", "did", "touched", "title"))
 
 
 @members_only

@@ -14,6 +14,7 @@ from cop.community.models import Member
 from cop.core.text import clean, first_words, render
 from cop.deid import Kind
 from cop.discussion.models import Post, Thread
+from cop.discussion.rules import meant_for
 from cop.framework.queries import words
 
 
@@ -22,7 +23,8 @@ def put_case(row: dict[str, Any], *, room: Room, members: dict[str, Member], now
     made_at = now - timedelta(days=row["days_ago"])
     byline = byline_of(members[row["by"]])
     texts = CaseText(**{name: row.get(name, "") for name in CASE_TEXT}).canonical()
-    thread = Thread.objects.create(audience_id=room.audience_id, byline=byline, made_at=made_at)
+    holds = row.get("holds", "")
+    thread = Thread.objects.create(audience_id=room.audience_id, byline=byline, made_at=made_at, holds=holds)
     case = Case.objects.create(
         room=room,
         thread=thread,
@@ -74,13 +76,15 @@ def _put_replies(case: Case, row: dict[str, Any], members: dict[str, Member], no
 
 
 def _put_post(case: Case, row: dict[str, Any], by: Member, at: datetime, parent: Post | None) -> Post:
-    byline, text = byline_of(by), clean(row["text"])
+    byline, text, intent = byline_of(by), clean(row["text"]), row.get("intent", "")
+    seen = parent.shown_to if parent else ""
     case.thread.seq += 1
     return Post.objects.create(
         thread=case.thread,
         byline=byline,
         parent=parent,
-        intent=row.get("intent", ""),
+        intent=intent,
+        shown_to=meant_for(holds=case.thread.holds, intent=intent, begins=byline == case.byline, parent=seen),
         language=case.language,
         body=text,
         body_html=render(text),

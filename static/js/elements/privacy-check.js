@@ -71,16 +71,20 @@ customElements.define(
       const data = fields.map((field) => [`text-${field.name}`, field.value]);
       data.push(["surface", this.getAttribute("surface") ?? ""]);
       for (const box of this.querySelectorAll("[name=answers]:checked")) data.push(["answers", box.value]);
-      let html;
+      if (this.querySelector("[name=alias]:checked")) data.push(["alias", "on"]);
+      let html, language;
       try {
         const answer = await post(this.getAttribute("action"), data);
         if (!answer.ok) return;
+        language = answer.headers.get("Text-Language") ?? "";
         html = await answer.text();
       } catch {
         return; // sharing checks again
       }
       if (number !== this.#asked || fields.some((field, i) => field.value !== sent[i])) return;
       this.#seen = sent;
+      this.dataset.language = language;
+      this.dispatchEvent(new Event("language-guessed"));
       this.#show(html);
     }
 

@@ -1,0 +1,31 @@
+/**
+ * <language-chips select="id_language" hidden> around a button for each language, inside a <privacy-check>.
+ *
+ * The chip of the language a text seems to be in is pressed while one writes; a tap on another one chooses that, and
+ * what is chosen stays. The choice is the select's, which is there without a script too; left open, it is guessed.
+ */
+customElements.define(
+  "language-chips",
+  class extends HTMLElement {
+    connectedCallback() {
+      this.select = document.getElementById(this.getAttribute("select"));
+      this.check = this.closest("privacy-check");
+      this.addEventListener("click", (event) => this.#choose(event.target.closest("button")));
+      this.select.addEventListener("change", () => this.#show());
+      this.check.addEventListener("language-guessed", () => this.#show());
+      this.#show();
+    }
+
+    #choose(button) {
+      if (!button) return;
+      this.select.value = button.value;
+      this.#show();
+    }
+
+    #show() {
+      const language = this.select.value || this.check.dataset.language || "";
+      for (const chip of this.querySelectorAll("button")) chip.ariaPressed = String(chip.value === language);
+      if (language) this.hidden = false;
+    }
+  },
+);
