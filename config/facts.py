@@ -53,6 +53,8 @@ FACTS: dict[type[Fact], tuple[Listener, ...]] = {
     coffee.CaseWithdrawn: (),
     coffee.CaseClosed: (),
     coffee.SuggestionsReleased: (),
+    coffee.ReplyPinned: (),
+    coffee.CaseTopped: (),
     coffee.AskMade: (),
     coffee.AskHeard: (rooms.ring_colleagues,),
     coffee.AskTaken: (rooms.hush_others,),

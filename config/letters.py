@@ -6,6 +6,7 @@ from typing import Any
 from django.template.loader import render_to_string
 
 from cop.coffee.models import Case, Room
+from cop.coffee.queries import pinned_to
 from cop.coffee.templatetags.cards import case_cards
 from cop.community.models import Member
 from cop.core.live.letters import Letters
@@ -36,11 +37,18 @@ def _thread_letter(thread_id: int, what: dict[str, Any]) -> str:
         writer = _hearer(what["writing"])
         return render_to_string("discussion/writing.html", {"writer": None if veiled else writer}) if writer else ""
     if "post" in what:
-        return "".join(post.html for post in shown(Post.objects.for_topic(thread_id).filter(pk=what["post"])))
+        post = "".join(post.html for post in shown(Post.objects.for_topic(thread_id).filter(pk=what["post"])))
+        return post + _pin(thread_id, what["post"]) if post else ""
     case = Case.objects.with_author().select_related("closing").filter(thread=thread_id, withdrawn_at=None).first()
     if case is None or case.thread.holding:  # what waits looks different to each: every page asks for itself
         return ""
-    return render_to_string("coffee/case_letter.html", {"case": case})
+    return render_to_string("coffee/case_letter.html", {"case": case, "pinned": pinned_to(case)})
+
+
+def _pin(thread_id: int, post_id: int) -> str:
+    """Return what stands at the top of a case of the pinned reply that changed; nothing for any other one."""
+    case = Case.objects.with_place().filter(thread=thread_id, pinned=post_id).first()
+    return render_to_string("coffee/pinned.html", {"case": case, "pinned": pinned_to(case)}) if case else ""
 
 
 def _room_letter(room_id: int, what: dict[str, Any]) -> str:

@@ -49,6 +49,22 @@ class SuggestionsReleased(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class ReplyPinned(Fact):
+    """A reply was pinned to the top of its case, by its bringer or the host of the room; or the pin taken off."""
+
+    keeps: ClassVar[Keeps] = Keeps.BYLINE
+    case_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class CaseTopped(Fact):
+    """The host put a case on top of its room, or took it down."""
+
+    keeps: ClassVar[Keeps] = Keeps.BYLINE
+    case_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class ClosingEdited(Fact):
     """The bringer reworded what closed a case."""
 

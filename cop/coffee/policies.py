@@ -19,6 +19,11 @@ def may_edit_case(member: Member, case: Case) -> bool:
     return member.active and case.withdrawn_at is None and owns(member, case.byline)
 
 
+def may_pin(member: Member, case: Case) -> bool:
+    """Say whether `member` may pin a reply to the top of the case: its bringer, or the host of its room."""
+    return member.active and case.withdrawn_at is None and (owns(member, case.byline) or may_host(member, case.room))
+
+
 def may_close_case(member: Member, case: Case) -> bool:
     """Say whether `member` may close the case: its bringer, once."""
     return may_edit_case(member, case) and case.closed_at is None
@@ -64,5 +69,5 @@ def may_end_ask(member: Member, ask: Ask) -> bool:
 
 
 def may_host(member: Member, room: Room) -> bool:
-    """Say whether `member` may give and take seats in the room."""
+    """Say whether `member` may give and take seats in the room, and keep cases on top of it."""
     return member.active and room.host_id == member.pk

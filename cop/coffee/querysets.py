@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 CARD = (
     *("pk", "version", "replies", "made_at", "moved_at", "closed_at", "language", "heading", "question_html"),
-    *("urgent", "phase_id", "channel_id", "thread__veiled", "thread__holds", "room__name"),
+    *("urgent", "phase_id", "channel_id", "thread__veiled", "thread__holds", "room__name", "topped_at"),
 )
 
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from cop.coffee.views import aliases, ask, bring, case, closing, explore, flag, own, reports, room, seats
+from cop.coffee.views import aliases, ask, bring, case, closing, explore, flag, own, pin, reports, room, seats
 
 app_name = "coffee"
 urlpatterns = [
@@ -21,6 +21,8 @@ urlpatterns = [
     path("cases/<int:case_id>/close/", closing.case_close, name="case_close"),
     path("cases/<int:case_id>/closing/", closing.closing_edit, name="closing_edit"),
     path("cases/<int:case_id>/ready/", explore.case_ready, name="case_ready"),
+    path("cases/<int:case_id>/top/", pin.case_top, name="case_top"),
+    path("posts/<int:post_id>/pin/", pin.post_pin, name="post_pin"),
     path("cases/<int:case_id>/withdraw/", bring.case_withdraw, name="case_withdraw"),
     path("cases/<int:case_id>/key/", own.alias_key, name="alias_key"),
     path("cases/<int:case_id>/flag/", flag.case_flag, name="case_flag"),

@@ -7,7 +7,7 @@ from channels.db import database_sync_to_async
 from django.test import Client
 
 from config.letters import LETTERS
-from cop.coffee.actions import change_room, close_case, post_reply
+from cop.coffee.actions import change_room, close_case, post_reply, release_suggestions
 from cop.coffee.models import Case
 from cop.community.models import Member
 from cop.core.live.hub import hub
@@ -167,6 +167,8 @@ def test_cards_say_what_is_asked(cast: Cast, sign_in: SignIn) -> None:
     told = sign_in(cast.sam).get("/rooms/community/").content.decode()
     assert ASKED in told
     assert "Explore first" in told
+    release_suggestions(by=cast.ingrid, case=Case.objects.with_author().get(byline__member=cast.ingrid))
+    assert "Explore first" not in sign_in(cast.sam).get("/rooms/community/").content.decode()
 
 
 @pytest.fixture

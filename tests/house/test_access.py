@@ -58,6 +58,8 @@ MATRIX: dict[str, tuple[Any, ...]] = {
     "cases/<int:case_id>/edit/": (LOGIN, 404, 404, 200, 404),
     "cases/<int:case_id>/close/": (LOGIN, 404, 404, 200, 404),
     "cases/<int:case_id>/closing/": (LOGIN, 404, 404, 404, 404),
+    "cases/<int:case_id>/top/": (LOGIN, 405, 405, 405, 405),
+    "posts/<int:post_id>/pin/": (LOGIN, 404, 204, 200, 200),
     "cases/<int:case_id>/ready/": (LOGIN, 405, 405, 405, 405),
     "cases/<int:case_id>/withdraw/": (LOGIN, 404, 404, 200, 404),
     "cases/<int:case_id>/flag/": (LOGIN, 404, 200, 404, 200),

@@ -5,6 +5,7 @@ from cop.coffee.actions.closing import close_case, edit_closing
 from cop.coffee.actions.explore import release_suggestions
 from cop.coffee.actions.flag import decide, flag_text, hide_unanswered
 from cop.coffee.actions.look import look_at_case
+from cop.coffee.actions.pin import pin_reply, top_case
 from cop.coffee.actions.reply import post_reply
 from cop.coffee.actions.room import change_room, furnish_centre, give_seat, open_room, put_room, take_seat
 
@@ -28,12 +29,14 @@ __all__ = [
     "hide_unanswered",
     "look_at_case",
     "open_room",
+    "pin_reply",
     "post_reply",
     "put_room",
     "release_suggestions",
     "share_case",
     "take_ask",
     "take_seat",
+    "top_case",
     "widen_asks",
     "withdraw_case",
 ]

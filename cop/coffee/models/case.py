@@ -9,7 +9,7 @@ from cop.coffee.models.room import Room
 from cop.coffee.querysets import CaseQuerySet
 from cop.core.fields import digest_of
 from cop.discussion.enums import Covered
-from cop.discussion.models import Thread
+from cop.discussion.models import Post, Thread
 from cop.framework.models import Channel, Phase, TargetGroup
 
 CASE_TEXT = ("title", "happened", "question", "did", "touched")
@@ -20,7 +20,8 @@ class Case(models.Model):
     """Something that happened in a talk with a client, and the question it leaves.
 
     `attached` is what a page shows of its `files` (see `cards_of`); `weighs` are the slugs of the considerations by
-    which the bringer wants a dilemma weighed.
+    which the bringer wants a dilemma weighed; `pinned` is the reply that stands at its top too, put there by the
+    bringer or, `pinned_by_host`, the host of its room, who keeps it on top of the room from `topped_at` on.
     """
 
     room = models.ForeignKey(Room, on_delete=models.PROTECT, related_name="cases")
@@ -54,6 +55,9 @@ class Case(models.Model):
     covered = models.CharField(max_length=5, choices=Covered, default=Covered.NOTHING, db_default="", blank=True)
     files = models.ManyToManyField(Attachment, related_name="cases")
     attached = models.JSONField(default=list, db_default=[])
+    pinned = models.ForeignKey(Post, on_delete=models.SET_NULL, null=True, related_name="+")
+    pinned_by_host = models.BooleanField(default=False, db_default=False)
+    topped_at = models.DateTimeField(null=True)
 
     objects = CaseQuerySet.as_manager()
 
@@ -72,6 +76,7 @@ class Case(models.Model):
                 condition=models.Q(replies=0, closed_at=None, withdrawn_at=None),
                 name="case_unanswered",
             ),
+            models.Index(fields=["room"], condition=models.Q(topped_at__isnull=False), name="case_on_top"),
         ]
 
     def __str__(self) -> str:

@@ -1,5 +1,6 @@
 from cop.coffee.queries.ask import Now, asked_by_now, hearers, now_for
 from cop.coffee.queries.own import case_of, own_cases, own_open, told_of
+from cop.coffee.queries.pin import pinned_to
 from cop.coffee.queries.report import (
     asked_for,
     covered_now,
@@ -25,6 +26,7 @@ __all__ = [
     "now_for",
     "own_cases",
     "own_open",
+    "pinned_to",
     "reported_files",
     "reported_text",
     "reports_for",

@@ -56,13 +56,20 @@ class CaseList:
 
 
 def cases_in(member: Member, room: Room, filters: Filters, *, older: str = "") -> CaseList:
-    """Read a page of the room's cases, one query. Cases in languages the member doesn't read come folded."""
+    """Read a page of the room's cases, one query; on the first one those that the host keeps on top come first.
+
+    Cases in languages the member doesn't read come folded.
+    """
     cases = Case.objects.visible_to(member).filter(room=room).listed()
     cases = filters.apply(cases, words())
     place = _place(older)
+    on_top, others = cases.filter(topped_at__isnull=False), cases.filter(topped_at=None)
     if place:
-        cases = cases.older_than(*place)
-    rows = list(cases.as_cards()[: PAGE + 1])
+        found = others.older_than(*place).as_cards()[: PAGE + 1]
+    else:
+        # A union, not an order by both: each half is found by its own index.
+        found = on_top.as_cards()[:PAGE].union(others.as_cards()[: PAGE + 1], all=True)
+    rows = sorted(found, key=lambda row: (row["topped_at"] is not None, row["moved_at"], row["pk"]), reverse=True)
     more, rows = len(rows) > PAGE, rows[:PAGE]
     reads = set(member.reads)
     return CaseList(

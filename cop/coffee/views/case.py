@@ -14,8 +14,8 @@ from cop.anonymity.queries import draft_at, mine, shown_in
 from cop.anonymity.views import PER_MINUTE
 from cop.coffee import actions
 from cop.coffee.models import Case
-from cop.coffee.policies import may_close_case, may_edit_case, may_edit_closing
-from cop.coffee.queries import told_of, waiting
+from cop.coffee.policies import may_close_case, may_edit_case, may_edit_closing, may_host
+from cop.coffee.queries import pinned_to, told_of, waiting
 from cop.community.adapters.request import MemberRequest, members_only
 from cop.core.errors import Conflict, NotCleared, Unfit
 from cop.core.limits import limit
@@ -69,6 +69,7 @@ def case_detail(request: MemberRequest, case_id: int) -> HttpResponse:
         **_as_bringer(request, case),
         **voice(request, case),
         **waiting(request.member, case),
+        pinned=pinned_to(case, request.member),
     )
 
 
@@ -77,6 +78,7 @@ def _as_bringer(request: MemberRequest, case: Case) -> dict[str, Any]:
     return {
         "may_edit": may_edit_case(request.member, case),
         "may_close": may_close_case(request.member, case),
+        "may_top": may_host(request.member, case.room) and case.withdrawn_at is None,
         "may_mend": may_edit_closing(request.member, case),
         "told": told_of(case) if owns(request.member, case.byline) else [],
     }
@@ -103,8 +105,8 @@ def case_changes(request: MemberRequest, case_id: int) -> HttpResponse:
     if case.thread.seq <= after:
         return HttpResponse(status=204)
     posts, gone = changes_in(request.member, case.thread, after)
-    waits = waiting(request.member, case)
-    return page(request, "coffee/changes.html", case=case, posts=posts, gone=gone, **waits)
+    beside = waiting(request.member, case) | {"pinned": pinned_to(case, request.member)}
+    return page(request, "coffee/changes.html", case=case, posts=posts, gone=gone, **beside)
 
 
 @members_only

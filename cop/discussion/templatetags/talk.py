@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from cop.anonymity.models import Byline, Voice
 from cop.core.templatetags.ui import avatar, cup, when
+from cop.core.text import first_words
 from cop.discussion.enums import Holds, Intent
 from cop.discussion.queries import Talk
 
@@ -39,6 +40,12 @@ def intents(form: Form, holding: str) -> list[tuple[str, Any]]:
     assert isinstance(field, ChoiceField)
     choices: list[tuple[str, Any]] = list(field.choices)  # type: ignore[arg-type]
     return sorted(choices, key=lambda choice: choice[0] != Intent.QUESTION) if holding == Holds.SUGGESTIONS else choices
+
+
+@register.filter
+def beginning(text: str) -> str:
+    """Return the first words of a text, to quote it by."""
+    return first_words(text)
 
 
 @register.filter

@@ -32,6 +32,8 @@ def put_case(row: dict[str, Any], *, room: Room, members: dict[str, Member], now
         clearance=_cleared(byline, Purpose.CASE, texts),
         heading=texts["title"] or first_words(texts["happened"]),
         urgent=row.get("urgent", False),
+        weighs=row.get("weighs", []),
+        topped_at=made_at if row.get("on_top") else None,
         language=row["code"],
         made_at=made_at,
         moved_at=made_at,
@@ -71,6 +73,8 @@ def _put_replies(case: Case, row: dict[str, Any], members: dict[str, Member], no
             continue
         post = _put_post(case, reply, members[reply["by"]], at, posts.get(id(parent)))
         posts[id(reply)] = post
+        if reply.get("pinned"):
+            case.pinned = post
         case.replies += 1
         case.moved_at = at
 

@@ -29,14 +29,20 @@ customElements.define(
 
     #show(card) {
       const old = document.getElementById(card.id);
+      const fresh = this.hasAttribute("fresh");
+      const list = document.getElementById(this.getAttribute("list"));
       if (old) {
         old.replaceWith(card);
+        if (fresh && "top" in card.dataset && !("top" in old.dataset) && list.contains(card)) list.prepend(card);
         return;
       }
-      if (!this.hasAttribute("fresh")) return;
+      if (!fresh) return;
       this.querySelector("[data-empty]")?.remove();
       card.classList.add("fresh");
-      document.getElementById(this.getAttribute("list")).prepend(card);
+      // What the host keeps on top stays above what is new.
+      const above = [...list.querySelectorAll(":scope > [data-top]")].at(-1);
+      if (above) above.after(card);
+      else list.prepend(card);
       const says = this.querySelector("[data-slot=says]");
       if (says) says.textContent = card.dataset.says ?? "";
     }
