@@ -217,7 +217,6 @@ IMPERSONAL: dict[str, set[str]] = {
 LOOSE_ENDS: dict[str, tuple[str, ...]] = {
     "anonymity.Byline.thread_ref": ("discussion.Thread",),
     "coffee.Case.attached": ("anonymity.Attachment",),
-    "coffee.Case.weighs": ("framework.Consideration",),
     "discussion.Post.attached": ("anonymity.Attachment",),
     "ledger.Entry.actor_id": ("community.Member", "anonymity.Byline"),
     "ledger.Entry.ids": ("coffee.Ask", "coffee.Case", "community.Member"),

@@ -76,7 +76,7 @@ def share_case(
     """Bring a case into `room`, once for each `key`; return it and whether it was shared now.
 
     With `alias` it stands under two words that lead back to nobody; `uploads` are the tokens of files that wait;
-    `pledge` gives the year's promise; `holds` names the replies that wait for a while.
+    `pledge` gives the year's promise; `holds` names replies that wait for a while.
     Raises NotAllowed, NotCleared, Unfit, or Conflict when `key` came before with another text.
     """
     if not may_share_case(by, room) or not has_pledged(by, now=pledge):
@@ -85,12 +85,7 @@ def share_case(
 
     def write() -> int:
         drop_draft(by=by, place=f"case:{room.slug}")
-        veiled = alias or room.alias_replies
-        thread_id = random_id()
-        byline = mint(member=by, thread_id=thread_id) if alias else byline_of(by)
-        thread = Thread.objects.create(
-            pk=thread_id, audience_id=room.audience_id, veiled=veiled, byline=byline, holds=holds
-        )
+        thread, byline = _begin(by, room, holds, alias=alias)
         files = attach(by=by, byline=byline, tokens=uploads, answers=answers or {})
         return _write(byline, room, thread, words, tags, answers or {}, files).pk
 
@@ -103,6 +98,14 @@ def share_case(
     if pledge:
         give_pledge(by=by)
     return Case.objects.with_author().get(pk=case_id), new
+
+
+def _begin(by: Member, room: Room, holds: str, *, alias: bool) -> tuple[Thread, Byline]:
+    """Begin the talk about a case, under the member's own name or a new alias; return it and that byline."""
+    thread_id = random_id()
+    byline = mint(member=by, thread_id=thread_id) if alias else byline_of(by)
+    opens = {"veiled": alias or room.alias_replies, "holds": holds}
+    return Thread.objects.create(pk=thread_id, audience_id=room.audience_id, byline=byline, **opens), byline
 
 
 def _write(
