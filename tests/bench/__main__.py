@@ -26,6 +26,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--cases", type=int, default=500)
     parser.add_argument("--posts", type=int, default=20_000)
     parser.add_argument("--growth", action="store_true")
+    parser.add_argument("--crowd", action="store_true", help="the 500 readers of one case alone")
     parser.add_argument("--json", type=Path)
     return parser.parse_args()
 
@@ -92,7 +93,14 @@ def measure() -> list[tuple[str, float, float, str]]:
         ("the same in a known language", cpu(lambda: look_over({"t": text}, language="en")), 15.0, "≤ 1×"),
     ]
     ours, bare = delivery()
-    return [*rows, ("live delivery, µs a message", ours, bare, "≤ 2×")]
+    return [*rows, ("live delivery, µs a message", ours, bare, "≤ 2×"), crowded()]
+
+
+def crowded() -> tuple[str, float, float, str]:
+    """Return how late replies reach a crowd; it fails where a reader has not each of them once."""
+    from tests.bench.crowd import A_SECOND, READERS, crowd
+
+    return (f"{READERS} readers, {A_SECOND} replies/s, p95 ms", *crowd(), "each once")
 
 
 def growth(chosen: argparse.Namespace, small: int = 100) -> list[tuple[str, float, float, str]]:
@@ -162,7 +170,7 @@ def main() -> None:
         rows = growth(chosen)
     else:
         bulk.fill(members=chosen.members, cases=chosen.cases, posts=chosen.posts, say=print)
-        rows = measure()
+        rows = [crowded()] if chosen.crowd else measure()
     print(f"\n{'work':<34}{'ours':>9}{'floor':>9}{'ratio':>8}  goal")
     for work, ours, reference, goal in rows:
         print(f"{work:<34}{ours:>9.2f}{reference:>9.2f}{ours / reference:>8.2f}  {goal}")

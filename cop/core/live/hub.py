@@ -168,10 +168,12 @@ class Hub:
             if not languages:
                 continue
             rendered = await database_sync_to_async(letters.present)(topic, self._presence.on(topic), languages)
+            told = {"kind": "presence", "topic": topic}
+            messages = {language: json.dumps(told | {"html": html}) for language, html in rendered.items()}
             for socket in tuple(hearers):
-                html = rendered.get(socket.tickets[topic].language) if topic in socket.tickets else None
-                if html is not None:
-                    socket.put(json.dumps({"kind": "presence", "topic": topic, "html": html}))
+                ticket = socket.tickets.get(topic)
+                if ticket and ticket.language in messages:
+                    socket.put(messages[ticket.language])
 
     def _sockets(self) -> set[Socket]:
         return {socket for sockets in self._hearers.values() for socket in sockets}
