@@ -7,7 +7,7 @@ import unicodedata
 import nh3
 from markdown_it import MarkdownIt
 
-MAX_TEXT = 20_000
+MAX_TEXT = 32_000
 _ALLOWED = {"p", "br", "em", "strong", "ul", "ol", "li", "blockquote", "a", "code", "pre", "h3", "h4", "hr", "del"}
 _MARKDOWN = MarkdownIt("js-default", {"html": False, "linkify": False, "breaks": True}).disable(["image", "table"])
 _BARE_LINK = re.compile(r"(?<![(<\[\"'=\w])(https?://[^\s<>()\[\]\"']{3,300}[^\s<>()\[\]\"'.,;:!?])")

@@ -9,7 +9,7 @@ from cop.community.forms import PledgedForm
 from cop.core.text import clean
 from cop.discussion.enums import Intent
 
-MAX_POST = 8_000
+MAX_POST = 30_000  # four thousand words
 
 
 def new_key() -> str:
