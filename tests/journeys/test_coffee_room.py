@@ -71,6 +71,14 @@ def test_a_question_rings_is_taken_once_and_two_talk(people: Cast, sit_down: Cal
     expect(sam.locator("#ask-state")).to_contain_text("This talk is over")
     expect(sam.locator("[data-compose]")).to_have_count(0)
 
+    # What one writes about it stays when a post's menu is opened; from there a line can be reported.
+    sam.fill("[name=helped]", "The list of deadlines.")
+    sam.locator("#posts details.menu summary").last.click()
+    expect(sam.locator("text=Report this text")).to_be_visible()
+    expect(sam.locator("[name=helped]")).to_have_value("The list of deadlines.")
+    sam.click("text=Report this text")
+    expect(sam.locator("h1")).to_have_text("Report a text")
+
 
 def test_alt_a_leads_there_and_with_nobody_there_a_room_takes_the_words(
     people: Cast, sit_down: Callable[..., Desk]

@@ -50,6 +50,7 @@ class Now:
     available: Sequence[Member]
     counts: dict[str, int]
     own: Sequence[Ask]
+    over: Sequence[Ask]
     for_me: Sequence[Ask]
     last: Ask | None
     mine: Availability | None
@@ -70,6 +71,7 @@ def now_for(member: Member, languages: Sequence[str]) -> Now:
         available=[other for other in there if other.shown][:STRIP],
         counts={code: sum(code in other.reads for other in there) for code in languages},
         own=[ask for ask in own if ask.ended_at is None],
+        over=[ask for ask in reversed(own) if ask.ended_at and ask.taken_at],
         for_me=[ask for ask in asks if ask.waits and ask not in own],
         last=next((ask for ask in reversed(asks) if ask.byline.member_id == member.pk), None),
         mine=Availability.objects.filter(member=member, until__gt=timezone.now()).first(),

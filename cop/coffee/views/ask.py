@@ -28,7 +28,8 @@ from cop.core.live.tickets import issue
 from cop.core.page import page
 from cop.core.text import clean
 from cop.discussion.forms import new_key
-from cop.discussion.queries import talk
+from cop.discussion.models import Post
+from cop.discussion.queries import shown, talk
 from cop.framework.queries import words
 
 
@@ -130,9 +131,12 @@ def ask_detail(request: MemberRequest, ask_id: int) -> HttpResponse:
 @members_only
 @require_GET
 def ask_changes(request: MemberRequest, ask_id: int) -> HttpResponse:
-    """Bring a page up to date: how it stands, and what was said."""
+    """Bring a page up to date: how it stands, and what was said or changed after `?after=`."""
     ask = _ask_or_404(request, ask_id)
-    return page(request, "coffee/ask_changes.html", talk=talk(request.member, ask.thread), **_state(request, ask))
+    after = request.GET.get("after", "")
+    changed = Post.objects.after(int(after) if after.isascii() and after.isdigit() and len(after) < 19 else 0)
+    posts = shown(changed.seen_in(ask.thread, request.member))
+    return page(request, "coffee/ask_changes.html", posts=posts, **_state(request, ask))
 
 
 @members_only

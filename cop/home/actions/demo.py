@@ -9,7 +9,17 @@ from celery.worker import WorkController
 from django.db import connection
 from django.utils import timezone
 
-from cop.coffee.actions import ask_follow_ups, be_available, call_first_words
+from cop.coffee.actions import (
+    answer_ask,
+    ask_colleagues,
+    ask_follow_ups,
+    be_available,
+    call_first_words,
+    end_ask,
+    take_ask,
+)
+from cop.coffee.models import Ask
+from cop.coffee.queries import asked_by_now
 from cop.community.models import Member
 from cop.home.actions.chat import put_card
 from cop.home.models import DemoMark
@@ -55,6 +65,23 @@ def begin_day() -> None:
     call_first_words()
     for card in furniture("cards", "card"):
         put_card(card, now=timezone.now())
+    _talk_of_two()
+
+
+def _talk_of_two() -> None:
+    """Let Noor have asked whoever is there something, unless she has asked before."""
+    noor = Member.objects.filter(slug="noor").first()
+    if noor is None or Ask.objects.filter(byline__member=noor).exists():
+        return
+    text = "Which papers does a client need to have a foreign diploma weighed?"
+    ask = ask_colleagues(by=noor, text=text, language="en", key="demo-ask")
+    taker = asked_by_now(ask).first() if ask else None
+    if ask is None or taker is None:
+        return
+    take_ask(by=taker, ask=ask)
+    ask = Ask.objects.with_people().get(pk=ask.pk)
+    answer_ask(by=taker, ask=ask, text="Diploma, list of marks, and a translation of both.", key="demo-answer")
+    end_ask(by=noor, ask=ask)
 
 
 def start_worker() -> Callable[[], None]:
