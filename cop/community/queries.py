@@ -39,16 +39,15 @@ def directory(
     """Read a page of the members `member` may see as cards, by name; one query."""
     found = Member.objects.visible_to(member)
     if name:
-        found = found.filter(Q(name__icontains=name) | Q(strengths__icontains=name))
+        found = found.saying(name)
     if language:
         found = found.filter(reads__contains=[language])
     if centre:
-        today = timezone.localdate()
-        now = Q(belongings__to_on=None) | Q(belongings__to_on__gt=today)
-        found = found.filter(now, belongings__centre__in=centres_named(member).filter(slug=centre))
+        there = Belonging.objects.present().filter(centre__in=centres_named(member).filter(slug=centre))
+        found = found.filter(pk__in=there.values("member"))
     if after:
         found = found.filter(name__gt=after)
-    rows = list(found.distinct().order_by("name", "pk").as_cards(member)[: PAGE + 1])
+    rows = list(found.order_by("name", "pk").as_cards(member)[: PAGE + 1])
     return Directory(rows[:PAGE], rows[PAGE - 1]["name"] if len(rows) > PAGE else "")
 
 

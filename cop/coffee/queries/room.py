@@ -123,7 +123,7 @@ def may_become_host(room: Room, *, name: str = "") -> MemberQuerySet:
     members = Member.objects.present().exclude(pk=room.host_id or 0).order_by("name", "pk")
     if room.kind == RoomKind.CLOSED:
         return members.filter(seats__audience=room.audience_id)
-    members = members.filter(shown=True, name__icontains=name) if name else members.none()
+    members = members.named(name).filter(shown=True) if name else members.none()
     if room.kind == RoomKind.COMMUNITY:
         return members
     belongings = Belonging.objects.present().filter(centre__audiences=room.audience_id)

@@ -24,7 +24,9 @@ def room_or_404(request: MemberRequest, slug: str) -> Room:
 @require_GET
 def room_list(request: MemberRequest) -> HttpResponse:
     """Show the member's rooms in use."""
-    return page(request, "coffee/rooms.html", rooms=rooms_of(request.member))
+    rooms = rooms_of(request.member)
+    hosts = any(room.host_id == request.member.pk for room in rooms)
+    return page(request, "coffee/rooms.html", rooms=rooms, hosts=hosts)
 
 
 @members_only

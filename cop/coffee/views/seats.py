@@ -56,7 +56,7 @@ def room_seats(request: MemberRequest, slug: str) -> HttpResponse:
     asked = room.invitations.select_related("member").order_by("member__name") if hosts else ()
     found = Member.objects.visible_to(request.member).exclude(seats__audience=room.audience_id)
     found = found.exclude(pk__in=room.invitations.values("member"))
-    found = found.filter(name__icontains=looked_for).order_by("name")[:10] if hosts and looked_for else found.none()
+    found = found.named(looked_for).order_by("name")[:10] if hosts and looked_for else found.none()
     context: dict[str, Any] = {"room": room, "hosts": hosts, "seated": seated, "asked": asked, "found": found}
     return page(request, "coffee/seats.html", looked_for=looked_for, **context)
 

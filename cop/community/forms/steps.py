@@ -64,7 +64,7 @@ def steps_values(centre: Centre, language: str, steps: Steps | None) -> dict[str
     example = examples(centre.country)
     return {
         "body": steps.body if steps else example.get(language, example.get("en", "")),
-        "checked_on": steps.checked_on if steps else timezone.localdate(),
+        "checked_on": timezone.localdate(),  # who saves has looked
         "version": steps.version if steps else 0,
     }
 

@@ -4,13 +4,15 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
-from django.db.models.functions import Now
+from django.db.models.functions import Now, Upper
 from django.utils import timezone
 
 from cop.community.enums import Role
 from cop.community.models.centre import Centre
 from cop.community.querysets import BelongingQuerySet, GrantQuerySet, MemberQuerySet
+from cop.community.querysets.member import SAID
 from cop.community.rules import pledge_holds
 
 
@@ -54,7 +56,10 @@ class Member(models.Model):
                 name="member_left_has_no_account",
             ),
         ]
-        indexes: ClassVar = [models.Index(fields=["name", "id"], name="member_by_name")]
+        indexes: ClassVar = [
+            models.Index(fields=["name", "id"], name="member_by_name"),
+            GinIndex(OpClass(Upper(SAID), name="gin_trgm_ops"), name="member_by_words"),
+        ]
 
     def __str__(self) -> str:
         return self.name

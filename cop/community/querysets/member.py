@@ -14,6 +14,8 @@ from cop.community.enums import AudienceKind, Role
 if TYPE_CHECKING:
     from cop.community.models import Audience, Belonging, Grant, Member  # noqa: F401  (named in strings)
 
+# Name and strengths as one text, a line each: what a search for a colleague looks in, by an index of three letters.
+SAID = Func(F("name"), F("strengths"), function="community_said", output_field=TextField())
 ENOUGH = 5  # members from whom on a centre is named to everybody
 CARD = ("slug", "name", "avatar_seed", "strengths", "reads")
 
@@ -44,6 +46,14 @@ class MemberQuerySet(QuerySet["Member"]):
         """Return members with one of `words`, without capitals, in their names."""
         parts = Func(Lower("name"), Value(" "), function="string_to_array", output_field=ArrayField(TextField()))
         return self.alias(parts=parts).filter(parts__overlap=list(words))
+
+    def saying(self, words: str) -> Self:
+        """Return members with `words` in their name or a strength."""
+        return self.alias(said=SAID).filter(said__icontains=words)
+
+    def named(self, words: str) -> Self:
+        """Return members with `words` in their name."""
+        return self.saying(words).filter(name__icontains=words)
 
     def with_centres(self, reader: "Member") -> Self:
         """Bring each member's present centres as `.now_at`: belongings, with whether `reader` is told which."""

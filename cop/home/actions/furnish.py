@@ -147,8 +147,8 @@ def _rooms(centres: dict[str, Centre], members: dict[str, Member]) -> dict[str, 
     host = members["ingrid"]
     rooms = {}
     for slug, name, purpose, kind, of in ROOMS:
-        inside = tuple(centres[centre] for centre in of)
-        rooms[slug] = put_room(by=host, slug=slug, name=name, purpose=purpose, kind=kind, centres=inside)
+        over = tuple(centres[centre] for centre in of)
+        rooms[slug] = put_room(by=host, slug=slug, name=name, purpose=purpose, kind=kind, centres=over)
     for centre in centres.values():
         purpose = f"Kaffe, koffie, coffee: the table of {centre.name}."
         rooms[centre.slug] = put_room(
@@ -160,10 +160,10 @@ def _rooms(centres: dict[str, Centre], members: dict[str, Member]) -> dict[str, 
         give_seat(by=host, room=closed, member=members[seated])
     for slug, name, purpose, by, sits, asked in MORE_CLOSED:
         room = put_room(by=members[by], slug=slug, name=name, purpose=purpose, kind=RoomKind.CLOSED)
-        for member in sits:
-            give_seat(by=members[by], room=room, member=members[member])
-        for member in asked:
-            invite_to_room(by=members[by], room=room, member=members[member])
+        for colleague in sits:
+            give_seat(by=members[by], room=room, member=members[colleague])
+        for colleague in asked:
+            invite_to_room(by=members[by], room=room, member=members[colleague])
         if not asked:
             archive_room(by=members[by], room=room)
     return rooms
