@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import Q
 from django.template.loader import render_to_string
 
 from cop.coffee.models import Ask, CardLine, Case, Room
@@ -69,7 +70,8 @@ def _bell_letter(user_id: int, what: dict[str, Any]) -> str:
 
 
 def _present(thread_id: int, user_ids: Iterable[int]) -> str:
-    if Thread.objects.filter(pk=thread_id, veiled=True).exists():
+    # A room's talk is open all day: names in it would tell who is about when an alias acts elsewhere.
+    if Thread.objects.filter(Q(veiled=True) | Q(room__isnull=False), pk=thread_id).exists():
         here = Member.objects.present().filter(user__in=list(user_ids)).count()
         return render_to_string("discussion/presence.html", {"veiled": here if here >= VEILED_FROM else 0})
     members = list(Member.objects.present().filter(user__in=list(user_ids)).order_by("name"))

@@ -14,6 +14,7 @@ from cop.coffee.queries import may_become_host
 from cop.community.enums import AudienceKind
 from cop.community.models import Audience, Centre, Member, Seat
 from cop.core.errors import NotAllowed
+from cop.core.live import ring
 from cop.discussion.models import Thread
 from cop.ledger.facts import Actor, Keeps
 from cop.ledger.recording import record
@@ -125,6 +126,7 @@ def archive_room(*, by: Member, room: Room) -> Room:
         room.archived_at = timezone.now()
         room.save(update_fields=["archived_at"])
         _end_talks(room, Thread.objects.filter(case__room=room, closed_at=None))
+        Thread.objects.filter(pk=room.talk_id).update(closed_at=room.archived_at)
         record(RoomArchived(room.pk), actor=Actor(Keeps.MEMBER, by.pk))
     return room
 
@@ -139,6 +141,7 @@ def reopen_room(*, by: Member, room: Room) -> Room:
         room.archived_at = None
         room.save(update_fields=["archived_at"])
         Thread.objects.filter(case__room=room, case__closed_at=None, case__withdrawn_at=None).update(closed_at=None)
+        Thread.objects.filter(pk=room.talk_id).update(closed_at=None)
         record(RoomReopened(room.pk), actor=Actor(Keeps.MEMBER, by.pk))
     return room
 
@@ -149,6 +152,7 @@ def _end_talks(room: Room, talks: QuerySet[Thread]) -> None:
     Thread.objects.filter(pk__in=[case.thread_id for case in cases]).update(closed_at=room.archived_at)
     for case in cases:
         tell_of_case(case=case)
+    ring(f"thread:{room.talk_id}", state=True)
 
 
 def _locked(room: Room) -> Room:

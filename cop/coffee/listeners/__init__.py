@@ -16,6 +16,7 @@ from cop.coffee.listeners.room import (
     tell_of_invitation,
 )
 from cop.coffee.listeners.talk import (
+    tell_answered,
     tell_of_appeal,
     tell_of_asking,
     tell_of_cover,
@@ -37,6 +38,7 @@ __all__ = [
     "open_first_room",
     "ring_colleagues",
     "ring_for_a_word",
+    "tell_answered",
     "tell_day_came",
     "tell_how_it_went",
     "tell_new_host",

@@ -74,7 +74,7 @@ class There:
 def there_in(member: Member, room: Room) -> There:
     """Read who of the room is available or busy; one query."""
     now = timezone.now()
-    sitting = Member.objects.present().sitting_in(room.audience)
+    sitting = Member.objects.hearing(room.audience)
     rows = Availability.objects.filter(until__gt=now, member__in=sitting.values("pk")).select_related("member")
     first = ExpressionWrapper(Q(member=member), BooleanField()).desc()
     found = list(rows.order_by(first, "-until", "member__name")[: 4 * STRIP])

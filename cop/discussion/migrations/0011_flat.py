@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('discussion', '0009_reported_words'),
+        ('discussion', '0010_held'),
     ]
 
     operations = [

@@ -22,9 +22,9 @@ NOT_CLEARED = "ALTER TABLE coffee_cardline DROP CONSTRAINT coffee_cardline_clear
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('anonymity', '0009_card'),
-        ('coffee', '0007_ask'),
-        ('discussion', '0010_flat'),
+        ('anonymity', '0011_card'),
+        ('coffee', '0008_thinking'),
+        ('discussion', '0011_flat'),
     ]
 
     operations = [

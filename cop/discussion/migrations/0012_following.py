@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('anonymity', '0008_ask'),
         ('community', '0003_pledge'),
-        ('discussion', '0010_held'),
+        ('discussion', '0011_flat'),
     ]
 
     operations = [

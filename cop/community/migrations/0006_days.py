@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('community', '0003_pledge'),
+        ('community', '0005_after'),
     ]
 
     operations = [

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('coffee', '0008_thinking'),
+        ('coffee', '0009_talk'),
         ('community', '0004_danger'),
     ]
 

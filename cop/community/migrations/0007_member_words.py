@@ -21,7 +21,7 @@ AS $$ SELECT name || chr(10) || array_to_string(strengths, chr(10)) $$
 class Migration(migrations.Migration):
     atomic = False
 
-    dependencies = [("community", "0004_danger")]
+    dependencies = [("community", "0006_days")]
 
     operations = [
         TrigramExtension(),

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('notifications', '0005_rooms'),
+        ('notifications', '0007_rooms'),
     ]
 
     operations = [

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('anonymity', '0008_ask'),
+        ('anonymity', '0010_after'),
     ]
 
     operations = [

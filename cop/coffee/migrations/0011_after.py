@@ -8,9 +8,9 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('anonymity', '0009_after'),
-        ('coffee', '0011_rooms'),
-        ('community', '0004_after'),
+        ('anonymity', '0010_after'),
+        ('coffee', '0010_rooms'),
+        ('community', '0005_after'),
         ('discussion', '0009_reported_words'),
         ('framework', '0001_initial'),
     ]
