@@ -1,6 +1,7 @@
 """Rewording and taking back."""
 
 from collections.abc import Collection, Mapping, Sequence
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -54,15 +55,8 @@ def edit_post(
     reported = reported_in(post.thread) | must_go(post.clearance, {"text": post.body})
     if text != post.body:
         _reword(post, text, answers or {}, reported, for_privacy=for_privacy)
-    files = exchange(
-        by=by,
-        of=post,
-        tokens=uploads,
-        without=without,
-        answers=answers,
-        reported=reported,
-        pictures_only=post.thread.flat,
-    )
+    how: dict[str, Any] = {"answers": answers, "reported": reported, "pictures_only": post.thread.flat}
+    files = exchange(by=by, of=post, tokens=uploads, without=without, **how)
     covered = cover_of(post.clearance, {"text": text})
     post.attached, post.edited_at = cards_of(files, covered.words), timezone.now()
     _save_change(post, "body", "body_html", "covered", "clearance", "language", "attached", "edited_at")

@@ -91,15 +91,12 @@ def add_post(
 
     def write() -> int:
         drop_draft(by=by, place=f"reply:{thread.pk}")
-        byline, reported = _voice(by, thread, alias=alias), reported_in(thread)
-        files = attach(
-            by=by, byline=byline, tokens=uploads, answers=given, reported=reported, pictures_only=thread.flat
-        )
-        cleared = _cleared(byline, thread, text, given, purpose, reported)
-        spoken = spoken_in(text, writes=byline.writes, talk=language)
-        return _write(
-            cleared, thread, text, {"parent": _parent(thread, parent), "intent": intent, "language": spoken}, files
-        ).pk
+        who, reported, flat = _voice(by, thread, alias=alias), reported_in(thread), thread.flat
+        files = attach(by=by, byline=who, tokens=uploads, answers=given, reported=reported, pictures_only=flat)
+        cleared = _cleared(who, thread, text, given, purpose, reported)
+        spoken = spoken_in(text, writes=who.writes, talk=language)
+        tags = {"parent": _parent(thread, parent), "intent": intent, "language": spoken}
+        return _write(cleared, thread, text, tags, files).pk
 
     try:
         post_id, new = once(who=by.pk, action=f"post:{thread.pk}", key=key, payload=_payload(text, uploads), do=write)
