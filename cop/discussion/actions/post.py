@@ -93,10 +93,9 @@ def add_post(
         drop_draft(by=by, place=f"reply:{thread.pk}")
         who, reported, flat = _voice(by, thread, alias=alias), reported_in(thread), thread.flat
         files = attach(by=by, byline=who, tokens=uploads, answers=given, reported=reported, pictures_only=flat)
-        cleared = _cleared(who, thread, text, given, purpose, reported)
         spoken = spoken_in(text, writes=who.writes, talk=language)
         tags = {"parent": _parent(thread, parent), "intent": intent, "language": spoken}
-        return _write(cleared, thread, text, tags, files).pk
+        return _write(_cleared(who, thread, text, given, purpose, reported), thread, text, tags, files).pk
 
     try:
         post_id, new = once(who=by.pk, action=f"post:{thread.pk}", key=key, payload=_payload(text, uploads), do=write)
