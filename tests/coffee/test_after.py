@@ -183,10 +183,10 @@ def test_it_is_told_under_the_closing_and_who_helped_hears_of_it_once(cast: Cast
     follow_up = FollowUp.objects.get()
     noor.post(url, {"text": "She typed again, and thanked me.", "version": follow_up.version})
     for helper in (cast.mikkel, cast.sam):
-        assert bell(sign_in(helper)) == [TOLD]
+        assert bell(sign_in(helper)).count(TOLD) == 1
     assert ("sam", "A colleague you helped tells how it went") in mailed()
     again("FollowUpTold")
-    assert bell(sam) == [TOLD]
+    assert bell(sam).count(TOLD) == 1
     assert leads(sam, TOLD) == f"/cases/{case.pk}/"
     for other in (cast.noor, cast.bo, cast.ingrid):
         assert TOLD not in bell(sign_in(other))

@@ -229,7 +229,7 @@ def test_two_who_write_first_at_once_share_one_card() -> None:
 def test_coordinators_write_holidays_and_extra_hours(cast: Cast, sign_in: SignIn, settings: Any) -> None:
     settings.DEMO = True
     ingrid: Client = sign_in(cast.ingrid)
-    page = {"name": "Sund", "country": "DK", "language": "da", "time_zone": "Europe/Copenhagen"}
+    page = {"name": "Sund", "kind": "guidance", "country": "DK", "language": "da", "time_zone": "Europe/Copenhagen"}
     page |= {
         f"{prefix}_{word}": "x" for prefix in ("own", "en") for word in ("client", "clients", "counsellor", "available")
     }

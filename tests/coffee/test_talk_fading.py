@@ -111,7 +111,6 @@ def test_killed_in_the_middle_and_run_again_nothing_is_half_erased(monkeypatch: 
         said(cast.noor, cast.community, f"Line {n}")
     age()
     real: Callable[..., int] = Clearance.objects.filter(pk=0).delete.__func__  # type: ignore[attr-defined]
-    monkeypatch.setattr("cop.coffee.actions.talk.BATCH", 3)
     rounds = []
 
     def die(self: Any) -> Any:
@@ -122,10 +121,10 @@ def test_killed_in_the_middle_and_run_again_nothing_is_half_erased(monkeypatch: 
 
     monkeypatch.setattr("django.db.models.query.QuerySet.delete", die)
     with pytest.raises(KeyboardInterrupt):
-        erase()
+        sum(iter(lambda: fade_talk(limit=3), 0))
     monkeypatch.setattr("django.db.models.query.QuerySet.delete", real)
     assert (Post.objects.count(), Clearance.objects.count()) == (4, 4)
-    assert erase() == 4
+    assert sum(iter(lambda: fade_talk(limit=3), 0)) == 4
     assert (Post.objects.count(), Clearance.objects.count()) == (0, 0)
 
 

@@ -45,8 +45,8 @@ def test_the_index_goes_and_comes_back() -> None:
 
     assert "member_by_words" in indexes()
     try:
-        MigrationExecutor(connection).migrate([("community", "0004_danger")])
+        MigrationExecutor(connection).migrate([("community", "0006_days")])
         assert "member_by_words" not in indexes()
     finally:
-        MigrationExecutor(connection).migrate([("community", "0005_member_words")])
+        MigrationExecutor(connection).migrate([("community", "0007_member_words")])
     assert "member_by_words" in indexes()

@@ -13,7 +13,7 @@ from cop.community.actions import leave
 from cop.community.models import Member
 from cop.core.sealing import open_sealed
 from cop.discussion.actions import follow, mark_read, withdraw_post
-from cop.discussion.models import Following, Post, Thread
+from cop.discussion.models import Following, Post
 from cop.notifications.models import Notice
 from tests.cast import Cast, bring
 from tests.coffee.told import assert_no_row_names, bell, leads, mailed
@@ -89,7 +89,7 @@ def test_the_bell_opens_at_the_first_unread_reply(cast: Cast, sign_in: SignIn, c
     sam, url = sign_in(cast.sam), f"/cases/{case.pk}/unread/"
     assert sam.get(url).headers["Location"] == f"/cases/{case.pk}/#replies"
     old, new = say(cast.mikkel, case), None
-    mark_read(by=cast.sam, thread=Thread.objects.get(), seq=old.changed_seq)
+    mark_read(by=cast.sam, thread=old.thread, seq=old.changed_seq)
     say(cast.sam, case, 1)
     new = say(cast.ingrid, case, 2, parent=old)
     say(cast.ingrid, case, 3)

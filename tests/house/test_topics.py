@@ -49,7 +49,7 @@ def stage() -> tuple[dict[str, Member], dict[str, str]]:
     closed, centre, everyone = (bring(cast.noor, room) for room in (cast.closed, cast.dutch, cast.community))
     rooms, nobody = (cast.closed.pk, cast.dutch.pk, cast.community.pk), User.objects.order_by("-pk")[0].pk + 1
     numbers = (closed.thread_id, centre.thread_id, everyone.thread_id, *rooms, cast.noor.user_id, away.user_id)
-    topics = [f"{row.split()[0]}:{n}" for row, n in zip(MATRIX, (*numbers, nobody, 1, 999), strict=True)]
+    topics = [f"{row.split()[0]}:{n}" for row, n in zip(MATRIX, (*numbers, nobody, 998, 999), strict=True)]
     return dict(zip(PEOPLE, asking, strict=True)), dict(zip(MATRIX, topics, strict=True))
 
 

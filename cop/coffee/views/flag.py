@@ -33,11 +33,12 @@ MAX_PLACES = 200
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """Where a text stands: its talk, the page to go back to, and its language."""
+    """Where a text stands: its talk, which may be one of two, the page to go back to, and its language."""
 
     thread: Thread
     back: str
     language: str
+    of_two: bool = False
 
     @classmethod
     def case(cls, case: Case) -> Self:
@@ -52,11 +53,7 @@ def post_flag(request: MemberRequest, post_id: int) -> HttpResponse:
     post = get_object_or_404(
         Post.objects.visible_to(request.member).with_author().select_related("clearance", "thread"), pk=post_id
     )
-    back = _way_back(request, post)
-    if back is None:
-        raise Http404
-    about = About(post.thread, back, post.language)
-    return _flag(request, about, post.clearance, {"text": post.body}, post.covered)
+    return _flag(request, _about(request, post), post.clearance, {"text": post.body}, post.covered)
 
 
 @members_only
@@ -91,13 +88,17 @@ def follow_up_flag(request: MemberRequest, case_id: int) -> HttpResponse:
     return _flag(request, About.case(case), told.clearance, {"text": told.body}, told.covered)
 
 
-def _way_back(request: MemberRequest, post: Post) -> str | None:
-    """Return the page on which a post stands: of a case, a talk of two, or a room's talk."""
-    for of, detail in ((Case, "coffee:case_detail"), (Ask, "coffee:ask_detail")):
-        pk = of.objects.visible_to(request.member).filter(thread=post.thread_id).values_list("pk", flat=True).first()
-        if pk is not None:
-            return reverse(detail, args=[pk])
-    return way_to_talk(request.member, post)
+def _about(request: MemberRequest, post: Post) -> About:
+    """Return where a post stands: under a case, in a talk of two, or in a room's talk."""
+    ask = Ask.objects.visible_to(request.member).filter(thread=post.thread_id).first()
+    case = Case.objects.visible_to(request.member).filter(thread=post.thread_id).first()
+    if ask or case:
+        detail, pk = ("ask_detail", ask.pk) if ask else ("case_detail", case.pk)
+        return About(post.thread, reverse(f"coffee:{detail}", args=[pk]), post.language, of_two=ask is not None)
+    back = way_to_talk(request.member, post)
+    if back is None:
+        raise Http404
+    return About(post.thread, back, post.language)
 
 
 def _flag(

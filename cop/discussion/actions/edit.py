@@ -1,6 +1,7 @@
 """Rewording and taking back."""
 
 from collections.abc import Collection, Mapping, Sequence
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -59,17 +60,8 @@ def edit_post(
     reported = reported_in(post.thread) | must_go(post.clearance, {"text": post.body})
     if text != post.body:
         _reword(post, text, answers or {}, reported, for_privacy=for_privacy)
-    files = exchange(
-        by=by,
-        of=post,
-        tokens=uploads,
-        without=without,
-        answers=answers,
-        reported=reported,
-        pictures_only=post.thread.flat,
-    )
-    covered = cover_of(post.clearance, {"text": text})
-    post.attached, post.edited_at = cards_of(files, covered.words), timezone.now()
+    _exchange(by, post, uploads, without, {"answers": answers, "reported": reported})
+    post.edited_at = timezone.now()
     _save_change(post, "body", "body_html", "covered", "clearance", "language", "attached", "edited_at")
     move_quotes(of=post, quotings=quotings, before=before, was=was)
     show_anew(quotings=quotings, thread=post.thread)
@@ -101,6 +93,12 @@ def _reword(post: Post, text: str, answers: Mapping[str, str], reported: Collect
     post.body_html = drawn_in(thread=post.thread, text=text, covered=covered)
     post.body, post.covered, post.clearance = text, covered.state, clearance
     post.language = spoken_in(text, writes=post.byline.writes, talk=post.language)
+
+
+def _exchange(by: Member, post: Post, uploads: Sequence[str], without: Collection[int], how: Mapping[str, Any]) -> None:
+    assert post.clearance is not None
+    files = exchange(by=by, of=post, tokens=uploads, without=without, pictures_only=post.thread.flat, **how)
+    post.attached = cards_of(files, cover_of(post.clearance, {"text": post.body}).words)
 
 
 def _keep_wording(post: Post) -> None:

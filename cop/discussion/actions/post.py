@@ -87,11 +87,10 @@ def add_post(
     def write() -> int:
         tags = {"parent": _parent(thread, parent), "intent": intent, **lock_quote(thread=thread, quote=quote)}
         drop_draft(by=by, place=f"reply:{thread.pk}")
-        byline, reported = _voice(by, thread, alias=alias), reported_in(thread)
-        tags["language"] = spoken_in(text, writes=byline.writes, talk=language)
-        told: dict[str, Any] = {"answers": given, "reported": reported, "pictures_only": thread.flat}
-        files = attach(by=by, byline=byline, tokens=uploads, **told)
-        return _write(_cleared(byline, thread, text, given, purpose, reported), thread, text, tags, files).pk
+        who, reported, flat = _voice(by, thread, alias=alias), reported_in(thread), thread.flat
+        tags["language"] = spoken_in(text, writes=who.writes, talk=language)
+        files = attach(by=by, byline=who, tokens=uploads, answers=given, reported=reported, pictures_only=flat)
+        return _write(_cleared(who, thread, text, given, purpose, reported), thread, text, tags, files).pk
 
     try:
         post_id, new = once(who=by.pk, action=f"post:{thread.pk}", key=key, payload=_payload(text, uploads), do=write)

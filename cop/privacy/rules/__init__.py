@@ -1,5 +1,6 @@
-from cop.privacy.rules.fields import CLOSED_WAYS, IMPERSONAL, LOOSE_ENDS, MEMBER_BESIDE_THREAD, PERSONAL, WORDS
+from cop.privacy.rules.fields import IMPERSONAL, PERSONAL, WORDS
 from cop.privacy.rules.running import AT_MINUTE, next_run
+from cop.privacy.rules.ways import CLOSED_WAYS, LOOSE_ENDS, MEMBER_BESIDE_THREAD
 
 __all__ = [
     "AT_MINUTE",

@@ -1,0 +1,42 @@
+"""The ways from table to table that no foreign key shows, and why none leads around an alias."""
+
+# Numbers and JSON that lead to a row without being foreign keys, each with the tables it may lead to.
+LOOSE_ENDS: dict[str, tuple[str, ...]] = {
+    "anonymity.Byline.thread_ref": ("discussion.Thread",),
+    "coffee.Case.attached": ("anonymity.Attachment",),
+    "discussion.Post.attached": ("anonymity.Attachment",),
+    "ledger.Entry.actor_id": ("community.Member", "anonymity.Byline"),
+    "ledger.Entry.ids": ("coffee.Ask", "coffee.Case", "community.Member", "toolbox.Entry"),
+    "ledger.Receipt.result_id": ("coffee.Ask", "coffee.Case", "toolbox.Entry"),
+    "notifications.Notice.ids": ("coffee.Ask", "coffee.Case", "discussion.Bookmark", "discussion.Post"),
+    "notifications.Notice.url": ("coffee.Ask", "coffee.Case", "discussion.Post"),
+    "notifications.SentLog.message_id": (),
+}
+# Ways that are none, and why.
+CLOSED_WAYS: dict[str, str] = {
+    "anonymity.Byline.member": "a byline has a member or is an alias; the database holds that it is never both",
+    "coffee.Room.host": "the host of a room, whoever writes in it",
+}
+# The ways to a member from tables that lead to a talk as well, and why they are no way around an alias.
+MEMBER_BESIDE_THREAD: dict[str, str] = {
+    "coffee.RoomInvitation.member": "asked into a room, not speaking in its talk",
+    "discussion.ReadMark.member": "reading, not writing; one's own post does not move it",
+    "discussion.Flag.by": "reporting, not writing",
+    "discussion.Flag.decided_by": "a moderator who had no part in the talk",
+    "discussion.Flag.appeal_decided_by": "another such moderator",
+    "discussion.Opening.by": "a moderator who had no part in the talk",
+    "discussion.Opening.flag.by": "of a flag, as above",
+    "discussion.Opening.flag.decided_by": "of a flag, as above",
+    "discussion.Opening.flag.appeal_decided_by": "of a flag, as above",
+    "coffee.FirstWord.member": "asked to read a case, whoever brought it: under an alias its bearer may be among them",
+    "anonymity.Reveal.asked_by": "a moderator who is not the author",
+    "anonymity.Reveal.seconded_by": "another such moderator",
+    "notifications.Notice.member": "to a member or to an alias; the database holds that it is never both",
+    "notifications.Notice.ids.member": "of a bookmark, which keeps its talk sealed; a notice of one names no talk",
+    "notifications.SentLog.notice.member": "of a notice, as above",
+    "notifications.SentLog.notice.ids.member": "of a notice, as above",
+    "ledger.Entry.actor_id": "of an alias the byline; facts that keep a member name no case, talk or post",
+    "ledger.Entry.ids": "a fact names a member or a case, never both",
+    "ledger.Mark.entry.actor_id": "of an entry, as above",
+    "ledger.Mark.entry.ids": "of an entry, as above",
+}
