@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from cop.coffee.actions import post_reply
 from cop.discussion.actions import edit_post, mark_read
-from cop.discussion.models import Post, Thread
+from cop.discussion.models import Post
 from tests.cast import Cast, bring
 from tests.journeys.conftest import Desk
 from tests.notifications.told import hand_over
@@ -60,7 +60,7 @@ def test_a_call_rings_opens_at_the_reply_and_a_quote_follows_its_source(
     ingrid.page.goto(f"/cases/{case.pk}/")
     mikkel.page.goto("/members/")
     expect(mikkel.page.locator(".bell-number")).to_be_hidden()
-    mark_read(by=people.mikkel, thread=Thread.objects.get(), seq=99)
+    mark_read(by=people.mikkel, thread=case.thread, seq=99)
 
     call_by_keyboard(ingrid.page)
     called = ingrid.page.locator("article.post", has_text="I am stuck.")

@@ -48,7 +48,7 @@ def test_notice_read_reply_and_back_with_one_thumb(people: Cast, sit_down: Calla
     answer = Post.objects.get(body__startswith="I have")
     expect(noor.locator(f"#post-{answer.pk}")).to_be_in_viewport()
     expect(noor.locator("#posts .day").last).to_contain_text("Vervaagt op")
-    expect(noor.locator("[data-slot=presence]")).to_contain_text("2 nu hier")
+    expect(noor.locator("[data-slot=presence]")).to_be_empty()  # two are few: their number would tell who
     assert phone.axe() == []
     noor.locator(f"#post-{answer.pk} a[data-answer]").click()
     noor.fill("[data-compose] textarea", "Gevonden, dank je!")

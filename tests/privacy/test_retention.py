@@ -307,6 +307,8 @@ def test_the_preview_is_what_then_happens(cast: Cast, monkeypatch: pytest.Monkey
     at = moments()
     foreseen = {row.name: row.counts for row in preview(at)}
     assert foreseen == {
+        "talk": [0, 0, 0, 0],
+        "cards": [0, 0, 0, 0],
         "asks": [0, 1, 1, 1],
         "silence": [0, 0, 2, 3],
         "cases": [3, 3, 3, 3],
