@@ -49,4 +49,4 @@ class NoticeQuerySet(QuerySet["Notice"]):
     def unmailed(self, made_from: datetime, made_until: datetime) -> Self:
         """Return unread notices of that time for which no mail was written yet, oldest first."""
         new = self.unread().filter(made_at__gte=made_from, made_at__lte=made_until, sent=None)
-        return new.exclude(kind__in=NEVER_MAILED).order_by("made_at")
+        return new.exclude(kind__in=NEVER_MAILED).order_by("made_at", "pk")

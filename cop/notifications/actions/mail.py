@@ -32,7 +32,7 @@ def send_mails() -> int:
     _write_down()
     now = timezone.now()
     owed = SentLog.objects.filter(done_at=None, next_at__lte=now, notice__read_on=None)
-    due = owed.filter(notice__made_at__gte=now - TRIED_FOR).order_by("next_at")
+    due = owed.filter(notice__made_at__gte=now - TRIED_FOR).order_by("next_at", "pk")
     done = 0
     # What is withheld comes last: when the server is away it waits as the others do, and nothing tells it from them.
     for notice_id, _ in sorted(due.values_list("pk", "notice__withheld")[:BATCH], key=lambda row: not is_told(row[1])):

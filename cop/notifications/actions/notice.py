@@ -107,7 +107,7 @@ def take_back(*, kind: Kind, ids: Mapping[str, int], but: Collection[int] = ()) 
 
 @transaction.atomic
 def _drop(over: NoticeQuerySet) -> None:
-    members = list(Member.objects.filter(pk__in=over.values("member")))
+    members = list(Member.objects.filter(pk__in=over.values("member")).order_by("pk"))
     over.delete()
     for member in members:
         _ring(member)
