@@ -92,9 +92,10 @@ def _about(request: MemberRequest, post: Post) -> About:
     """Return where a post stands: under a case, in a talk of two, or in a room's talk."""
     ask = Ask.objects.visible_to(request.member).filter(thread=post.thread_id).first()
     case = Case.objects.visible_to(request.member).filter(thread=post.thread_id).first()
-    if ask or case:
-        detail, pk = ("ask_detail", ask.pk) if ask else ("case_detail", case.pk)
-        return About(post.thread, reverse(f"coffee:{detail}", args=[pk]), post.language, of_two=ask is not None)
+    if ask:
+        return About(post.thread, reverse("coffee:ask_detail", args=[ask.pk]), post.language, of_two=True)
+    if case:
+        return About(post.thread, reverse("coffee:case_detail", args=[case.pk]), post.language)
     back = way_to_talk(request.member, post)
     if back is None:
         raise Http404
