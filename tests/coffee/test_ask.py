@@ -318,4 +318,7 @@ def test_what_helped_goes_into_a_draft_and_nowhere_else(cast: Cast, sign_in: Sig
     theirs = sam.post(f"{url}helped/", {"helped": "The list of deadlines."}, follow=True).content.decode()
     assert "The list of deadlines." in theirs
     assert ASK["text"] not in theirs  # a colleague's words are not theirs to bring
+    entry = sam.post(f"{url}helped/", {"helped": "Ask for the letter first.", "toolbox": "on"}).content.decode()
+    assert "Ask for the letter first.</textarea>" in entry
+    assert 'action="/toolbox/propose/"' in entry
     assert sign_in(cast.bo).post(f"{url}helped/").status_code == 404

@@ -31,6 +31,7 @@ from cop.discussion.forms import new_key
 from cop.discussion.models import Post
 from cop.discussion.queries import shown, talk
 from cop.framework.queries import words
+from cop.toolbox.forms import blank_form
 
 
 def _page(request: MemberRequest, form: AskForm, *, status: int = 200, **context: Any) -> HttpResponse:
@@ -183,11 +184,20 @@ def ask_end(request: MemberRequest, ask_id: int) -> HttpResponse:
 @members_only
 @require_POST
 def ask_helped(request: MemberRequest, ask_id: int) -> HttpResponse:
-    """Take what was asked, and what helped, along into a draft of a case; only the member's own words go."""
-    ask = _ask_or_404(request, ask_id)
+    """Take what helped along into a proposal for the toolbox, or with what was asked into a draft of a case.
+
+    Only the member's own words go.
+    """
+    ask, helped = _ask_or_404(request, ask_id), clean(request.POST.get("helped", ""))[:300]
+    if ask.ended_at is None or not may_end_ask(request.member, ask):
+        raise Http404
+    if "toolbox" in request.POST:
+        place = {"channel": ask.channel and ask.channel.slug, "language": ask.language}
+        form = blank_form(request.member, place | {"text": helped, "talk": "on"})
+        return page(request, "toolbox/propose.html", form=form)
     room = next(iter(rooms_of(request.member)), None)
-    if ask.ended_at is None or room is None or not may_end_ask(request.member, ask):
+    if room is None:
         raise Http404
     asked = ask.thread.posts.filter(byline=ask.byline, withdrawn_at=None).order_by("made_seq").first()
     question = asked.body if asked and owns(request.member, ask.byline) else ""
-    return _to_case(request, room, question=question, did=clean(request.POST.get("helped", ""))[:300])
+    return _to_case(request, room, question=question, did=helped)
