@@ -233,7 +233,7 @@ def test_who_will_hear_it_is_said_in_number_and_language(cast: Cast, sign_in: Si
     chips = re.findall(r'<span lang="(\w\w)">[^<]+</span>&nbsp;·([^<]+)<', page)
     assert {code: " ".join(text.split()) for code, text in chips} == {
         "nl": "1 collega is er",
-        "en": "2 collega's zijn er",
+        "en": "2 collega’s zijn er",
         "da": "er is niemand",
     }
     for code, _text in chips:

@@ -44,7 +44,7 @@ def test_a_question_rings_is_taken_once_and_two_talk(people: Cast, sit_down: Cal
     noor.click("#ask-form label:has-text('English')")
     noor.fill("[name=text]", "Which deadline holds for a second application?")
     noor.press("[name=text]", "Enter")
-    expect(noor.locator("#ask-state")).to_contain_text("2 collega's horen het")
+    expect(noor.locator("#ask-state")).to_contain_text("2 collega’s horen het")
     hand_over()
     expect(sam.locator(".bell-number")).to_have_text("1 new")
     sam.click("a.bell")
