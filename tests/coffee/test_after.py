@@ -168,11 +168,12 @@ def test_two_workers_ask_once() -> None:
 
 def test_it_is_told_under_the_closing_and_who_helped_hears_of_it_once(cast: Cast, sign_in: SignIn) -> None:
     case, noor = bring(cast.noor, cast.community), sign_in(cast.noor)
-    helped(case, cast.mikkel, cast.sam, cast.bo)
+    helped(case, cast.mikkel, cast.sam, cast.bo, cast.ada)
     withdraw_post(by=cast.bo, post=case.thread.posts.get(byline__member=cast.bo))
     closed(cast.noor, case)
     url = f"/cases/{case.pk}/after/"
     assert f'href="{url}"' in page_of(noor, case)
+    sign_in(cast.ada).post(f"/threads/{case.thread_id}/follow/", {"do": "mute"})
     said = {"text": "She typed again.", "version": 0}
     assert noor.post(url, said).headers["Location"] == f"/cases/{case.pk}/"
     assert noor.post(url, said).status_code == 302  # a double click
@@ -184,6 +185,7 @@ def test_it_is_told_under_the_closing_and_who_helped_hears_of_it_once(cast: Cast
     noor.post(url, {"text": "She typed again, and thanked me.", "version": follow_up.version})
     for helper in (cast.mikkel, cast.sam):
         assert bell(sign_in(helper)).count(TOLD) == 1
+    assert TOLD not in bell(sign_in(cast.ada))
     assert ("sam", "A colleague you helped tells how it went") in mailed()
     again("FollowUpTold")
     assert bell(sam).count(TOLD) == 1

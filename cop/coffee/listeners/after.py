@@ -16,6 +16,7 @@ from cop.coffee.models import Case, FirstWord, FollowUp, Thanks
 from cop.coffee.queries import helpers_of
 from cop.community.models import Member
 from cop.discussion.facts import PostAdded
+from cop.discussion.queries import muted_in
 from cop.ledger.facts import Fact
 from cop.notifications.actions import notify, take_back
 from cop.notifications.enums import Kind
@@ -42,10 +43,13 @@ def _day_of(follow_up: FollowUp) -> dict[str, int]:
 
 
 def tell_how_it_went(fact: Fact, _entry: int) -> None:
-    """Tell everybody who answered, once, that the bringer told how it went."""
+    """Tell everybody who answered and has not muted the talk, once, that the bringer told how it went."""
     assert isinstance(fact, FollowUpTold)
     case = Case.objects.with_author().filter(pk=fact.case_id, follow_up__told_at__isnull=False).first()
+    muted = muted_in(case.thread) if case else ()
     for byline in helpers_of(case) if case else ():
+        if byline.pk in muted:
+            continue
         if byline.member is None or Case.objects.visible_to(byline.member).filter(pk=fact.case_id).exists():
             url, ids = reverse("coffee:case_detail", args=[fact.case_id]), {"case": fact.case_id, "told": 1}
             notify(byline=byline, kind=Kind.TOLD, url=url, ids=ids, once=True)

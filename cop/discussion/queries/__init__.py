@@ -1,6 +1,6 @@
 from cop.discussion.queries.bookmark import Kept, bookmark_on, bookmarks_of
 from cop.discussion.queries.flat import Reference, references, settled_in
-from cop.discussion.queries.follow import Hearer, first_unread, hearers_in, is_told, page_with
+from cop.discussion.queries.follow import Hearer, first_unread, hearers_in, is_told, muted_in, page_with
 from cop.discussion.queries.held import Answers, answers_in, changes_in, suggestions_in
 from cop.discussion.queries.people import Calls, Offer, calls_in, people_in
 from cop.discussion.queries.quote import Quote, quotable, quote_at, quote_of
@@ -51,6 +51,7 @@ __all__ = [
     "is_told",
     "look_again",
     "must_go",
+    "muted_in",
     "page_with",
     "people_in",
     "quotable",

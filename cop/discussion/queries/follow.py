@@ -34,6 +34,11 @@ def hearers_in(thread: Thread, post: Post) -> list[Hearer]:
     return [Hearer(byline, byline.member_id in twice) for byline in found]
 
 
+def muted_in(thread: Thread) -> frozenset[int]:
+    """Return the numbers of the bylines that want to hear nothing more of `thread`."""
+    return frozenset(Following.objects.filter(thread=thread, muted=True).values_list("byline", flat=True))
+
+
 def is_told(member: Member, thread: Thread, byline: Byline | None) -> bool:
     """Say whether `member`, who speaks as `byline` here, is told of replies; one query."""
     mine = Q(byline=byline) if byline else Q(byline__member=member)
