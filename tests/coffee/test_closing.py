@@ -1,7 +1,9 @@
 """A closed case takes no replies and loses nobody's words; its last words can be mended."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date, timedelta
+from functools import partial
 
 import pytest
 from django.test import Client
@@ -10,13 +12,14 @@ from django.utils import timezone
 from config.letters import LETTERS
 from cop.anonymity.actions import save_draft
 from cop.anonymity.models import AliasLink, Byline
-from cop.coffee.actions import close_case, edit_closing, post_reply, withdraw_case
+from cop.coffee.actions import close_again, close_case, edit_closing, post_reply, reopen_case, withdraw_case
 from cop.coffee.models import Case, Closing
 from cop.community.models import Member
 from cop.core.errors import NotAllowed
 from cop.discussion.models import Flag
 from cop.ledger.models import Entry
-from tests.cast import MADE_UP, Cast, bring
+from tests.cast import MADE_UP, Cast, bring, make_cast
+from tests.discussion.test_actions import in_parallel
 from tests.notifications.told import veiled
 
 type SignIn = Callable[[Member], Client]
@@ -229,3 +232,24 @@ def test_a_later_day_keeps_the_way_back_open_and_an_edit_alone_does_not(cast: Ca
     edit_closing(by=cast.noor, case=case, take_away="They.", try_next="Wait.", try_on=later, version=2)
     link.refresh_from_db()
     assert (link.ends_on, link.warned) == (later + timedelta(days=90), False)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_replies_meet_a_case_that_closes_and_opens_again() -> None:
+    cast = make_cast()
+    case = bring(cast.noor, cast.community)
+
+    def replies(by: Member) -> None:
+        for n in range(12):
+            with suppress(NotAllowed):
+                post_reply(by=by, case=case, text=f"Thought {n}", key=f"key-{by.slug}-{n}")
+
+    def turns() -> None:
+        closed(cast.noor, case)
+        for _ in range(6):
+            reopen_case(by=cast.noor, case=case)
+            close_again(by=cast.noor, case=case)
+
+    assert in_parallel(turns, *(partial(replies, member) for member in (cast.sam, cast.mikkel))) == [None] * 3
+    case = Case.objects.get()
+    assert case.replies == case.thread.posts.count()

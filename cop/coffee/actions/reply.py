@@ -35,6 +35,8 @@ def post_reply(
 
     Raises NotAllowed, NotCleared, Unfit, or Conflict when `key` came before with another text.
     """
+    # The case before its talk, as whoever closes or rewords it does: two at once wait for each other, not for ever.
+    Case.objects.select_for_update(no_key=True).values("pk").get(pk=case.pk)
     post, new = add_post(
         by=by,
         thread=case.thread,
