@@ -31,12 +31,10 @@ def post_reply(
     """Add a reply to `case`, once for each `key`; return it and whether it was added now.
 
     Under an alias where the room allows it, and always where the member has one in this thread. `pledge` gives the
-    year's promise; `quote` is what the reply quotes.
-
-    Raises NotAllowed, NotCleared, Unfit, or Conflict when `key` came before with another text.
+    year's promise; `quote` is what the reply quotes. Raises NotAllowed, NotCleared, Unfit, or Conflict when `key` came
+    before with another text.
     """
-    # The case before its talk, as whoever closes or rewords it does: two at once wait for each other, not for ever.
-    Case.objects.select_for_update(no_key=True).values("pk").get(pk=case.pk)
+    _lock(case)
     post, new = add_post(
         by=by,
         thread=case.thread,
@@ -55,3 +53,8 @@ def post_reply(
         Case.objects.filter(pk=case.pk).update(replies=F("replies") + 1, moved_at=post.made_at)
         ring(f"room:{case.room_id}", case=case.pk)
     return post, new
+
+
+def _lock(case: Case) -> None:
+    """Lock the case before its talk, as who closes or rewords it does: two at once wait for each other, not for ever."""
+    Case.objects.select_for_update(no_key=True).values("pk").get(pk=case.pk)
