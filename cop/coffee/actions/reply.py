@@ -56,5 +56,5 @@ def post_reply(
 
 
 def _lock(case: Case) -> None:
-    """Lock the case before its talk, as who closes or rewords it does: two at once wait for each other, not for ever."""
+    """Lock the case before its talk, as who closes it does: two at once wait for each other, not for ever."""
     Case.objects.select_for_update(no_key=True).values("pk").get(pk=case.pk)
