@@ -53,7 +53,7 @@ document.addEventListener("click", (event) => {
   form.elements.text.focus();
 });
 
-/** To the quoted post, without loading the page again where it is here. */
+/** To the post that is quoted, answered or pinned, without loading the page again where it is here. */
 document.addEventListener("click", (event) => {
   const link = event.target.closest("a[data-to-post]");
   if (!link || event.ctrlKey || event.metaKey || !document.querySelector(link.hash)) return;

@@ -35,7 +35,6 @@ customElements.define(
       this.addEventListener("input", (event) => this.#writing(event));
       this.afterSwap = () => this.#sync();
       document.addEventListener("htmx:after:swap", this.afterSwap);
-      this.addEventListener("click", (event) => this.#leadBack(event));
       this.#watchReading();
       if (this.hasAttribute("tail") && !location.hash) this.#toNew();
       line.join(this);
@@ -216,15 +215,6 @@ customElements.define(
     get #endInSight() {
       const end = this.querySelector("[data-talk-end]")?.getBoundingClientRect();
       return end !== undefined && end.top < innerHeight;
-    }
-
-    /** What a post answers is on this page, or on an earlier one to which the link leads. */
-    #leadBack(event) {
-      const link = event.target.closest?.("a[data-reference]");
-      const there = link && document.getElementById(`post-${link.dataset.reference}`);
-      if (!there || event.ctrlKey || event.metaKey) return;
-      event.preventDefault();
-      location.hash = there.id;
     }
 
     #someoneWrites(html) {
