@@ -10,31 +10,26 @@ from django.test import Client
 from django.utils import timezone
 
 from config.letters import LETTERS
-from cop.anonymity.actions import forget_links
-from cop.anonymity.models import AliasLink
 from cop.coffee.actions import (
     ask_follow_ups,
-    close_again,
     close_case,
     edit_closing,
     give_up_follow_up,
     post_reply,
     reopen_case,
-    snooze_follow_up,
     tell_follow_up,
     withdraw_case,
 )
-from cop.coffee.models import Case, Closing, FollowUp, Thanks
+from cop.coffee.models import Case, FollowUp
 from cop.coffee.rules import day_has_come
 from cop.coffee.tasks import ask_follow_ups as task
 from cop.community.models import Member
-from cop.core.errors import Conflict, NotAllowed
+from cop.core.errors import Conflict
 from cop.discussion.actions import withdraw_post
 from cop.discussion.models import Flag
 from cop.ledger.models import Entry
-from cop.notifications.models import Notice
 from tests.cast import Cast, bring, make_cast
-from tests.coffee.told import again, assert_no_row_names, bell, leads, mailed
+from tests.coffee.told import again, bell, leads, mailed
 from tests.discussion.test_actions import in_parallel
 from tests.notifications.told import veiled
 
@@ -280,136 +275,3 @@ def test_one_tap_and_nobody_asks_again_but_it_may_still_be_told(cast: Cast, sign
     assert ask_follow_ups() == 0
     assert noor.post(f"/cases/{case.pk}/after/", {"text": "It went well.", "version": 0}).status_code == 302
     assert noor.post(url).status_code == 404  # told: nothing is left to give up
-
-
-# Thanks
-
-
-def test_thanks_reach_those_ticked_alone_with_a_line_and_without_a_number(cast: Cast, sign_in: SignIn) -> None:
-    case, noor = bring(cast.noor, cast.community), sign_in(cast.noor)
-    helped(case, cast.mikkel, cast.sam)
-    page = noor.get(f"/cases/{case.pk}/close/").content.decode()
-    assert page.count('name="thanks"') == page.count("checked") == 2
-    mikkel = case.thread.posts.get(byline__member=cast.mikkel).byline_id
-    words = {"take_away": "Wait.", "thanks": [mikkel, 99], "line": "Your second question did it."}
-    assert noor.post(f"/cases/{case.pk}/close/", words).status_code == 302  # 99 helped nobody
-    clients = {member.slug: sign_in(member) for member in (cast.mikkel, cast.sam, cast.ingrid, cast.noor)}
-    seen = {
-        slug: (THANKED in bell(client), b"Your second question did it." in client.get("/me/thanks/").content)
-        for slug, client in clients.items()
-    }
-    assert seen == {slug: (slug == "mikkel", slug == "mikkel") for slug in seen}
-    assert leads(clients["mikkel"], THANKED) == "/me/thanks/"
-    assert "Your second question" not in page_of(clients["mikkel"], case)
-    # How it went thanks who had none yet.
-    form = noor.get(f"/cases/{case.pk}/after/").content.decode()
-    assert form.count('name="thanks"') == 1
-    sam = case.thread.posts.get(byline__member=cast.sam).byline_id
-    noor.post(f"/cases/{case.pk}/after/", {"text": "She typed.", "version": 0, "thanks": [sam]})
-    assert bell(clients["sam"]) == [THANKED, TOLD]
-    again("ThanksGiven")
-    assert bell(clients["mikkel"]).count(THANKED) == 1
-    assert sorted(Thanks.objects.values_list("line", flat=True)) == ["", "Your second question did it."]
-
-
-def test_an_alias_thanks_and_is_thanked_without_a_row_that_names_it(cast: Cast, sign_in: SignIn) -> None:
-    case = veiled(cast.noor, cast.community)
-    helped(case, cast.mikkel)
-    byline = case.thread.posts.get().byline_id
-    closed(cast.noor, case, timezone.localdate(), thanks=[byline], line="Thank you.")
-    FollowUp.objects.update(due_on=timezone.localdate() - timedelta(days=2))
-    ask_follow_ups()
-    assert ASKED in bell(sign_in(cast.noor))
-    tell_follow_up(by=cast.noor, case=case, text="She typed.")
-    mikkel = sign_in(cast.mikkel)
-    assert bell(mikkel) == [TOLD, THANKED]
-    assert cast.noor.name not in mikkel.get("/me/thanks/").content.decode()
-    assert_no_row_names(cast.noor, case.byline_id)
-
-
-# Taking it up again
-
-
-def test_a_case_is_taken_up_again_and_closed_with_the_words_it_had(cast: Cast, sign_in: SignIn) -> None:
-    case, noor, mikkel = bring(cast.noor, cast.community), sign_in(cast.noor), sign_in(cast.mikkel)
-    closed(cast.noor, case)
-    url = f"/cases/{case.pk}/reopen/"
-    for other in (cast.mikkel, cast.sam):
-        assert sign_in(other).post(url).status_code == 404
-        with pytest.raises(NotAllowed):
-            reopen_case(by=other, case=case)
-    for _twice in range(2):
-        assert noor.post(url).status_code == 303
-    assert Entry.objects.filter(fact="CaseReopened").count() == 1
-    for told in (LETTERS["thread"].render(case.thread_id, {"case": case.pk}), page_of(mikkel, case)):
-        assert "data-ended" not in told
-        assert "What I take away" not in told
-    assert f'data-open="/cases/{case.pk}/compose/"' in LETTERS["thread"].render(case.thread_id, {"case": case.pk})
-    assert "data-compose" in mikkel.get(f"/cases/{case.pk}/compose/").content.decode()
-    assert mikkel.post(f"/cases/{case.pk}/replies/", {"text": "Then ask.", "key": "k" * 16}).status_code == 302
-    assert "Close it with the same words" in page_of(noor, case)
-    assert "Close it with the same words" not in page_of(mikkel, case)
-    before = Closing.objects.values_list("take_away", "version", "clearance").get()
-    for _twice in range(2):
-        assert noor.post(url, {"undo": "on"}).status_code == 303
-    assert Closing.objects.values_list("take_away", "version", "clearance").get() == before
-    assert "What I take away" in page_of(mikkel, case)
-    assert mikkel.post(f"/cases/{case.pk}/replies/", {"text": "Late.", "key": "l" * 16}).status_code == 403
-
-
-def test_closed_anew_it_has_the_new_words_and_the_new_day(cast: Cast, sign_in: SignIn) -> None:
-    case, noor, today = bring(cast.noor, cast.community), sign_in(cast.noor), timezone.localdate()
-    closed(cast.noor, case, today)
-    reopen_case(by=cast.noor, case=case)
-    assert "Wait." in noor.get(f"/cases/{case.pk}/close/").content.decode()
-    words = {"take_away": "Ask.", "try_next": "Ask more.", "try_on": str(today + timedelta(days=3))}
-    assert noor.post(f"/cases/{case.pk}/close/", words).status_code == 302
-    closing = Closing.objects.get()
-    assert (closing.take_away, closing.version) == ("Ask.", 2)
-    assert FollowUp.objects.get().due_on == today + timedelta(days=3)
-    assert b"Wait." not in noor.get(f"/cases/{case.pk}/").content
-
-
-def test_nobody_takes_up_what_is_open_or_taken_back(cast: Cast) -> None:
-    case = bring(cast.noor, cast.community)
-    with pytest.raises(NotAllowed):
-        close_again(by=cast.noor, case=case)
-    closed(cast.noor, case)
-    withdraw_case(by=cast.noor, case=case)
-    with pytest.raises(NotAllowed):
-        reopen_case(by=cast.noor, case=case)
-
-
-def test_the_way_back_to_an_alias_moves_with_what_happens(cast: Cast) -> None:
-    case, today = veiled(cast.noor, cast.community), timezone.localdate()
-
-    def ends() -> date | None:
-        return AliasLink.objects.get().ends_on
-
-    closed(cast.noor, case, today + timedelta(days=10))
-    assert ends() == today + timedelta(days=100)
-    reopen_case(by=cast.noor, case=case)
-    assert ends() is None
-    assert forget_links() == 0
-    close_again(by=cast.noor, case=case)
-    assert ends() == today + timedelta(days=100)
-    snooze_follow_up(by=cast.noor, case=case, until=today + timedelta(days=20))
-    assert ends() == today + timedelta(days=110)
-    give_up_follow_up(by=cast.noor, case=case)
-    assert ends() == today + timedelta(days=110)  # never earlier than was said
-    AliasLink.objects.update(ends_on=today + timedelta(days=5), warned=True)
-    tell_follow_up(by=cast.noor, case=case, text="She typed.")
-    assert ends() == today + timedelta(days=90)
-    assert AliasLink.objects.get().warned is False
-
-
-def test_what_was_told_stays_when_the_case_goes_on_and_is_not_asked_again(cast: Cast, sign_in: SignIn) -> None:
-    case = closed(cast.noor, bring(cast.noor, cast.community), timezone.localdate())
-    tell_follow_up(by=cast.noor, case=case, text="She typed.")
-    reopen_case(by=cast.noor, case=case)
-    assert "She typed." not in page_of(sign_in(cast.sam), case)
-    close_case(by=cast.noor, case=case, take_away="Ask.", try_on=timezone.localdate())
-    assert "She typed." in page_of(sign_in(cast.sam), case)
-    FollowUp.objects.update(due_on=timezone.localdate() - timedelta(days=2))
-    assert ask_follow_ups() == 0
-    assert not Notice.objects.filter(kind="after").exists()
