@@ -1,6 +1,6 @@
 """A case in short, in another language."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from django import forms
@@ -31,28 +31,38 @@ class ShortForm(forms.Form):
         error_messages={"required": _("Put the question in a sentence or two.")},
     )
 
+    def clean_title(self) -> str:
+        """Refuse blanks; a title is one line."""
+        return self._some_words("title", " ".join(clean(self.cleaned_data["title"]).split()))
+
     def clean_question(self) -> str:
         """Refuse blanks."""
-        text = clean(self.cleaned_data["question"])
+        return self._some_words("question", clean(self.cleaned_data["question"]))
+
+    def _some_words(self, name: str, text: str) -> str:
         if not text:
-            raise forms.ValidationError(self.fields["question"].error_messages["required"], code="required")
+            raise forms.ValidationError(self.fields[name].error_messages["required"], code="required")
         return text
 
 
 class GistForm(PledgedForm, ShortForm):
-    """A case to tell in short, in a language that is guessed where none is chosen; `voiced` when an alias writes."""
+    """A case to tell in short, in a language that is guessed where none is chosen; `voiced` when an alias writes.
+
+    Not offered are the languages `taken`.
+    """
 
     language = forms.ChoiceField(label=_("Written in"), required=False)
     alias = forms.BooleanField(label=_("Under an alias"), required=False)
     key = forms.CharField(min_length=8, max_length=64, widget=forms.HiddenInput, initial=new_key)
 
-    def __init__(self, *args: Any, by: Member, case: Case, voiced: bool = False, **kwargs: Any) -> None:
-        super().__init__(*args, by=by, **kwargs)
+    def __init__(self, *args: Any, by: Member, case: Case, taken: Collection[str], voiced: bool) -> None:
+        super().__init__(*args, by=by)
         self._case, self._writes = case, [] if voiced else [code for code in by.writes if code in NAMES]
         field = self.fields["language"]
         assert isinstance(field, forms.ChoiceField)
-        others = [(code, name) for code, name in LANGUAGES if code != case.language]
-        field.choices = [("", _("As you write it")), *others]
+        field.choices = [("", _("As you write it")), *((code, NAMES[code]) for code in NAMES if code != case.language)]
+        self.offered = [choice for choice in field.choices if choice[0] not in taken]
+        field.widget.choices = self.offered  # another one is told that it is there
 
     def clean(self) -> dict[str, Any]:
         """Say in which language it is; the case's own is none to tell it in."""

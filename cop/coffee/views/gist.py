@@ -14,7 +14,7 @@ from cop.coffee import actions
 from cop.coffee.forms import EditGistForm, GistForm
 from cop.coffee.models import GIST_TEXT, Case, Gist
 from cop.coffee.policies import may_change_gist, may_write_gist
-from cop.coffee.queries import gist_acts
+from cop.coffee.queries import gist_acts, in_short
 from cop.coffee.views.case import case_or_404, go, url_of, voice
 from cop.community.adapters.request import MemberRequest, members_only
 from cop.core.errors import Conflict, NotAllowed, NotCleared
@@ -31,11 +31,11 @@ def gist_write(request: MemberRequest, case_id: int) -> HttpResponse:
     case = case_or_404(request, case_id)
     if case.withdrawn_at or case.erased_at or case.covered:
         raise Http404
-    names = voice(request, case)
-    form = GistForm(request.POST or None, by=request.member, case=case, voiced=bool(names["voice"]))
+    names, taken = voice(request, case), [gist.language for gist in in_short(getattr(case, "in_short", []))]
+    form = GistForm(request.POST or None, by=request.member, case=case, taken=taken, voiced=bool(names["voice"]))
     context: dict[str, Any] = {"case": case, "form": form, **names}
-    context["may_write"] = may_write_gist(request.member, case)
     context["may_change"], context["may_report"] = gist_acts(request.member, case)
+    context["may_write"] = may_write_gist(request.member, case) and len(form.offered) > 1
     if request.method == "GET":
         return page(request, "coffee/gist_write.html", **context)
     limit("gist", request.member.pk, times=10, per=PER_MINUTE)
@@ -51,12 +51,12 @@ def _write(request: MemberRequest, case: Case, form: GistForm, context: dict[str
         return _again(request, 409, context | {"conflict": error, "fresh_key": new_key()})
     except NotAllowed:
         form.add_error(None, _("This case takes no short version now. Your words are still here."))
-        return _again(request, 403, context | {"may_write": True})
+        return _again(request, 403, context)
     return go(request, url_of(case))
 
 
 def _again(request: MemberRequest, status: int, context: dict[str, Any]) -> HttpResponse:
-    return page(request, "coffee/gist_write.html", part="form", status=status, **context)
+    return page(request, "coffee/gist_write.html", part="form", status=status, **context | {"may_write": True})
 
 
 def gist_or_404(request: MemberRequest, case_id: int, language: str) -> Gist:
