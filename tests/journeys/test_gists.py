@@ -17,12 +17,11 @@ def in_room(desk: Desk, room: Room) -> Page:
     """Open a room, and see that the page hears of it."""
     heard: list[str] = []
     desk.page.on("websocket", lambda line: line.on("framereceived", lambda frame: heard.append(str(frame))))
-    desk.page.goto(f"/rooms/{room.slug}/")
-    for _ in range(500):
-        if any("heard" in frame for frame in heard):
-            return desk.page
-        desk.page.wait_for_timeout(20)
-    raise AssertionError(heard)
+    with desk.page.expect_websocket() as opened:
+        desk.page.goto(f"/rooms/{room.slug}/")
+    if not any("heard" in frame for frame in heard):
+        opened.value.wait_for_event("framereceived", predicate=lambda frame: "heard" in str(frame))
+    return desk.page
 
 
 def test_told_in_short_on_a_phone_it_appears_in_the_open_case_and_the_open_room(

@@ -48,6 +48,8 @@ def _write(request: MemberRequest, case: Case, form: GistForm, context: dict[str
     except NotCleared as error:
         return _again(request, 422, context | {"check": error.check})
     except Conflict as error:
+        if error.version:  # of the one that stands there
+            form.add_error("language", _("There is a short version in this language already."))
         return _again(request, 409, context | {"conflict": error, "fresh_key": new_key()})
     except NotAllowed:
         form.add_error(None, _("This case takes no short version now. Your words are still here."))
