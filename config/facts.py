@@ -78,6 +78,8 @@ FACTS: dict[type[Fact], tuple[Listener, ...]] = {
     coffee.AskTaken: (rooms.hush_others,),
     coffee.AskEnded: (rooms.hush_others,),
     coffee.ClosingEdited: (),
+    coffee.GistWritten: (),
+    coffee.GistRemoved: (),
     coffee.RoomOpened: (),
     coffee.RoomChanged: (),
     coffee.RoomSeatGiven: (rooms.hush_invitation,),

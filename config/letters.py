@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.template.loader import render_to_string
 
 from cop.coffee.models import Ask, CardLine, Case, Room
-from cop.coffee.queries import pinned_to
+from cop.coffee.queries import in_each_language, pinned_to
 from cop.coffee.templatetags.cards import case_cards
 from cop.community.models import Member
 from cop.core.live.letters import Letters
@@ -43,7 +43,7 @@ def _thread_letter(thread_id: int, what: dict[str, Any]) -> str:
     if "card" in what:
         lines = CardLine.objects.for_topic(thread_id).with_author().filter(card=what["card"])
         return render_to_string("coffee/card_lines.html", {"lines": lines})
-    cases = Case.objects.with_author().select_related("closing", "follow_up")
+    cases = Case.objects.with_author().with_gists().select_related("closing", "follow_up")
     case = cases.filter(thread=thread_id, withdrawn_at=None).first()
     if case is None or case.thread.holding:  # what waits looks different to each: every page asks for itself
         return ""
@@ -57,7 +57,9 @@ def _pin(thread_id: int, post_id: int) -> str:
 
 
 def _room_letter(room_id: int, what: dict[str, Any]) -> str:
-    return case_cards(Case.objects.for_topic(room_id).filter(pk=what.get("case", 0)).as_cards())
+    cards = Case.objects.for_topic(room_id).filter(pk=what.get("case", 0)).as_cards()
+    # Which of them it shows is the page's to choose: it knows what its reader reads.
+    return "".join(case_cards([row]) for card in cards for row in in_each_language(card))
 
 
 def _may_hear_bell(user_id: int, whose: int) -> bool:

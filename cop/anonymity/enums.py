@@ -16,6 +16,7 @@ class Purpose(TextChoices):
     AFTER = "after", _("How it went")
     THANKS = "thanks", _("A line of thanks")
     CARD = "card", _("Line on the coffee card")
+    GIST = "gist", _("Short version in another language")
 
 
 class Surface(TextChoices):

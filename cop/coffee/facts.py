@@ -65,6 +65,23 @@ class CaseTopped(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class GistWritten(Fact):
+    """A case was told in short in another language, or that was reworded."""
+
+    keeps: ClassVar[Keeps] = Keeps.BYLINE
+    case_id: int
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class GistRemoved(Fact):
+    """A short version of a case was taken away by its writer, or by who brought the case."""
+
+    keeps: ClassVar[Keeps] = Keeps.BYLINE
+    case_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class ClosingEdited(Fact):
     """The bringer reworded what closed a case."""
 

@@ -4,9 +4,10 @@ from collections.abc import Collection
 
 from cop.anonymity.policies import owns
 from cop.coffee.enums import RoomKind
-from cop.coffee.models import Ask, Case, Room
+from cop.coffee.models import Ask, Case, Gist, Room
 from cop.community.models import Centre, Member
 from cop.community.policies import may_coordinate
+from cop.discussion.policies import may_post
 
 
 def may_share_case(member: Member, room: Room) -> bool:
@@ -61,6 +62,16 @@ def may_put_off(member: Member, case: Case) -> bool:
     follow_up = getattr(case, "follow_up", None)
     told = follow_up is not None and follow_up.told_at is not None
     return may_reopen_case(member, case) and not told
+
+
+def may_write_gist(member: Member, case: Case) -> bool:
+    """Say whether `member`, who sees the case, may tell it in short: who may answer, while nothing of it is covered."""
+    return may_post(member, case.thread) and case.withdrawn_at is None and not case.covered
+
+
+def may_change_gist(member: Member, gist: Gist) -> bool:
+    """Say whether `member` may reword it or take it away: who wrote it, or who brought the case."""
+    return member.active and (owns(member, gist.byline) or owns(member, gist.case.byline))
 
 
 def may_open_room(member: Member, kind: RoomKind, centres: Collection[Centre]) -> bool:

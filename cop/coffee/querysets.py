@@ -1,9 +1,13 @@
 """Who may see a room and the cases in it."""
 
+from collections.abc import Collection
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Self
 
-from django.db.models import Exists, F, Q, QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Case as If
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value, When
+from django.db.models.functions import JSONObject
 from django.utils import timezone
 
 from cop.anonymity.queries import AS_SHOWN, own
@@ -11,6 +15,7 @@ from cop.coffee.enums import RoomKind
 from cop.community.enums import Role
 from cop.community.models import Audience, Member
 from cop.core.keeping import over
+from cop.discussion.enums import Covered
 from cop.discussion.models import Flag
 
 if TYPE_CHECKING:
@@ -21,6 +26,7 @@ if TYPE_CHECKING:
         CardLine,
         Case,
         FollowUp,
+        Gist,
         Room,
         RoomInvitation,
         Thanks,
@@ -31,6 +37,7 @@ CARD = (
     *("pk", "version", "replies", "made_at", "moved_at", "closed_at", "language", "heading", "question_html"),
     *("urgent", "phase_id", "channel_id", "thread__veiled", "thread__holds", "room__name", "topped_at"),
 )
+GIST = ("pk", "language", "heading", "question_html", "covered", "version", "mended", *AS_SHOWN)
 
 
 class RoomQuerySet(QuerySet["Room"]):
@@ -96,7 +103,17 @@ class CaseQuerySet(QuerySet["Case"]):
 
     def as_cards(self) -> QuerySet["Case", dict[str, Any]]:
         """Read what cards show of cases, as values: no list needs the rest of them."""
-        return self.values(*CARD, *AS_SHOWN)
+        return self.values(*CARD, *AS_SHOWN, in_short=self._gists())
+
+    def with_gists(self) -> Self:
+        """Bring along as `in_short` what their readers see of their short versions, as values; no query of its own."""
+        return self.annotate(in_short=self._gists())
+
+    def _gists(self) -> ArraySubquery:
+        older = If(When(of=F("case__digest"), then=Value(value=False)), default=Value(value=True))
+        said = JSONObject(**{name: name for name in GIST}, older=older)
+        gists = GistQuerySet(self.model.gists.rel.related_model)
+        return ArraySubquery(gists.shown().filter(case=OuterRef("pk")).order_by("language").values(said=said))
 
     def listed(self) -> Self:
         """Return cases as lists show them: neither withdrawn nor erased, last moved first."""
@@ -201,6 +218,31 @@ class ThanksQuerySet(QuerySet["Thanks"]):
     def for_topic(self, _number: int) -> Self:
         """Return nothing: no live topic shows thanks."""
         return self.none()
+
+
+class GistQuerySet(QuerySet["Gist"]):
+    """Cases in short."""
+
+    def visible_to(self, member: Member) -> Self:
+        """Return those of cases in the member's rooms."""
+        return self.filter(case__thread__audience__in=Audience.objects.heard_by(member))
+
+    def for_topic(self, thread_id: int) -> Self:
+        """Return those of the case of a live topic."""
+        return self.shown().filter(case__thread=thread_id)
+
+    def shown(self) -> Self:
+        """Return those that may be shown: where something of the case is covered, they might tell it."""
+        return self.filter(case__covered=Covered.NOTHING)
+
+    def read_by(self, languages: Collection[str]) -> Self:
+        """Return those a list shows to who reads `languages`."""
+        return self.shown().filter(language__in=languages).exclude(covered=Covered.WHOLE)
+
+    def with_author(self) -> Self:
+        """Bring along who wrote it, whose its present words are and whose the case, with what leads back to them."""
+        others = ("clearance__byline__link", "case__byline__link")
+        return self.select_related("byline__member", "byline__link", *others)
 
 
 class CardLineQuerySet(QuerySet["CardLine"]):

@@ -14,7 +14,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import timezone
 
 from cop.anonymity.actions import keep_upload
-from cop.coffee.actions import ask_colleagues, be_available, edit_case, post_reply
+from cop.coffee.actions import ask_colleagues, be_available, edit_case, post_reply, write_gist
 from cop.coffee.actions.case import CaseTags, CaseText
 from cop.community.actions import invite
 from cop.community.enums import Role
@@ -70,6 +70,10 @@ MATRIX: dict[str, tuple[Any, ...]] = {
     "cases/<int:case_id>/unread/": (LOGIN, 404, 302, 302, 302),
     "cases/<int:case_id>/replies/": (LOGIN, 405, 405, 405, 405),
     "cases/<int:case_id>/edit/": (LOGIN, 404, 404, 200, 404),
+    "cases/<int:case_id>/short/": (LOGIN, 404, 200, 200, 200),
+    "cases/<int:case_id>/short/<slug:language>/": (LOGIN, 404, 200, 200, 404),
+    "cases/<int:case_id>/short/<slug:language>/remove/": (LOGIN, 404, 200, 200, 404),
+    "cases/<int:case_id>/short/<slug:language>/flag/": (LOGIN, 404, 404, 200, 200),
     "cases/<int:case_id>/close/": (LOGIN, 404, 404, 200, 404),
     "cases/<int:case_id>/closing/": (LOGIN, 404, 404, 404, 404),
     "cases/<int:case_id>/reopen/": (LOGIN, 405, 405, 405, 405),
@@ -192,6 +196,8 @@ def filled(cast: Cast) -> dict[str, object]:
         uploads=[first],
     )
     post, _ = post_reply(by=cast.noor, case=case, text="I would wait.", key="key-of-noor", uploads=[second])
+    gist = {"title": "Hun svarer ikke", "question": "Hva nå?", "language": "nb", "key": "key-of-the-gist"}
+    write_gist(by=cast.mikkel, case=case, **gist)
     sund = Centre.objects.get(slug="sund")
     invitation, _ = invite(by=cast.ingrid, centre=sund, email="new@koffiekamer.example")
     asked = JoinRequest.objects.create(email="ask@koffiekamer.example", name="Ask", centre=sund)
@@ -209,6 +215,7 @@ def filled(cast: Cast) -> dict[str, object]:
         "cases/<int:case_id>/files/<int:file_id>": f"cases/{case.pk}/files/{case.attached[0]['id']}",
         "posts/<int:post_id>/files/<int:file_id>": f"posts/{post.pk}/files/{post.attached[0]['id']}",
         "<slug:token>": waiting,
+        "<slug:language>": "nb",
         "<int:case_id>": case.pk,
         "<int:post_id>": post.pk,
         "<int:thread_id>": case.thread_id,
@@ -263,7 +270,7 @@ def test_writes_of_others_are_404_and_change_nothing(
     sam, mikkel = sign_in(cast.sam), sign_in(cast.mikkel)
     case, post = filled["<int:case_id>"], filled["<int:post_id>"]
     data = {"text": "x", "key": "k" * 16, "happened": "x", "question": "y", "take_away": "z", "version": 1, "seq": 1}
-    for path in ("replies", "edit", "close", "withdraw", "ready"):
+    for path in ("replies", "edit", "close", "withdraw", "ready", "short", "short/nb", "short/nb/remove"):
         assert sam.post(f"/cases/{case}/{path}/", data).status_code == 404
     for path in ("edit", "withdraw"):
         assert sam.post(f"/posts/{post}/{path}/", data).status_code == 404

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils.translation import override
 
 from cop.anonymity.actions import add_word
-from cop.coffee.actions import post_reply
+from cop.coffee.actions import post_reply, write_gist
 from cop.community.actions import invite
 from cop.community.models import Centre, Member
 from cop.community.queries import own_words
@@ -26,6 +26,7 @@ COUNTS = {
     "/cases/{case}/": 7,
     "/cases/{case}/changes/?after=0": 6,
     "/cases/{case}/edit/": 5,
+    "/cases/{case}/short/": 5,
     "/members/": 4,
     "/members/mikkel/": 4,
     "/me/": 2,
@@ -50,6 +51,9 @@ def fill(cast: Cast, rows: int) -> int:
         head, _ = post_reply(by=cast.mikkel, case=case, text=f"Thought {n}", key=f"key-head-{n}")
         for m in range(rows):
             post_reply(by=cast.noor, case=case, text=f"Re {m}", key=f"key-re-{n}-{m}", parent=head)
+        for by, language in ((cast.mikkel, "nl"), (cast.sam, "da"))[:rows]:
+            said = {"title": "Kort", "question": "Hvad nu?", "language": language, "key": f"key-gist-{n}-{language}"}
+            write_gist(by=by, case=case, **said)
         bring(cast.noor, cast.community, n=1000 + n)
         make_member(f"extra-{n}", sund, ["en"])
         invite(by=cast.ingrid, centre=sund, email=f"i{n}@koffiekamer.example")

@@ -146,6 +146,7 @@ class Story:
         self._says(self._own, f"/cases/{self.case.pk}/edit/", **words)
         post = self.last_own
         self._says(self._own, f"/posts/{post.pk}/edit/", text="I waited long. Her brother typed.", version=post.version)
+        self._tell_in_short(self.case, "key-of-the-gist")
 
     def point(self) -> None:
         post = self.last_own
@@ -178,7 +179,17 @@ class Story:
     def answer_elsewhere(self) -> None:
         words = {"text": "I would ask again.", "alias": "on", "key": "key-elsewhere"}
         self._says(self._own, f"/cases/{self.others_case.pk}/replies/", **words)
+        self._tell_in_short(self.others_case, "key-of-another-gist")
         self._says(self._someone("sam"), f"/cases/{self.others_case.pk}/replies/", text="Me too.", key="key-of-sam-2")
+
+    def _tell_in_short(self, case: Case, key: str) -> None:
+        """Tell a case in short under the alias one has there, and reword it, in words that tell no language."""
+        path, words = f"/cases/{case.pk}/short/", {"title": "School: ?", "question": QUESTION}
+        self._own.get(path)
+        self._says(self._own, f"/threads/{case.thread_id}/check/", 200, **{"text-title": words["title"]})
+        self._says(self._own, path, 422, **words, key=key)  # in which language?
+        self._says(self._own, path, **words, key=key, language="nb")
+        self._says(self._own, f"{path}nb/", title="School: !", question=QUESTION, version=1)
 
     def leave_traces(self) -> None:
         """A draft stays, a file waits, a key is made, another's reply is reported, talks are kept and muted."""

@@ -10,7 +10,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from cop.anonymity.gateways import PENDING
 from cop.anonymity.models import Attachment, Reveal
-from cop.coffee.models import Case, Room
+from cop.coffee.models import Case, Gist, Room
 from cop.coffee.queries import reported_files
 from cop.community.models import Centre, Grant, Invitation, JoinRequest
 from cop.core.signed import seal
@@ -44,6 +44,7 @@ ANYTHING = {
     "happened": "Silence.",
     "question": "Ideas?",
     "take_away": "Wait.",
+    "title": "Silence.",
     "week": "on",
     "line": "Thank you.",
     "try_on": "2026-04-02",
@@ -83,6 +84,7 @@ def known(village: Village) -> Known:
     found = {name: _all(model) for name, model in MODELS.items()}
     sam, own_files = village.members["sam"], Attachment.objects.order_by("pk")
     return found | {
+        "case_id language": list(Gist.objects.order_by("pk").values_list("case", "language")),
         "case_id file_id": [*own_files.exclude(cases=None).values_list("cases", "pk")],
         "post_id file_id": [*own_files.exclude(posts=None).values_list("posts", "pk")],
         "flag_id file_id": list(_of_reports()),

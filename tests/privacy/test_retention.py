@@ -20,12 +20,14 @@ from cop.anonymity.models import AliasLink, Attachment, Clearance, ReportedWords
 from cop.coffee.actions import (
     close_case,
     edit_case,
+    edit_gist,
     flag_text,
     note_silence,
     post_reply,
     reopen_case,
     tell_follow_up,
     withdraw_case,
+    write_gist,
 )
 from cop.coffee.actions import erase as erasing
 from cop.coffee.actions.case import CaseTags, CaseText
@@ -77,6 +79,9 @@ def old_case(cast: Cast, n: int = 0) -> Case:
     tell_of = {"url": f"/cases/{case.pk}/", "byline": case.byline}
     notify(kind=Kind.REPLY, ids={"case": case.pk}, **tell_of)
     notify(kind=Kind.COVERED, ids={"flag": flag.pk, "whole": 0}, **tell_of)
+    gist = {"title": "Stilte op school", "language": "nl", "key": f"key-{n}-gist"}
+    write_gist(by=cast.ingrid, case=case, question="En nu?", **gist)
+    edit_gist(by=cast.ingrid, gist=case.gists.get(), title="Stilte, school", question="En nu?", version=1)
     close_case(by=cast.noor, case=case, take_away="Silence is an answer.", try_next="Wait.")
     tell_follow_up(by=cast.noor, case=case, text="She typed.")
     Case.objects.filter(pk=case.pk).update(closed_at=timezone.now() - LONG_AGO)
@@ -90,6 +95,7 @@ def left_of(case: Case) -> set[str]:
         "text": any(getattr(case, name) or getattr(case, f"{name}_html", "") for name in CASE_TEXT) or case.heading,
         "clearance": case.clearance_id,
         "attached": case.attached,
+        "gists": case.gists.exists(),
         "posts": Post.objects.filter(thread=case.thread).exists(),
         "wordings": Wording.objects.filter(post__thread=case.thread).exists(),
         "flags": Flag.objects.filter(thread=case.thread).exists(),
@@ -107,11 +113,11 @@ def left_of(case: Case) -> set[str]:
 def test_a_case_is_erased_with_all_that_belongs_to_it_and_what_was_taken_away_stays(sign_in: SignIn) -> None:
     cast = make_cast()
     case = old_case(cast)
-    posts = list(case.thread.posts.values_list("pk", flat=True))
+    posts = [*case.thread.posts.values_list("pk", flat=True), *case.gists.values_list("pk", flat=True)]
     files = list(Attachment.objects.values_list("name", flat=True))
     assert len(files) == 2
     assert left_of(case) == {
-        *("text", "clearance", "attached", "posts", "wordings", "flags", "read marks", "answers", "notices")
+        *("text", "clearance", "attached", "gists", "posts", "wordings", "flags", "read marks", "answers", "notices")
     }
     assert erase_what_is_past()["cases"] == 1
     assert left_of(case) == set()
@@ -176,7 +182,7 @@ def test_raised_in_the_middle_nothing_is_half_erased_and_the_next_run_goes_on(
     monkeypatch.setattr(erasing, "erase_talk", breaks)
     assert erase_what_is_past(limit=1)["cases"] == 1
     left = [left_of(case) for case in cases]
-    assert sorted(map(len, left)) == [0, 9, 9]
+    assert sorted(map(len, left)) == [0, 10, 10]
     assert sum(Erasing.objects.filter(rule="cases").values_list("count", flat=True)) == 1
     assert erase_what_is_past(limit=1)["cases"] == 2
     assert [left_of(case) for case in cases] == [set(), set(), set()]
@@ -214,7 +220,7 @@ def test_a_process_killed_in_the_middle_of_a_batch_leaves_whole_batches() -> Non
         [sys.executable, "-c", KILLED], cwd=root, env=env, capture_output=True, timeout=90, check=False
     )
     assert done.returncode == -signal.SIGKILL, done.stderr.decode()
-    assert sorted(len(left_of(case)) for case in cases) == [0, 0, 9, 9, 9]
+    assert sorted(len(left_of(case)) for case in cases) == [0, 0, 10, 10, 10]
     assert sum(Erasing.objects.values_list("count", flat=True)) == 2
     assert erase_what_is_past(limit=2)["cases"] == 3
     assert sorted(len(left_of(case)) for case in cases) == [0] * 5

@@ -9,7 +9,12 @@ from cop.anonymity.rules import SEPARATOR
 from cop.core.errors import NotCleared
 from cop.core.text import digest
 
-_SURFACES = {Purpose.CASE: Surface.STORY, Purpose.ASK: Surface.QUICK, Purpose.ENTRY: Surface.OPEN}
+_SURFACES = {
+    Purpose.CASE: Surface.STORY,
+    Purpose.GIST: Surface.STORY,
+    Purpose.ASK: Surface.QUICK,
+    Purpose.ENTRY: Surface.OPEN,
+}
 
 
 def clear(

@@ -8,6 +8,7 @@ from cop.coffee.actions.cold import call_first_words, forget_first_words
 from cop.coffee.actions.erase import erase_cases
 from cop.coffee.actions.explore import release_suggestions
 from cop.coffee.actions.flag import decide, flag_text, hide_unanswered
+from cop.coffee.actions.gist import edit_gist, remove_gist, write_gist
 from cop.coffee.actions.look import look_at_case
 from cop.coffee.actions.pin import pin_reply, top_case
 from cop.coffee.actions.reply import post_reply
@@ -48,6 +49,7 @@ __all__ = [
     "drop_room_invitation",
     "edit_case",
     "edit_closing",
+    "edit_gist",
     "end_ask",
     "enter_room",
     "erase_cards",
@@ -72,6 +74,7 @@ __all__ = [
     "post_reply",
     "put_room",
     "release_suggestions",
+    "remove_gist",
     "reopen_case",
     "reopen_room",
     "say",
@@ -83,4 +86,5 @@ __all__ = [
     "top_case",
     "widen_asks",
     "withdraw_case",
+    "write_gist",
 ]

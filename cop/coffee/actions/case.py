@@ -13,6 +13,7 @@ from cop.anonymity.policies import owns
 from cop.anonymity.queries import cards_of
 from cop.anonymity.rules import SEPARATOR, same_again
 from cop.coffee.actions.flag import draw_case
+from cop.coffee.actions.gist import drop_gists
 from cop.coffee.facts import CaseEdited, CaseShared, CaseWithdrawn
 from cop.coffee.models import CASE_TEXT, Case, Room
 from cop.coffee.policies import may_edit_case, may_share_case
@@ -166,11 +167,13 @@ def edit_case(
     uploads: Sequence[str] = (),
     without: Collection[int] = (),
     holds: str | None = None,
+    for_privacy: bool = False,
 ) -> Case:
     """Reword or retag `case`, of which this page saw `version`.
 
     `uploads` are files that wait and go with it from now on, `without` the ids of those it loses; `holds` names the
-    replies that wait from now on, None for those that do, and what waited for another reason is shown. Raises
+    replies that wait from now on, None for those that do, and what waited for another reason is shown. `for_privacy`,
+    or a change of what is covered, takes the short versions in other languages away: they may tell what went. Raises
     NotAllowed, NotCleared, Unfit, or Conflict with both texts when it was reworded meanwhile.
     """
     case = _locked(case)
@@ -182,6 +185,7 @@ def edit_case(
     kept = {**(case.clearance.answers if case.clearance else {}), **(answers or {})}
     clearance, reported = _clear_anew(case, words, kept)
     exchange(by=by, of=case, tokens=uploads, without=without, answers=answers, reported=reported)
+    drop_gists(case=case, language="" if case.covered or for_privacy else tags.language)
     for name in CASE_TEXT:
         setattr(case, name, words[name])
     draw_case(case=case, covered=cover_of(clearance, words))
@@ -227,6 +231,7 @@ def withdraw_case(*, by: Member, case: Case) -> Case:
         if name != "title":
             setattr(case, f"{name}_html", "")
     case.heading = case.covered = ""
+    drop_gists(case=case)
     detach(attachments=case.files.all())
     case.attached = []
     case.withdrawn_at = timezone.now()

@@ -41,6 +41,8 @@ def _erase(case: Case) -> None:
     stays = {text.clearance_id for text in after if text and text.clearance_id}
     files = list(Attachment.objects.filter(cases=case) | Attachment.objects.filter(posts__thread=case.thread_id))
     cleared = {file.clearance_id for file in files} | ({case.clearance_id} if case.clearance_id else set[int]())
+    gists = dict(case.gists.values_list("pk", "clearance"))
+    case.gists.all().delete()
     detach(attachments=files)
     talk = erase_talk(thread=case.thread, stays=stays)
     for name in CASE_TEXT:
@@ -52,10 +54,10 @@ def _erase(case: Case) -> None:
     case.erased_at = timezone.now()
     case.version += 1
     case.save()
-    Clearance.objects.filter(pk__in=(cleared | talk.cleared) - stays).delete()
+    Clearance.objects.filter(pk__in=(cleared | talk.cleared | {*gists.values()}) - stays).delete()
     _unheld([case.byline_id, *talk.bylines]).delete()
     forget_about(name="case", ids=[case.pk], kinds=[Kind.REPLY, Kind.FOLLOWED, Kind.MENTION, Kind.COLD, Kind.SILENT])
-    forget_receipts([case.pk, *talk.posts])
+    forget_receipts([case.pk, *gists, *talk.posts])
     record(CaseErased(case.pk))
     tell_of_case(case=case)
 

@@ -8,7 +8,7 @@ from cop.anonymity.enums import Purpose
 from cop.anonymity.models import Clearance
 from cop.anonymity.queries import cards_of
 from cop.anonymity.rules import cover
-from cop.coffee.models import CASE_TEXT, CLOSING_TEXT, Case, Closing, FollowUp
+from cop.coffee.models import CASE_TEXT, CLOSING_TEXT, GIST_TEXT, Case, Closing, FollowUp, Gist
 from cop.coffee.queries import POSTS, text_under
 from cop.community.models import Member
 from cop.core.live import ring
@@ -63,6 +63,8 @@ def redraw(*, clearance: Clearance) -> bool:
         return _redraw_follow_up(clearance)
     if clearance.purpose in POSTS:
         return _redraw_post(clearance)
+    if clearance.purpose == Purpose.GIST:
+        return _redraw_gist(clearance)
     return _redraw_case(clearance) if clearance.purpose == Purpose.CASE else _redraw_closing(clearance)
 
 
@@ -140,6 +142,28 @@ def _redraw_follow_up(clearance: Clearance) -> bool:
 def draw_follow_up(*, follow_up: FollowUp, covered: Cover) -> None:
     """Set what others see of how it went."""
     follow_up.covered, follow_up.body_html = covered.state, talk.drawn(follow_up.body, covered)
+
+
+def _redraw_gist(clearance: Clearance) -> bool:
+    found = Gist.objects.select_for_update(of=("self",)).select_related("case__thread").filter(clearance=clearance)
+    gist = found.first()
+    if gist is None:
+        return False
+    covered = cover_of(clearance, {name: getattr(gist, name) for name in GIST_TEXT})
+    if covered.state == gist.covered != "words":
+        return False
+    draw_gist(gist=gist, covered=covered)
+    gist.version += 1
+    gist.save()
+    tell_of_case(case=gist.case)
+    return True
+
+
+def draw_gist(*, gist: Gist, covered: Cover) -> None:
+    """Set what others see of a case told in short."""
+    gist.covered = covered.state
+    gist.heading = "" if covered.whole else cover(gist.title, covered.words)
+    gist.question_html = talk.drawn(gist.question, covered)
 
 
 def tell_of_case(*, case: Case) -> None:

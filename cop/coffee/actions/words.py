@@ -1,10 +1,10 @@
-"""Clearing the bringer's words about a case, after its talk."""
+"""Clearing what is said about a case beside its talk."""
 
 from collections.abc import Collection, Mapping
 
 from cop.anonymity.actions import clear
 from cop.anonymity.enums import Purpose
-from cop.anonymity.models import Clearance
+from cop.anonymity.models import Byline, Clearance
 from cop.anonymity.queries import look_over
 from cop.coffee.models import Case
 from cop.core.errors import NotCleared
@@ -19,10 +19,11 @@ def clear_words(
     fields: Mapping[str, str],
     answers: Mapping[str, str],
     reported: Collection[str] = (),
+    byline: Byline | None = None,
 ) -> Clearance:
-    """Clear what the bringer says of `case`, without what was `reported` of it or elsewhere in the talk."""
+    """Clear what the bringer, or `byline`, says of `case`, without what was `reported` of it or in the talk."""
     clearance = clear(
-        byline=case.byline,
+        byline=byline or case.byline,
         purpose=purpose,
         fields=fields,
         answers=answers,

@@ -2,6 +2,7 @@ from cop.coffee.forms.after import CloseForm, FollowUpForm, LaterForm
 from cop.coffee.forms.card import CardForm
 from cop.coffee.forms.case import EditCaseForm, EditClosingForm, NewCaseForm, values_of
 from cop.coffee.forms.desk import FlagForm, KeyForm, RestForm
+from cop.coffee.forms.gist import EditGistForm, GistForm
 from cop.coffee.forms.room import RoomChangeForm, RoomForm, SeatForm
 
 __all__ = [
@@ -9,8 +10,10 @@ __all__ = [
     "CloseForm",
     "EditCaseForm",
     "EditClosingForm",
+    "EditGistForm",
     "FlagForm",
     "FollowUpForm",
+    "GistForm",
     "KeyForm",
     "LaterForm",
     "NewCaseForm",

@@ -129,6 +129,9 @@ class NewCaseForm(PledgedForm, CaseForm):
 class EditCaseForm(CaseForm):
     """A new wording of a case of which the page saw `version`."""
 
+    for_privacy = forms.BooleanField(
+        label=_("Changed for privacy: take the short versions in other languages away too"), required=False
+    )
     version = forms.IntegerField(min_value=1, max_value=2**31 - 1, widget=forms.HiddenInput)
 
 

@@ -2,6 +2,7 @@ from cop.coffee.queries.after import TOLD_BEFORE, cases_to_let_go, helpers_of, t
 from cop.coffee.queries.ask import Now, asked_by_now, hearers, now_for
 from cop.coffee.queries.card import card_of, cards_over, hours_of, values_of_line
 from cop.coffee.queries.cold import A_DAY, calls_at, candidates_for, words_about
+from cop.coffee.queries.gist import InShort, for_reader, gist_acts, in_each_language, in_short
 from cop.coffee.queries.own import case_of, kept_cases, own_cases, own_open, told_in, told_of
 from cop.coffee.queries.pin import pinned_to
 from cop.coffee.queries.report import (
@@ -33,6 +34,7 @@ __all__ = [
     "POSTS",
     "TOLD_BEFORE",
     "Filters",
+    "InShort",
     "Now",
     "Row",
     "archived_rooms",
@@ -47,9 +49,13 @@ __all__ = [
     "cases_to_let_go",
     "coffee_talk",
     "covered_now",
+    "for_reader",
+    "gist_acts",
     "hearers",
     "helpers_of",
     "hours_of",
+    "in_each_language",
+    "in_short",
     "kept_cases",
     "may_become_host",
     "new_in",

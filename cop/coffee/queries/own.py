@@ -10,7 +10,7 @@ from django.utils import timezone
 from cop.anonymity.models import Byline, Reveal
 from cop.anonymity.policies import owns
 from cop.anonymity.queries import own, ring_of
-from cop.coffee.models import Ask, Case
+from cop.coffee.models import Ask, Case, Gist
 from cop.coffee.queries.report import POSTS
 from cop.coffee.queries.room import Row
 from cop.community.models import Member
@@ -71,11 +71,15 @@ def _told(member: Member) -> dict[int, list[Flag]]:
 
 
 def _to_tell(member: Member) -> QuerySet[Flag]:
-    """Return the reports the member has to know of; `.reply` is the number of the reply one is about."""
+    """Return the reports the member has to know of.
+
+    `.reply` is the number of the reply one is about, `.gist` the language of the short version.
+    """
     reply = Post.objects.filter(clearance=OuterRef("clearance")).values("pk")[:1]
     flags = Flag.objects.to_tell(timezone.now() - DECISIONS_SHOWN).filter(own(member, "clearance__byline"))
+    gist = Gist.objects.filter(clearance=OuterRef("clearance")).values("language")[:1]
     taken_back = Q(clearance__purpose__in=POSTS, reply=None)
-    return flags.annotate(reply=Subquery(reply)).exclude(taken_back).select_related("clearance")
+    return flags.annotate(reply=Subquery(reply), gist=Subquery(gist)).exclude(taken_back).select_related("clearance")
 
 
 def told_in(member: Member, ask: Ask) -> list[Flag]:

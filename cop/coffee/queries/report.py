@@ -9,7 +9,7 @@ from cop.anonymity.enums import Purpose
 from cop.anonymity.models import Attachment, Clearance, Reveal
 from cop.anonymity.queries import asked_of, cards_of
 from cop.anonymity.rules import COVER, has_any, words_of
-from cop.coffee.models import CASE_TEXT, CLOSING_TEXT, Case, Closing, FollowUp
+from cop.coffee.models import CASE_TEXT, CLOSING_TEXT, GIST_TEXT, Case, Closing, FollowUp, Gist
 from cop.community.models import Member
 from cop.discussion.enums import Covered
 from cop.discussion.models import Flag, Post
@@ -86,10 +86,11 @@ def reported_files(flag: Flag) -> QuerySet[Attachment]:
 
 def covered_now(clearance: Clearance) -> str:
     """Say how much of the text that stands under `clearance` is covered; nothing of one that was taken back."""
-    holders: dict[str, type[Post | Case | Closing | FollowUp]] = {
+    holders: dict[str, type[Post | Case | Closing | FollowUp | Gist]] = {
         Purpose.CASE: Case,
         Purpose.CLOSING: Closing,
         Purpose.AFTER: FollowUp,
+        Purpose.GIST: Gist,
     }
     holder = holders.get(clearance.purpose, Post)
     row = holder._default_manager.filter(clearance=clearance).values_list("covered", flat=True).first()
@@ -102,6 +103,8 @@ def text_under(clearance: Clearance) -> dict[str, str] | None:
         holder = FollowUp if clearance.purpose == Purpose.AFTER else Post
         body = holder._default_manager.filter(clearance=clearance).values_list("body", flat=True).first()
         return None if body is None else {"text": body}
+    if clearance.purpose == Purpose.GIST:
+        return Gist.objects.filter(clearance=clearance).values(*GIST_TEXT).first()
     of = Case.objects.filter(clearance=clearance).values(*CASE_TEXT)
     if clearance.purpose == Purpose.CLOSING:
         of = Closing.objects.filter(clearance=clearance).values(*CLOSING_TEXT)

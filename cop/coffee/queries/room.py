@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Max, Q
+from django.db.models import Count, Exists, Max, OuterRef, Q
 
 from cop.anonymity.queries import own
 from cop.coffee.enums import RoomKind
-from cop.coffee.models import Case, Room
+from cop.coffee.models import Case, Gist, Room
+from cop.coffee.queries.gist import for_reader
 from cop.coffee.querysets import CaseQuerySet
 from cop.community.models import Belonging, Member
 from cop.community.querysets import MemberQuerySet
@@ -59,7 +60,7 @@ class CaseList:
 def cases_in(member: Member, room: Room, filters: Filters, *, older: str = "") -> CaseList:
     """Read a page of the room's cases, one query; on the first one those that the host keeps on top come first.
 
-    Cases in languages the member doesn't read come folded.
+    Cases in languages the member doesn't read come folded, unless they are told in short in one that they read.
     """
     cases = Case.objects.visible_to(member).filter(room=room).listed()
     cases = filters.apply(cases, words())
@@ -71,11 +72,11 @@ def cases_in(member: Member, room: Room, filters: Filters, *, older: str = "") -
         # A union, not an order by both: each half is found by its own index.
         found = on_top.as_cards()[:PAGE].union(others.as_cards()[: PAGE + 1], all=True)
     rows = sorted(found, key=lambda row: (row["topped_at"] is not None, row["moved_at"], row["pk"]), reverse=True)
-    more, rows = len(rows) > PAGE, rows[:PAGE]
+    more, rows = len(rows) > PAGE, [for_reader(row, member.reads) for row in rows[:PAGE]]
     reads = set(member.reads)
     return CaseList(
-        cases=[row for row in rows if not reads or row["language"] in reads],
-        folded=[row for row in rows if reads and row["language"] not in reads],
+        cases=[row for row in rows if not reads or row["language"] in reads or row["gist"]],
+        folded=[row for row in rows if reads and row["language"] not in reads and not row["gist"]],
         older=_seal_place(rows[-1]) if more else "",
     )
 
@@ -131,6 +132,8 @@ def may_become_host(room: Room, *, name: str = "") -> MemberQuerySet:
 
 
 def waiting_for(member: Member, limit: int = 6) -> list[Row]:
-    """Read open cases without an answer that `member` can read and did not bring, newest first."""
+    """Read open cases without an answer that `member` can read, if in short, and did not bring, newest first."""
     cases = Case.objects.visible_to(member).unanswered().filter(room__archived_at=None).exclude(own(member))
-    return list(cases.filter(language__in=member.reads).order_by("-made_at").as_cards()[:limit])
+    in_short = Gist.objects.read_by(member.reads).filter(case=OuterRef("pk"))
+    readable = cases.filter(Q(language__in=member.reads) | Exists(in_short))
+    return [for_reader(row, member.reads) for row in readable.order_by("-made_at").as_cards()[:limit]]

@@ -36,8 +36,9 @@ def _state(row: Row) -> str:
     """Name what a card shows. Where somebody may have an alias this tells the day only, as the card does."""
     veiled, closed, moved = row["thread__veiled"], row["closed_at"] is not None, row["moved_at"]
     when = timezone.localdate(moved, timezone.get_default_timezone()) if veiled else moved.timestamp()
+    gist = row["gist"].state if row.get("gist") else ""
     shown = (row[name] for name in ("version", "replies", "thread__holds", "byline__version"))
-    return ":".join(map(str, (*shown, closed, when, veiled, row["topped_at"] is not None)))
+    return ":".join(map(str, (*shown, closed, when, veiled, row["topped_at"] is not None, gist)))
 
 
 def card(row: Row, template: str) -> SafeString:

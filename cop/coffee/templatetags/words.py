@@ -1,6 +1,7 @@
 """The field's words beside a case, and chips that keep the other chips."""
 
 from dataclasses import replace
+from typing import Any
 from urllib.parse import urlencode
 
 from django import template
@@ -8,7 +9,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from cop.coffee.models import Case
-from cop.coffee.queries import Filters
+from cop.coffee.queries import Filters, InShort, in_short
 from cop.framework.models import Channel, Consideration, Phase, TargetGroup, Word
 from cop.framework.queries import words
 
@@ -41,6 +42,12 @@ def target_of(pk: int | None) -> TargetGroup | None:
 def considerations_of(slugs: list[str]) -> list[Consideration]:
     """Return the considerations of a dilemma, in their order, without a query."""
     return [word for word in words().considerations if word.slug in slugs] if slugs else []
+
+
+@register.filter
+def gists(rows: list[dict[str, Any]] | None) -> list[InShort]:
+    """Return what was read of a case in short, to be shown; nothing of a case that is not shared yet."""
+    return in_short(rows or [])
 
 
 @register.inclusion_tag("ui/phase_path.html")

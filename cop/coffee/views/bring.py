@@ -138,7 +138,7 @@ def _change(request: MemberRequest, case: Case, form: EditCaseForm, files: Attac
         "answers": answers_in(request.POST),
         "uploads": files.tokens,
         "without": without_in(request.POST),
-        "holds": form.cleaned_data["holds"],
+        **{name: form.cleaned_data[name] for name in ("holds", "for_privacy")},
     }
     try:
         actions.edit_case(by=request.member, case=case, **changes)

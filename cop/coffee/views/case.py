@@ -19,6 +19,7 @@ from cop.coffee.policies import (
     may_host,
     may_reopen_case,
     may_tell,
+    may_write_gist,
 )
 from cop.coffee.queries import pinned_to, told_of, waiting
 from cop.community.adapters.request import MemberRequest, members_only
@@ -32,7 +33,7 @@ from cop.discussion.queries import changes_in, first_unread, page_with, quote_at
 
 
 def _cases(request: MemberRequest) -> QuerySet[Case]:
-    return Case.objects.visible_to(request.member).with_author().select_related("closing", "follow_up")
+    return Case.objects.visible_to(request.member).with_author().with_gists().select_related("closing", "follow_up")
 
 
 def case_or_404(request: MemberRequest, case_id: int) -> Case:
@@ -66,6 +67,7 @@ def case_detail(request: MemberRequest, case_id: int) -> HttpResponse:
         talk=talk(request.member, case.thread, before=before),
         ticket=issue(request, f"thread:{case.thread_id}"),
         may_post=may_post(request.member, case.thread),
+        may_write_gist=may_write_gist(request.member, case),
         **_composing(request, case),
         **_as_bringer(request, case),
         **voice(request, case),

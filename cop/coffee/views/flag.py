@@ -1,6 +1,6 @@
 """Reporting a text, and asking for another moderator."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any, Self
 
@@ -16,7 +16,7 @@ from cop.anonymity.models import Clearance
 from cop.anonymity.queries import own
 from cop.coffee import actions
 from cop.coffee.forms import FlagForm
-from cop.coffee.models import CASE_TEXT, CLOSING_TEXT, Ask, Case
+from cop.coffee.models import CASE_TEXT, CLOSING_TEXT, GIST_TEXT, Ask, Case, Gist
 from cop.coffee.queries import way_to_talk, words_to_point_at
 from cop.coffee.views.case import case_or_404
 from cop.community.adapters.request import MemberRequest, members_only
@@ -86,6 +86,18 @@ def follow_up_flag(request: MemberRequest, case_id: int) -> HttpResponse:
     if told is None:
         raise Http404
     return _flag(request, About.case(case), told.clearance, {"text": told.body}, told.covered)
+
+
+@members_only
+@require_http_methods(["GET", "POST"])
+def gist_flag(request: MemberRequest, case_id: int, language: str) -> HttpResponse:
+    """Report what tells a case in short in another language."""
+    case = case_or_404(request, case_id)
+    gists = Gist.objects.visible_to(request.member).shown().select_related("clearance__byline__link")
+    gist = get_object_or_404(gists, case=case, language=language)
+    texts = {name: getattr(gist, name) for name in GIST_TEXT}
+    about = replace(About.case(case), language=gist.language)
+    return _flag(request, about, gist.clearance, texts, gist.covered)
 
 
 def _about(request: MemberRequest, post: Post) -> About:

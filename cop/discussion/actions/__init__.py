@@ -17,7 +17,7 @@ from cop.discussion.actions.flag import (
 )
 from cop.discussion.actions.follow import follow, forget_follows
 from cop.discussion.actions.hold import hold_back, show_held
-from cop.discussion.actions.post import add_post, settle
+from cop.discussion.actions.post import add_post, settle, voice_in
 from cop.discussion.actions.read import mark_read
 from cop.discussion.actions.seq import next_seq
 
@@ -51,5 +51,6 @@ __all__ = [
     "seal_bookmarks",
     "settle",
     "show_held",
+    "voice_in",
     "withdraw_post",
 ]

@@ -87,7 +87,7 @@ def add_post(
     def write() -> int:
         tags = {"parent": _parent(thread, parent), "intent": intent, **lock_quote(thread=thread, quote=quote)}
         drop_draft(by=by, place=f"reply:{thread.pk}")
-        who, reported, flat = _voice(by, thread, alias=alias), reported_in(thread), thread.flat
+        who, reported, flat = voice_in(by=by, thread=thread, alias=alias), reported_in(thread), thread.flat
         tags["language"] = spoken_in(text, writes=who.writes, talk=language)
         files = attach(by=by, byline=who, tokens=uploads, answers=given, reported=reported, pictures_only=flat)
         return _write(_cleared(who, thread, text, given, purpose, reported), thread, text, tags, files).pk
@@ -106,7 +106,7 @@ def _payload(text: str, uploads: Sequence[str]) -> str:
     return "\x1f".join((text, same_again(uploads))) if uploads else text
 
 
-def _voice(by: Member, thread: Thread, *, alias: bool) -> Byline:
+def voice_in(*, by: Member, thread: Thread, alias: bool = False) -> Byline:
     """Return the byline the member speaks under in this thread. Only a veiled one takes new aliases."""
     have = mine(by, thread.pk) if thread.veiled else None
     if have:

@@ -168,8 +168,11 @@ def reports_on(post: Post) -> list[Flag]:
 class Shared(Protocol):
     """A text of a thread: a post, a case."""
 
-    thread: Any
-    clearance: Any
+    @property
+    def thread(self) -> Any: ...
+
+    @property
+    def clearance(self) -> Any: ...
 
 
 def look_again(of: Shared, texts: Mapping[str, str], surface: Surface) -> Check | None:

@@ -11,7 +11,7 @@ from cop.anonymity.enums import Purpose, Reason
 from cop.anonymity.models import Byline, Clearance
 from cop.anonymity.queries import look_over
 from cop.coffee.actions.case import CaseText
-from cop.coffee.models import CASE_TEXT, CLOSING_TEXT, Case, Closing, FollowUp, Room, Thanks
+from cop.coffee.models import CASE_TEXT, CLOSING_TEXT, GIST_TEXT, Case, Closing, FollowUp, Gist, Room, Thanks
 from cop.community.models import Member
 from cop.core.text import clean, first_words, render
 from cop.deid import Kind
@@ -23,7 +23,7 @@ from cop.framework.queries import words
 
 
 def put_case(row: dict[str, Any], *, room: Room, members: dict[str, Member], now: datetime) -> Case:
-    """Write one case of a furniture file with its replies and closing. Its texts pass the privacy check like any."""
+    """Write one case of a furniture file with all that is said of it. Its texts pass the privacy check like any."""
     made_at = now - timedelta(days=row["days_ago"])
     byline = byline_of(members[row["by"]])
     texts = CaseText(**{name: row.get(name, "") for name in CASE_TEXT}).canonical()
@@ -45,6 +45,8 @@ def put_case(row: dict[str, Any], *, room: Room, members: dict[str, Member], now
         **texts,
         **{f"{name}_html": render(texts[name]) for name in CASE_TEXT if name != "title"},
     )
+    for short in row.get("short", []):
+        _put_gist(case, short, byline_of(members[short["by"]]))
     _put_replies(case, row, members, now)
     if "closed" in row:
         _put_closing(case, row["closed"], byline, min(now, made_at + timedelta(days=row["closed"]["after_days"])))
@@ -111,6 +113,20 @@ def _quote(row: dict[str, Any], parent: Post | None) -> dict[str, Any]:
     if parent is None or place is None:
         return {}
     return {"quoted": parent, "quoted_as": parent.clearance, "quoted_from": place[0], "quoted_to": place[1]}
+
+
+def _put_gist(case: Case, row: dict[str, Any], byline: Byline) -> None:
+    texts = {name: clean(row[name]) for name in GIST_TEXT}
+    Gist.objects.create(
+        case=case,
+        byline=byline,
+        language=row["code"],
+        heading=texts["title"],
+        question_html=render(texts["question"]),
+        clearance=_cleared(byline, Purpose.GIST, texts),
+        of=case.digest,
+        **texts,
+    )
 
 
 def _put_closing(case: Case, row: dict[str, Any], byline: Byline, at: datetime) -> None:

@@ -131,6 +131,7 @@ PERSONAL: dict[str, dict[str, Kept]] = {
     "coffee.Room": {"host": ROLE},
     "coffee.RoomInvitation": {"member": INVITED},
     "coffee.Case": {"byline": WROTE},
+    "coffee.Gist": {"byline": WROTE},
     "coffee.FirstWord": dict.fromkeys(("member", "asked_on"), CALLED),
     "coffee.Thanks": {"byline": THANKED},
     "coffee.Ask": {"byline": WROTE, "taken_by": WROTE},
@@ -159,6 +160,7 @@ WORDS: dict[str, set[str]] = {
         "heading",
         "attached",
     },
+    "coffee.Gist": {"title", "question", "heading", "question_html", "digest", "of"},
     "toolbox.Entry": {"text", "source", "link", "digest"},
     "community.Steps": {"body"},
     "coffee.CardLine": {"handed_on", "watch_for", "feeling", "digest"},
@@ -215,6 +217,7 @@ IMPERSONAL: dict[str, set[str]] = {
         "edited_at",
     },
     "coffee.FirstWord": {"case", "turn"},
+    "coffee.Gist": {"case", "language", "clearance", "covered", "version", "mended"},
     "coffee.Thanks": {"case", "clearance", "made_on"},
     "coffee.Room": {
         "slug",

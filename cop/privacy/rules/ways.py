@@ -7,7 +7,7 @@ LOOSE_ENDS: dict[str, tuple[str, ...]] = {
     "discussion.Post.attached": ("anonymity.Attachment",),
     "ledger.Entry.actor_id": ("community.Member", "anonymity.Byline"),
     "ledger.Entry.ids": ("coffee.Ask", "coffee.Case", "community.Member", "toolbox.Entry"),
-    "ledger.Receipt.result_id": ("coffee.Ask", "coffee.Case", "toolbox.Entry"),
+    "ledger.Receipt.result_id": ("coffee.Ask", "coffee.Case", "coffee.Gist", "toolbox.Entry"),
     "notifications.Notice.ids": ("coffee.Ask", "coffee.Case", "discussion.Bookmark", "discussion.Post"),
     "notifications.Notice.url": ("coffee.Ask", "coffee.Case", "discussion.Post"),
     "notifications.SentLog.message_id": (),

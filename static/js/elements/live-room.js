@@ -1,8 +1,9 @@
 /**
- * <live-room topic="room:3" ticket="…" list="cases" fresh>
+ * <live-room topic="room:3" ticket="…" list="cases" reads="nl en" fresh>
  *
  * New and changed case cards appear in the list it names. With `fresh` (first page, no filter) new cards come on top;
- * otherwise only cards already shown are renewed.
+ * otherwise only cards already shown are renewed. A letter has the card of a case in its own language, and in each it is
+ * told in short: shown is the first, unless the reader `reads` another of them and not that one.
  */
 import { elements } from "../http.js";
 import { line } from "../line.js";
@@ -24,7 +25,15 @@ customElements.define(
 
     receive({ kind, html }) {
       if (kind !== "letter") return;
-      for (const card of elements(html)) this.#show(card);
+      const cards = elements(html);
+      if (cards.length) this.#show(this.#readable(cards));
+    }
+
+    #readable(cards) {
+      const reads = (this.getAttribute("reads") ?? "").split(" ");
+      const inOne = (code) => cards.find((card) => card.dataset.language === code);
+      if (reads.includes(cards[0].dataset.language)) return cards[0];
+      return reads.map(inOne).find(Boolean) ?? cards[0];
     }
 
     #show(card) {
