@@ -1,0 +1,63 @@
+"""Devices that want to be woken."""
+
+from allauth.usersessions.models import UserSession
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from cop.community.models import Member
+from cop.core.errors import NotAllowed
+from cop.core.sealing import blind, blinds, seal
+from cop.notifications.actions.push import DEVICES
+from cop.notifications.enums import PUSHED_FIRST
+from cop.notifications.gateways import fits
+from cop.notifications.models import Device, SwitchedOn
+from cop.notifications.queries import kinds_to_push
+from cop.notifications.rules import device_of
+
+
+@transaction.atomic
+def switch_on(*, by: Member, session_key: str, endpoint: str, said: str) -> Device | None:
+    """Let the browser of this session be woken at `endpoint`, in place of what it had before; `said` is its name.
+
+    With a member's first device what waits for them is switched on, unless they chose before. Returns None where there
+    can be no push service, raises NotAllowed with as many devices as there may be.
+    """
+    if not fits(endpoint):
+        return None
+    member = Member.objects.select_for_update().get(pk=by.pk)
+    session = UserSession.objects.filter(user=member.user_id, session_key=session_key).first()
+    if session is None:
+        raise NotAllowed
+    # The browser has one address, whoever of those who share it signs in.
+    Device.objects.filter(session=session).delete()
+    Device.objects.filter(mark__in=blinds("device", endpoint)).delete()
+    own = Device.objects.filter(member=member)
+    if own.count() >= DEVICES:
+        raise NotAllowed(_("As many devices as there may be are switched on. Turn one of them off first."))
+    if not own.exists() and not SwitchedOn.objects.filter(member=member).exists():
+        first = [SwitchedOn(member=member, kind=kind) for kind in kinds_to_push(by) if kind in PUSHED_FIRST]
+        SwitchedOn.objects.bulk_create(first)
+    browser, system = device_of(said)
+    return Device.objects.create(
+        member=member,
+        session=session,
+        mark=blind("device", endpoint),
+        sealed=seal({"endpoint": endpoint}),
+        browser=browser,
+        system=system,
+        made_at=timezone.now(),
+    )
+
+
+@transaction.atomic
+def switch_off(*, by: Member, device: Device) -> None:
+    """Let a device of the member be in peace."""
+    Device.objects.visible_to(by).filter(pk=device.pk).delete()
+
+
+@transaction.atomic
+def forget_devices() -> int:
+    """Delete devices whose session has ended; return how many."""
+    over = Device.objects.exclude(pk__in=Device.objects.signed_in())
+    return over.delete()[0]
