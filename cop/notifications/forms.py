@@ -38,7 +38,7 @@ class ToldForm(MailsForm):
     """The same, with the kinds for which a member's devices are woken, and the hours in which they are not."""
 
     pushes = forms.TypedMultipleChoiceField(
-        label=_("Wake my devices"),
+        label=_("Notifications on my devices"),
         required=False,
         coerce=Kind,
         widget=forms.CheckboxSelectMultiple,
@@ -59,7 +59,7 @@ class ToldForm(MailsForm):
         if (begin is None) is not (end is None):
             self.add_error("quiet_until" if end is None else "quiet_from", _("Say from when until when, or neither."))
         elif begin is not None and begin == end:
-            self.add_error("quiet_until", _("It ends as it begins. Choose another hour, or switch pushes off above."))
+            self.add_error("quiet_until", _("It ends as it begins. Choose another hour."))
         return cleaned
 
     @property

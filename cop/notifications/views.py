@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from cop.community.adapters.request import MemberRequest, members_only
+from cop.community.adapters.request import MemberRequest, members_only, session_of
 from cop.community.models import Member
 from cop.core.limits import limit
 from cop.core.live import tickets
@@ -109,12 +109,10 @@ def device_on(request: MemberRequest) -> HttpResponse:
     if pushes is None:
         raise Http404
     limit("device", request.member.pk, times=TURNS, per=timedelta(hours=1))
-    posted, said = DeviceForm(request.POST), request.headers.get("User-Agent", "")
-    endpoint, session_key = posted.data.get("endpoint", ""), request.session.session_key or ""
-    if posted.is_valid() and actions.switch_on(
-        by=request.member, session_key=session_key, endpoint=endpoint, said=said
-    ):
-        messages.success(request, _("This device is woken from now on. Choose of what in the list."))
+    posted = DeviceForm(request.POST)
+    browser: dict[str, Any] = {"session": session_of(request), "said": request.headers.get("User-Agent", "")}
+    if posted.is_valid() and actions.switch_on(by=request.member, **posted.cleaned_data, **browser):
+        messages.success(request, _("Notifications are on for this device. Tick what for in the list."))
         return redirect("notifications:mails")
     form = _told_form(request.member, pushes, None)
     return page(request, "notifications/mails.html", form=form, pushes=pushes, unfit=True, status=422)
@@ -126,7 +124,7 @@ def device_off(request: MemberRequest, device_id: int) -> HttpResponse:
     """Let one of the member's devices be in peace."""
     device = get_object_or_404(Device.objects.visible_to(request.member), pk=device_id)
     actions.switch_off(by=request.member, device=device)
-    messages.success(request, _("%(device)s is not woken any more.") % {"device": device.label})
+    messages.success(request, _("%(device)s shows no notifications any more.") % {"device": device.label})
     return redirect("notifications:mails")
 
 

@@ -17,7 +17,7 @@ from cop.notifications.rules import device_of
 
 
 @transaction.atomic
-def switch_on(*, by: Member, session_key: str, endpoint: str, said: str) -> Device | None:
+def switch_on(*, by: Member, session: UserSession, endpoint: str, said: str) -> Device | None:
     """Let the browser of this session be woken at `endpoint`, in place of what it had before; `said` is its name.
 
     With a member's first device what waits for them is switched on, unless they chose before. Returns None where there
@@ -26,15 +26,14 @@ def switch_on(*, by: Member, session_key: str, endpoint: str, said: str) -> Devi
     if not fits(endpoint):
         return None
     member = Member.objects.select_for_update().get(pk=by.pk)
-    session = UserSession.objects.filter(user=member.user_id, session_key=session_key).first()
-    if session is None:
-        raise NotAllowed
     # The browser has one address, whoever of those who share it signs in.
     Device.objects.filter(session=session).delete()
     Device.objects.filter(mark__in=blinds("device", endpoint)).delete()
     own = Device.objects.filter(member=member)
     if own.count() >= DEVICES:
-        raise NotAllowed(_("As many devices as there may be are switched on. Turn one of them off first."))
+        raise NotAllowed(
+            _("Notifications are on for ten devices, which is as many as there can be. Turn one of them off first.")
+        )
     if not own.exists() and not SwitchedOn.objects.filter(member=member).exists():
         first = [SwitchedOn(member=member, kind=kind) for kind in kinds_to_push(by) if kind in PUSHED_FIRST]
         SwitchedOn.objects.bulk_create(first)
