@@ -21,3 +21,9 @@ def send_pushes() -> None:
 def forget_devices() -> None:
     """Forget devices that are signed out."""
     actions.forget_devices()
+
+
+@shared_task
+def seal_devices() -> None:
+    """Seal the addresses of devices anew, as data keys are changed."""
+    actions.seal_devices()

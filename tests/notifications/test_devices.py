@@ -6,6 +6,7 @@ from datetime import time, timedelta
 from typing import Any
 
 import pytest
+from cryptography.fernet import Fernet
 from django.contrib.sessions.models import Session
 from django.db import connection
 from django.test import Client
@@ -15,14 +16,14 @@ from django.utils import timezone
 from cop.community.actions import leave, sign_out_everywhere, suspend_member
 from cop.community.models import Member
 from cop.core.sealing import open_sealed
-from cop.notifications.actions import choose_pushes, forget_devices
+from cop.notifications.actions import choose_pushes, forget_devices, seal_devices, send_pushes
 from cop.notifications.actions.push import DEVICES
 from cop.notifications.enums import PUSHED_FIRST, Kind
 from cop.notifications.models import Device, QuietHours, SwitchedOn
 from tests.cast import PASSWORD, Cast
 from tests.community.test_actions import in_parallel
 from tests.notifications.service import PushService
-from tests.notifications.told import hand_over
+from tests.notifications.told import hand_over, later, tell
 
 type SignIn = Callable[[Member], Client]
 type SwitchOn = Callable[..., Client]
@@ -155,6 +156,35 @@ def test_pressed_twice_at_the_same_moment_it_is_one_device(cast: Cast, service: 
     in_parallel(*[press] * 6)
     assert set(answers) == {302}
     assert Device.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_who_share_a_browser_press_at_the_same_moment(cast: Cast, service: PushService, sign_in: SignIn) -> None:
+    answers: list[int] = []
+
+    def press(client: Client) -> None:
+        answers.append(client.post("/me/notices/devices/", {"endpoint": f"{service.root}/phone"}).status_code)
+
+    clients = [sign_in(member) for member in (cast.noor, cast.sam, cast.mikkel, cast.ada)]
+    in_parallel(*[lambda client=client: press(client) for client in clients])
+    assert set(answers) == {302}
+    assert Device.objects.count() == 1
+
+
+def test_devices_outlive_a_change_of_keys(cast: Cast, service: PushService, switch_on: SwitchOn, settings: Any) -> None:
+    noor, old = switch_on(cast.noor, "phone"), settings.DATA_KEY
+    settings.DATA_KEY = f"{Fernet.generate_key().decode()},{old}"
+    switch_on(cast.noor, "phone", noor)
+    switch_on(cast.sam, "phone")
+    assert Device.objects.count() == 1
+    settings.DATA_KEY = f"{Fernet.generate_key().decode()},{settings.DATA_KEY}"
+    seal_devices()
+    settings.DATA_KEY = settings.DATA_KEY.partition(",")[0]
+    tell(cast.sam)
+    later(3)
+    assert send_pushes() == 1
+    switch_on(cast.ada, "phone")
+    assert Device.objects.get().member == cast.ada
 
 
 def test_there_are_at_most_ten(cast: Cast, service: PushService, switch_on: SwitchOn, sign_in: SignIn) -> None:

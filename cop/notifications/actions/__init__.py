@@ -1,4 +1,4 @@
-from cop.notifications.actions.device import forget_devices, switch_off, switch_on
+from cop.notifications.actions.device import forget_devices, seal_devices, switch_off, switch_on
 from cop.notifications.actions.mail import send_mails
 from cop.notifications.actions.notice import (
     forget_about,
@@ -22,6 +22,7 @@ __all__ = [
     "mark_all_read",
     "mark_read",
     "notify",
+    "seal_devices",
     "send_mails",
     "send_pushes",
     "stop_mails",

@@ -1,5 +1,7 @@
 """Devices that want to be woken."""
 
+from typing import Any
+
 from allauth.usersessions.models import UserSession
 from django.db import transaction
 from django.utils import timezone
@@ -7,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from cop.community.models import Member
 from cop.core.errors import NotAllowed
-from cop.core.sealing import blind, blinds, seal
+from cop.core.sealing import blind, blinds, open_sealed, seal
 from cop.notifications.actions.push import DEVICES
 from cop.notifications.enums import PUSHED_FIRST
 from cop.notifications.gateways import fits
@@ -37,16 +39,10 @@ def switch_on(*, by: Member, session: UserSession, endpoint: str, said: str) -> 
     if not own.exists() and not SwitchedOn.objects.filter(member=member).exists():
         first = [SwitchedOn(member=member, kind=kind) for kind in kinds_to_push(by) if kind in PUSHED_FIRST]
         SwitchedOn.objects.bulk_create(first)
-    browser, system = device_of(said)
-    return Device.objects.create(
-        member=member,
-        session=session,
-        mark=blind("device", endpoint),
-        sealed=seal({"endpoint": endpoint}),
-        browser=browser,
-        system=system,
-        made_at=timezone.now(),
-    )
+    told: dict[str, Any] = {"member": member, "session": session, "sealed": seal({"endpoint": endpoint})}
+    told |= dict(zip(("browser", "system"), device_of(said), strict=True)) | {"made_at": timezone.now(), "ok_on": None}
+    device = Device(mark=blind("device", endpoint), **told)
+    return Device.objects.bulk_create([device], update_conflicts=True, unique_fields=["mark"], update_fields=[*told])[0]
 
 
 @transaction.atomic
@@ -60,3 +56,13 @@ def forget_devices() -> int:
     """Delete devices whose session has ended; return how many."""
     over = Device.objects.exclude(pk__in=Device.objects.signed_in())
     return over.delete()[0]
+
+
+@transaction.atomic
+def seal_devices() -> None:
+    """Seal the address of every device anew under the first data key, as keys are changed."""
+    for device in Device.objects.select_for_update().order_by("pk"):
+        told = open_sealed(device.sealed)
+        if told:
+            mark = blind("device", told["endpoint"])
+            Device.objects.filter(pk=device.pk).update(mark=mark, sealed=seal(told))
