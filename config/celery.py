@@ -29,6 +29,9 @@ app.conf.beat_schedule = {
     "seal-bookmarks-anew": {"task": "cop.discussion.tasks.seal_bookmarks", "schedule": 24 * 3600.0},
     "forget-unshared-files": {"task": "cop.anonymity.tasks.forget_uploads", "schedule": 3600.0},
     "mail-what-stays-unread": {"task": "cop.notifications.tasks.send_mails", "schedule": 60.0},
+    "push-what-stays-unread": {"task": "cop.notifications.tasks.send_pushes", "schedule": 5.0},
+    "forget-devices-signed-out": {"task": "cop.notifications.tasks.forget_devices", "schedule": 3600.0},
+    "seal-devices-anew": {"task": "cop.notifications.tasks.seal_devices", "schedule": 24 * 3600.0},
     "forget-old-suggestions": {"task": "cop.anonymity.tasks.forget_suggestions", "schedule": 6 * 3600.0},
     "erase-what-is-past": {"task": "cop.privacy.tasks.erase_what_is_past", "schedule": crontab(minute=AT_MINUTE)},
 }

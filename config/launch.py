@@ -80,12 +80,19 @@ def _empty(home: Path) -> None:
 
 
 def _keys(home: Path) -> dict[str, str]:
+    """Return the keys of `home`, made where they are missing: one of before there were pushes gets that key."""
+    from cop.core.vapid import make_key
+
     path = home / "keys.json"
-    if not path.exists():
-        fresh = {
-            "COP_SECRET_KEY": secrets.token_urlsafe(64),
-            "COP_DATA_KEY": base64.urlsafe_b64encode(secrets.token_bytes(32)).decode(),
-        }
-        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-            json.dump(fresh, file)
-    return dict(json.loads(path.read_text()))
+    kept = dict(json.loads(path.read_text())) if path.exists() else {}
+    fresh = {
+        "COP_SECRET_KEY": secrets.token_urlsafe(64),
+        "COP_DATA_KEY": base64.urlsafe_b64encode(secrets.token_bytes(32)).decode(),
+        "COP_PUSH_KEY": make_key(),
+    }
+    if fresh.keys() - kept.keys():
+        written = path.with_suffix(".new")
+        with os.fdopen(os.open(written, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
+            json.dump(fresh | kept, file)
+        written.replace(path)
+    return fresh | kept

@@ -14,6 +14,8 @@ from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 from psycopg.conninfo import conninfo_to_dict
 
+from cop.core.vapid import is_key
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 MODE = os.environ.get("COP_MODE", "production")
 if MODE not in {"production", "demo", "test"}:
@@ -249,19 +251,16 @@ else:
     _mailer = {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}
 MAILERS = {"default": _mailer}
 
+# Push: offered with a key alone. A stand-in for a push service on this machine is for the demo and for tests.
+PUSH_KEY = _env("COP_PUSH_KEY")
+PUSH_LOOPBACK = f"{SITE_URL}/mailbox/push" if DEMO else ""
+
 # Security
 SECURE_CSP = {
-    "default-src": [CSP.NONE],
-    "script-src": [CSP.SELF],
-    "style-src": [CSP.SELF],
     "img-src": [CSP.SELF, "data:"],
-    "font-src": [CSP.SELF],
-    "connect-src": [CSP.SELF],
-    "manifest-src": [CSP.SELF],
+    **{f"{what}-src": [CSP.SELF] for what in ("script", "style", "font", "connect", "manifest", "worker")},
     "form-action": [CSP.SELF],
-    "base-uri": [CSP.NONE],
-    "frame-ancestors": [CSP.NONE],
-    "object-src": [CSP.NONE],
+    **{what: [CSP.NONE] for what in ("default-src", "base-uri", "frame-ancestors", "object-src")},
 }
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
@@ -294,6 +293,8 @@ if PRODUCTION and not ALLOWED_HOSTS:
     _missing.append("COP_HOSTS")
 if PRODUCTION and not parseaddr(DEFAULT_FROM_EMAIL)[1]:
     _missing.append("COP_MAIL_FROM (an address)")
+if PUSH_KEY and not is_key(PUSH_KEY):
+    _missing.append("COP_PUSH_KEY (one made as the README says, or none)")
 if _missing:
     msg = f"Refusing to start in production; set: {', '.join(_missing)}. For a demonstration run: manage.py demo"
     raise ImproperlyConfigured(msg)

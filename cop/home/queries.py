@@ -74,6 +74,12 @@ def demo_mails(address: str = "") -> list[Mail]:
     return [mail for mail in mails if not address or address in mail.to][:MAILS]
 
 
+def demo_pushes() -> list[str]:
+    """Read whom the demo woke last, and when, the newest first."""
+    written = settings.COP_HOME / "pushes.txt"
+    return written.read_text().splitlines()[: -MAILS - 1 : -1] if written.exists() else []
+
+
 def _mails(file: Path) -> list[Mail]:
     """Read one file of Django's file mailer: mails, each ended by a line of 79 dashes."""
     pieces = file.read_bytes().split(b"\n" + b"-" * 79 + b"\n")

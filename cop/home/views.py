@@ -1,13 +1,18 @@
 """The start page, the public pages, and the demo's mailbox."""
 
+import time
+
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_GET, require_POST
 
+from cop.core import vapid
 from cop.core.page import page
-from cop.home.queries import demo_mails, home_of, public_page
+from cop.home.actions.demo import note_push
+from cop.home.queries import demo_mails, demo_pushes, home_of, public_page
 
 PUBLIC = {
     "about": _("About"),
@@ -41,4 +46,18 @@ def mailbox(request: HttpRequest) -> HttpResponse:
     if not settings.DEMO:
         raise Http404
     address = request.GET.get("to", "")[:100]
-    return page(request, "home/mailbox.html", mails=demo_mails(address), address=address)
+    return page(request, "home/mailbox.html", mails=demo_mails(address), pushes=demo_pushes(), address=address)
+
+
+@csrf_exempt  # a push comes from no page: its signature is what counts
+@require_POST
+def pushed(request: HttpRequest, slug: str) -> HttpResponse:
+    """Take a push as a push service does, for the phones of the demo that are not there."""
+    if not settings.DEMO:
+        raise Http404
+    signed = request.headers.get("Authorization", "")
+    key, now = vapid.public_key(settings.PUSH_KEY), time.time()
+    if request.body or not vapid.is_signed(signed, key=key, audience=settings.SITE_URL, now=now):
+        return HttpResponse(status=403)
+    note_push(slug=slug, urgent=request.headers.get("Urgency") == "high")
+    return HttpResponse(status=201)

@@ -1,13 +1,15 @@
-"""Notices, the log of their mails, and which mails a member does not want."""
+"""Notices, the logs of their mails and pushes, what a member wants of both, and the devices to push to."""
 
 from typing import ClassVar
 
+from allauth.usersessions.models import UserSession
 from django.db import models
+from django.utils.translation import gettext as _
 
 from cop.anonymity.models import Byline
 from cop.community.models import Member
 from cop.notifications.enums import Kind, words_of
-from cop.notifications.querysets import NoticeQuerySet, is_told
+from cop.notifications.querysets import DeviceQuerySet, NoticeQuerySet, is_told
 
 
 class Notice(models.Model):
@@ -91,3 +93,69 @@ class SwitchedOff(models.Model):
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["member", "kind"], name="switched_off_once")]
+
+
+class PushLog(models.Model):
+    """The pushes of a notice. To whom they go, no row says.
+
+    `had` seals which devices are done with, always as many bytes. A row is looked at again at moments that follow from
+    its age alone, whether somebody was woken, has quiet hours, has no device, or has read the notice.
+    """
+
+    notice = models.OneToOneField(Notice, on_delete=models.CASCADE, primary_key=True, related_name="pushed")
+    had = models.BinaryField()
+    tries = models.PositiveSmallIntegerField(default=0)
+    next_at = models.DateTimeField(db_index=True)
+
+
+class SwitchedOn(models.Model):
+    """A member wants pushes of a kind."""
+
+    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=10, choices=Kind)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["member", "kind"], name="switched_on_once")]
+
+
+class QuietHours(models.Model):
+    """From when until when nothing is pushed to a member, in their time zone; it may go over midnight."""
+
+    member = models.OneToOneField(Member, on_delete=models.CASCADE, primary_key=True, related_name="quiet_hours")
+    from_at = models.TimeField()
+    until_at = models.TimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=~models.Q(from_at=models.F("until_at")),
+                name="quiet_hours_have_an_end",
+            ),
+        ]
+
+
+class Device(models.Model):
+    """A browser of a member that wants to be woken. It lives as long as its session.
+
+    `sealed` holds the address at its push service, `mark` stands for it; whoever has the address can wake the device.
+    `ok_on` is the last day on which it took a push of what was told to the member by name: one of an alias would tell
+    on which days that was told something.
+    """
+
+    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+")
+    session = models.OneToOneField(UserSession, on_delete=models.CASCADE, related_name="+")
+    mark = models.BinaryField(unique=True)
+    sealed = models.BinaryField()
+    browser = models.CharField(max_length=20, blank=True)
+    system = models.CharField(max_length=20, blank=True)
+    made_at = models.DateTimeField()
+    ok_on = models.DateField(null=True)
+
+    objects = DeviceQuerySet.as_manager()
+
+    @property
+    def label(self) -> str:
+        """What it is called."""
+        if self.browser and self.system:
+            return _("%(browser)s on %(system)s") % {"browser": self.browser, "system": self.system}
+        return self.browser or self.system or _("A browser")

@@ -1,11 +1,15 @@
-"""The bell and its page."""
+"""The bell and its page, and what the page of preferences shows."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from django.conf import settings
+
 from cop.community.models import Member
+from cop.core import vapid
 from cop.notifications.enums import FOR_MODERATORS, NEVER_MAILED, Kind
-from cop.notifications.models import Notice, SwitchedOff
+from cop.notifications.models import Device, Notice, QuietHours, SwitchedOff, SwitchedOn
 from cop.notifications.querysets import is_told
 
 PAGE = 30
@@ -63,3 +67,35 @@ def kinds_for(member: Member) -> list[Kind]:
 def switched_off(member: Member) -> set[str]:
     """Return the kinds of which the member wants no mails."""
     return set(SwitchedOff.objects.filter(member=member).values_list("kind", flat=True))
+
+
+def kinds_to_push(member: Member) -> list[Kind]:
+    """Return the kinds for which the member's devices can be woken."""
+    return [kind for kind in Kind if kind not in FOR_MODERATORS or member.moderates]
+
+
+@dataclass(frozen=True, slots=True)
+class Pushes:
+    """What a member wants of pushes: by which key browsers know us, of what, when not, and where."""
+
+    key: str
+    kinds: set[str]
+    quiet: QuietHours | None
+    devices: Sequence[Device]
+    here: Device | None
+    stand_in: str  # where the demonstration has a phone that is not there
+
+
+def pushes_of(member: Member, session_key: str) -> Pushes | None:
+    """Read what the member wants of pushes, in three queries; None where the site has none."""
+    if not settings.PUSH_KEY:
+        return None
+    devices = list(Device.objects.visible_to(member).signed_in().select_related("session").order_by("-made_at"))
+    return Pushes(
+        key=vapid.public_key(settings.PUSH_KEY),
+        kinds=set(SwitchedOn.objects.filter(member=member).values_list("kind", flat=True)),
+        quiet=QuietHours.objects.filter(member=member).first(),
+        devices=devices,
+        here=next((device for device in devices if device.session.session_key == session_key), None),
+        stand_in=f"{settings.PUSH_LOOPBACK}/{member.slug}" if settings.DEMO else "",
+    )

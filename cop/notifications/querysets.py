@@ -3,16 +3,18 @@
 from datetime import datetime
 from typing import TYPE_CHECKING, Self
 
-from django.db.models import F, Q, QuerySet
+from django.contrib.sessions.models import Session
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.utils import timezone
 
 from cop.anonymity.queries import ring_of
 from cop.community.models import Member
 from cop.core.keeping import over
 from cop.core.sealing import open_sealed
-from cop.notifications.enums import NEVER_MAILED
+from cop.notifications.enums import NEVER_MAILED, Kind
 
 if TYPE_CHECKING:
-    from cop.notifications.models import Notice
+    from cop.notifications.models import Device, Notice  # noqa: F401  (named in strings)
 
 
 def is_told(withheld: bytes | memoryview | None) -> bool:
@@ -50,3 +52,22 @@ class NoticeQuerySet(QuerySet["Notice"]):
         """Return unread notices of that time for which no mail was written yet, oldest first."""
         new = self.unread().filter(made_at__gte=made_from, made_at__lte=made_until, sent=None)
         return new.exclude(kind__in=NEVER_MAILED).order_by("made_at", "pk")
+
+    def unpushed(self, made_from: datetime, made_until: datetime, asked_from: datetime) -> Self:
+        """Return unread notices of that time which nobody was woken for, and those who are asked now first."""
+        now = Q(kind=Kind.ASKED, made_at__gte=asked_from)
+        new = self.unread().filter(now | Q(made_at__gte=made_from, made_at__lte=made_until), pushed=None)
+        return new.exclude(~now, kind=Kind.ASKED)
+
+
+class DeviceQuerySet(QuerySet["Device"]):
+    """Browsers that want to be woken."""
+
+    def visible_to(self, member: Member) -> Self:
+        """Return the member's own."""
+        return self.filter(member=member)
+
+    def signed_in(self) -> Self:
+        """Return those whose session goes on."""
+        sessions = Session.objects.filter(session_key=OuterRef("session__session_key"))
+        return self.filter(Exists(sessions.filter(expire_date__gt=timezone.now())))

@@ -100,6 +100,8 @@ def known(village: Village) -> Known:
         "key": [("a-key",)],
         "uidb36 key": [("1", "a-key")],
         "pk": [(1,)],
+        "home slug": [("sam",)],
+        "device_id": [(1,)],
         # nobody asks at once, or has suggested a word, on this day
         "ask_id": [(1,)],
         "entry_id": [(1,)],

@@ -12,7 +12,7 @@ from cop.ledger.models import Entry
 from cop.ledger.tasks import deliver
 from cop.notifications.actions import notify
 from cop.notifications.enums import Kind
-from cop.notifications.models import Notice, SentLog
+from cop.notifications.models import Device, Notice, PushLog, SentLog
 
 STORY = "She stops typing whenever I ask about school."
 
@@ -42,3 +42,5 @@ def later(minutes: int) -> None:
     back = timedelta(minutes=minutes)
     Notice.objects.update(made_at=F("made_at") - back, moved_at=F("moved_at") - back)
     SentLog.objects.update(next_at=F("next_at") - back)
+    PushLog.objects.update(next_at=F("next_at") - back)
+    Device.objects.update(made_at=F("made_at") - back)

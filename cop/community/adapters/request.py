@@ -5,6 +5,7 @@ from functools import wraps
 from typing import Concatenate, cast
 from urllib.parse import urlencode
 
+from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render, resolve_url
@@ -35,3 +36,12 @@ def members_only[**P](
         return redirect(sign_in)
 
     return cast("Callable[Concatenate[HttpRequest, P], HttpResponse]", door)
+
+
+def session_of(request: HttpRequest) -> UserSession:
+    """Return what is kept of the session of somebody signed in."""
+    kept = UserSession.objects.filter(session_key=request.session.session_key).first()
+    if kept is None:  # it is of before there was such a list
+        UserSession.objects.create_from_request(request)
+        kept = UserSession.objects.get(session_key=request.session.session_key)
+    return kept

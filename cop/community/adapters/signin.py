@@ -5,6 +5,7 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.auth_backends import AuthenticationBackend
+from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db.models import Exists, OuterRef
@@ -60,6 +61,11 @@ class AccountAdapter(DefaultAccountAdapter):
         if code == "too_many_login_attempts":
             raise TooMany(TRIES_AGAIN)
         return super().validation_error(code, *args)  # type: ignore[no-any-return]  # allauth has no types
+
+    def logout(self, request: HttpRequest) -> None:
+        """Sign out, and let go what hangs on the session."""
+        UserSession.objects.filter(session_key=request.session.session_key or "").delete()
+        super().logout(request)
 
     def get_from_email(self) -> str:
         """Return the address the site writes from."""

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from celery import current_app
 from celery.worker import WorkController
+from django.conf import settings
 from django.db import connection
 from django.utils import timezone
 
@@ -82,6 +83,12 @@ def _talk_of_two() -> None:
     ask = Ask.objects.with_people().get(pk=ask.pk)
     answer_ask(by=taker, ask=ask, text="Diploma, list of marks, and a translation of both.", key="demo-answer")
     end_ask(by=noor, ask=ask)
+
+
+def note_push(*, slug: str, urgent: bool) -> None:
+    """Write down for the mailbox that a phone that is not there was woken; there is nothing in a push to write down."""
+    with (settings.COP_HOME / "pushes.txt").open("a") as file:
+        file.write(f"{timezone.localtime():%Y-%m-%d %H:%M:%S} · {slug}{' · !' if urgent else ''}\n")
 
 
 def start_worker() -> Callable[[], None]:

@@ -2,6 +2,7 @@
 
 import logging
 import secrets
+from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
 
@@ -77,16 +78,21 @@ def _send(notice_id: int) -> Sending:
 
 
 def _hand_out(row: SentLog) -> None:
-    """Write to the member, or let `forward` write to the person behind an alias; nothing tells whether it did."""
-    notice = row.notice
+    number = open_sealed(row.message_id)["id"]
+    reach(
+        notice=row.notice,
+        compose=partial(_write_to, kind=Kind(row.notice.kind), turn=row.notice.turn, message_id=number),
+    )
+
+
+def reach(*, notice: Notice, compose: Callable[[Member], None]) -> None:
+    """Let `compose` write to the member, or to the person behind the alias; nothing tells whether it did."""
     if not notice.told:
         return
-    number = open_sealed(row.message_id)["id"]
-    write = partial(_write_to, kind=Kind(notice.kind), turn=notice.turn, message_id=number)
     if notice.byline is not None:
-        forward(byline=notice.byline, compose=write)
+        forward(byline=notice.byline, compose=compose)
     elif notice.member is not None and notice.member.active and notice.member.user_id:
-        write(notice.member)
+        compose(notice.member)
 
 
 def _write_to(member: Member, *, kind: Kind, turn: str, message_id: str) -> None:

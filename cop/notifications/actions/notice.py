@@ -17,7 +17,7 @@ from cop.core.live import ring
 from cop.core.sealing import seal
 from cop.core.text import digest
 from cop.notifications.enums import Kind
-from cop.notifications.models import Notice, SwitchedOff
+from cop.notifications.models import Device, Notice, QuietHours, SwitchedOff, SwitchedOn
 from cop.notifications.querysets import NoticeQuerySet
 
 
@@ -156,6 +156,7 @@ def forget_about(*, name: str, ids: Collection[int], kinds: Collection[Kind] | N
 
 @transaction.atomic
 def forget_notices_of(*, member: Member) -> None:
-    """Delete the notices of who leaves, those of aliases too while there is a way to them, and their preferences."""
+    """Delete the notices of who leaves, those of aliases too while there is a way to them, and what they preferred."""
     Notice.objects.visible_to(member).delete()
-    SwitchedOff.objects.filter(member=member).delete()
+    for model in (SwitchedOff, SwitchedOn, QuietHours, Device):
+        model._default_manager.filter(member=member).delete()

@@ -1,13 +1,14 @@
-"""Which mails a member wants."""
+"""Which mails and pushes a member wants."""
 
 from collections.abc import Collection
+from datetime import time
 
 from django.db import transaction
 
 from cop.community.models import Member
 from cop.notifications.enums import Kind
-from cop.notifications.models import SwitchedOff
-from cop.notifications.queries import kinds_for
+from cop.notifications.models import QuietHours, SwitchedOff, SwitchedOn
+from cop.notifications.queries import kinds_for, kinds_to_push
 
 
 @transaction.atomic
@@ -25,3 +26,15 @@ def stop_mails(*, member_id: int, kind: Kind) -> None:
     if Member.objects.filter(pk=member_id, left_at=None).exists():
         off = SwitchedOff(member_id=member_id, kind=kind)
         SwitchedOff.objects.bulk_create([off], ignore_conflicts=True)
+
+
+@transaction.atomic
+def choose_pushes(*, by: Member, wanted: Collection[Kind], quiet: tuple[time, time] | None) -> None:
+    """Switch pushes of `wanted` kinds on for the member, and the others off; nothing is pushed in the `quiet` hours."""
+    SwitchedOn.objects.filter(member=by).exclude(kind__in=wanted).delete()
+    rows = [SwitchedOn(member=by, kind=kind) for kind in kinds_to_push(by) if kind in wanted]
+    SwitchedOn.objects.bulk_create(rows, ignore_conflicts=True)
+    if quiet is None:
+        QuietHours.objects.filter(member=by).delete()
+    else:
+        QuietHours.objects.update_or_create(member=by, defaults={"from_at": quiet[0], "until_at": quiet[1]})

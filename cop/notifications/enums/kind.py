@@ -30,6 +30,7 @@ class Kind(TextChoices):
 
 FOR_MODERATORS = frozenset({Kind.APPEALED, Kind.WAITING, Kind.REVEAL})
 NEVER_MAILED = frozenset({Kind.ASKED})  # by the time a mail is read the client has gone
+PUSHED_FIRST = frozenset({Kind.ASKED, Kind.REPLY, Kind.MENTION})  # who switches a first device on waits for these
 
 
 class Sending(Enum):

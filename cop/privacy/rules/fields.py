@@ -4,44 +4,35 @@ A field stands in one of three columns: PERSONAL (about a member, with why it is
 by members; may speak of clients, which the privacy check is for), or IMPERSONAL. A test walks the models.
 """
 
-from dataclasses import dataclass
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """Why a personal field is kept, and until when."""
-
-    why: str
-    until: str
-
-
-ACCOUNT = Kept("to sign in and be spoken to in one's language", "leaving")
-PROFILE = Kept("what the member chose to show colleagues", "leaving")
-PLEDGE = Kept("that the member promised the house rule this year, by month", "leaving")
-BELONGS = Kept("which rooms are open to the member", "leaving")
-ROLE = Kept("what the member may do, and who gave it", "leaving")
-ENTRY = Kept("to let somebody in", "90 days after it was answered")
-SAID = Kept("under whose name a line stands on the coffee card of a shift", "seven days after the shift")
-WROTE = Kept("under whose name a text stands", "leaving; then 'former member'")
-THERE = Kept("that colleagues may ask the member now", "when the time the member said is over")
-CALLED = Kept("whom to spare when a case waits for a first word", "90 days")
-THANKED = Kept(
-    "whom the bringer of a case thanks, for the thanked one alone",
-    "as long as the take-away; who left is a 'former member'",
+from cop.privacy.rules.kept import (
+    ACCOUNT,
+    AUDIT,
+    BEHIND,
+    BELONGS,
+    BOOKMARK,
+    CALLED,
+    CHECKED,
+    CHOSE,
+    DEVICE,
+    DRAFT,
+    ENTRY,
+    FOLLOWS,
+    INVITED,
+    MAILS,
+    PLEDGE,
+    PROFILE,
+    PUSHES,
+    READ,
+    ROLE,
+    SAID,
+    SUGGESTED,
+    THANKED,
+    THERE,
+    TOLD,
+    USED,
+    WROTE,
+    Kept,
 )
-READ = Kept("to show what is new", "leaving")
-FOLLOWS = Kept("of which talks a name or an alias wants to hear", "leaving")
-BOOKMARK = Kept("which talks the member keeps for later, sealed, and when to be reminded", "taking it off, or leaving")
-BEHIND = Kept("the sealed way from an alias to its author", "90 days after closing, or leaving")
-AUDIT = Kept("who did what, for the audit", "2 years")
-TOLD = Kept("to tell what happened to what one wrote, or who may help", "90 days, or leaving")
-MAILS = Kept("which mails the member does not want", "leaving")
-CHOSE = Kept("which coordinator put a word on the list", "taking it off; who left is a 'former member'")
-CHECKED = Kept("which coordinator checked the centre’s steps", "the next check; who left is a 'former member'")
-INVITED = Kept("that the member is asked into a closed room", "entering, declining, or leaving")
-SUGGESTED = Kept("that a member suggests a word once, by a blind mark", "90 days, or the decision")
-USED = Kept("that a member used an entry once, by a blind mark", "the entry is taken out")
-DRAFT = Kept("to keep what is being written, encrypted", "sharing, or 90 days untouched")
 
 PERSONAL: dict[str, dict[str, Kept]] = {
     "accounts.User": dict.fromkeys(
@@ -102,7 +93,13 @@ PERSONAL: dict[str, dict[str, Kept]] = {
     "anonymity.AllowedWord": dict.fromkeys(("added_by", "added_at"), CHOSE),
     "anonymity.Suggestion": dict.fromkeys(("mark", "made_on"), SUGGESTED),
     "notifications.SentLog": {"message_id": TOLD},
+    "notifications.PushLog": {"had": TOLD},
     "notifications.SwitchedOff": dict.fromkeys(("member", "kind"), MAILS),
+    "notifications.SwitchedOn": dict.fromkeys(("member", "kind"), PUSHES),
+    "notifications.QuietHours": dict.fromkeys(("from_at", "until_at"), PUSHES),
+    "notifications.Device": dict.fromkeys(
+        ("member", "session", "mark", "sealed", "browser", "system", "made_at", "ok_on"), DEVICE
+    ),
     "discussion.Post": {"byline": WROTE},
     "discussion.Flag": dict.fromkeys(
         (
@@ -279,6 +276,7 @@ IMPERSONAL: dict[str, set[str]] = {
     "privacy.Erasing": {"rule", "ran_at", "count"},
     "notifications.Notice": {"kind", "turn", "url", "count", "made_at", "moved_at"},
     "notifications.SentLog": {"tries", "next_at", "done_at"},
+    "notifications.PushLog": {"tries", "next_at"},
     "toolbox.Entry": {
         "kind",
         "slug",

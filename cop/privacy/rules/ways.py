@@ -35,6 +35,8 @@ MEMBER_BESIDE_THREAD: dict[str, str] = {
     "notifications.Notice.ids.member": "of a bookmark, which keeps its talk sealed; a notice of one names no talk",
     "notifications.SentLog.notice.member": "of a notice, as above",
     "notifications.SentLog.notice.ids.member": "of a notice, as above",
+    "notifications.PushLog.notice.member": "of a notice, as above",
+    "notifications.PushLog.notice.ids.member": "of a notice, as above",
     "ledger.Entry.actor_id": "of an alias the byline; facts that keep a member name no case, talk or post",
     "ledger.Entry.ids": "a fact names a member or a case, never both",
     "ledger.Mark.entry.actor_id": "of an entry, as above",

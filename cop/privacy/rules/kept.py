@@ -1,0 +1,42 @@
+"""Why what is kept of members is kept, and until when."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Why a personal field is kept, and until when."""
+
+    why: str
+    until: str
+
+
+ACCOUNT = Kept("to sign in and be spoken to in one's language", "leaving")
+PROFILE = Kept("what the member chose to show colleagues", "leaving")
+PLEDGE = Kept("that the member promised the house rule this year, by month", "leaving")
+BELONGS = Kept("which rooms are open to the member", "leaving")
+ROLE = Kept("what the member may do, and who gave it", "leaving")
+ENTRY = Kept("to let somebody in", "90 days after it was answered")
+SAID = Kept("under whose name a line stands on the coffee card of a shift", "seven days after the shift")
+WROTE = Kept("under whose name a text stands", "leaving; then 'former member'")
+THERE = Kept("that colleagues may ask the member now", "when the time the member said is over")
+CALLED = Kept("whom to spare when a case waits for a first word", "90 days")
+THANKED = Kept(
+    "whom the bringer of a case thanks, for the thanked one alone",
+    "as long as the take-away; who left is a 'former member'",
+)
+READ = Kept("to show what is new", "leaving")
+FOLLOWS = Kept("of which talks a name or an alias wants to hear", "leaving")
+BOOKMARK = Kept("which talks the member keeps for later, sealed, and when to be reminded", "taking it off, or leaving")
+BEHIND = Kept("the sealed way from an alias to its author", "90 days after closing, or leaving")
+AUDIT = Kept("who did what, for the audit", "2 years")
+TOLD = Kept("to tell what happened to what one wrote, or who may help", "90 days, or leaving")
+MAILS = Kept("which mails the member does not want", "leaving")
+PUSHES = Kept("which pushes the member wants, and when not", "leaving")
+DEVICE = Kept("which browser to wake, its address sealed", "signing out there, switching it off, or leaving")
+CHOSE = Kept("which coordinator put a word on the list", "taking it off; who left is a 'former member'")
+CHECKED = Kept("which coordinator checked the centre’s steps", "the next check; who left is a 'former member'")
+INVITED = Kept("that the member is asked into a closed room", "entering, declining, or leaving")
+SUGGESTED = Kept("that a member suggests a word once, by a blind mark", "90 days, or the decision")
+USED = Kept("that a member used an entry once, by a blind mark", "the entry is taken out")
+DRAFT = Kept("to keep what is being written, encrypted", "sharing, or 90 days untouched")
