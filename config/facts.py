@@ -85,6 +85,7 @@ FACTS: dict[type[Fact], tuple[Listener, ...]] = {
     coffee.RoomInvited: (rooms.tell_of_invitation,),
     coffee.RoomInvitationDropped: (rooms.hush_invitation,),
     coffee.RoomHandedOver: (rooms.tell_new_host,),
+    coffee.RoomCentresChanged: (),
     coffee.RoomArchived: (),
     coffee.RoomReopened: (),
 }

@@ -45,6 +45,7 @@ MATRIX: dict[str, tuple[Any, ...]] = {
     "rooms/<slug:slug>/new/look/": (LOGIN, 405, 405, 405, 405),
     "rooms/archived/": (LOGIN, 200, 200, 200, 200),
     "rooms/<slug:slug>/change/": (LOGIN, 404, 404, 404, 200),
+    "rooms/<slug:slug>/centres/": (LOGIN, 404, 404, 404, 404),
     "rooms/<slug:slug>/host/": (LOGIN, 404, 404, 404, 200),
     "rooms/<slug:slug>/rest/": (LOGIN, 405, 405, 405, 405),
     "rooms/<slug:slug>/invited/": (LOGIN, 404, 302, 302, 302),
