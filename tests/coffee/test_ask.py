@@ -207,12 +207,12 @@ def test_the_page_asks_a_fixed_number_of_queries(cast: Cast, sign_in: SignIn, dj
     there(cast.sam, cast.ada)
     noor = sign_in(cast.noor)
     noor.get("/ask/")
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(8):
         noor.get("/ask/")
     centre = cast.sam.belongings.get().centre
     there(*(make_member(f"more-{n}", centre, ["en"]) for n in range(3)))
     ask_of(cast.sam)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(8):
         noor.get("/ask/")
 
 
