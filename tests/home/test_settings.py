@@ -34,3 +34,15 @@ def test_a_weak_secret_and_an_unknown_mode_are_refused() -> None:
     assert "at least 50 characters" in start(**whole | {"COP_SECRET_KEY": "short"})[1]
     assert "must be production, demo or test" in start(**whole | {"COP_MODE": "debug"})[1]
     assert start(**whole)[0] == 0
+
+
+@pytest.mark.parametrize("days", ["0", "-7", "7.5", "a week", "1e3", "²", "1" * 6])
+def test_how_long_things_are_kept_is_a_number_of_days(days: str) -> None:
+    code, told = start(COP_MODE="test", COP_KEEP_TALK=days)
+    assert code != 0
+    assert f"COP_KEEP_TALK is {days!r}; it must be a whole number of days" in told
+
+
+def test_how_long_things_are_kept_can_be_set() -> None:
+    whole = PRODUCTION | {"DATABASE_URL": "postgresql:///x"}
+    assert start(**whole | {"COP_KEEP_TALK": " 14 ", "COP_KEEP_CASES": "", "COP_KEEP_ASKS": "1"})[0] == 0
