@@ -16,8 +16,7 @@ from cop.core.keeping import over
 from cop.discussion.models import Flag
 
 if TYPE_CHECKING:
-    # named in strings
-    from cop.coffee.models import (  # noqa: F401
+    from cop.coffee.models import (  # noqa: F401  (named in strings)
         Ask,
         Availability,
         CardLine,
@@ -37,7 +36,7 @@ CARD = (
 
 
 def opening_times(centre: str = "pk") -> dict[str, ArraySubquery]:
-    """Return what reads along, as JSON, when the centre at this path is open: weekdays, and other days from yesterday."""
+    """Return what reads along, as JSON, when the centre at a path is open: weekdays, and other days since yesterday."""
     times, today = {"opens": "opens", "closes": "closes"}, timezone.now().date()
     week = OpeningHours.objects.filter(centre=OuterRef(centre)).order_by()
     days = CentreDay.objects.filter(centre=OuterRef(centre), on__range=(today - A_DAY, today + 2 * A_DAY)).order_by()
