@@ -30,5 +30,6 @@ app.conf.beat_schedule = {
     "forget-unshared-files": {"task": "cop.anonymity.tasks.forget_uploads", "schedule": 3600.0},
     "mail-what-stays-unread": {"task": "cop.notifications.tasks.send_mails", "schedule": 60.0},
     "forget-old-suggestions": {"task": "cop.anonymity.tasks.forget_suggestions", "schedule": 6 * 3600.0},
+    "tell-what-was-used": {"task": "cop.toolbox.tasks.tell_used", "schedule": crontab(hour=5, minute=AT_MINUTE)},
     "erase-what-is-past": {"task": "cop.privacy.tasks.erase_what_is_past", "schedule": crontab(minute=AT_MINUTE)},
 }

@@ -6,6 +6,7 @@ from cop.notifications.actions.notice import (
     mark_all_read,
     mark_read,
     notify,
+    put_aside,
     take_back,
 )
 from cop.notifications.actions.preference import choose_mails, stop_mails
@@ -18,6 +19,7 @@ __all__ = [
     "mark_all_read",
     "mark_read",
     "notify",
+    "put_aside",
     "send_mails",
     "stop_mails",
     "take_back",
