@@ -2,34 +2,21 @@
 
 from collections.abc import Callable
 from datetime import timedelta
-from uuid import uuid4
 
-import pytest
 from django.test import Client
 from django.utils import timezone
 
 from cop.community.models import Member
-from cop.framework.actions import install_words
 from cop.notifications.models import Notice
-from cop.toolbox.actions import EntryData, furnish, propose
-from cop.toolbox.enums import Kind
+from cop.toolbox.actions import furnish
 from cop.toolbox.models import Entry
 from cop.toolbox.tasks import tell_used
 from tests.cast import Cast
 from tests.coffee.told import again, bell, leads, mailed
+from tests.toolbox.putting import put
 
 type SignIn = Callable[[Member], Client]
 IN, OUT = "A proposal of yours is an entry of the toolbox now.", "A proposal of yours was taken out of the toolbox."
-
-
-@pytest.fixture(autouse=True)
-def _words(db: None) -> None:
-    install_words()
-
-
-def put(by: Member, text: str = "Take your time, I am reading along.") -> Entry:
-    data = EntryData(kind=Kind.PHRASE, text=text, language="en")
-    return propose(by=by, entry=data, key=uuid4().hex)[0]
 
 
 def days_ago(days: int) -> None:
