@@ -33,5 +33,6 @@ app.conf.beat_schedule = {
     "forget-devices-signed-out": {"task": "cop.notifications.tasks.forget_devices", "schedule": 3600.0},
     "seal-devices-anew": {"task": "cop.notifications.tasks.seal_devices", "schedule": 24 * 3600.0},
     "forget-old-suggestions": {"task": "cop.anonymity.tasks.forget_suggestions", "schedule": 6 * 3600.0},
+    "tell-what-was-used": {"task": "cop.toolbox.tasks.tell_used", "schedule": crontab(hour=5, minute=AT_MINUTE)},
     "erase-what-is-past": {"task": "cop.privacy.tasks.erase_what_is_past", "schedule": crontab(minute=AT_MINUTE)},
 }

@@ -12,6 +12,7 @@ from cop.ledger.delivery import Listener
 from cop.ledger.facts import Fact
 from cop.notifications import listeners as bell
 from cop.toolbox import facts as toolbox
+from cop.toolbox import listeners as tools
 
 FACTS: dict[type[Fact], tuple[Listener, ...]] = {
     community.CentreOpened: (rooms.open_first_room,),
@@ -43,6 +44,7 @@ FACTS: dict[type[Fact], tuple[Listener, ...]] = {
     discussion.PostAdded: (rooms.tell_of_reply, rooms.hush_calls, rooms.tell_answered),
     discussion.PostEdited: (rooms.tell_whom_it_calls,),
     discussion.PostWithdrawn: (),
+    discussion.HeldShown: (rooms.tell_of_shown,),
     discussion.FlagRaised: (rooms.tell_of_cover,),
     discussion.FlagAnswered: (),
     discussion.FlagOpened: (),
@@ -53,7 +55,8 @@ FACTS: dict[type[Fact], tuple[Listener, ...]] = {
     discussion.FlagWaited: (rooms.tell_of_waiting,),
     toolbox.EntryProposed: (),
     toolbox.EntryUsed: (),
-    toolbox.EntryAccepted: (),
+    toolbox.EntryAccepted: (tools.tell_accepted,),
+    toolbox.EntryDeclined: (tools.tell_declined,),
     toolbox.EntryEdited: (),
     toolbox.EntryRetired: (),
     coffee.CaseShared: (),
@@ -67,7 +70,7 @@ FACTS: dict[type[Fact], tuple[Listener, ...]] = {
     coffee.CaseErased: (),
     coffee.FollowUpAsked: (rooms.tell_day_came,),
     coffee.FollowUpTold: (rooms.tell_how_it_went, rooms.hush_asking),
-    coffee.FollowUpSnoozed: (),
+    coffee.FollowUpSnoozed: (rooms.hush_put_off,),
     coffee.FollowUpGivenUp: (rooms.hush_asking,),
     coffee.ThanksGiven: (rooms.tell_thanked,),
     coffee.SuggestionsReleased: (),
@@ -87,6 +90,7 @@ FACTS: dict[type[Fact], tuple[Listener, ...]] = {
     coffee.RoomInvited: (rooms.tell_of_invitation,),
     coffee.RoomInvitationDropped: (rooms.hush_invitation,),
     coffee.RoomHandedOver: (rooms.tell_new_host,),
+    coffee.RoomCentresChanged: (),
     coffee.RoomArchived: (),
     coffee.RoomReopened: (),
 }

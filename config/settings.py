@@ -36,6 +36,14 @@ def _list(name: str, default: str = "") -> list[str]:
     return [part.strip() for part in _env(name, default).split(",") if part.strip()]
 
 
+def _days(name: str, default: int) -> int:
+    value = _env(name, str(default)).strip()
+    if not (value.isascii() and value.isdecimal() and len(value) < 6 and int(value)):
+        msg = f"{name} is {value!r}; it must be a whole number of days, from 1 to 99999."
+        raise ImproperlyConfigured(msg)
+    return int(value)
+
+
 # What the community calls itself
 SITE_NAME = _env("COP_SITE_NAME", "Koffiekamer")
 OPERATOR = _env("COP_OPERATOR", "Koffiekamer Demo" if not PRODUCTION else "", needed=True)
@@ -43,7 +51,7 @@ CONTACT_EMAIL = _env("COP_CONTACT_EMAIL", "contact@koffiekamer.example" if not P
 
 # How many days what is kept, each to be set as COP_KEEP_<NAME>: `privacy` erases by it and its notice tells it
 _kept = {"asks": 7, "talk": 30, "cards": 7, "silence": 60, "cases": 548, "drafts": 90, "notices": 90, "first_words": 90}
-KEPT_DAYS = {name: max(1, int(_env(f"COP_KEEP_{name.upper()}", str(days)))) for name, days in _kept.items()}
+KEPT_DAYS = {name: _days(f"COP_KEEP_{name.upper()}", days) for name, days in _kept.items()}
 
 # Keys
 SECRET_KEY = _env("COP_SECRET_KEY", "" if PRODUCTION else "not-a-secret-" * 5, needed=True)
@@ -212,18 +220,14 @@ CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 _impatient = {"socket_connect_timeout": 2, "socket_timeout": 5}
 CELERY_BROKER_TRANSPORT_OPTIONS = _impatient if REDIS_URL else {"polling_interval": 0.05}
 CELERY_TASK_PUBLISH_RETRY = False
+_memory = "django.core.cache.backends.locmem.LocMemCache"
 CACHES = {
     # Rate limits are shared by all page workers and must outlive Redis, so they live in the database.
     "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "core_cache"}
     if PRODUCTION
-    else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "default"},
+    else {"BACKEND": _memory, "LOCATION": "default"},
     # Rendered fragments stay in the memory of their process: a closed room's text goes nowhere else.
-    "fragments": {
-        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
-        "LOCATION": "fragments",
-        "TIMEOUT": 24 * 3600,
-        "OPTIONS": {"MAX_ENTRIES": 20_000},
-    },
+    "fragments": {"BACKEND": _memory, "LOCATION": "fragments", "TIMEOUT": 86_400, "OPTIONS": {"MAX_ENTRIES": 20_000}},
 }
 
 # Mail
@@ -243,10 +247,8 @@ if PRODUCTION:
         },
     }
 elif DEMO:
-    _mailer = {
-        "BACKEND": "django.core.mail.backends.filebased.EmailBackend",
-        "OPTIONS": {"file_path": str(COP_HOME / "mail")},
-    }
+    _files = "django.core.mail.backends.filebased.EmailBackend"
+    _mailer = {"BACKEND": _files, "OPTIONS": {"file_path": str(COP_HOME / "mail")}}
 else:
     _mailer = {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}
 MAILERS = {"default": _mailer}
@@ -263,8 +265,7 @@ SECURE_CSP = {
     **{what: [CSP.NONE] for what in ("default-src", "base-uri", "frame-ancestors", "object-src")},
 }
 SECURE_CONTENT_TYPE_NOSNIFF = True
-SECURE_REFERRER_POLICY = "same-origin"
-SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURE_REFERRER_POLICY = SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True

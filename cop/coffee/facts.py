@@ -234,6 +234,14 @@ class RoomHandedOver(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class RoomCentresChanged(Fact):
+    """Centres came to a circle, or were taken away."""
+
+    keeps: ClassVar[Keeps] = Keeps.MEMBER
+    room_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class RoomArchived(Fact):
     """A room takes no more cases or replies."""
 

@@ -9,6 +9,8 @@ from cop.community.models import Centre, Member
 from cop.community.policies import may_coordinate
 from cop.discussion.policies import may_post
 
+CIRCLE_FROM = 2  # centres
+
 
 def may_share_case(member: Member, room: Room) -> bool:
     """Say whether `member`, who sees the room, may bring a case into it."""
@@ -86,7 +88,7 @@ def may_open_room(member: Member, kind: RoomKind, centres: Collection[Centre]) -
         return not centres
     if kind is RoomKind.COMMUNITY:
         return not centres and may_coordinate(member, None)
-    enough = len(centres) == 1 if kind is RoomKind.CENTRE else len(centres) > 1
+    enough = len(centres) == 1 if kind is RoomKind.CENTRE else len(centres) >= CIRCLE_FROM
     return enough and any(may_coordinate(member, centre) for centre in centres)
 
 

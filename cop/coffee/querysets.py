@@ -1,7 +1,7 @@
 """Who may see a room and the cases in it."""
 
 from collections.abc import Collection
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -13,14 +13,13 @@ from django.utils import timezone
 from cop.anonymity.queries import AS_SHOWN, own
 from cop.coffee.enums import RoomKind
 from cop.community.enums import Role
-from cop.community.models import Audience, Member
+from cop.community.models import Audience, CentreDay, Member, OpeningHours
 from cop.core.keeping import over
 from cop.discussion.enums import Covered
 from cop.discussion.models import Flag
 
 if TYPE_CHECKING:
-    # named in strings
-    from cop.coffee.models import (  # noqa: F401
+    from cop.coffee.models import (  # noqa: F401  (named in strings)
         Ask,
         Availability,
         CardLine,
@@ -33,11 +32,23 @@ if TYPE_CHECKING:
     )
 
 HOST_CALLED = 3
+A_DAY = timedelta(days=1)
 CARD = (
     *("pk", "version", "replies", "made_at", "moved_at", "closed_at", "language", "heading", "question_html"),
     *("urgent", "phase_id", "channel_id", "thread__veiled", "thread__holds", "room__name", "topped_at"),
 )
 GIST = ("pk", "language", "heading", "question_html", "covered", "version", "mended", *AS_SHOWN)
+
+
+def opening_times(centre: str = "pk") -> dict[str, ArraySubquery]:
+    """Return what reads along, as JSON, when the centre at a path is open: weekdays, and other days since yesterday."""
+    times, today = {"opens": "opens", "closes": "closes"}, timezone.now().date()
+    week = OpeningHours.objects.filter(centre=OuterRef(centre)).order_by()
+    days = CentreDay.objects.filter(centre=OuterRef(centre), on__range=(today - A_DAY, today + 2 * A_DAY)).order_by()
+    return {
+        "usual_hours": ArraySubquery(week.values_list(JSONObject(weekday="weekday", **times))),
+        "other_hours": ArraySubquery(days.values_list(JSONObject(on="on", **times))),
+    }
 
 
 class RoomQuerySet(QuerySet["Room"]):
@@ -54,6 +65,10 @@ class RoomQuerySet(QuerySet["Room"]):
     def open(self) -> Self:
         """Return rooms in use."""
         return self.filter(archived_at=None)
+
+    def with_hours(self) -> Self:
+        """Bring along when their centres are open."""
+        return self.annotate(**opening_times("centre"))
 
     def managed_by(self, member: Member) -> Self:
         """Return rooms `member` looks after: as their host, or as who coordinates a centre of theirs.

@@ -36,6 +36,7 @@ urlpatterns = [
     path("rooms/<slug:slug>/new/", bring.case_new, name="case_new"),
     path("rooms/<slug:slug>/new/look/", bring.case_look, name="case_look"),
     path("rooms/<slug:slug>/change/", manage.room_change, name="room_change"),
+    path("rooms/<slug:slug>/centres/", manage.room_centres, name="room_centres"),
     path("rooms/<slug:slug>/host/", manage.room_host, name="room_host"),
     path("rooms/<slug:slug>/rest/", manage.room_rest, name="room_rest"),
     path("rooms/<slug:slug>/invited/", seats.room_invited, name="room_invited"),

@@ -35,6 +35,15 @@ class PostWithdrawn(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class HeldShown(Fact):
+    """What a talk held back is there for everybody now, up to a number of its changes."""
+
+    keeps: ClassVar[Keeps] = Keeps.NOBODY
+    thread_id: int
+    seq: int
+
+
+@dataclass(frozen=True, slots=True)
 class FlagRaised(Fact):
     """Somebody reported a text. Who, only the row tells, and only to moderators."""
 

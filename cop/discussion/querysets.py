@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import TYPE_CHECKING, Self
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -92,6 +92,19 @@ class PostQuerySet(QuerySet["Post"]):
     def redrawn_with(self, post_id: int) -> Self:
         """Return a post, and in a chat what answers it: each shows how that begins."""
         return self.filter(Q(pk=post_id) | Q(parent=post_id, thread__flat=True)).order_by("made_seq")
+
+    def new_to(self, member: Member, thread: "Thread") -> Self:
+        """Return the posts of a thread that somebody else made since the member was there."""
+        return self.filter(self._new_to(member, thread))
+
+    def telling_new(self, member: Member, thread: "Thread") -> Self:
+        """Say of each post of a thread as `.new` whether `new_to` returns it."""
+        return self.annotate(new=Case(When(self._new_to(member, thread), then=Value(True)), default=Value(False)))
+
+    @staticmethod
+    def _new_to(member: Member, thread: "Thread") -> Q:
+        mark = thread.read_marks.filter(member=member).values("seq")
+        return Q(made_seq__gt=Coalesce(Subquery(mark), 0), withdrawn_at=None) & ~Q(byline__member=member)
 
     @staticmethod
     def _there() -> Q:

@@ -16,4 +16,5 @@ urlpatterns = [
     path("threads/<int:thread_id>/menu/", thread.thread_menu, name="thread_menu"),
     path("threads/<int:thread_id>/follow/", thread.thread_follow, name="thread_follow"),
     path("threads/<int:thread_id>/bookmark/", thread.thread_bookmark, name="thread_bookmark"),
+    path("bookmarks/<int:bookmark_id>/drop/", thread.bookmark_drop, name="bookmark_drop"),
 ]

@@ -28,6 +28,15 @@ class EntryAccepted(Fact):
 
     keeps: ClassVar[Keeps] = Keeps.NOBODY
     entry_id: int
+    by_word: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EntryDeclined(Fact):
+    """A proposal was taken out by somebody else than its owner."""
+
+    keeps: ClassVar[Keeps] = Keeps.BYLINE
+    entry_id: int
 
 
 @dataclass(frozen=True, slots=True)

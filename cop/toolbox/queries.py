@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Case, Count, Q, Value, When
+from django.urls import reverse
 
 from cop.anonymity.policies import owns
 from cop.community.models import Member
@@ -185,3 +186,13 @@ def shown(member: Member, entries: Iterable[Entry]) -> list[Shown]:
         )
         for entry in rows
     ]
+
+
+def place_of(entry: Entry) -> str:
+    """Return the page an entry stands on."""
+    phase, channel = entry.phase.slug if entry.phase else "", entry.channel.slug if entry.channel else ""
+    place = {"phase": phase, "channel": channel}
+    if not (phase and channel):  # a longer list: lead to where it is short
+        place |= {"kind": entry.kind, "show": "" if entry.accepted_on else "proposed"}
+    query = "&".join(f"{name}={value}" for name, value in place.items() if value)
+    return f"{reverse('toolbox:toolbox')}?{query}#entry-{entry.pk}"

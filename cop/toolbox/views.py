@@ -22,7 +22,7 @@ from cop.toolbox import actions
 from cop.toolbox.forms import EditForm, EntryForm, blank_form
 from cop.toolbox.models import Entry
 from cop.toolbox.policies import may_edit
-from cop.toolbox.queries import Filters, found, grid, shown
+from cop.toolbox.queries import Filters, found, grid, place_of, shown
 
 PER_MINUTE = timedelta(minutes=1)
 PLACE = ("phase", "channel", "kind", "language")
@@ -76,17 +76,7 @@ def propose(request: MemberRequest) -> HttpResponse:
     except Conflict as error:
         return _form(request, form, status=409, conflict=error)
     messages.success(request, _("Proposed. It is there for everybody now; a colleague who uses it makes it an entry."))
-    return see_other(_place_of(entry))
-
-
-def _place_of(entry: Entry) -> str:
-    """Return the page an entry stands on."""
-    phase, channel = entry.phase.slug if entry.phase else "", entry.channel.slug if entry.channel else ""
-    place = {"phase": phase, "channel": channel}
-    if not (phase and channel):  # a longer list: lead to where it is short
-        place |= {"kind": entry.kind, "show": "" if entry.accepted_on else "proposed"}
-    query = "&".join(f"{name}={value}" for name, value in place.items() if value)
-    return f"{reverse('toolbox:toolbox')}?{query}#entry-{entry.pk}"
+    return see_other(place_of(entry))
 
 
 @members_only
@@ -108,7 +98,7 @@ def entry_edit(request: MemberRequest, entry_id: int) -> HttpResponse:
     except Conflict as error:
         return page(request, "toolbox/edit.html", status=409, conflict=error, **context)
     messages.success(request, _("Saved."))
-    return see_other(_place_of(entry))
+    return see_other(place_of(entry))
 
 
 def _values(entry: Entry) -> dict[str, Any]:

@@ -28,6 +28,7 @@ from cop.core.errors import Conflict
 from cop.discussion.actions import withdraw_post
 from cop.discussion.models import Flag
 from cop.ledger.models import Entry
+from cop.notifications.models import Notice
 from tests.cast import Cast, bring, make_cast
 from tests.coffee.told import again, bell, leads, mailed
 from tests.discussion.test_actions import in_parallel
@@ -249,6 +250,8 @@ def test_it_is_put_off_for_a_week_or_to_a_day_and_asked_again(cast: Cast, sign_i
     url = f"/cases/{case.pk}/after/later/"
     assert noor.post(url, {"week": "on"}).status_code == 303
     assert (FollowUp.objects.get().due_on, FollowUp.objects.get().asked_on) == (today + timedelta(days=7), None)
+    assert bell(noor) == [ASKED]
+    assert not Notice.objects.unread().exists()  # what was put off waits no more
     assert ask_follow_ups() == 0
     for bad in (today, today + timedelta(days=800), "soon", ""):
         assert noor.post(url, {"until": str(bad)}).status_code == 422
@@ -257,6 +260,8 @@ def test_it_is_put_off_for_a_week_or_to_a_day_and_asked_again(cast: Cast, sign_i
     FollowUp.objects.update(due_on=today - timedelta(days=2))
     assert ask_follow_ups() == 1
     assert bell(noor) == [ASKED, ASKED]
+    again("FollowUpSnoozed")
+    assert Notice.objects.unread().count() == 1  # that of the new day waits
     assert sign_in(cast.mikkel).post(url, {"week": "on"}).status_code == 404
 
 

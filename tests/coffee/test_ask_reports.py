@@ -14,7 +14,7 @@ from cop.community.models import Audience, Member
 from cop.discussion.enums import Outcome
 from cop.discussion.models import Flag, Post, Thread
 from tests.cast import MADE_UP, Cast
-from tests.coffee.test_ask import ask_of, there
+from tests.coffee.asking import ask_of, there
 from tests.notifications.told import hand_over
 
 type SignIn = Callable[[Member], Client]

@@ -111,7 +111,7 @@ def _open(centre: Centre) -> None:
 
 def shift(cast: Cast) -> Shift:
     assert cast.dutch.centre is not None
-    now = hours_of([cast.dutch.centre])[0].shift_at(timezone.now())
+    now = hours_of(Centre.objects.filter(pk=cast.dutch.centre.pk))[0].shift_at(timezone.now())
     assert now is not None
     return now
 

@@ -142,6 +142,25 @@ def test_what_one_may_not_see_is_not_kept_and_not_named(cast: Cast, sign_in: Sig
     assert HEADING not in sign_in(cast.sam).get("/me/bookmarks/", {"dropped": case.thread_id}).content.decode()
 
 
+@pytest.mark.parametrize("key_gone", [False, True])
+def test_what_is_left_of_a_talk_one_sees_no_more_is_taken_off(
+    cast: Cast, sign_in: SignIn, settings: Any, *, key_gone: bool
+) -> None:
+    case, mikkel = bring(cast.ingrid, cast.closed), sign_in(cast.mikkel)
+    press(mikkel, case, do="keep")
+    take_seat(by=cast.ingrid, room=cast.closed, member=cast.mikkel)
+    if key_gone:
+        Bookmark.objects.update(sealed=b"opens with no key any more")
+    url = f"/bookmarks/{Bookmark.objects.get().pk}/drop/"
+    assert f'action="{url}"' in mikkel.get("/me/bookmarks/").content.decode()
+    sign_in(cast.sam).post(url)
+    assert Bookmark.objects.count() == 1  # nobody but its keeper
+    for _ in range(2):
+        assert mikkel.post(url, {"next": "/me/bookmarks/"}).headers["Location"] == "/me/bookmarks/"
+    page = mikkel.get("/me/bookmarks/").content.decode()
+    assert ("Taken off your list." in page, "not open to you" in page) == (True, False)
+
+
 def test_a_long_list_has_pages_newest_first(cast: Cast, sign_in: SignIn) -> None:
     cases = [bring(cast.noor, cast.community, f"Story {n:02}.", n=n) for n in range(23)]
     for case in cases:

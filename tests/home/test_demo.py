@@ -1,6 +1,7 @@
 """The furniture is whole, and the demo leaves other people's databases alone."""
 
 from collections import Counter
+from typing import Any
 
 import pytest
 from django.contrib.auth import authenticate
@@ -9,7 +10,7 @@ from django.test import Client
 from cop.anonymity.models import Byline
 from cop.coffee.models import Case, Room
 from cop.community.models import Centre, Member
-from cop.discussion.models import Post
+from cop.discussion.models import Flag, Post
 from cop.home.actions import bulk, demo
 from cop.home.actions.furnish import furnish
 from cop.home.rules import ROLES, furniture
@@ -31,6 +32,24 @@ def test_the_community_is_furnished_once_and_believably() -> None:
     assert list(Member.objects.filter(pledged_on=None).values_list("slug", flat=True)) == ["pip"]
     sam = Member.objects.get(slug="sam")
     assert not Room.objects.visible_to(sam).filter(kind="closed").exists()
+
+
+def test_a_report_waits_for_the_moderators_beside_one_its_author_answered(client: Client, settings: Any) -> None:
+    settings.DEMO = True
+    demo.mark()
+    furnish(say=lambda _line: None)
+    waits, answered = Flag.objects.get(answered_at=None), Flag.objects.get(answered_at__isnull=False)
+    for slug in ("ada", "bo"):
+        client.force_login(Member.objects.get(slug=slug).user)  # type: ignore[arg-type]
+        assert f'action="/reports/{waits.pk}/"' in client.get("/reports/").content.decode()
+        client.post(f"/reports/{waits.pk}/")
+        opened = client.get(f"/reports/{waits.pk}/").content.decode()
+        assert "<mark>lifeboat</mark>" in opened
+        client.logout()
+    client.force_login(Member.objects.get(slug="noor").user)  # type: ignore[arg-type]
+    page = client.get(f"/cases/{waits.thread.case.pk}/").content.decode()
+    assert ("▇▇▇" in page, "lifeboat" in page, "porter" in page) == (True, False, False)
+    assert answered.thread == waits.thread
 
 
 def test_replies_are_in_the_language_of_their_case_and_by_somebody_who_reads_it() -> None:

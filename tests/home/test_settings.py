@@ -56,3 +56,15 @@ def test_a_demo_of_before_gets_the_keys_that_are_missing_and_keeps_its_own(tmp_p
     assert second | {"COP_PUSH_KEY": ""} == first | {"COP_PUSH_KEY": ""}
     assert launch._keys(tmp_path) == second
     assert kept.stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize("days", ["0", "-7", "7.5", "a week", "1e3", "²", "1" * 6])
+def test_how_long_things_are_kept_is_a_number_of_days(days: str) -> None:
+    code, told = start(COP_MODE="test", COP_KEEP_TALK=days)
+    assert code != 0
+    assert f"COP_KEEP_TALK is {days!r}; it must be a whole number of days" in told
+
+
+def test_how_long_things_are_kept_can_be_set() -> None:
+    whole = PRODUCTION | {"DATABASE_URL": "postgresql:///x"}
+    assert start(**whole | {"COP_KEEP_TALK": " 14 ", "COP_KEEP_CASES": "", "COP_KEEP_ASKS": "1"})[0] == 0

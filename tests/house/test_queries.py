@@ -1,27 +1,32 @@
 """A literal query count for every page, the same for one row and for many."""
 
 from collections.abc import Callable
+from datetime import time, timedelta
 
 import pytest
+from django.core.cache import caches
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from django.utils.translation import override
 
 from cop.anonymity.actions import add_word
-from cop.coffee.actions import post_reply, write_gist
+from cop.coffee.actions import ask_colleagues, be_available, fill_card, post_reply, write_gist
+from cop.coffee.queries import hours_of
 from cop.community.actions import invite
-from cop.community.models import Centre, Member
+from cop.community.models import Centre, Member, OpeningHours
 from cop.community.queries import own_words
 from cop.framework.actions import install_words
 from cop.framework.queries import words
 from tests.cast import Cast, bring, make_member
+from tests.coffee.talking import said
 
 COUNTS = {
     "/": 7,
     "/rooms/": 4,
     "/rooms/community/": 7,
-    "/rooms/community/talk/": 8,
+    "/rooms/community/talk/": 7,
     "/rooms/community/new/": 5,
     "/cases/{case}/": 7,
     "/cases/{case}/changes/?after=0": 6,
@@ -40,7 +45,10 @@ COUNTS = {
     "/desk/kept/": 4,
     "/me/thanks/": 5,
     "/about/": 2,
+    "/ask/": 8,
 }
+# Of a room in which nobody has looked at anything yet, a card on its table.
+FRESH = {"/rooms/noord/talk/": 8, "/rooms/noord/talk/changes/?after=0": 7, "/rooms/noord/card/": 5, "/ask/": 8}
 
 
 def fill(cast: Cast, rows: int) -> int:
@@ -83,3 +91,28 @@ def test_pages_ask_a_fixed_number_of_queries(
         counted[path] = len(queries)
     assert counted == COUNTS
     assert max(counted.values()) <= 8
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_talk_nobody_has_looked_at_asks_no_more(cast: Cast, sign_in: Callable[[Member], Client], rows: int) -> None:
+    install_words()
+    words()
+    for weekday in range(7):
+        OpeningHours.objects.create(centre=cast.dutch.centre, weekday=weekday, opens=time(0), closes=time(23, 59, 59))
+    now = hours_of(Centre.objects.filter(slug="noord"))[0].shift_at(timezone.now())
+    assert now is not None
+    fill_card(by=cast.ada, room=cast.dutch, shift=now, words={"feeling": "Fine."}, version=0)
+    for n in range(rows):
+        asked = said(cast.ada, cast.dutch, f"Buns {n}?")
+        said(cast.ada, cast.dutch, f"With raisins {n}.", to=asked)
+        colleague = make_member(f"colleague-{n}", Centre.objects.get(slug="noord"), ["nl", "en"])
+        be_available(by=colleague, until=timezone.now() + timedelta(hours=1))
+        ask_colleagues(by=cast.noor, text="Which deadline?", language="en", key=f"key-of-ask-{n}")
+    client, counted = sign_in(cast.noor), {}
+    for url in FRESH:
+        caches["fragments"].clear()
+        words()
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(url).status_code == 200
+        counted[url] = len(queries)
+    assert counted == FRESH

@@ -14,7 +14,7 @@ from cop.coffee.models import Case, Gist, Room
 from cop.coffee.queries import reported_files
 from cop.community.models import Centre, Grant, Invitation, JoinRequest
 from cop.core.signed import seal
-from cop.discussion.models import Flag, Post, Thread
+from cop.discussion.models import Bookmark, Flag, Post, Thread
 from cop.notifications.enums import Kind
 from cop.notifications.gateways import stop_mark
 from cop.notifications.models import Notice
@@ -32,6 +32,7 @@ MODELS: dict[str, type[Model]] = {
     "flag_id": Flag,
     "notice_id": Notice,
     "reveal_id": Reveal,
+    "bookmark_id": Bookmark,
     "request_id": JoinRequest,
     "invitation_id": Invitation,
 }

@@ -128,7 +128,20 @@ def test_which_mails_one_wants_is_chosen_on_a_page(cast: Cast, sign_in: SignIn) 
         assert told not in noor.get("/me/notices/").content
         assert told in ada.get("/me/notices/").content
     assert noor.post("/me/notices/", {"mails": ["reply", "opened"]}).status_code == 302
-    off = {"followed", "mention", "reminder", "covered", "decided", "ending", "after", "told", "silent", "cold", "room"}
+    off = {
+        "followed",
+        "mention",
+        "reminder",
+        "covered",
+        "decided",
+        "ending",
+        "after",
+        "told",
+        "silent",
+        "cold",
+        "room",
+        "tool",
+    }
     assert set(SwitchedOff.objects.filter(member=cast.noor).values_list("kind", flat=True)) == off
     assert noor.get("/me/notices/").content.count(b" checked") == 2
     assert noor.post("/me/notices/", {"mails": ["reply", "opened", *off]})

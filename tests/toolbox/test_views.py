@@ -1,10 +1,7 @@
 """The toolbox through the front door: looking, proposing, using, accepting, changing, taking out."""
 
 from collections.abc import Callable
-from datetime import time, timedelta
 from functools import partial
-from typing import Any
-from uuid import uuid4
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -14,30 +11,15 @@ from django.utils import timezone
 from cop.community.models import Member
 from cop.core.errors import Conflict, NotAllowed
 from cop.framework.actions import install_words
-from cop.framework.models import Channel, Phase
 from cop.ledger.models import Entry as LedgerEntry
-from cop.toolbox.actions import EntryData, accept, edit, propose, retire, use
+from cop.toolbox.actions import EntryData, accept, edit, retire, use
 from cop.toolbox.enums import Kind
 from cop.toolbox.models import Entry, Use
 from tests.cast import Cast, make_cast
 from tests.discussion.test_actions import in_parallel
+from tests.toolbox.putting import SAID, form, put
 
 type SignIn = Callable[[Member], Client]
-SAID = "Take your time, I am reading along."
-
-
-@pytest.fixture(autouse=True)
-def _words(db: None) -> None:
-    install_words()
-
-
-def put(by: Member, text: str = SAID, **more: Any) -> Entry:
-    data = EntryData(kind=Kind.PHRASE, text=text, **{"language": "en", **more})
-    return propose(by=by, entry=data, key=uuid4().hex)[0]
-
-
-def form(**more: str) -> dict[str, str]:
-    return {"kind": "phrase", "text": SAID, "phase": "contact", "channel": "chat", "key": uuid4().hex} | more
 
 
 def test_a_proposal_stands_there_at_once_and_a_colleagues_use_makes_it_an_entry(cast: Cast, sign_in: SignIn) -> None:
@@ -122,19 +104,6 @@ def test_the_language_is_guessed_unless_it_was_chosen(
     assert Entry.objects.get().language == spoken
 
 
-def test_in_use_is_said_from_three_on_and_never_how_often(cast: Cast, sign_in: SignIn) -> None:
-    entry, ada = put(cast.noor), sign_in(cast.ada)
-    for n, member in enumerate((cast.sam, cast.bo, cast.mikkel, cast.ingrid), 1):
-        use(by=member, entry=entry)
-        use(by=member, entry=entry)
-        page = ada.get("/toolbox/?kind=phrase").content.decode()
-        assert ("In use" in page) == (n >= 3)
-    assert Use.objects.count() == 4
-    assert LedgerEntry.objects.filter(fact="EntryUsed", actor_id=None).count() == 4
-    told = LedgerEntry.objects.filter(fact="EntryUsed").values_list("happened_at", flat=True)
-    assert {moment.time() for moment in told} == {time(0)}
-
-
 def test_trainers_and_coordinators_accept_others_proposals_only(cast: Cast, sign_in: SignIn) -> None:
     entry, own = put(cast.noor), put(cast.mikkel)
     assert sign_in(cast.sam).post(f"/toolbox/{entry.pk}/accept/").status_code == 403
@@ -195,69 +164,6 @@ def test_who_is_suspended_sees_and_proposes_nothing(cast: Cast) -> None:
             act()
 
 
-def test_a_fact_is_checked_again_and_says_when_that_is_overdue(cast: Cast, sign_in: SignIn) -> None:
-    noor, today = sign_in(cast.noor), timezone.localdate()
-    noor.post("/toolbox/propose/", form(kind="fact", link="https://hkdir.no/", source="HK-dir", country="NO"))
-    fact = Entry.objects.get()
-    assert fact.check_on == today + timedelta(days=365)
-    page = noor.get("/toolbox/?kind=fact").content.decode()
-    assert ("check again on" in page, 'href="https://hkdir.no/"' in page, "Norway" in page) == (True, True, True)
-    assert SAID not in noor.get("/toolbox/?show=check").content.decode()
-    Entry.objects.update(check_on=today)
-    assert "Should have been checked on" in noor.get("/toolbox/?show=check").content.decode()
-    with pytest.raises(IntegrityError), transaction.atomic():
-        Entry.objects.update(check_on=None)
-
-
-def test_the_chips_narrow_and_what_fits_everywhere_comes_along(cast: Cast, sign_in: SignIn) -> None:
-    contact, contract = Phase.objects.get(slug="contact"), Phase.objects.get(slug="contract")
-    chat, phone = Channel.objects.get(slug="chat"), Channel.objects.get(slug="phone")
-    put(cast.noor, "One for chat.", phase=contact, channel=chat)
-    put(cast.noor, "One for phone.", phase=contact, channel=phone)
-    put(cast.noor, "One for contract.", phase=contract, channel=chat)
-    put(cast.noor, "One for all.")
-    noor = sign_in(cast.noor)
-
-    def seen(query: str) -> set[str]:
-        page = noor.get(f"/toolbox/?{query}").content.decode()
-        return {word for word in ("chat", "phone", "contract", "all") if f"One for {word}." in page}
-
-    assert seen("phase=contact&channel=chat") == {"chat", "all"}
-    assert seen("channel=chat") == {"chat", "contract", "all"}
-    assert seen("phase=contact") == {"chat", "phone", "all"}
-    assert seen("kind=question") == set()
-    assert seen("phase=nowhere&kind=poem&after=x") == {"chat", "phone", "contract", "all"}
-    assert seen("") == set()  # the grid
-
-
-def test_what_one_does_not_read_is_folded(cast: Cast, sign_in: SignIn) -> None:
-    put(cast.mikkel, "Tag dig god tid.", language="da")
-    put(cast.noor, "Neem de tijd.", language="nl")
-    page = sign_in(cast.noor).get("/toolbox/?kind=phrase").content.decode()
-    plain, _, folded = page.partition("folded-languages")
-    assert ("Neem de tijd." in plain, "Tag dig god tid." in folded, "1 more in Danish" in folded) == (True, True, True)
-
-
-def test_many_come_in_pages(cast: Cast, sign_in: SignIn) -> None:
-    for n in range(62):
-        put(cast.noor, f"Phrase {n:02}.")
-    noor = sign_in(cast.noor)
-    first = noor.get("/toolbox/?kind=phrase").content.decode()
-    assert ("Phrase 59." in first, "Phrase 60." in first, "after=60" in first) == (True, False, True)
-    rest = noor.get("/toolbox/?kind=phrase&after=60").content.decode()
-    assert ("Phrase 59." in rest, "Phrase 61." in rest, "after=120" in rest) == (False, True, False)
-
-
-def test_one_goes_back_to_the_toolbox_and_nowhere_else(cast: Cast, sign_in: SignIn) -> None:
-    entry, sam = put(cast.noor), sign_in(cast.sam)
-    for told, back in (
-        ("/toolbox/?phase=contact", "/toolbox/?phase=contact"),
-        ("https://evil.example/toolbox/", "/toolbox/"),
-    ):
-        answer = sam.post(f"/toolbox/{entry.pk}/use/", {"next": told})
-        assert answer.headers["Location"] == f"{back}#entry-{entry.pk}"
-
-
 def test_the_database_refuses_other_words_than_those_that_were_checked(cast: Cast) -> None:
     entry = put(cast.noor)
     for column in ("text", "source", "link"):
@@ -282,21 +188,3 @@ def test_of_many_uses_at_once_each_counts_once_and_it_becomes_an_entry_once() ->
     acts = [partial(use, by=member, entry=entry) for member in (people.sam, people.ada, people.bo) for _ in range(4)]
     assert sum(1 for first in in_parallel(*acts) if first is True) == 3
     assert (Use.objects.count(), LedgerEntry.objects.filter(fact="EntryAccepted").count()) == (3, 1)
-
-
-@pytest.mark.parametrize("rows", [1, 3])
-def test_the_page_asks_a_fixed_number_of_queries(
-    cast: Cast, sign_in: SignIn, django_assert_num_queries: Any, rows: int
-) -> None:
-    for n in range(rows):
-        for member in (cast.noor, cast.mikkel):
-            use(by=cast.sam, entry=put(member, f"Phrase {n}."))
-        put(cast.mikkel, f"Sætning {n}.", language="da")
-    mikkel, noor = sign_in(cast.mikkel), sign_in(cast.noor)
-    noor.get("/toolbox/")
-    with django_assert_num_queries(3):
-        noor.get("/toolbox/")
-    with django_assert_num_queries(7):
-        noor.get("/toolbox/?kind=phrase")
-    with django_assert_num_queries(7):
-        mikkel.get("/toolbox/?kind=phrase")

@@ -14,6 +14,7 @@ from cop.coffee.actions.pin import pin_reply, top_case
 from cop.coffee.actions.reply import post_reply
 from cop.coffee.actions.room import (
     archive_room,
+    change_centres,
     change_room,
     furnish_centre,
     hand_over_room,
@@ -41,6 +42,7 @@ __all__ = [
     "be_away",
     "be_busy",
     "call_first_words",
+    "change_centres",
     "change_room",
     "close_again",
     "close_case",

@@ -68,8 +68,16 @@ def ask_colleagues(
 def _say(
     by: Member, thread: Thread, text: str, key: str, language: str, answers: Mapping[str, str] | None, *, pledge: bool
 ) -> None:
-    more = {"answers": answers, "pledge": pledge, "purpose": Purpose.ASK}
-    add_post(by=by, thread=thread, text=text, key=key, language=language, **more)  # type: ignore[arg-type]
+    add_post(
+        by=by,
+        thread=thread,
+        text=text,
+        key=key,
+        language=language,
+        answers=answers,
+        pledge=pledge,
+        purpose=Purpose.ASK,
+    )
 
 
 @transaction.atomic

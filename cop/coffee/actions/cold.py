@@ -45,8 +45,8 @@ def _call(case: Case, now: datetime) -> None:
     number = ASKED if case.byline.alias is None else ASKED + 1
     chosen = []
     if turn < HOST_CALLED:
-        about = {"language": case.language, "words": words_about(case), "today": today, "number": number}
-        chosen = choose(candidates_for(case), seed=case.pk, **about)  # type: ignore[arg-type]
+        found, about = candidates_for(case), words_about(case)
+        chosen = choose(found, language=case.language, words=about, today=today, number=number, seed=case.pk)
     turn = turn if chosen else HOST_CALLED
     FirstWord.objects.bulk_create(FirstWord(case=case, member_id=pk, turn=turn, asked_on=today) for pk in chosen)
     Case.objects.filter(pk=case.pk).update(called=turn, called_at=now)

@@ -1,5 +1,7 @@
 """Opening rooms, changing them, handing them over, and archiving them."""
 
+from collections.abc import Collection, Iterable
+
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -7,14 +9,22 @@ from django.utils.translation import gettext
 
 from cop.coffee.actions.flag import tell_of_case
 from cop.coffee.enums import RoomKind
-from cop.coffee.facts import RoomArchived, RoomChanged, RoomHandedOver, RoomOpened, RoomReopened
+from cop.coffee.facts import (
+    RoomArchived,
+    RoomCentresChanged,
+    RoomChanged,
+    RoomHandedOver,
+    RoomOpened,
+    RoomReopened,
+)
 from cop.coffee.models import Case, Room
-from cop.coffee.policies import may_change_room, may_open_room
-from cop.coffee.queries import may_become_host
+from cop.coffee.policies import CIRCLE_FROM, may_change_room, may_open_room
+from cop.coffee.queries import may_become_host, moved_by
 from cop.community.enums import AudienceKind
 from cop.community.models import Audience, Centre, Member, Seat
-from cop.core.errors import NotAllowed
+from cop.core.errors import Conflict, NotAllowed
 from cop.core.live import ring
+from cop.core.live.bus import drop
 from cop.discussion.models import Thread
 from cop.ledger.facts import Actor, Keeps
 from cop.ledger.recording import record
@@ -117,6 +127,30 @@ def hand_over_room(*, by: Member, room: Room, to: Member) -> Room:
 
 
 @transaction.atomic
+def change_centres(*, by: Member, room: Room, centres: Collection[Centre], seen: Collection[Centre]) -> Room:
+    """Let a circle be of `centres`, two or more. Who is of none of them any more loses it at once, on open pages too.
+
+    What they wrote in it stays theirs. `seen` are the centres it had when these were chosen.
+    Raises NotAllowed, also where the host would lose the room, and Conflict with the names of both choices.
+    """
+    room = _locked(room)
+    if room.kind != RoomKind.CIRCLE or len(centres) < CIRCLE_FROM or not may_change_room(by, room):
+        raise NotAllowed
+    now = set(room.audience.centres.all())
+    if now != set(seen):
+        raise Conflict(mine=_names(centres), theirs=_names(now))
+    lost = moved_by(room, centres).lose.values_list("pk", "user")
+    if room.host_id in dict(lost):
+        raise NotAllowed
+    if now != set(centres):
+        for user in [user for _, user in lost if user]:
+            drop(user)
+        room.audience.centres.set(centres)
+        record(RoomCentresChanged(room.pk), actor=Actor(Keeps.MEMBER, by.pk))
+    return room
+
+
+@transaction.atomic
 def archive_room(*, by: Member, room: Room) -> Room:
     """Let `room` be read only: it takes no more cases, and its talks no more replies. Open pages hear of it."""
     room = _locked(room)
@@ -144,6 +178,10 @@ def reopen_room(*, by: Member, room: Room) -> Room:
         Thread.objects.filter(pk=room.talk_id).update(closed_at=None)
         record(RoomReopened(room.pk), actor=Actor(Keeps.MEMBER, by.pk))
     return room
+
+
+def _names(centres: Iterable[Centre]) -> str:
+    return ", ".join(sorted(centre.name for centre in centres))
 
 
 def _end_talks(room: Room, talks: QuerySet[Thread]) -> None:

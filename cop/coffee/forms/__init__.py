@@ -3,10 +3,11 @@ from cop.coffee.forms.card import CardForm
 from cop.coffee.forms.case import EditCaseForm, EditClosingForm, NewCaseForm, values_of
 from cop.coffee.forms.desk import FlagForm, KeyForm, RestForm
 from cop.coffee.forms.gist import EditGistForm, GistForm
-from cop.coffee.forms.room import RoomChangeForm, RoomForm, SeatForm
+from cop.coffee.forms.room import CentresForm, RoomChangeForm, RoomForm, SeatForm
 
 __all__ = [
     "CardForm",
+    "CentresForm",
     "CloseForm",
     "EditCaseForm",
     "EditClosingForm",

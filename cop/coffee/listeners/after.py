@@ -9,6 +9,7 @@ from cop.coffee.facts import (
     CaseWaits,
     FollowUpAsked,
     FollowUpGivenUp,
+    FollowUpSnoozed,
     FollowUpTold,
     ThanksGiven,
 )
@@ -18,7 +19,7 @@ from cop.community.models import Member
 from cop.discussion.facts import PostAdded
 from cop.discussion.queries import muted_in
 from cop.ledger.facts import Fact
-from cop.notifications.actions import notify, take_back
+from cop.notifications.actions import notify, put_aside, take_back
 from cop.notifications.enums import Kind
 
 
@@ -36,6 +37,13 @@ def hush_asking(fact: Fact, _entry: int) -> None:
     assert isinstance(fact, FollowUpTold | FollowUpGivenUp)
     for follow_up in FollowUp.objects.filter(case=fact.case_id, asked_on__isnull=False):
         take_back(kind=Kind.AFTER, ids=_day_of(follow_up))
+
+
+def hush_put_off(fact: Fact, _entry: int) -> None:
+    """Count the question that was put off as read; on its new day it is asked anew."""
+    assert isinstance(fact, FollowUpSnoozed)
+    for follow_up in FollowUp.objects.filter(case=fact.case_id):
+        put_aside(kind=Kind.AFTER, about={"case": fact.case_id}, but=_day_of(follow_up))
 
 
 def _day_of(follow_up: FollowUp) -> dict[str, int]:

@@ -16,7 +16,16 @@ from cop.community.facts import ModeratorBack, ModeratorRests
 from cop.community.models import Member
 from cop.community.queries import moderators
 from cop.discussion.enums import Covered, FlagGround, Outcome, ShownTo
-from cop.discussion.facts import FlagAppealed, FlagDecided, FlagLeft, FlagRaised, FlagWaited, PostAdded, PostEdited
+from cop.discussion.facts import (
+    FlagAppealed,
+    FlagDecided,
+    FlagLeft,
+    FlagRaised,
+    FlagWaited,
+    HeldShown,
+    PostAdded,
+    PostEdited,
+)
 from cop.discussion.models import Flag, Post
 from cop.discussion.queries import Calls, Hearer, calls_in, hearers_in
 from cop.ledger.facts import Fact
@@ -49,6 +58,17 @@ def tell_whom_it_calls(fact: Fact, _entry: int) -> None:
     post, case = _there(fact)
     if post and case:
         _tell_called(case, post)
+
+
+def tell_of_shown(fact: Fact, _entry: int) -> None:
+    """Tell who hears of a talk, once, that what waited in it is there for all; its bringer let it be."""
+    assert isinstance(fact, HeldShown)
+    case = Case.objects.with_author().filter(thread=fact.thread_id, withdrawn_at=None, erased_at=None).first()
+    for hearer in hearers_in(case.thread) if case else ():
+        if case and hearer.byline.pk != case.byline_id:
+            url, ids = reverse("coffee:case_unread", args=[case.pk]), {"case": case.pk, "shown": fact.seq}
+            told: dict[str, Any] = {"kind": Kind.FOLLOWED, "turn": "shown", "once": True}
+            notify(byline=hearer.byline, url=url, ids=ids, withheld=_twice(case, hearer), **told)
 
 
 def _there(fact: PostAdded | PostEdited) -> tuple[Post | None, Case | None]:

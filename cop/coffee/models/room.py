@@ -1,6 +1,6 @@
 """A place to meet."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models.functions import Now
@@ -28,6 +28,10 @@ class Room(models.Model):
     alias_replies = models.BooleanField(default=False, db_default=False)
     made_at = models.DateTimeField(db_default=Now())
     archived_at = models.DateTimeField(null=True)
+
+    # Set by `with_hours`.
+    usual_hours: "list[dict[str, Any]]"
+    other_hours: "list[dict[str, Any]]"
 
     objects = RoomQuerySet.as_manager()
 

@@ -3,7 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db.models import QuerySet
@@ -11,9 +12,12 @@ from django.utils import timezone
 
 from cop.coffee.enums import RoomKind
 from cop.coffee.models import CARD_TEXT, CardLine, Room, ShiftCard
+from cop.coffee.querysets import opening_times
 from cop.coffee.rules import Hours, Openings, Shift
-from cop.community.models import Centre, CentreDay, Member, OpeningHours
+from cop.community.models import Centre, Member
 from cop.core.keeping import over
+
+type Row = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,25 +29,32 @@ class Card:
     mine: CardLine | None = None
 
 
-def hours_of(centres: Iterable[Centre]) -> list[Hours]:
-    """Read when centres are open, from yesterday on; two queries."""
-    zones = {centre.pk: ZoneInfo(centre.time_zone) for centre in centres}
-    week: defaultdict[int, dict[int, Openings]] = defaultdict(dict)
-    days: defaultdict[int, dict[date, Openings]] = defaultdict(dict)
-    for row in OpeningHours.objects.filter(centre__in=zones):
-        week[row.centre_id].setdefault(row.weekday, []).append((row.opens, row.closes))
-    near = timezone.now().date() - timedelta(days=1), timezone.now().date() + timedelta(days=2)
-    for day in CentreDay.objects.filter(centre__in=zones, on__range=near):
-        openings = days[day.centre_id].setdefault(day.on, [])
-        openings += [(day.opens, day.closes)] if day.opens and day.closes else []
-    return [Hours(week[pk], days[pk], zone) for pk, zone in zones.items()]
+def hours_of(centres: QuerySet[Centre]) -> list[Hours]:
+    """Read when centres are open, from yesterday on; one query."""
+    rows = centres.values_list(*opening_times().values(), "time_zone")
+    return [_hours(week, days, zone) for week, days, zone in rows]
+
+
+def _hours(week: Iterable[Row], days: Iterable[Row], time_zone: str) -> Hours:
+    """Return the hours a row was read with by `opening_times`."""
+    usual, others = defaultdict[int, Openings](list), defaultdict[date, Openings](list)
+    for row in week:
+        usual[row["weekday"]] += _openings(row)
+    for row in days:
+        others[date.fromisoformat(row["on"])] += _openings(row)
+    return Hours(usual, others, ZoneInfo(time_zone))
+
+
+def _openings(row: Row) -> Openings:
+    opens, closes = row["opens"], row["closes"]
+    return [(time.fromisoformat(opens), time.fromisoformat(closes))] if opens and closes else []
 
 
 def shift_of(room: Room, now: datetime) -> Shift | None:
-    """Return the shift whose card lies on the table of a centre's room now; None elsewhere, and between shifts."""
+    """Return the shift whose card lies on the table of a room, read `with_hours`; None elsewhere and between shifts."""
     if room.kind != RoomKind.CENTRE or room.centre is None:
         return None
-    return hours_of([room.centre])[0].shift_at(now)
+    return _hours(room.usual_hours, room.other_hours, room.centre.time_zone).shift_at(now)
 
 
 def card_of(member: Member, room: Room) -> Card | None:

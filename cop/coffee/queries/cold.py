@@ -33,7 +33,7 @@ def calendar_of(case: Case) -> Calendar:
     """Return the opening days of the bringer's centres; under an alias those of the room, which tell of nobody."""
     member, audience = case.byline.member, case.thread.audience
     if member is not None:
-        belongs = member.belongings.present().values("centre")  # type: ignore[attr-defined]
+        belongs = member.belongings.present().values("centre")
         centres = Centre.objects.filter(pk__in=belongs).order_by("pk")
     elif audience.kind == AudienceKind.CENTRES:
         centres = audience.centres.order_by("pk")

@@ -1,5 +1,6 @@
 """Cases on the pages of a room, and on the start page."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -11,7 +12,7 @@ from cop.coffee.enums import RoomKind
 from cop.coffee.models import Case, Gist, Room
 from cop.coffee.queries.gist import for_reader
 from cop.coffee.querysets import CaseQuerySet
-from cop.community.models import Belonging, Member
+from cop.community.models import Belonging, Centre, Member
 from cop.community.querysets import MemberQuerySet
 from cop.core.sealing import open_sealed, seal
 from cop.framework.queries import Words, words
@@ -117,6 +118,20 @@ def rooms_managed(member: Member, *, slug: str = "") -> list[Room]:
         rooms.annotate(seated=seated),
         key=lambda room: (room.archived_at is not None, order.index(RoomKind(room.kind)), room.name.casefold()),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """Who gains a room by another choice of its centres, and who loses it."""
+
+    gain: MemberQuerySet
+    lose: MemberQuerySet
+
+
+def moved_by(room: Room, centres: Collection[Centre]) -> Moved:
+    """Return whom it moves when the circle `room` is of `centres`; ask before it is."""
+    now, then = Member.objects.at(room.audience.centres.all()), Member.objects.at(centres)
+    return Moved(gain=then.exclude(pk__in=now.values("pk")), lose=now.exclude(pk__in=then.values("pk")))
 
 
 def may_become_host(room: Room, *, name: str = "") -> MemberQuerySet:

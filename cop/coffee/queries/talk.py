@@ -4,15 +4,14 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from django.conf import settings
-from django.db.models import BooleanField, ExpressionWrapper, Q, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import BooleanField, ExpressionWrapper, Q
 from django.urls import reverse
 from django.utils import timezone
 
 from cop.coffee.models import Availability, Room
 from cop.community.models import Member
 from cop.core.keeping import over
-from cop.discussion.models import Post, ReadMark
+from cop.discussion.models import Post
 from cop.discussion.queries import WINDOW, Shown, chat
 from cop.discussion.querysets import PostQuerySet
 
@@ -43,23 +42,20 @@ class CoffeeTalk:
 
 
 def coffee_talk(member: Member, room: Room, *, before: int | None = None) -> CoffeeTalk:
-    """Read the newest posts of a room's talk, or those before a number; two queries while they are kept drawn."""
-    read, new, days = chat(member, room.talk, before=before), new_in(member, room), list[Day]()
+    """Read the newest posts of a room's talk, or those before a number; one query."""
+    read, days = chat(member, room.talk, before=before), list[Day]()
     for post in read.posts:
         assert post.made_at is not None
         on = timezone.localdate(post.made_at)
         if not days or days[-1].on != on:
             days.append(Day(on, on + timedelta(days=settings.KEPT_DAYS["talk"])))
         days[-1].posts.append(post)
-    all_new = bool(new and read.before is None and read.posts and read.posts[0].pk == new[0])
-    return CoffeeTalk(days, read.seq, read.before, new[0] if new and not all_new else None)
+    return CoffeeTalk(days, read.seq, read.before, read.unread)
 
 
 def new_in(member: Member, room: Room) -> list[int]:
     """Return the numbers of what others said since the member was here, oldest first, at most one more than many."""
-    mark = ReadMark.objects.filter(member=member, thread=room.talk_id).values("seq")
-    since = Post.objects.seen_in(room.talk, member).filter(made_seq__gt=Coalesce(Subquery(mark), 0), withdrawn_at=None)
-    others = since.exclude(byline__member=member).order_by("made_seq")
+    others = Post.objects.seen_in(room.talk, member).new_to(member, room.talk).order_by("made_seq")
     return list(others.values_list("pk", flat=True)[: MANY + 1])
 
 

@@ -24,7 +24,7 @@ from cop.core.page import page
 @require_http_methods(["GET", "POST"])
 def card_fill(request: MemberRequest, slug: str) -> HttpResponse:
     """Write on the card of this shift, or change what one wrote."""
-    room = room_or_404(request, slug)
+    room = room_or_404(request, slug, hours=True)
     card = card_of(request.member, room)
     if card is None:
         raise Http404

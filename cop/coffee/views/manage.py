@@ -7,10 +7,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from cop.coffee import actions
-from cop.coffee.forms import RoomChangeForm, SeatForm
+from cop.coffee.enums import RoomKind
+from cop.coffee.forms import CentresForm, RoomChangeForm, SeatForm
 from cop.coffee.models import Room
-from cop.coffee.queries import may_become_host, rooms_managed
+from cop.coffee.queries import may_become_host, moved_by, rooms_managed
 from cop.community.adapters.request import MemberRequest, members_only
+from cop.core.errors import Conflict
 from cop.core.page import page
 
 
@@ -45,6 +47,28 @@ def room_change(request: MemberRequest, slug: str) -> HttpResponse:
     actions.change_room(by=request.member, room=room, **form.cleaned_data)
     messages.success(request, _("Saved."))
     return _back(request, room)
+
+
+@members_only
+@require_http_methods(["GET", "POST"])
+def room_centres(request: MemberRequest, slug: str) -> HttpResponse:
+    """Change which centres a circle is of: show whom it moves, and save on the second press."""
+    room = _room_or_404(request, slug)
+    if room.kind != RoomKind.CIRCLE:
+        raise Http404
+    form, moved = CentresForm(request.POST or None, room=room), None
+    if form.is_valid() and form.cleaned_data["sure"] == form.words:
+        chosen = {name: form.cleaned_data[name] for name in ("centres", "seen")}
+        try:
+            actions.change_centres(by=request.member, room=room, **chosen)
+        except Conflict as error:
+            form.meet(error.theirs)
+        else:
+            messages.success(request, _("Saved."))
+            return redirect("coffee:room_desk")
+    elif form.is_valid():
+        moved = moved_by(room, form.cleaned_data["centres"])
+    return page(request, "coffee/room_centres.html", status=form.status, room=room, form=form, moved=moved)
 
 
 @members_only

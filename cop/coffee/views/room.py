@@ -14,10 +14,10 @@ from cop.core.page import page
 from cop.framework.queries import words
 
 
-def room_or_404(request: MemberRequest, slug: str) -> Room:
-    """Return the room if this member may see it."""
+def room_or_404(request: MemberRequest, slug: str, *, hours: bool = False) -> Room:
+    """Return the room if this member may see it; with the `hours` of its centre where its card is asked for."""
     rooms = Room.objects.visible_to(request.member).select_related("talk", "audience", "centre", "host")
-    return get_object_or_404(rooms, slug=slug)
+    return get_object_or_404(rooms.with_hours() if hours else rooms, slug=slug)
 
 
 @members_only

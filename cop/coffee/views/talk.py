@@ -35,7 +35,7 @@ from cop.discussion.queries import shown
 @require_GET
 def room_talk(request: MemberRequest, slug: str) -> HttpResponse:
     """Show the newest of a room's talk, with the coffee card of the shift."""
-    room, member = room_or_404(request, slug), request.member
+    room, member = room_or_404(request, slug, hours=True), request.member
     draft, version = draft_at(member, f"reply:{room.talk_id}")
     initial = {"key": new_key(), "text": draft.get("text", ""), "parent": as_number(request.GET.get("answer", ""))}
     return page(
@@ -60,7 +60,7 @@ def room_talk(request: MemberRequest, slug: str) -> HttpResponse:
 @require_GET
 def talk_changes(request: MemberRequest, slug: str) -> HttpResponse:
     """Bring a page that was away up to date: the card, and every post that looks different since `?after=`."""
-    room, after = room_or_404(request, slug), as_number(request.GET.get("after", ""))
+    room, after = room_or_404(request, slug, hours=True), as_number(request.GET.get("after", ""))
     if after is None:
         raise Http404
     if room.talk.seq <= after:

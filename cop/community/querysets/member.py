@@ -12,7 +12,7 @@ from django.utils import timezone
 from cop.community.enums import AudienceKind, Role
 
 if TYPE_CHECKING:
-    from cop.community.models import Audience, Belonging, Grant, Member  # noqa: F401  (named in strings)
+    from cop.community.models import Audience, Belonging, Centre, Grant, Member  # noqa: F401  (named in strings)
 
 # Name and strengths as one text, a line each: what a search for a colleague looks in, by an index of three letters.
 SAID = Func(F("name"), F("strengths"), function="community_said", output_field=TextField())
@@ -39,8 +39,11 @@ class MemberQuerySet(QuerySet["Member"]):
             return self.present().filter(seats__audience=audience)
         if audience.kind == AudienceKind.EVERYONE:
             return self.present()
-        here = self._now().filter(member=OuterRef("pk"), centre__in=audience.centres.all())
-        return self.present().filter(Exists(here))
+        return self.at(audience.centres.all())
+
+    def at(self, centres: "Collection[Centre] | QuerySet[Centre]") -> Self:
+        """Return the members who belong to one of `centres` now."""
+        return self.present().filter(Exists(self._now().filter(member=OuterRef("pk"), centre__in=centres)))
 
     def bearing(self, words: Collection[str]) -> Self:
         """Return members with one of `words`, without capitals, in their names."""

@@ -1,4 +1,4 @@
-from cop.discussion.actions.bookmark import drop_bookmark, keep_for_later, remind, seal_bookmarks
+from cop.discussion.actions.bookmark import drop_bookmark, drop_closed_bookmark, keep_for_later, remind, seal_bookmarks
 from cop.discussion.actions.cover import cover_post
 from cop.discussion.actions.draw import drawn, drawn_in
 from cop.discussion.actions.edit import edit_post, withdraw_post
@@ -31,6 +31,7 @@ __all__ = [
     "drawn",
     "drawn_in",
     "drop_bookmark",
+    "drop_closed_bookmark",
     "drop_flags",
     "edit_post",
     "erase_posts",

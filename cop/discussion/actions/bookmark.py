@@ -33,6 +33,12 @@ def drop_bookmark(*, by: Member, thread: Thread) -> None:
 
 
 @transaction.atomic
+def drop_closed_bookmark(*, by: Member, number: int) -> None:
+    """Take a row off the member's list by its number: of a talk they see no more. Repeating it changes nothing."""
+    Bookmark.objects.filter(member=by, pk=number).delete()
+
+
+@transaction.atomic
 def remind() -> int:
     """Ring the bells of those who asked to be reminded by now; return how many."""
     due = Bookmark.objects.select_for_update(skip_locked=True, of=("self",)).select_related("member")

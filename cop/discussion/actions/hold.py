@@ -6,7 +6,9 @@ from django.db.models import Exists, F, OuterRef, Q
 from cop.core.live import ring
 from cop.discussion.actions.seq import next_seq
 from cop.discussion.enums import ShownTo
+from cop.discussion.facts import HeldShown
 from cop.discussion.models import Post, Thread
+from cop.ledger.recording import record
 
 
 @transaction.atomic
@@ -34,11 +36,14 @@ def show_held(*, thread: Thread) -> None:
     _lock(thread)
     answered = Exists(Post.objects.filter(parent=OuterRef("pk"), withdrawn_at=None))
     held = Post.objects.filter(Q(withdrawn_at=None) | answered, thread=thread).exclude(shown_to=ShownTo.ALL)
+    seq = 0
     for post_id in list(held.order_by("made_seq").values_list("pk", flat=True)):
         seq = next_seq(thread)
         shown = {"shown_to": ShownTo.ALL, "version": F("version") + 1, "changed_seq": seq}
         Post.objects.filter(pk=post_id).update(**shown)
         ring(f"thread:{thread.pk}", post=post_id, seq=seq)
+    if seq:
+        record(HeldShown(thread.pk, seq))
 
 
 def _lock(thread: Thread) -> None:

@@ -1,5 +1,5 @@
 from cop.discussion.queries.bookmark import Kept, bookmark_on, bookmarks_of
-from cop.discussion.queries.flat import Reference, references, settled_in
+from cop.discussion.queries.flat import Reference, settled_in
 from cop.discussion.queries.follow import Hearer, first_unread, hearers_in, is_told, muted_in, page_with
 from cop.discussion.queries.held import Answers, answers_in, changes_in, suggestions_in
 from cop.discussion.queries.people import Calls, Offer, calls_in, people_in
@@ -57,7 +57,6 @@ __all__ = [
     "quotable",
     "quote_at",
     "quote_of",
-    "references",
     "reported_in",
     "reports_on",
     "settled_in",

@@ -1,18 +1,26 @@
 """A chat: what a post in it answers, and the names nobody is asked about there."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from html import unescape
+from typing import Any
 
+from django.db.models import Case, F, TextField, Value, When
+from django.utils import timezone
 from django.utils.html import strip_tags
 
 from cop.anonymity.queries import AS_SHOWN, as_shown, marks_of_member
 from cop.community.models import Member
 from cop.core.text import first_words
-from cop.discussion.models import Post, Thread
+from cop.discussion.enums import ShownTo
+from cop.discussion.models import Thread
 
 BEGINNING = 60
+ANSWERED = tuple(f"parent__{name}" for name in ("made_seq", "hidden_at", "held_until", "shown_to", *AS_SHOWN))
+# Only a chat shows how what is answered begins: elsewhere nobody reads it along.
+_BEGUN = When(thread__flat=True, then=F("parent__body_html"))
+BEGUN = {"begun": Case(_BEGUN, default=Value(""), output_field=TextField())}
 _WORD = re.compile(r"\w[\w'’-]*")
 
 
@@ -29,16 +37,15 @@ class Reference:
     before: int
 
 
-def references(post_ids: Iterable[int]) -> dict[int, Reference]:
-    """Return what those posts say now, by their numbers; one query, none for nothing."""
-    wanted = set(post_ids)
-    if not wanted:
-        return {}
-    rows = Post.objects.filter(pk__in=wanted).for_all().values("pk", "body_html", "made_seq", *AS_SHOWN)
-    return {
-        row["pk"]: Reference(row["pk"], as_shown(row).shown, _beginning(row["body_html"]), row["made_seq"] + 1)
-        for row in rows
-    }
+def reference_in(row: Mapping[str, Any]) -> Reference | None:
+    """Return what a post in a chat answers, read with the values `ANSWERED` and `BEGUN`; None for what is not there."""
+    if not row["thread__flat"] or row["parent_id"] is None:
+        return None
+    parent = {name.removeprefix("parent__"): row[name] for name in ANSWERED}
+    held = parent["held_until"] is not None and parent["held_until"] > timezone.now()
+    if parent["hidden_at"] is not None or held or parent["shown_to"] != ShownTo.ALL:
+        return None
+    return Reference(row["parent_id"], as_shown(parent).shown, _beginning(row["begun"]), parent["made_seq"] + 1)
 
 
 def _beginning(html: str) -> str:

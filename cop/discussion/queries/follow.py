@@ -19,17 +19,19 @@ class Hearer:
     doubled: bool
 
 
-def hearers_in(thread: Thread, post: Post) -> list[Hearer]:
-    """Return who is told of `post`: who spoke before, began the talk or follows it, and has not muted it.
+def hearers_in(thread: Thread, post: Post | None = None) -> list[Hearer]:
+    """Return who is told of `post`, or of what else happens: who spoke before, began the talk or follows it.
 
-    Three queries at most. Neither its author is told, nor members who may not see the talk any more.
+    Three queries at most. Neither its author is told, nor who muted the talk, nor who may not see it any more.
     """
-    said = Following.objects.filter(thread=thread)
-    spoke = Post.objects.filter(thread=thread, withdrawn_at=None, made_seq__lt=post.made_seq).values("byline")
-    asked = Q(pk__in=spoke) | Q(pk=thread.byline_id) | Q(pk__in=said.filter(muted=False).values("byline"))
+    said, before = Following.objects.filter(thread=thread), Post.objects.filter(thread=thread, withdrawn_at=None)
+    spoke = before.filter(made_seq__lt=post.made_seq) if post else before
+    asked = (
+        Q(pk__in=spoke.values("byline")) | Q(pk=thread.byline_id) | Q(pk__in=said.filter(muted=False).values("byline"))
+    )
     sees = Q(member=None) | Q(member__in=Member.objects.hearing(thread.audience).values("pk"))
     bylines = Byline.objects.filter(asked, sees).exclude(pk__in=said.filter(muted=True).values("byline"))
-    found = list(bylines.exclude(pk=post.byline_id).select_related("member", "link").order_by("pk"))
+    found = list(bylines.exclude(pk=post.byline_id if post else 0).select_related("member", "link").order_by("pk"))
     twice = doubled([b.member_id for b in found if b.member_id], thread.pk) if thread.veiled else frozenset()
     return [Hearer(byline, byline.member_id in twice) for byline in found]
 

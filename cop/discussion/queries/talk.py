@@ -18,7 +18,7 @@ from cop.community.models import Member
 from cop.core.fragments import fragments
 from cop.discussion.enums import Covered
 from cop.discussion.models import Flag, Post, Thread
-from cop.discussion.queries.flat import references, settled_in
+from cop.discussion.queries.flat import ANSWERED, BEGUN, reference_in, settled_in
 from cop.discussion.queries.people import calls_in
 from cop.discussion.queries.quote import QUOTED, quoted_in
 from cop.discussion.querysets import PostQuerySet
@@ -29,22 +29,24 @@ AUTHOR_HAS = timedelta(hours=12)
 MODERATORS_HAVE = AUTHOR_HAS
 # What the HTML of a post depends on; where it quotes another, on that one too, and in a chat on what it answers.
 _STATE = ("pk", "version", "byline__version", "quoted__version", "quoted__byline__version")
-_SAID = (*_STATE, "parent__version", "parent__byline__version", "thread__flat", "made_at", "made_seq")
+_CHAT = ("parent__version", "parent__byline__version")
 _WHOLE = (
     *("pk", "parent_id", "version", "changed_seq", "intent", "language", "body_html", "covered", "attached"),
-    *("thread__flat", "shown_to", "made_at", "edited_at", "withdrawn_at", *AS_SHOWN, *QUOTED),
+    *("thread__flat", "shown_to", "made_at", "edited_at", "withdrawn_at", *AS_SHOWN, *QUOTED, *ANSWERED),
 )
+_SAID = tuple(dict.fromkeys((*_STATE, *_CHAT, *_WHOLE, "made_seq")))
 type Row = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A post as HTML; of one in a chat also when it was said."""
+    """A post as HTML; of one in a chat also when it was said, and whether it is new to the reader."""
 
     pk: int
     html: SafeString
     made_at: datetime | None = None
     made_seq: int = 0
+    new: bool = False
 
 
 @dataclass(slots=True)
@@ -66,11 +68,15 @@ class Talk:
 
 @dataclass(frozen=True, slots=True)
 class Chat:
-    """The newest window of a chat, oldest first; `before` leads to the one before it, None at the start."""
+    """The newest window of a chat, oldest first; `before` leads to the one before it, None at the start.
+
+    `unread` is the first post that is new to the reader, None where none is or what stands before it is new as well.
+    """
 
     posts: list[Shown]
     seq: int
     before: int | None
+    unread: int | None
 
 
 def talk(member: Member, thread: Thread, *, before: int | None = None) -> Talk:
@@ -91,13 +97,14 @@ def talk(member: Member, thread: Thread, *, before: int | None = None) -> Talk:
 
 
 def chat(member: Member, thread: Thread, *, before: int | None = None) -> Chat:
-    """Read up to 50 posts of a flat thread: one query, two more for those nobody has looked at yet."""
-    seen = Post.objects.seen_in(thread, member)
+    """Read up to 50 posts of a flat thread, one query."""
+    seen = Post.objects.seen_in(thread, member).telling_new(member, thread)
     if before is not None:
         seen = seen.filter(made_seq__lt=before)
-    posts = shown(seen.order_by("-made_seq")[: WINDOW + 1])[::-1]
-    more, posts = len(posts) > WINDOW, posts[-WINDOW:]
-    return Chat(posts, thread.seq, posts[0].made_seq if more else None)
+    read = shown(seen.order_by("-made_seq")[: WINDOW + 1], "new")[::-1]
+    first = next((n for n, post in enumerate(read) if post.new), 0)
+    more, posts = len(read) > WINDOW, read[-WINDOW:]
+    return Chat(posts, thread.seq, posts[0].made_seq if more else None, read[first].pk if first else None)
 
 
 def _heads(posts: PostQuerySet, before: int | None) -> PostQuerySet:
@@ -105,30 +112,39 @@ def _heads(posts: PostQuerySet, before: int | None) -> PostQuerySet:
     return heads if before is None else heads.filter(made_seq__lt=before)
 
 
-def shown(posts: PostQuerySet) -> list[Shown]:
-    """Return posts as HTML, in their order. Whoever may not see one never gets here: the read decides."""
-    rows = list(posts.values_list(*_SAID))
-    html = _kept([row[:7] if row[7] else row[:5] for row in rows])
-    return [Shown(row[0], html[row[0]], *row[8:]) for row in rows]
+def shown(posts: PostQuerySet, *more: str) -> list[Shown]:
+    """Return posts as HTML, in their order, with `more` of their values. One query.
+
+    Whoever may not see one never gets here: the read decides.
+    """
+    rows = {row["pk"]: row for row in posts.values(*_SAID, *more, **BEGUN)}
+    names = {pk: _name(row[value] for value in _STATE + _CHAT * row["thread__flat"]) for pk, row in rows.items()}
+    html = fragments(names, lambda missing: _rendered(rows[pk] for pk in missing))
+    return [
+        Shown(pk, html[pk], row["made_at"], row["made_seq"], *(row[value] for value in more))
+        for pk, row in rows.items()
+    ]
 
 
 def _kept(states: Sequence[tuple[int | None, ...]]) -> dict[int, SafeString]:
     """Return the HTML of posts by their numbers, reading whole only those that are not kept."""
-    names = {int(state[0] or 0): f"post:{':'.join(map(str, state))}" for state in states}
-    html = fragments(names, lambda missing: _rendered(Post.objects.filter(pk__in=missing).values(*_WHOLE)))
+    names = {int(state[0] or 0): _name(state) for state in states}
+    html = fragments(names, lambda missing: _rendered(Post.objects.filter(pk__in=missing).values(*_WHOLE, **BEGUN)))
     return {pk: html[pk] for pk in names}
+
+
+def _name(state: Iterable[int | None]) -> str:
+    return f"post:{':'.join(map(str, state))}"
 
 
 def _rendered(posts: Iterable[Row]) -> Iterator[tuple[int, str]]:
     template = get_template("discussion/post.html")
     said = {"says": gettext("New reply from %(name)s"), "more": gettext("More about the reply from %(name)s")}
-    posts = list(posts)
-    answered = references(post["parent_id"] for post in posts if post["thread__flat"] and post["parent_id"])
     for post in posts:
         byline, under = as_shown(post), None if post["thread__flat"] else post["parent_id"]
         of = {"name": byline.shown}
         known = {"post": post, "byline": byline, "quote": quoted_in(post)}
-        known |= {"under": under, "reference": answered.get(post["parent_id"])}
+        known |= {"under": under, "reference": reference_in(post)}
         yield post["pk"], template.render(known | of | {k: t % of for k, t in said.items()})
 
 

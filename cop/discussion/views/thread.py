@@ -1,8 +1,10 @@
 """A talk as a whole: what is checked in it, how far one has read, whether one hears of it."""
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from cop.anonymity.queries import mine
@@ -86,6 +88,15 @@ def thread_bookmark(request: MemberRequest, thread_id: int) -> HttpResponse:
     at = asked["at"] or remind_at(asked["when"], now=timezone.localtime(), ends=ends, on=asked["on"])
     actions.keep_for_later(by=request.member, thread=thread, remind_at=at)
     return _menu(request, thread, did="keep")
+
+
+@members_only
+@require_POST
+def bookmark_drop(request: MemberRequest, bookmark_id: int) -> HttpResponse:
+    """Take off one's list what is left of a talk one sees no more."""
+    actions.drop_closed_bookmark(by=request.member, number=bookmark_id)
+    messages.success(request, _("Taken off your list."))
+    return redirect(back_to(request))
 
 
 def _menu(request: MemberRequest, thread: Thread, *, did: str = "", form: BookmarkForm | None = None) -> HttpResponse:

@@ -33,7 +33,7 @@ def _said_at(line: dict[str, Any], now: datetime) -> datetime:
 
 def put_card(row: dict[str, Any], *, now: datetime) -> None:
     """Write on the coffee card of a centre's room, if a shift goes on and nobody has written on its card yet."""
-    room = Room.objects.select_related("centre", "talk").filter(slug=row["room"]).first()
+    room = Room.objects.with_hours().select_related("centre", "talk").filter(slug=row["room"]).first()
     shift = shift_of(room, now) if room else None
     if room is None or shift is None or room.shift_cards.filter(starts_at=shift.starts).exists():
         return

@@ -7,6 +7,7 @@ from cop.notifications.actions.notice import (
     mark_all_read,
     mark_read,
     notify,
+    put_aside,
     take_back,
 )
 from cop.notifications.actions.preference import choose_mails, choose_pushes, stop_mails
@@ -22,6 +23,7 @@ __all__ = [
     "mark_all_read",
     "mark_read",
     "notify",
+    "put_aside",
     "seal_devices",
     "send_mails",
     "send_pushes",

@@ -114,6 +114,18 @@ def _drop(over: NoticeQuerySet) -> None:
 
 
 @transaction.atomic
+def put_aside(*, kind: Kind, about: Mapping[str, int], but: Mapping[str, int]) -> None:
+    """Count as read what a kind tells about something, except the notice with the ids `but`; the bells hear it."""
+    waiting = Notice.objects.unread().filter(kind=kind, ids__contains=dict(about)).exclude(ids=dict(but))
+    for notice in waiting.select_related("member", "byline__member", "byline__link").order_by("pk"):
+        Notice.objects.filter(pk=notice.pk).update(read_on=timezone.localdate())
+        if notice.byline is not None:
+            forward(byline=notice.byline, compose=_ring)
+        elif notice.member is not None:
+            _ring(notice.member)
+
+
+@transaction.atomic
 def mark_read(*, by: Member, notice: Notice) -> None:
     """Note that the member has read one of their notices."""
     own = Notice.objects.visible_to(by).unread()

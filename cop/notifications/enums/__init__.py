@@ -1,4 +1,5 @@
 from cop.notifications.enums.kind import FOR_MODERATORS, NEVER_MAILED, PUSHED_FIRST, Kind, Sending
-from cop.notifications.enums.words import TURNS, WORDS, Words, words_of
+from cop.notifications.enums.turns import TURNS, words_of
+from cop.notifications.enums.words import WORDS, Words
 
 __all__ = ["FOR_MODERATORS", "NEVER_MAILED", "PUSHED_FIRST", "TURNS", "WORDS", "Kind", "Sending", "Words", "words_of"]

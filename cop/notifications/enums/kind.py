@@ -25,6 +25,7 @@ class Kind(TextChoices):
     TOLD = "told", _("A colleague you helped tells how it went, or thanks you")
     SILENT = "silent", _("A case of yours is about to close by itself")
     COLD = "cold", _("A case waits for a first word")
+    TOOL = "tool", _("A proposal of yours is in the toolbox now, or was taken out")
     ROOM = "room", _("You are asked into a room, or look after one now")
 
 

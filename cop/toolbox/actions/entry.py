@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from cop.anonymity.actions import byline_of, clear
 from cop.anonymity.enums import Purpose
+from cop.anonymity.policies import owns
 from cop.community.models import Member
 from cop.core.errors import Conflict, NotAllowed
 from cop.core.text import clean
@@ -17,7 +18,7 @@ from cop.framework.models import Channel, Phase
 from cop.ledger.receipts import KeyReused, once
 from cop.ledger.recording import record
 from cop.toolbox.enums import Kind
-from cop.toolbox.facts import EntryEdited, EntryProposed, EntryRetired
+from cop.toolbox.facts import EntryDeclined, EntryEdited, EntryProposed, EntryRetired
 from cop.toolbox.models import CLEARED, Entry
 from cop.toolbox.policies import may_edit, may_propose
 
@@ -112,7 +113,7 @@ def edit(*, by: Member, entry: Entry, to: EntryData, version: int, answers: Mapp
 @transaction.atomic
 def retire(*, by: Member, entry: Entry) -> None:
     """Take an entry out of the toolbox, with what is kept of its use; doing it twice changes nothing."""
-    entry = Entry.objects.select_for_update().get(pk=entry.pk)
+    entry = Entry.objects.select_for_update(of=("self",)).with_owner().get(pk=entry.pk)
     if entry.retired_at is not None:
         return
     if not may_edit(by, entry):
@@ -120,4 +121,5 @@ def retire(*, by: Member, entry: Entry) -> None:
     entry.retired_at = timezone.now()
     entry.save(update_fields=["retired_at"])
     entry.uses.all().delete()
-    record(EntryRetired(entry.pk), actor=byline_of(by).actor)
+    declined = entry.accepted_on is None and not owns(by, entry.byline)
+    record(EntryDeclined(entry.pk) if declined else EntryRetired(entry.pk), actor=byline_of(by).actor)

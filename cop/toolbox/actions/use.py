@@ -37,12 +37,12 @@ def accept(*, by: Member, entry: Entry) -> bool:
     """Make another one's proposal an entry; say whether it became one now. Raises NotAllowed."""
     if not may_accept(by, entry):
         raise NotAllowed
-    return _take_in(entry)
+    return _take_in(entry, by_word=True)
 
 
-def _take_in(entry: Entry) -> bool:
+def _take_in(entry: Entry, *, by_word: bool = False) -> bool:
     today = timezone.localdate()
     if not Entry.objects.proposed().filter(pk=entry.pk).update(accepted_on=today):
         return False
-    record(EntryAccepted(entry.pk))
+    record(EntryAccepted(entry.pk, by_word=by_word))
     return True

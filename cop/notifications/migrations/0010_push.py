@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('community', '0007_member_words'),
-        ('notifications', '0008_words'),
+        ('notifications', '0009_tools'),
         ('usersessions', '0001_initial'),
     ]
 
@@ -51,7 +51,7 @@ class Migration(migrations.Migration):
             name='SwitchedOn',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('reply', 'Replies to a case of yours'), ('followed', 'New replies in a talk you follow'), ('mention', 'A colleague asks for you in a talk'), ('reminder', 'A bookmark reminds you'), ('covered', 'Words of yours are covered, or a text is hidden'), ('decided', 'A moderator decided on a text of yours, or on what you reported'), ('appealed', 'An author asks for another moderator'), ('opened', 'Moderators opened an alias of yours'), ('ending', 'The way back from an alias ends soon'), ('waiting', 'A report waits for you as moderator'), ('reveal', 'A colleague asks you to open an alias together'), ('asked', 'A colleague asks you now'), ('after', '“How did it go?”, on the day you set for a case of yours'), ('told', 'A colleague you helped tells how it went, or thanks you'), ('silent', 'A case of yours is about to close by itself'), ('cold', 'A case waits for a first word'), ('room', 'You are asked into a room, or look after one now')], max_length=10)),
+                ('kind', models.CharField(choices=[('reply', 'Replies to a case of yours'), ('followed', 'New replies in a talk you follow'), ('mention', 'A colleague asks for you in a talk'), ('reminder', 'A bookmark reminds you'), ('covered', 'Words of yours are covered, or a text is hidden'), ('decided', 'A moderator decided on a text of yours, or on what you reported'), ('appealed', 'An author asks for another moderator'), ('opened', 'Moderators opened an alias of yours'), ('ending', 'The way back from an alias ends soon'), ('waiting', 'A report waits for you as moderator'), ('reveal', 'A colleague asks you to open an alias together'), ('asked', 'A colleague asks you now'), ('after', '“How did it go?”, on the day you set for a case of yours'), ('told', 'A colleague you helped tells how it went, or thanks you'), ('silent', 'A case of yours is about to close by itself'), ('cold', 'A case waits for a first word'), ('tool', 'A proposal of yours is in the toolbox now, or was taken out'), ('room', 'You are asked into a room, or look after one now')], max_length=10)),
                 ('member', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='community.member')),
             ],
             options={
