@@ -93,6 +93,7 @@ INSTALLED_APPS = [
     "cop.discussion",
     "cop.toolbox",
     "cop.coffee",
+    "cop.stories",
     "cop.privacy",
     "cop.home",
 ]

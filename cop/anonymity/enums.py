@@ -16,6 +16,12 @@ class Purpose(TextChoices):
     AFTER = "after", _("How it went")
     THANKS = "thanks", _("A line of thanks")
     CARD = "card", _("Line on the coffee card")
+    MOMENT = "moment", _("Good moment")
+    STORY = "story", _("Story for members")
+    PUBLIC = "public", _("Public story")
+    READING = "reading", _("A reader’s word on a story")
+    REMARK = "remark", _("Comment on a passage of a story")
+    TRIED = "tried", _("How it went for who tried a story")
 
 
 class Surface(TextChoices):

@@ -10,6 +10,7 @@ from cop.core.errors import NotCleared
 from cop.core.text import digest
 
 _SURFACES = {Purpose.CASE: Surface.STORY, Purpose.ASK: Surface.QUICK, Purpose.ENTRY: Surface.OPEN}
+_SURFACES |= dict.fromkeys((Purpose.MOMENT, Purpose.STORY, Purpose.PUBLIC), Surface.STORY)
 
 
 def clear(
