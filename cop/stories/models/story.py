@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
+from django.utils.translation import gettext
 
 from cop.anonymity.models import Byline, Clearance
 from cop.coffee.models import Case
@@ -82,6 +83,11 @@ class Story(models.Model):
 
     def __str__(self) -> str:
         return self.heading
+
+    @property
+    def signature(self) -> str:
+        """How it is signed where everybody reads it."""
+        return self.byline.shown if self.signed == Signed.NAME else gettext("a counsellor")
 
 
 class Edition(models.Model):
