@@ -225,6 +225,10 @@ class Migration(migrations.Migration):
             model_name='story',
             index=models.Index(condition=models.Q(('hidden_at', None), ('told__isnull', False), ('withdrawn_at', None)), fields=['-told_at', '-id'], name='story_on_shelf'),
         ),
+        migrations.AddIndex(
+            model_name='story',
+            index=models.Index(condition=models.Q(('hidden_at', None), ('public__isnull', False), ('rung', 'public'), ('withdrawn_at', None)), fields=['-public_on', '-id'], name='story_read_by_all'),
+        ),
         migrations.AddConstraint(
             model_name='story',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('rung', ''), ('told__isnull', True), ('told_at__isnull', True)), models.Q(models.Q(('rung', ''), _negated=True), ('told__isnull', False), ('told_at__isnull', False)), _connector='OR'), name='story_told_on_a_rung'),

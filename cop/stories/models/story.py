@@ -79,6 +79,11 @@ class Story(models.Model):
                 condition=models.Q(hidden_at=None, withdrawn_at=None, told__isnull=False),
                 name="story_on_shelf",
             ),
+            models.Index(
+                fields=["-public_on", "-id"],
+                condition=models.Q(hidden_at=None, withdrawn_at=None, rung=Rung.PUBLIC, public__isnull=False),
+                name="story_read_by_all",
+            ),
         ]
 
     def __str__(self) -> str:
