@@ -11,6 +11,7 @@ from cop.discussion import listeners as talks
 from cop.ledger.delivery import Listener
 from cop.ledger.facts import Fact
 from cop.notifications import listeners as bell
+from cop.stories import facts as stories
 from cop.toolbox import facts as toolbox
 from cop.toolbox import listeners as tools
 
@@ -93,4 +94,14 @@ FACTS: dict[type[Fact], tuple[Listener, ...]] = {
     coffee.RoomCentresChanged: (),
     coffee.RoomArchived: (),
     coffee.RoomReopened: (),
+    stories.MomentShared: (),
+    stories.StoryHandedIn: (),
+    stories.StoryTakenBack: (),
+    stories.StoryStands: (),
+    stories.StoryEdited: (),
+    stories.StoryWithdrawn: (),
+    stories.ReaderAsked: (),
+    stories.ReadingEnded: (),
+    stories.ReadingGiven: (),
+    stories.StoryTried: (),
 }

@@ -103,6 +103,7 @@ INSTALLED_APPS = [
     "cop.discussion",
     "cop.toolbox",
     "cop.coffee",
+    "cop.stories",
     "cop.privacy",
     "cop.home",
 ]

@@ -17,6 +17,12 @@ class Purpose(TextChoices):
     THANKS = "thanks", _("A line of thanks")
     CARD = "card", _("Line on the coffee card")
     GIST = "gist", _("Short version in another language")
+    MOMENT = "moment", _("Good moment")
+    STORY = "story", _("Story for members")
+    PUBLIC = "public", _("Public story")
+    READING = "reading", _("A reader’s word on a story")
+    REMARK = "remark", _("Comment on a passage of a story")
+    TRIED = "tried", _("How it went for who tried a story")
 
 
 class Surface(TextChoices):

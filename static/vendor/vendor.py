@@ -1,7 +1,7 @@
 """Copy what the site serves out of the pinned npm packages, with licences and a manifest of hashes.
 
 Run `npm ci` in this folder, then `uv run --with fonttools==4.68.0 --with brotli==1.2.1 python vendor.py`, then delete
-node_modules. Icons are gathered into one sprite; the fonts that every page loads lose the features no page uses.
+node_modules. Icons are gathered into one sprite; the fonts that pages load most lose the features no page uses.
 """
 
 import hashlib
@@ -26,15 +26,20 @@ FILES = {
         for subset in SUBSETS
     },
     **{f"vollkorn/{subset}-600.woff2": f"@fontsource/vollkorn/files/vollkorn-{subset}-600-normal.woff2" for subset in SUBSETS},
+    **{
+        f"vollkorn/{subset}-400{tail}.woff2": f"@fontsource/vollkorn/files/vollkorn-{subset}-400-{style}.woff2"
+        for subset in SUBSETS
+        for tail, style in (("", "normal"), ("-italic", "italic"))
+    },
 }
 ICONS = """
-armchair bell building-2 calendar check chevron-left circle-alert clipboard-list coffee copy door-open ellipsis eye
+armchair bell book-open building-2 calendar check chevron-left circle-alert clipboard-list coffee copy door-open ellipsis eye
 fingerprint flag globe hand-helping heart-handshake history house info key-round languages link lock log-in log-out mail
-mailbox message-circle monitor moon pencil phone plus presentation reply search send settings shield-check shuffle
+mailbox message-circle monitor moon pencil phone plus presentation printer quote reply rss search send settings shield-check shuffle
 sliders-horizontal smartphone sun toolbox triangle-alert undo-2 user-round users video x
 """.split()
 
-EVERYWHERE = ("commissioner/latin.woff2", "vollkorn/latin-600.woff2")
+TRIMMED = ("commissioner/latin.woff2", *(f"vollkorn/latin-{cut}.woff2" for cut in ("600", "400", "400-italic")))
 FEATURES = ("ccmp", "kern", "liga", "lnum", "locl", "mark", "mkmk", "rvrn")
 
 
@@ -44,7 +49,7 @@ def main() -> None:
         path = HERE / target
         path.parent.mkdir(exist_ok=True)
         shutil.copyfile(NODE / source, path)
-    for name in EVERYWHERE:
+    for name in TRIMMED:
         trim(HERE / name)
     (HERE.parent / "icons.svg").write_text(sprite())
     served = [*(HERE / name for name in FILES), HERE.parent / "icons.svg"]

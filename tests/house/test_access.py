@@ -23,10 +23,12 @@ from cop.core.signed import seal
 from cop.notifications.actions import notify
 from cop.notifications.enums import Kind
 from cop.notifications.gateways import stop_mark
+from cop.stories.enums import Rung
 from cop.toolbox.actions import EntryData, propose
 from cop.toolbox.enums import Kind as Tool
 from tests.cast import Cast, bring
 from tests.papers import photo
+from tests.stories.shelf import put_story
 
 LOGIN = "login"
 #                                   visitor  outsider  member  author  coordinator
@@ -39,6 +41,10 @@ MATRIX: dict[str, tuple[Any, ...]] = {
     "terms/": (200, 200, 200, 200, 200),
     "accessibility/": (200, 200, 200, 200, 200),
     "contact/": (200, 200, 200, 200, 200),
+    "read/": (200, 200, 200, 200, 200),
+    "read/stories.atom": (200, 200, 200, 200, 200),
+    "read/<int:story_id>/": (404, 404, 404, 404, 404),
+    "read/<int:story_id>/picture.png": (404, 404, 404, 404, 404),
     "rooms/": (LOGIN, 200, 200, 200, 200),
     "rooms/open/": (LOGIN, 200, 200, 200, 200),
     "rooms/<slug:slug>/": (LOGIN, 404, 200, 200, 200),
@@ -215,9 +221,11 @@ def filled(cast: Cast) -> dict[str, object]:
     assert ask is not None
     said = EntryData(kind=Tool.PHRASE, text="Take your time.", language="en")
     entry, _ = propose(by=cast.noor, entry=said, key="key-of-the-entry")
+    story = put_story(cast.noor, Rung.MEMBERS)
     return {
         "<int:entry_id>": entry.pk,
         "<int:ask_id>": ask.pk,
+        "<int:story_id>": story.pk,
         "cases/<int:case_id>/files/<int:file_id>": f"cases/{case.pk}/files/{case.attached[0]['id']}",
         "posts/<int:post_id>/files/<int:file_id>": f"posts/{post.pk}/files/{post.attached[0]['id']}",
         "<slug:token>": waiting,

@@ -19,7 +19,7 @@ BANNED = {
 }
 # The floors a template may take a part from: its own, those below it, and what belongs to nobody.
 FLOORS = ["core", "accounts", "community", "framework", "anonymity", "notifications", "discussion"]
-FLOORS += ["toolbox", "coffee", "privacy", "home"]
+FLOORS += ["toolbox", "coffee", "stories", "privacy", "home"]
 
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda p: str(p.relative_to(ROOT / "templates")))

@@ -106,6 +106,7 @@ def known(village: Village) -> Known:
         # nobody asks at once, or has suggested a word, on this day
         "ask_id": [(1,)],
         "entry_id": [(1,)],
+        "story_id": [(1,)],
         "suggested_id": [(1,)],
         "word_id": [(1,)],
     }

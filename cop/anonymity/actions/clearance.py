@@ -10,8 +10,7 @@ from cop.core.errors import NotCleared
 from cop.core.text import digest
 
 _SURFACES = {
-    Purpose.CASE: Surface.STORY,
-    Purpose.GIST: Surface.STORY,
+    **dict.fromkeys((Purpose.CASE, Purpose.GIST, Purpose.MOMENT, Purpose.STORY, Purpose.PUBLIC), Surface.STORY),
     Purpose.ASK: Surface.QUICK,
     Purpose.ENTRY: Surface.OPEN,
 }

@@ -38,5 +38,6 @@ CHOSE = Kept("which coordinator put a word on the list", "taking it off; who lef
 CHECKED = Kept("which coordinator checked the centre’s steps", "the next check; who left is a 'former member'")
 INVITED = Kept("that the member is asked into a closed room", "entering, declining, or leaving")
 SUGGESTED = Kept("that a member suggests a word once, by a blind mark", "90 days, or the decision")
+READS = Kept("who reads a story before others do, for its editor alone", "leaving, or the story’s end")
 USED = Kept("that a member used an entry once, by a blind mark", "the entry is taken out")
 DRAFT = Kept("to keep what is being written, encrypted", "sharing, or 90 days untouched")

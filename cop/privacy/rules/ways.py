@@ -6,8 +6,14 @@ LOOSE_ENDS: dict[str, tuple[str, ...]] = {
     "coffee.Case.attached": ("anonymity.Attachment",),
     "discussion.Post.attached": ("anonymity.Attachment",),
     "ledger.Entry.actor_id": ("community.Member", "anonymity.Byline"),
-    "ledger.Entry.ids": ("coffee.Ask", "coffee.Case", "community.Member", "toolbox.Entry"),
-    "ledger.Receipt.result_id": ("coffee.Ask", "coffee.Case", "coffee.Gist", "toolbox.Entry"),
+    "ledger.Entry.ids": (
+        *("coffee.Ask", "coffee.Case", "community.Member", "toolbox.Entry"),
+        *("stories.Story", "stories.Climb", "stories.Edition", "stories.Reading", "stories.Trial"),
+    ),
+    "ledger.Receipt.result_id": (
+        *("coffee.Ask", "coffee.Case", "coffee.Gist", "toolbox.Entry"),
+        *("stories.Story", "stories.Trial"),
+    ),
     "notifications.Notice.ids": ("coffee.Ask", "coffee.Case", "discussion.Bookmark", "discussion.Post"),
     "notifications.Notice.url": ("coffee.Ask", "coffee.Case", "discussion.Post"),
     "notifications.SentLog.message_id": (),
@@ -20,6 +26,8 @@ CLOSED_WAYS: dict[str, str] = {
 # The ways to a member from tables that lead to a talk as well, and why they are no way around an alias.
 MEMBER_BESIDE_THREAD: dict[str, str] = {
     "coffee.RoomInvitation.member": "asked into a room, not speaking in its talk",
+    "stories.Reading.reader": "reading somebody else’s story; its author never reads it for a climb",
+    "stories.Remark.reading.reader": "of a reading, as above",
     "discussion.ReadMark.member": "reading, not writing; one's own post does not move it",
     "discussion.Flag.by": "reporting, not writing",
     "discussion.Flag.decided_by": "a moderator who had no part in the talk",
@@ -39,6 +47,8 @@ MEMBER_BESIDE_THREAD: dict[str, str] = {
     "notifications.PushLog.notice.ids.member": "of a notice, as above",
     "ledger.Entry.actor_id": "of an alias the byline; facts that keep a member name no case, talk or post",
     "ledger.Entry.ids": "a fact names a member or a case, never both",
+    "ledger.Entry.ids.reader": "of a reading, as above",
+    "ledger.Mark.entry.ids.reader": "of a reading, as above",
     "ledger.Mark.entry.actor_id": "of an entry, as above",
     "ledger.Mark.entry.ids": "of an entry, as above",
 }

@@ -1,0 +1,89 @@
+"""The rungs of the ladder, where a story comes from, and how it is read."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+
+class Rung(TextChoices):
+    """Who reads a text of a story: members, a few lines; members; everybody."""
+
+    MOMENT = "moment", _("Good moment")
+    MEMBERS = "members", _("Story for members")
+    PUBLIC = "public", _("Public story")
+
+
+class Provenance(TextChoices):
+    """Where a story comes from."""
+
+    CONSENTED = "consented", _("One talk, told with the client’s consent")
+    COMPOSITE = "composite", _("Made of several talks")
+    FICTIONALISED = "fictionalised", _("Facts changed, so that nobody would know it again")
+
+
+class Signed(TextChoices):
+    """How a story is signed where everybody reads it; among members it stands under its author's name or alias."""
+
+    NAME = "name", _("With my name")
+    COUNSELLOR = "counsellor", _("“A counsellor”")
+
+
+class Licence(TextChoices):
+    """What others may do with a public story."""
+
+    COMMUNITY = "community", _("All rights stay with the community")
+    BY = "cc-by", _("CC BY 4.0")
+    BY_SA = "cc-by-sa", _("CC BY-SA 4.0")
+
+    @property
+    def url(self) -> str:
+        """Where the licence can be read; "" for none."""
+        return f"https://creativecommons.org/licenses/{self.value.removeprefix('cc-')}/4.0/" if self.is_open else ""
+
+    @property
+    def is_open(self) -> bool:
+        """Say whether others may share the story."""
+        return self is not Licence.COMMUNITY
+
+
+class State(TextChoices):
+    """Where a climb is."""
+
+    READING = "reading", _("Being read")
+    CHANGES = "changes", _("Readers ask for changes")
+    WAITING = "waiting", _("Read and found good; waits for its day")
+    STANDS = "stands", _("There")
+    BACK = "back", _("Taken back")
+    DECLINED = "declined", _("Not taken up")
+
+
+class Verdict(TextChoices):
+    """What a reader makes of a story."""
+
+    FIT = "fit", _("It can go up as it is")
+    CHANGE = "change", _("It needs a change first")
+
+
+class Judged(TextChoices):
+    """A reader's answer to one question of the rubric."""
+
+    YES = "yes", pgettext_lazy("rubric", "Yes")
+    PARTLY = "partly", pgettext_lazy("rubric", "Partly")
+    NO = "no", pgettext_lazy("rubric", "No")
+
+
+class Ended(TextChoices):
+    """Why a reading ended without a word on the story."""
+
+    DECLINED = "declined", _("No time")
+    RECOGNISED = "recognised", _("I recognise this")
+    REPLACED = "replaced", _("Another reader was asked")
+    OVER = "over", _("The story went another way")
+
+
+class Went(TextChoices):
+    """How it went for who tried what a story tells."""
+
+    HELPED = "helped", _("It helped")
+    PARTLY = "partly", _("It helped in part")
+    NOT = "not", _("It did not help")

@@ -1,0 +1,16 @@
+from cop.stories.models.reading import Climb, Reading, Remark
+from cop.stories.models.shelf import Collection, Placed, Trial
+from cop.stories.models.story import SECTIONS, STORY_TEXT, Edition, Story
+
+__all__ = [
+    "SECTIONS",
+    "STORY_TEXT",
+    "Climb",
+    "Collection",
+    "Edition",
+    "Placed",
+    "Reading",
+    "Remark",
+    "Story",
+    "Trial",
+]

@@ -1,0 +1,38 @@
+"""Who may do what with a story. Seeing it is asked before, by the read."""
+
+from cop.anonymity.policies import owns
+from cop.community.models import Member
+from cop.community.policies import may_coordinate
+from cop.stories.enums import State
+from cop.stories.models import Climb, Reading, Story
+from cop.stories.rules import moves
+
+
+def may_write(member: Member) -> bool:
+    """Say whether `member` may write a story: everybody who is here."""
+    return member.active
+
+
+def may_change(member: Member, story: Story) -> bool:
+    """Say whether `member` may reword, hand in or withdraw the story: its author, until it is withdrawn."""
+    return member.active and story.withdrawn_at is None and owns(member, story.byline)
+
+
+def may_take_back(member: Member, climb: Climb) -> bool:
+    """Say whether `member` may take the story back from its readers: its author, until it stands."""
+    return may_change(member, climb.story) and moves(State(climb.state), "take back") is not None
+
+
+def may_edit_climbs(member: Member) -> bool:
+    """Say whether `member` is the editor, who finds readers and settles what they cannot."""
+    return member.active and may_coordinate(member, None)
+
+
+def may_read(member: Member, reading: Reading) -> bool:
+    """Say whether `member` may give a word on this reading: its reader, until the word is given or the reading over."""
+    return member.active and reading.reader_id == member.pk and reading.ended_at is None and reading.given_at is None
+
+
+def may_try(member: Member, story: Story) -> bool:
+    """Say whether `member` may tell that they tried it: any colleague, of what members read; never the author."""
+    return member.active and story.told_id is not None and not owns(member, story.byline)

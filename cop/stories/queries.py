@@ -1,0 +1,56 @@
+"""What everybody reads."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q, QuerySet
+from django.utils.safestring import SafeString, mark_safe
+
+from cop.stories.enums import Rung
+from cop.stories.models import SECTIONS, Edition, Story
+from cop.stories.rules import prompts
+
+PAGE = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """A page of public stories; `after` leads to the next, "" on the last."""
+
+    stories: list[Story]
+    after: str
+
+
+def public_stories() -> QuerySet[Story]:
+    """Return what everybody reads, newest month first, with what its cards and pages show."""
+    rows = Story.objects.public().select_related("byline__member", "public", "phase", "channel", "target")
+    return rows.prefetch_related("areas", "buttons").order_by("-public_on", "-pk")
+
+
+def was_public(story_id: int) -> bool:
+    """Say whether everybody once read this story."""
+    return Story.objects.filter(pk=story_id, rung=Rung.PUBLIC).exists()
+
+
+def public_shelf(*, language: str = "", phase: str = "", channel: str = "", after: str = "") -> Shelf:
+    """Return a page of public stories, those that fit the slugs; `after` as the page before gave it."""
+    rows = public_stories()
+    fits = {"public__language": language, "phase__slug": phase, "channel__slug": channel}
+    rows = rows.filter(**{name: value for name, value in fits.items() if value})
+    month, _dot, number = after.partition(".")
+    if number.isdecimal() and len(number) < 19:
+        try:
+            on = date.fromisoformat(month)
+        except ValueError:
+            return Shelf([], "")
+        rows = rows.filter(Q(public_on__lt=on) | Q(public_on=on, pk__lt=int(number)))
+    stories = list(rows[: PAGE + 1])
+    last = stories[PAGE - 1] if len(stories) > PAGE else None
+    return Shelf(stories[:PAGE], f"{last.public_on}.{last.pk}" if last else "")
+
+
+def sections_of(edition: Edition) -> list[tuple[str, SafeString]]:
+    """Return what is written in an edition under its headings, which are in the language of the text."""
+    told = prompts(edition.language)
+    written = [(told[name].heading, getattr(edition, f"{name}_html")) for name in SECTIONS]
+    return [(heading, mark_safe(html)) for heading, html in written if html]  # noqa: S308  (sanitised when written)

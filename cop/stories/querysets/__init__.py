@@ -1,0 +1,6 @@
+"""Who sees which story, who reads what."""
+
+from cop.stories.querysets.reading import ClimbQuerySet, ReadingQuerySet
+from cop.stories.querysets.story import StoryQuerySet, TrialQuerySet
+
+__all__ = ["ClimbQuerySet", "ReadingQuerySet", "StoryQuerySet", "TrialQuerySet"]
