@@ -7,6 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.test import Client
 from django.utils import timezone
 
@@ -112,6 +113,29 @@ def test_in_quiet_hours_nothing_wakes_and_afterwards_what_is_unread_does(
     later(20)
     assert send_pushes() == 1 - woken
     assert service.woken == ["phone"]
+
+
+def test_what_was_read_in_quiet_hours_and_a_device_signed_out_since_stay_asleep(
+    cast: Cast, service: PushService, switch_on: SwitchOn
+) -> None:
+    switch_on(cast.noor, "phone"), switch_on(cast.sam, "phone-of-sam"), switch_on(cast.ada, "phone-of-ada")
+    now = timezone.localtime(timezone=AMSTERDAM)
+    quiet = ((now - timedelta(hours=1)).time(), (now + timedelta(hours=1)).time())
+    members = (cast.noor, cast.sam, cast.ada)
+    for member in members:
+        choose_pushes(by=member, wanted=[Kind.REPLY], quiet=quiet)
+        tell(member)
+    later(3)
+    assert send_pushes() == 0
+    assert PushLog.objects.count() == 3
+    mark_read(by=cast.noor, notice=Notice.objects.get(member=cast.noor))
+    session = Device.objects.get(member=cast.sam).session
+    Session.objects.filter(session_key=session.session_key).delete()
+    for member in members:
+        choose_pushes(by=member, wanted=[Kind.REPLY], quiet=None)
+    later(20)
+    send_pushes()
+    assert service.woken == ["phone-of-ada"]
 
 
 def test_a_push_waits_for_a_device_until_the_quiet_hours_at_most(
