@@ -25,13 +25,21 @@ FILES = {
         f"commissioner/{subset}.woff2": f"@fontsource-variable/commissioner/files/commissioner-{subset}-wght-normal.woff2"
         for subset in SUBSETS
     },
-    **{f"vollkorn/{subset}-600.woff2": f"@fontsource/vollkorn/files/vollkorn-{subset}-600-normal.woff2" for subset in SUBSETS},
+    **{
+        f"vollkorn/{subset}-{weight}.woff2": f"@fontsource/vollkorn/files/vollkorn-{subset}-{weight}-normal.woff2"
+        for subset in SUBSETS
+        for weight in (400, 600)
+    },
+    **{
+        f"vollkorn/{subset}-400-italic.woff2": f"@fontsource/vollkorn/files/vollkorn-{subset}-400-italic.woff2"
+        for subset in SUBSETS
+    },
 }
 ICONS = """
-armchair bell building-2 calendar check chevron-left circle-alert clipboard-list coffee copy door-open ellipsis eye
-fingerprint flag globe hand-helping heart-handshake history house info key-round languages link lock log-in log-out mail
-mailbox message-circle monitor moon pencil phone plus presentation reply search send settings shield-check shuffle
-sliders-horizontal smartphone sun toolbox triangle-alert undo-2 user-round users video x
+armchair bell book-open bookmark building-2 calendar check chevron-left circle-alert clipboard-list coffee copy
+door-open ellipsis eye fingerprint flag globe hand-helping heart-handshake history house info key-round languages link
+lock log-in log-out mail mailbox message-circle monitor moon pencil phone plus presentation reply search send settings
+shield-check shuffle sliders-horizontal smartphone sun toolbox triangle-alert undo-2 user-round users video x
 """.split()
 
 EVERYWHERE = ("commissioner/latin.woff2", "vollkorn/latin-600.woff2")

@@ -11,8 +11,11 @@ LOOSE_ENDS: dict[str, tuple[str, ...]] = {
         *("stories.Story", "stories.Climb", "stories.Edition", "stories.Reading", "stories.Trial"),
     ),
     "ledger.Receipt.result_id": ("coffee.Ask", "coffee.Case", "stories.Story", "stories.Trial", "toolbox.Entry"),
-    "notifications.Notice.ids": ("coffee.Ask", "coffee.Case", "discussion.Bookmark", "discussion.Post"),
-    "notifications.Notice.url": ("coffee.Ask", "coffee.Case", "discussion.Post"),
+    "notifications.Notice.ids": (
+        *("coffee.Ask", "coffee.Case", "discussion.Bookmark", "discussion.Post"),
+        "stories.Story",
+    ),
+    "notifications.Notice.url": ("coffee.Ask", "coffee.Case", "discussion.Post", "stories.Story"),
     "notifications.SentLog.message_id": (),
 }
 # Ways that are none, and why.

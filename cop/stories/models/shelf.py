@@ -3,12 +3,13 @@
 from typing import ClassVar
 
 from django.db import models
+from django.utils.translation import get_language
 
 from cop.anonymity.models import Byline, Clearance
 from cop.core.fields import digest_of
 from cop.stories.enums import Went
 from cop.stories.models.story import Story
-from cop.stories.querysets import TrialQuerySet
+from cop.stories.querysets import CollectionQuerySet, TrialQuerySet
 
 
 class Trial(models.Model):
@@ -35,11 +36,17 @@ class Trial(models.Model):
                 condition=models.Q(clearance__isnull=False) | models.Q(withdrawn_at__isnull=False, body=""),
                 name="trial_cleared_or_empty",
             ),
+            models.UniqueConstraint(
+                fields=["story", "byline"], condition=models.Q(withdrawn_at=None), name="trial_one_of_each"
+            ),
         ]
 
 
 class Collection(models.Model):
-    """Stories put together by a coordinator or trainer, with a line on why. Its title and line are in each language."""
+    """Stories put together by a coordinator or trainer, with a line on why.
+
+    Title and line stand in the languages of its stories; who reads none of them gets the first there is.
+    """
 
     slug = models.SlugField(unique=True)
     titles = models.JSONField()
@@ -47,15 +54,33 @@ class Collection(models.Model):
     order = models.PositiveSmallIntegerField(default=0)
     stories = models.ManyToManyField(Story, through="Placed", related_name="collections")
 
+    objects = CollectionQuerySet.as_manager()
+
     class Meta:
         ordering: ClassVar = ["order", "slug"]
+
+    @property
+    def language(self) -> str:
+        """The language its words are shown in: the active one, else English, else the first there is."""
+        active = (get_language() or "en").split("-")[0]
+        return next((code for code in (active, "en", *self.titles) if code in self.titles), "")
+
+    @property
+    def title(self) -> str:
+        """Its title, in that language."""
+        return str(self.titles.get(self.language, ""))
+
+    @property
+    def about(self) -> str:
+        """Why they stand together, in that language."""
+        return str(self.abouts.get(self.language, ""))
 
 
 class Placed(models.Model):
     """The place of a story in a collection."""
 
     collection = models.ForeignKey(Collection, on_delete=models.CASCADE, related_name="places")
-    story = models.ForeignKey(Story, on_delete=models.CASCADE, related_name="+")
+    story = models.ForeignKey(Story, on_delete=models.CASCADE, related_name="placed")
     order = models.PositiveSmallIntegerField()
 
     class Meta:

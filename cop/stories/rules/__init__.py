@@ -1,6 +1,7 @@
 """What may follow on what, who may read, and which licence a story may have. No Django."""
 
 from cop.stories.rules.ladder import ALLOWED, MAY_STAND_AFTER, READERS_NEEDED, higher, moves, settled
+from cop.stories.rules.pace import minutes
 from cop.stories.rules.terms import licences, provenances
 
 __all__ = [
@@ -9,6 +10,7 @@ __all__ = [
     "READERS_NEEDED",
     "higher",
     "licences",
+    "minutes",
     "moves",
     "provenances",
     "settled",

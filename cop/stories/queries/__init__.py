@@ -1,0 +1,20 @@
+from cop.stories.queries.facets import MOST, Filters
+from cop.stories.queries.kept import Keeping, dropped_thread, kept_things
+from cop.stories.queries.near import stories_near
+from cop.stories.queries.shelf import Row, Shelf, collections, newest_stories, on_shelf, shelf, stories_in
+
+__all__ = [
+    "MOST",
+    "Filters",
+    "Keeping",
+    "Row",
+    "Shelf",
+    "collections",
+    "dropped_thread",
+    "kept_things",
+    "newest_stories",
+    "on_shelf",
+    "shelf",
+    "stories_in",
+    "stories_near",
+]
