@@ -3,7 +3,6 @@
 from typing import ClassVar
 
 from django.db import models
-from django.utils.translation import get_language
 
 from cop.anonymity.models import Byline, Clearance
 from cop.core.fields import digest_of
@@ -45,7 +44,7 @@ class Trial(models.Model):
 class Collection(models.Model):
     """Stories put together by a coordinator or trainer, with a line on why.
 
-    Title and line stand in the languages of its stories; who reads none of them gets the first there is.
+    Title and line stand there in the languages its makers gave them.
     """
 
     slug = models.SlugField(unique=True)
@@ -58,22 +57,6 @@ class Collection(models.Model):
 
     class Meta:
         ordering: ClassVar = ["order", "slug"]
-
-    @property
-    def language(self) -> str:
-        """The language its words are shown in: the active one, else English, else the first there is."""
-        active = (get_language() or "en").split("-")[0]
-        return next((code for code in (active, "en", *self.titles) if code in self.titles), "")
-
-    @property
-    def title(self) -> str:
-        """Its title, in that language."""
-        return str(self.titles.get(self.language, ""))
-
-    @property
-    def about(self) -> str:
-        """Why they stand together, in that language."""
-        return str(self.abouts.get(self.language, ""))
 
 
 class Placed(models.Model):

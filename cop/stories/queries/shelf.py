@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.utils.translation import get_language
+
 from cop.community.models import Member
 from cop.core.sealing import open_sealed, seal
 from cop.framework.queries import words
@@ -62,9 +64,35 @@ def newest_stories(member: Member, limit: int = 3) -> list[Row]:
     return list(on_shelf(member).filter(language__in=reads_of(member)).as_cards()[:limit])
 
 
-def collections(member: Member) -> list[Collection]:
-    """Read the collections."""
-    return list(Collection.objects.visible_to(member))
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A collection as a member sees it, in one of its languages."""
+
+    collection: Collection
+    language: str
+
+    @property
+    def title(self) -> str:
+        """Its title."""
+        return str(self.collection.titles[self.language])
+
+    @property
+    def about(self) -> str:
+        """Why its stories stand together."""
+        return str(self.collection.abouts.get(self.language, ""))
+
+
+def bound(member: Member, collection: Collection) -> Bound:
+    """Return a collection in the language of the page, else one the member reads, else any it has."""
+    page = (get_language() or "en").split("-")[0]
+    wanted = (page, *member.reads, *collection.titles)
+    return Bound(collection, next(code for code in wanted if code in collection.titles))
+
+
+def collections(member: Member) -> list[Bound]:
+    """Read the collections that have a title in a language the member reads."""
+    known = [bound(member, one) for one in Collection.objects.visible_to(member)]
+    return [one for one in known if set(one.collection.titles) & set(reads_of(member))]
 
 
 def stories_in(member: Member, collection: Collection) -> list[Row]:

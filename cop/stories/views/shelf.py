@@ -11,7 +11,7 @@ from cop.community.adapters.request import MemberRequest, members_only
 from cop.core.page import page
 from cop.framework.queries import words
 from cop.stories.models import Collection
-from cop.stories.queries import Filters, collections, shelf, stories_in, stories_near
+from cop.stories.queries import Filters, bound, collections, shelf, stories_in, stories_near
 
 
 @members_only
@@ -32,7 +32,8 @@ def shelf_list(request: MemberRequest) -> HttpResponse:
 def collection(request: MemberRequest, slug: str) -> HttpResponse:
     """Show a collection in its order."""
     one = get_object_or_404(Collection.objects.visible_to(request.member), slug=slug)
-    return page(request, "stories/collection.html", collection=one, stories=stories_in(request.member, one))
+    stories = stories_in(request.member, one)
+    return page(request, "stories/collection.html", collection=bound(request.member, one), stories=stories)
 
 
 @members_only
