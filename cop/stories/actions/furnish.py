@@ -12,6 +12,7 @@ from cop.community.models import Member
 from cop.core.errors import NotCleared
 from cop.core.text import clean, render
 from cop.deid import Kind
+from cop.discussion.rules import spoken_in
 from cop.framework.models import Area, Button, Channel, Phase, TargetGroup
 from cop.stories.actions.edition import begin_story, put_on_rung, write_edition
 from cop.stories.enums import Licence, Provenance, Rung, Signed, Went
@@ -86,7 +87,7 @@ def _put_trial(story: Story, told: Told, at: datetime) -> None:
         story=story,
         byline=byline,
         went=told.went,
-        language=story.language,
+        language=spoken_in(text, writes=byline.writes, talk=story.language),
         body=text,
         body_html=render(text),
         clearance=clear(byline=byline, purpose=Purpose.TRIED, fields={"text": text}, settled=story.thread.settled),

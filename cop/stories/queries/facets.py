@@ -17,19 +17,20 @@ TRIED = "yes"
 type Counts = Mapping[tuple[str, str], int]
 
 _SHELF = "s.told_id IS NOT NULL AND s.hidden_at IS NULL AND s.withdrawn_at IS NULL"
-_IN = "s.id IN (SELECT x.story_id FROM stories_story_{0}s x WHERE x.{0}_id = {{}})"
+_HAS = "EXISTS (SELECT 1 FROM stories_story_{0}s x WHERE x.story_id = s.id AND x.{0}_id = {{}})"
 _WHERE = {
     "rung": "s.rung = {}",
     "phase": "s.phase_id = {}",
     "channel": "s.channel_id = {}",
-    "area": _IN.format("area"),
-    "button": _IN.format("button"),
+    "area": _HAS.format("area"),
+    "button": _HAS.format("button"),
     "target": "s.target_id = {}",
     "language": "s.language = {}",
     "tried": "s.times_tried > 0",
 }
 _LOOKUPS = {"area": "areas", "button": "buttons", "tried": "times_tried__gt"}
 _CODES = {"rung", "language"}
+_MANY = {"area", "button"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +104,11 @@ def counts(filters: Filters, known: Words, reads: Sequence[str]) -> Counts:
         if name != "language" and not filters.language:
             where.append("s.language = ANY(%s)")
             told.append(list(reads))
-        found = " AND ".join([*where, _WHERE[name].format("v.of")])
+        many = name in _MANY
+        source = f"stories_story_{name}s t JOIN stories_story s ON s.id = t.story_id" if many else "stories_story s"
+        found = " AND ".join([*where, f"t.{name}_id = v.of" if many else _WHERE[name].format("v.of")])
         kind = "text" if name in _CODES else "bigint"
-        one = f"(SELECT count(*) FROM (SELECT 1 FROM stories_story s WHERE {found} LIMIT {MOST + 1}) f)"  # noqa: S608
+        one = f"(SELECT count(*) FROM (SELECT 1 FROM {source} WHERE {found} LIMIT {MOST + 1}) f)"  # noqa: S608
         parts.append(f"SELECT '{name}', v.word, {one} FROM unnest(%s::text[], %s::{kind}[]) v(word, of)")  # noqa: S608
         params += [*told, list(some), list(some.values())]
     with connection.cursor() as cursor:

@@ -3,7 +3,8 @@
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Self
 
-from django.db.models import F, Q, QuerySet, Value
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import F, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Left, Length
 
 from cop.anonymity.queries import AS_SHOWN, own
@@ -61,6 +62,15 @@ class StoryQuerySet(QuerySet["Story"]):
         return self.select_related(
             "byline__member", "byline__link", "thread", "told", "phase", "channel", "target"
         ).prefetch_related("areas", "buttons")
+
+    def for_page(self) -> Self:
+        """Bring along what the page of a story shows, the numbers of its `area_ids` and `button_ids` with it."""
+        rows = self.select_related("byline__member", "byline__link", "thread", "told", "phase", "channel", "target")
+        own_tags = {
+            f"{name}_ids": ArraySubquery(through.objects.filter(story=OuterRef("pk")).values(f"{name}_id"))
+            for name, through in (("area", self.model.areas.through), ("button", self.model.buttons.through))
+        }
+        return rows.annotate(**own_tags)
 
     def _there(self) -> Q:
         return Q(hidden_at=None, withdrawn_at=None)

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 
 from cop.anonymity.queries import as_shown
 from cop.core.fragments import fragments
-from cop.framework.models import Word
+from cop.framework.models import Area, Button, Word
 from cop.framework.queries import Words, words
 from cop.stories.enums import Licence, Rung, Section
 from cop.stories.models import Edition
@@ -143,6 +143,18 @@ def parts_of(edition: Edition) -> list[tuple[str, SafeString]]:
         for part in Section
         if getattr(edition, part)
     ]
+
+
+@register.filter
+def areas_of(numbers: Sequence[int]) -> list[Area]:
+    """Return areas by their numbers, without a query."""
+    return [area for area in words().areas if area.pk in numbers]
+
+
+@register.filter
+def buttons_of(numbers: Sequence[int]) -> list[Button]:
+    """Return career buttons by their numbers, without a query."""
+    return [button for button in words().buttons if button.pk in numbers]
 
 
 @register.filter

@@ -19,7 +19,7 @@ from cop.toolbox.forms import blank_form
 
 def story_or_404(request: MemberRequest, story_id: int) -> Story:
     """Return the story if this member may see it and it was told."""
-    stories = Story.objects.visible_to(request.member).with_author().filter(told__isnull=False, withdrawn_at=None)
+    stories = Story.objects.visible_to(request.member).for_page().filter(told__isnull=False, withdrawn_at=None)
     return get_object_or_404(stories, pk=story_id)
 
 
