@@ -12,6 +12,7 @@ from cop.ledger.delivery import Listener
 from cop.ledger.facts import Fact
 from cop.notifications import listeners as bell
 from cop.stories import facts as stories
+from cop.stories import listeners as shelf
 from cop.toolbox import facts as toolbox
 from cop.toolbox import listeners as tools
 
@@ -103,5 +104,7 @@ FACTS: dict[type[Fact], tuple[Listener, ...]] = {
     stories.ReaderAsked: (),
     stories.ReadingEnded: (),
     stories.ReadingGiven: (),
-    stories.StoryTried: (),
+    stories.StoryTried: (shelf.tell_author_tried,),
+    stories.TrialEdited: (),
+    stories.TrialWithdrawn: (),
 }

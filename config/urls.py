@@ -42,6 +42,7 @@ def _coordinators(member: Member) -> bool:
 # The places in the bar: view, label, icon, the paths that belong to it, for whom.
 PLACES: list[tuple[str, object, str, tuple[str, ...], Callable[[Member], bool]]] = [
     ("coffee:room_list", _("Coffee room"), "coffee", ("/rooms/", "/cases/"), _everyone),
+    ("stories:shelf", _("Stories"), "book-open", ("/stories/",), _everyone),
     ("coffee:ask", _("Ask now"), "hand-helping", ("/ask/",), _everyone),
     ("toolbox:toolbox", _("Toolbox"), "toolbox", ("/toolbox/",), _everyone),
     ("community:member_list", _("Colleagues"), "users", ("/members/",), _everyone),

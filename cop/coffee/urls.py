@@ -87,6 +87,5 @@ urlpatterns = [
     path("ask/<int:ask_id>/helped/", ask.ask_helped, name="ask_helped"),
     path("me/cases/", own.own_cases, name="own_cases"),
     path("me/thanks/", after.thanks, name="thanks"),
-    path("me/bookmarks/", own.bookmark_list, name="bookmark_list"),
     path("me/key/", own.alias_claim, name="alias_claim"),
 ]

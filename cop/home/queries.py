@@ -17,6 +17,7 @@ from cop.coffee.queries import Row, own_open, waiting_for
 from cop.community.models import Member
 from cop.core.text import render
 from cop.privacy.queries import kept
+from cop.stories.queries import newest_stories
 
 PAGES = Path(__file__).parent / "pages"
 MAILS = 30
@@ -29,14 +30,15 @@ class Home:
     waiting: list[Row]
     own: list[Row]
     drafts: list[tuple[Draft, Room]]
+    stories: list[Row]
 
 
 def home_of(member: Member) -> Home:
-    """Read the start page of `member`: four queries, one more for who left a case unshared."""
+    """Read the start page of `member`: five queries, one more for who left a case unshared."""
     begun = drafts_of(member, "case")
     rooms = {room.slug: room for room in Room.objects.visible_to(member).open()} if begun else {}
     drafts = [(draft, rooms[slug]) for slug, draft in begun if slug in rooms]
-    return Home(waiting_for(member), own_open(member), drafts)
+    return Home(waiting_for(member), own_open(member), drafts, newest_stories(member))
 
 
 @cache

@@ -13,6 +13,17 @@ class Rung(TextChoices):
     PUBLIC = "public", _("Public story")
 
 
+class Section(TextChoices):
+    """The parts of a story, in their order, and what stands above each."""
+
+    START = "start", _("Starting point")
+    BEHIND = "behind", _("The question behind the question")
+    TRIED = "tried", _("What I tried")
+    TOOK = "took", _("What the other took along")
+    AGAIN = "again", _("What I’d do again, or otherwise")
+    ASK = "ask", _("Questions for colleagues")
+
+
 class Provenance(TextChoices):
     """Where a story comes from."""
 

@@ -85,3 +85,20 @@ class StoryTried(Fact):
 
     keeps: ClassVar[Keeps] = Keeps.BYLINE
     trial_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class TrialEdited(Fact):
+    """What a colleague told of trying a story was reworded."""
+
+    keeps: ClassVar[Keeps] = Keeps.BYLINE
+    trial_id: int
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class TrialWithdrawn(Fact):
+    """What a colleague told of trying a story was taken back."""
+
+    keeps: ClassVar[Keeps] = Keeps.BYLINE
+    trial_id: int

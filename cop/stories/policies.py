@@ -4,7 +4,7 @@ from cop.anonymity.policies import owns
 from cop.community.models import Member
 from cop.community.policies import may_coordinate
 from cop.stories.enums import State
-from cop.stories.models import Climb, Reading, Story
+from cop.stories.models import Climb, Reading, Story, Trial
 from cop.stories.rules import moves
 
 
@@ -35,4 +35,10 @@ def may_read(member: Member, reading: Reading) -> bool:
 
 def may_try(member: Member, story: Story) -> bool:
     """Say whether `member` may tell that they tried it: any colleague, of what members read; never the author."""
-    return member.active and story.told_id is not None and not owns(member, story.byline)
+    shown = story.told_id is not None and story.withdrawn_at is None and story.hidden_at is None
+    return member.active and shown and not owns(member, story.byline)
+
+
+def may_change_trial(member: Member, trial: Trial) -> bool:
+    """Say whether `member` may reword or take back what was told of trying a story: who told it."""
+    return member.active and trial.withdrawn_at is None and owns(member, trial.byline)

@@ -1,11 +1,11 @@
 """Speed, as ratios within one run: absolute times mean nothing on shared machines.
 
-    uv run python -m tests.bench [--members N --cases N --posts N] [--growth] [--json FILE]
+    uv run python -m tests.bench [--members N --cases N --posts N --stories N] [--growth] [--json FILE]
 
 The floor is a bare page of our own frame: signed in, one scoped read, the layout rendered. CPU time of this process,
 without a server around it, so that only our own work is compared.
 
 With `--growth` the pages that read from large tables are measured twice instead, by the clock and the database's work
 included: with a hundredth of the volume asked for, which stands in the column of the floor, and with all of it.
-Meant for `--members 20000 --cases 10000 --posts 1000000`.
+Meant for `--members 20000 --cases 10000 --posts 1000000 --stories 50000`.
 """

@@ -25,6 +25,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--members", type=int, default=200)
     parser.add_argument("--cases", type=int, default=500)
     parser.add_argument("--posts", type=int, default=20_000)
+    parser.add_argument("--stories", type=int, default=0)
     parser.add_argument("--growth", action="store_true")
     parser.add_argument("--crowd", action="store_true", help="the 500 readers of one case alone")
     parser.add_argument("--json", type=Path)
@@ -107,7 +108,7 @@ def growth(chosen: argparse.Namespace, small: int = 100) -> list[tuple[str, floa
     """Return the pages that must not grow: at the volume asked for, and before at a hundredth of it."""
     from cop.home.actions import bulk
 
-    volume = {name: getattr(chosen, name) for name in ("members", "cases", "posts")}
+    volume = {name: getattr(chosen, name) for name in ("members", "cases", "posts", "stories")}
     bulk.fill(**{name: rows // small for name, rows in volume.items()}, say=print)
     before = pages()
     bulk.fill(**volume, say=print)
@@ -127,6 +128,8 @@ def pages() -> dict[str, float]:
     assert last is not None
     urls = {"room": "/rooms/community/", "case page": f"/cases/{last.pk}/", "home": "/", "colleagues": "/members/"}
     urls |= {"room, unanswered": "/rooms/community/?show=unanswered", "colleagues, by name": "/members/?name=sam"}
+    urls |= {"stories": "/stories/", "stories, three chips": "/stories/?phase=contact&channel=chat&area=ethics"}
+    urls |= {"stories near a case": f"/stories/near/{last.pk}/"}
     return {work: cpu_and_wait(lambda url=url: client.get(url)) for work, url in urls.items()}  # type: ignore[misc]
 
 
@@ -169,7 +172,7 @@ def main() -> None:
     if chosen.growth:
         rows = growth(chosen)
     else:
-        bulk.fill(members=chosen.members, cases=chosen.cases, posts=chosen.posts, say=print)
+        bulk.fill(members=chosen.members, cases=chosen.cases, posts=chosen.posts, stories=chosen.stories, say=print)
         rows = [crowded()] if chosen.crowd else measure()
     print(f"\n{'work':<34}{'ours':>9}{'floor':>9}{'ratio':>8}  goal")
     for work, ours, reference, goal in rows:

@@ -23,12 +23,14 @@ from cop.core.signed import seal
 from cop.notifications.actions import notify
 from cop.notifications.enums import Kind
 from cop.notifications.gateways import stop_mark
-from cop.stories.enums import Rung
+from cop.stories.actions import tell_tried
+from cop.stories.actions.furnish import put_collection
+from cop.stories.enums import Went
 from cop.toolbox.actions import EntryData, propose
 from cop.toolbox.enums import Kind as Tool
 from tests.cast import Cast, bring
 from tests.papers import photo
-from tests.stories.shelf import put_story
+from tests.stories.telling import tell
 
 LOGIN = "login"
 #                                   visitor  outsider  member  author  coordinator
@@ -109,6 +111,14 @@ MATRIX: dict[str, tuple[Any, ...]] = {
     "me/bookmarks/": (LOGIN, 200, 200, 200, 200),
     "me/key/": (LOGIN, 200, 200, 200, 200),
     "posts/<int:post_id>/offer/": (LOGIN, 404, 200, 200, 200),
+    "stories/": (LOGIN, 200, 200, 200, 200),
+    "stories/<int:story_id>/": (LOGIN, 200, 200, 200, 200),
+    "stories/<int:story_id>/phrase/": (LOGIN, 200, 200, 200, 200),
+    "stories/<int:story_id>/tried/": (LOGIN, 303, 303, 303, 303),
+    "stories/tried/<int:trial_id>/": (LOGIN, 404, 200, 404, 404),
+    "stories/tried/<int:trial_id>/withdraw/": (LOGIN, 404, 200, 404, 404),
+    "stories/collections/<slug:slug>/": (LOGIN, 200, 200, 200, 200),
+    "stories/near/<int:case_id>/": (LOGIN, 404, 200, 200, 200),
     "toolbox/": (LOGIN, 200, 200, 200, 200),
     "toolbox/propose/": (LOGIN, 200, 200, 200, 200),
     "toolbox/<int:entry_id>/": (LOGIN, 404, 404, 200, 200),
@@ -221,11 +231,15 @@ def filled(cast: Cast) -> dict[str, object]:
     assert ask is not None
     said = EntryData(kind=Tool.PHRASE, text="Take your time.", language="en")
     entry, _ = propose(by=cast.noor, entry=said, key="key-of-the-entry")
-    story = put_story(cast.noor, Rung.MEMBERS)
+    story = tell(cast.noor)
+    trial, _ = tell_tried(by=cast.mikkel, story=story, went=Went.HELPED, text="It helped.", key="key-of-the-trial")
+    put_collection(slug="three", titles={"en": "Three"}, abouts={}, stories=[story])
     return {
+        "<int:story_id>": story.pk,
+        "<int:trial_id>": trial.pk,
+        "collections/<slug:slug>": "collections/three",
         "<int:entry_id>": entry.pk,
         "<int:ask_id>": ask.pk,
-        "<int:story_id>": story.pk,
         "cases/<int:case_id>/files/<int:file_id>": f"cases/{case.pk}/files/{case.attached[0]['id']}",
         "posts/<int:post_id>/files/<int:file_id>": f"posts/{post.pk}/files/{post.attached[0]['id']}",
         "<slug:token>": waiting,
@@ -300,6 +314,8 @@ def test_writes_of_others_are_404_and_change_nothing(
         assert mikkel.post(f"/bell/{filled['<int:notice_id>']}/{path}").status_code == 404
     for path in ("", "accept/", "retire/"):
         assert sam.post(f"/toolbox/{filled['<int:entry_id>']}/{path}", data).status_code in {403, 404}
+    for path in ("", "withdraw/"):
+        assert sam.post(f"/stories/tried/{filled['<int:trial_id>']}/{path}", data).status_code == 404
     assert sam.post(f"/posts/{post}/offer/", data).status_code == 404
     assert sam.post(f"/posts/{post}/quote/").status_code == 404
     assert sam.post("/rooms/closed/seats/take/", {"member": "noor"}).status_code == 404

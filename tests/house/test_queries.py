@@ -13,17 +13,23 @@ from django.utils.translation import override
 
 from cop.anonymity.actions import add_word
 from cop.coffee.actions import ask_colleagues, be_available, fill_card, post_reply, write_gist
+from cop.coffee.models import Case
 from cop.coffee.queries import hours_of
 from cop.community.actions import invite
 from cop.community.models import Centre, Member, OpeningHours
 from cop.community.queries import own_words
+from cop.discussion.actions import keep_for_later
 from cop.framework.actions import install_words
+from cop.framework.models import Phase
 from cop.framework.queries import words
+from cop.stories.actions.furnish import Told, put_collection
+from cop.stories.enums import Went
 from tests.cast import Cast, bring, make_member
 from tests.coffee.talking import said
+from tests.stories.telling import tags, tell
 
 COUNTS = {
-    "/": 7,
+    "/": 8,
     "/rooms/": 4,
     "/rooms/community/": 7,
     "/rooms/community/talk/": 7,
@@ -32,6 +38,12 @@ COUNTS = {
     "/cases/{case}/changes/?after=0": 6,
     "/cases/{case}/edit/": 5,
     "/cases/{case}/short/": 5,
+    "/stories/": 7,
+    "/stories/?phase=contact&area=ethics": 6,
+    "/stories/{story}/": 7,
+    "/stories/collections/some/": 6,
+    "/stories/near/{case}/": 6,
+    "/me/bookmarks/": 7,
     "/members/": 4,
     "/members/mikkel/": 4,
     "/me/": 2,
@@ -51,8 +63,8 @@ COUNTS = {
 FRESH = {"/rooms/noord/talk/": 8, "/rooms/noord/talk/changes/?after=0": 7, "/rooms/noord/card/": 5, "/ask/": 8}
 
 
-def fill(cast: Cast, rows: int) -> int:
-    """Put `rows` of everything into the community; return a case to look at."""
+def fill(cast: Cast, rows: int) -> dict[str, int]:
+    """Put `rows` of everything into the community; return a case and a story to look at."""
     sund = Centre.objects.get(slug="sund")
     for n in range(rows):
         case = bring(cast.ingrid, cast.community, n=n)
@@ -66,7 +78,14 @@ def fill(cast: Cast, rows: int) -> int:
         make_member(f"extra-{n}", sund, ["en"])
         invite(by=cast.ingrid, centre=sund, email=f"i{n}@koffiekamer.example")
         add_word(by=cast.ingrid, word=f"Word {n}")
-    return case.pk
+        about = tags(phase="contact", areas=["ethics", "process"][:rows], buttons=["choice", "change"][:rows])
+        tried = [Told(by=member, went=Went.HELPED, text=f"{n}") for member in (cast.sam, cast.ada)[:rows]]
+        stories = [tell(cast.mikkel, f"Story {n}", language=code, about=about, tried=tried) for code in ("en", "nl")]
+        put_collection(slug="some" if n == 0 else f"some-{n}", titles={"en": "Some"}, abouts={}, stories=stories)
+        keep_for_later(by=cast.ingrid, thread=case.thread)
+        keep_for_later(by=cast.ingrid, thread=stories[0].thread)
+    Case.objects.update(phase=Phase.objects.get(slug="contact"))
+    return {"case": case.pk, "story": stories[0].pk}
 
 
 @pytest.mark.parametrize("rows", [1, 3])
@@ -78,14 +97,14 @@ def test_pages_ask_a_fixed_number_of_queries(
 ) -> None:
     settings.DEMO = True  # type: ignore[attr-defined]
     install_words()
-    case = fill(cast, rows)
+    made = fill(cast, rows)
     client = sign_in(cast.ingrid)
     with override("en"):
         own_words(cast.ingrid)
     words()
     counted = {}
     for path in COUNTS:
-        url = path.format(case=case)
+        url = path.format(**made)
         with CaptureQueriesContext(connection) as queries:
             assert client.get(url).status_code in {200, 404}
         counted[path] = len(queries)

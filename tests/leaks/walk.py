@@ -18,6 +18,7 @@ from cop.discussion.models import Bookmark, Flag, Post, Thread
 from cop.notifications.enums import Kind
 from cop.notifications.gateways import stop_mark
 from cop.notifications.models import Notice
+from cop.stories.models import Collection, Story, Trial
 from tests.leaks.people import NOOR, TOVE, Village
 from tests.leaks.world import World, forget_counts, paths, undone
 
@@ -35,6 +36,8 @@ MODELS: dict[str, type[Model]] = {
     "bookmark_id": Bookmark,
     "request_id": JoinRequest,
     "invitation_id": Invitation,
+    "story_id": Story,
+    "trial_id": Trial,
 }
 
 # A form with something in every field there is, so that as many views as can go past their forms.
@@ -62,6 +65,8 @@ ANYTHING = {
     "mails": "reply",
     "theme": "dark",
     "language": "nl",
+    "went": "helped",
+    "marked": "I waited.",
 }
 
 
@@ -90,6 +95,7 @@ def known(village: Village) -> Known:
         "post_id file_id": [*own_files.exclude(posts=None).values_list("posts", "pk")],
         "flag_id file_id": list(_of_reports()),
         "coffee slug": _all(Room, "slug"),
+        "stories slug": _all(Collection, "slug"),
         "community slug": [(NOOR.slug,), (TOVE.slug,), ("sam",)],
         "community slug grant_id": list(Grant.objects.order_by("pk").values_list("member__slug", "pk")[:2]),
         "community:centre_edit slug": _all(Centre, "slug"),

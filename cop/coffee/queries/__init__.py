@@ -3,7 +3,7 @@ from cop.coffee.queries.ask import Now, asked_by_now, hearers, now_for
 from cop.coffee.queries.card import card_of, cards_over, hours_of, values_of_line
 from cop.coffee.queries.cold import A_DAY, calls_at, candidates_for, words_about
 from cop.coffee.queries.gist import InShort, for_reader, gist_acts, in_each_language, in_short
-from cop.coffee.queries.own import case_of, kept_cases, own_cases, own_open, told_in, told_of
+from cop.coffee.queries.own import case_of, own_cases, own_open, told_in, told_of
 from cop.coffee.queries.pin import pinned_to
 from cop.coffee.queries.report import (
     POSTS,
@@ -57,7 +57,6 @@ __all__ = [
     "hours_of",
     "in_each_language",
     "in_short",
-    "kept_cases",
     "may_become_host",
     "moved_by",
     "new_in",

@@ -15,7 +15,6 @@ from cop.coffee.queries.report import POSTS
 from cop.coffee.queries.room import Row
 from cop.community.models import Member
 from cop.discussion.models import Flag, Post
-from cop.discussion.queries import Kept, bookmarks_of
 
 DECISIONS_SHOWN = timedelta(days=90)
 
@@ -98,11 +97,3 @@ def told_of(case: Case) -> list[Flag]:
 def case_of(member: Member, byline: Byline | None) -> Case | None:
     """Return the case in whose talk `byline` is an alias, if the member may see it."""
     return Case.objects.visible_to(member).filter(thread=byline.thread_ref).first() if byline else None
-
-
-def kept_cases(member: Member, *, before: int | None = None) -> tuple[list[tuple[Kept, Case | None]], int | None]:
-    """Read a page of the member's bookmarks, each with its case, None where the member sees it no more; two queries."""
-    kept, more = bookmarks_of(member, before=before)
-    cases = Case.objects.visible_to(member).filter(thread__in=[row.thread_id for row in kept]).select_related("room")
-    by_thread = {case.thread_id: case for case in cases}
-    return [(row, by_thread.get(row.thread_id)) for row in kept], more

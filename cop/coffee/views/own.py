@@ -1,7 +1,6 @@
 """One's own cases, and the keys to what one wrote under an alias."""
 
 from datetime import timedelta
-from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
@@ -11,10 +10,9 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from cop.anonymity.actions import claim, make_key
 from cop.anonymity.queries import mine
 from cop.coffee.forms import KeyForm
-from cop.coffee.models import Case
-from cop.coffee.queries import case_of, kept_cases
+from cop.coffee.queries import case_of
 from cop.coffee.queries import own_cases as read_own_cases
-from cop.coffee.views.case import as_number, case_or_404
+from cop.coffee.views.case import case_or_404
 from cop.community.adapters.request import MemberRequest, members_only
 from cop.core.limits import limit
 from cop.core.page import page
@@ -25,17 +23,6 @@ from cop.core.page import page
 def own_cases(request: MemberRequest) -> HttpResponse:
     """Show what the member brought, and where they speak under an alias. Only they get this page."""
     return page(request, "coffee/own_cases.html", own=read_own_cases(request.member))
-
-
-@members_only
-@require_GET
-def bookmark_list(request: MemberRequest) -> HttpResponse:
-    """Show what the member keeps for later, newest first; what was taken off just now can be put back."""
-    before, dropped = (as_number(request.GET.get(name, "")) for name in ("before", "dropped"))
-    kept, more = kept_cases(request.member, before=before)
-    off = Case.objects.visible_to(request.member).filter(thread=dropped).first() if dropped else None
-    context: dict[str, Any] = {"kept": kept, "more": more, "dropped": off, "at": request.GET.get("at", "")[:40]}
-    return page(request, "coffee/bookmarks.html", **context)
 
 
 @members_only

@@ -45,7 +45,7 @@ def remind() -> int:
     rows = list(due.filter(remind_at__lte=timezone.now()).order_by("remind_at")[:BATCH])
     for bookmark in rows:
         if bookmark.member.active:
-            url, ids = reverse("coffee:bookmark_list"), {"bookmark": bookmark.pk}
+            url, ids = reverse("stories:bookmark_list"), {"bookmark": bookmark.pk}
             notify(to=bookmark.member, kind=Kind.REMINDER, url=url, ids=ids)
         bookmark.remind_at = None
         bookmark.save(update_fields=["remind_at"])

@@ -1,7 +1,7 @@
-"""Volume for the bench: members, cases and posts by COPY, under the demo mark only."""
+"""Volume for the bench: members, cases, posts and stories by COPY, under the demo mark only."""
 
 import random
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -9,17 +9,16 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from cop.anonymity.enums import Purpose
-from cop.anonymity.models import Byline, Clearance
+from cop.anonymity.models import Byline
 from cop.coffee.models import Case, Room
 from cop.community.models import Centre, Member
-from cop.core.text import digest, render
+from cop.core.text import render
 from cop.discussion.models import Post, Thread
+from cop.home.actions.bulk_stories import fill_stories
+from cop.home.actions.copying import clear_unchecked, copy_rows, restart, text_of
 from cop.home.actions.demo import NotADemo, marked
+from cop.stories.models import Story
 
-WORDS = (
-    "client chat phone question silence step choice school work letter link answer pause week plan study family "
-    "money doubt hope deadline level course talk colleague phase contract contact summary moment table coffee shift"
-).split()
 CASE_COLUMNS = (
     *("room_id", "thread_id", "byline_id", "clearance_id", "title", "happened", "question", "did", "touched"),
     *("happened_html", "question_html", "did_html", "touched_html", "heading", "language", "urgent", "version"),
@@ -33,9 +32,9 @@ TEXTS = 500
 SEED = 4
 
 
-def fill(*, members: int, cases: int, posts: int, say: Callable[[str], None]) -> None:
+def fill(*, members: int, cases: int, posts: int, say: Callable[[str], None], stories: int = 0) -> None:
     """Bring the counts up to at least these; raises NotADemo outside a demo database."""
-    if not (members or cases or posts):
+    if not (members or cases or posts or stories):
         return
     if not marked():
         raise NotADemo
@@ -47,6 +46,7 @@ def fill(*, members: int, cases: int, posts: int, say: Callable[[str], None]) ->
             _fill_cases(missing, bylines, dice, say)
         if (missing := posts - Post.objects.count()) > 0:
             _fill_posts(missing, bylines, dice, say)
+        fill_stories(stories - Story.objects.count(), dice, say)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
 
@@ -61,7 +61,7 @@ def _fill_members(missing: int, say: Callable[[str], None]) -> None:
     shared: tuple[Any, ...] = (["en"], ["en"], [], "")
     rows = ((f"colleague-{n}", f"Colleague {n}", *shared, n % 1000, True, now) for n in numbers)
     columns = ("slug", "name", "reads", "writes", "strengths", "profile", "avatar_seed", "shown", "joined_at")
-    _copy(Member, columns, rows)
+    copy_rows(Member, columns, rows)
     with connection.cursor() as cursor:
         cursor.execute(
             "INSERT INTO community_belonging (member_id, centre_id, from_on)"
@@ -75,37 +75,33 @@ def _fill_members(missing: int, say: Callable[[str], None]) -> None:
         )
 
 
-def _text(dice: random.Random, length: int) -> str:
-    return " ".join(dice.choices(WORDS, k=length)).capitalize() + "."
-
-
 def _fill_cases(missing: int, bylines: list[int], dice: random.Random, say: Callable[[str], None]) -> None:
     say(f"Filling in {missing} cases …")
     room = Room.objects.get(slug="community")
-    story, question = _text(dice, 100), _text(dice, 15)
-    clearance = _clear(bylines[0], Purpose.CASE, f"\x1f{story}\x1f{question}\x1f\x1f")
+    story, question = text_of(dice, 100), text_of(dice, 15)
+    clearance = clear_unchecked(bylines[0], Purpose.CASE, f"\x1f{story}\x1f{question}\x1f\x1f")
     texts = ("", story, question, "", "", render(story), render(question), "", "")
     now = timezone.now()
     first = (Thread.objects.order_by("-pk").values_list("pk", flat=True).first() or 0) + 1
     threads = range(first, first + missing)
     whose = {thread: dice.choice(bylines) for thread in threads}
     columns = ("id", "audience_id", "byline_id", "seq", "made_at")
-    _copy(Thread, columns, ((thread, room.audience_id, byline, 0, now) for thread, byline in whose.items()))
+    copy_rows(Thread, columns, ((thread, room.audience_id, byline, 0, now) for thread, byline in whose.items()))
 
     def rows() -> Iterator[tuple[Any, ...]]:
         for thread, byline in whose.items():
             at = now - timedelta(minutes=10 * (thread - first))
             heads = (room.pk, thread, byline, clearance)
-            yield (*heads, *texts, _text(dice, 7), "en", False, 1, 0, at, at)
+            yield (*heads, *texts, text_of(dice, 7), "en", False, 1, 0, at, at)
 
-    _copy(Case, CASE_COLUMNS, rows())
-    _restart(Thread)
+    copy_rows(Case, CASE_COLUMNS, rows())
+    restart(Thread)
 
 
 def _fill_posts(missing: int, bylines: list[int], dice: random.Random, say: Callable[[str], None]) -> None:
     say(f"Filling in {missing} posts …")
-    texts = [_text(dice, 100) for _ in range(TEXTS)]
-    ready = [(_clear(bylines[0], Purpose.REPLY, text), "", "en", text, render(text), 1) for text in texts]
+    texts = [text_of(dice, 100) for _ in range(TEXTS)]
+    ready = [(clear_unchecked(bylines[0], Purpose.REPLY, text), "", "en", text, render(text), 1) for text in texts]
     seqs = dict(Thread.objects.filter(case__isnull=False, closed_at=None).values_list("pk", "seq"))
     threads, now = list(seqs), timezone.now()
 
@@ -116,7 +112,7 @@ def _fill_posts(missing: int, bylines: list[int], dice: random.Random, say: Call
             at = now - timedelta(seconds=missing - n)
             yield (thread, bylines[n % len(bylines)], *ready[n % TEXTS], seqs[thread], seqs[thread], at, "all")
 
-    _copy(Post, POST_COLUMNS, rows())
+    copy_rows(Post, POST_COLUMNS, rows())
     _count_up()
 
 
@@ -131,24 +127,3 @@ def _count_up() -> None:
             "UPDATE coffee_case c SET replies = n.posts FROM (SELECT thread_id, count(*) AS posts"
             " FROM discussion_post GROUP BY thread_id) n WHERE n.thread_id = c.thread_id",
         )
-
-
-def _clear(byline: int, purpose: Purpose, text: str) -> int:
-    """Write a clearance without a check: synthetic texts, under the demo mark only."""
-    return Clearance.objects.create(byline_id=byline, purpose=purpose, digest=digest(text)).pk
-
-
-def _copy(model: type[Any], columns: Iterable[str], rows: Iterable[tuple[Any, ...]]) -> None:
-    with connection.cursor() as cursor:
-        into = f"COPY {model._meta.db_table} ({', '.join(columns)}) FROM STDIN"
-        with cursor.copy(into) as copy:
-            for row in rows:
-                copy.write_row(row)
-
-
-def _restart(model: type[Any]) -> None:
-    """Let the id sequence go on after rows that brought their own ids."""
-    table = model._meta.db_table
-    with connection.cursor() as cursor:
-        newest = f"(SELECT max(id) FROM {table})"  # noqa: S608  (a table of our own models)
-        cursor.execute(f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), {newest})")

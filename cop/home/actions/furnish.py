@@ -23,6 +23,7 @@ from cop.home.actions.bell import ring_bells
 from cop.home.actions.chat import put_talk
 from cop.home.actions.demo import PASSWORD
 from cop.home.actions.report import report_texts
+from cop.home.actions.shelf import fill_shelf
 from cop.home.actions.talk import put_case
 from cop.home.actions.tools import fill_toolbox
 from cop.home.rules import CAST, CLOSED_ROOM, CLOSED_SEATS, MORE_CLOSED, ROOMS, Person, furniture, weekdays
@@ -49,6 +50,7 @@ def furnish(say: Callable[[str], None]) -> bool:
         put_talk(talk, room=rooms[talk["room"]], members=members, now=now)
     report_texts(members)
     fill_toolbox(members)
+    fill_shelf(members, now)
     ring_bells(members)
     return True
 

@@ -23,6 +23,7 @@ class Kind(TextChoices):
     ASKED = "asked", _("A colleague asks you now")
     AFTER = "after", _("“How did it go?”, on the day you set for a case of yours")
     TOLD = "told", _("A colleague you helped tells how it went, or thanks you")
+    TRIED = "tried", _("A colleague tried what a story of yours tells")
     SILENT = "silent", _("A case of yours is about to close by itself")
     COLD = "cold", _("A case waits for a first word")
     TOOL = "tool", _("A proposal of yours is in the toolbox now, or was taken out")

@@ -136,6 +136,15 @@ WORDS: dict[Kind, Words] = {
         _("A colleague you helped tells how it went"),
         _("You answered a case, and its bringer has told what happened when they tried it."),
     ),
+    Kind.TRIED: Words(
+        ngettext_lazy(
+            "A colleague tried what a story of yours tells.",
+            "%(count)d colleagues tried what a story of yours tells.",
+            "count",
+        ),
+        _("A colleague tried what a story of yours tells"),
+        _("A colleague tried in a talk of their own what you wrote in a story, and tells how it went."),
+    ),
     Kind.SILENT: Words(
         ngettext_lazy(
             "A case of yours has been silent for long. In a week it closes by itself.",

@@ -188,6 +188,7 @@ WORDS: dict[str, set[str]] = {
         "again_html",
         "ask_html",
         "digest",
+        "words",
     },
     "stories.Reading": {"recognise_why", "clear_why", "use_why", "digest"},
     "stories.Remark": {"body", "body_html", "digest"},

@@ -128,6 +128,7 @@ IMPERSONAL: dict[str, set[str]] = {
         "phase",
         "channel",
         "target",
+        "times_tried",
         "version",
         "made_at",
         "hidden_at",

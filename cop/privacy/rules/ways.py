@@ -14,8 +14,11 @@ LOOSE_ENDS: dict[str, tuple[str, ...]] = {
         *("coffee.Ask", "coffee.Case", "coffee.Gist", "toolbox.Entry"),
         *("stories.Story", "stories.Trial"),
     ),
-    "notifications.Notice.ids": ("coffee.Ask", "coffee.Case", "discussion.Bookmark", "discussion.Post"),
-    "notifications.Notice.url": ("coffee.Ask", "coffee.Case", "discussion.Post"),
+    "notifications.Notice.ids": (
+        *("coffee.Ask", "coffee.Case", "discussion.Bookmark", "discussion.Post"),
+        "stories.Story",
+    ),
+    "notifications.Notice.url": ("coffee.Ask", "coffee.Case", "discussion.Post", "stories.Story"),
     "notifications.SentLog.message_id": (),
 }
 # Ways that are none, and why.

@@ -8,7 +8,7 @@ from cop.anonymity.models import Byline, Clearance
 from cop.core.fields import digest_of
 from cop.stories.enums import Went
 from cop.stories.models.story import Story
-from cop.stories.querysets import TrialQuerySet
+from cop.stories.querysets import CollectionQuerySet, TrialQuerySet
 
 
 class Trial(models.Model):
@@ -35,17 +35,25 @@ class Trial(models.Model):
                 condition=models.Q(clearance__isnull=False) | models.Q(withdrawn_at__isnull=False, body=""),
                 name="trial_cleared_or_empty",
             ),
+            models.UniqueConstraint(
+                fields=["story", "byline"], condition=models.Q(withdrawn_at=None), name="trial_one_of_each"
+            ),
         ]
 
 
 class Collection(models.Model):
-    """Stories put together by a coordinator or trainer, with a line on why. Its title and line are in each language."""
+    """Stories put together by a coordinator or trainer, with a line on why.
+
+    Title and line stand there in the languages its makers gave them.
+    """
 
     slug = models.SlugField(unique=True)
     titles = models.JSONField()
     abouts = models.JSONField(default=dict)
     order = models.PositiveSmallIntegerField(default=0)
     stories = models.ManyToManyField(Story, through="Placed", related_name="collections")
+
+    objects = CollectionQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["order", "slug"]
@@ -55,7 +63,7 @@ class Placed(models.Model):
     """The place of a story in a collection."""
 
     collection = models.ForeignKey(Collection, on_delete=models.CASCADE, related_name="places")
-    story = models.ForeignKey(Story, on_delete=models.CASCADE, related_name="+")
+    story = models.ForeignKey(Story, on_delete=models.CASCADE, related_name="placed")
     order = models.PositiveSmallIntegerField()
 
     class Meta:

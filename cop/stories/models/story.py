@@ -2,19 +2,22 @@
 
 from typing import ClassVar
 
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.utils.translation import gettext
 
 from cop.anonymity.models import Byline, Clearance
 from cop.coffee.models import Case
-from cop.core.fields import digest_of
+from cop.core.fields import digest_of, words_of
 from cop.discussion.models import Thread
 from cop.framework.models import Area, Button, Channel, Phase, TargetGroup
-from cop.stories.enums import Licence, Provenance, Rung, Signed
+from cop.stories.enums import Licence, Provenance, Rung, Section, Signed
 from cop.stories.querysets import StoryQuerySet
 
-SECTIONS = ("start", "behind", "tried", "took", "again", "ask")
+SECTIONS = tuple(Section.values)
 STORY_TEXT = ("title", "summary", *SECTIONS)
+ON_SHELF = models.Q(hidden_at=None, withdrawn_at=None, told__isnull=False)
+TRIED = models.Q(times_tried__gt=0)
 
 
 class Story(models.Model):
@@ -23,7 +26,7 @@ class Story(models.Model):
     `rung` is the highest it stands on, "" while it stands on none; `told` is the edition members read since `told_at`,
     `public` the one everybody reads since `public_on`, the first day of a month, as no more than the month is shown.
     `heading` and `language` are those of the edition members read. `source` is the closed case it ripened from.
-    `version` rises with each change of what is shown of it.
+    `version` rises with each change of what is shown of it; `times_tried` says how many colleagues tell of trying it.
     """
 
     thread = models.OneToOneField(Thread, on_delete=models.PROTECT, related_name="story")
@@ -45,6 +48,7 @@ class Story(models.Model):
     target = models.ForeignKey(TargetGroup, on_delete=models.PROTECT, null=True, related_name="+")
     areas = models.ManyToManyField(Area, related_name="stories")
     buttons = models.ManyToManyField(Button, related_name="stories")
+    times_tried = models.PositiveIntegerField(default=0, db_default=0)
     version = models.PositiveIntegerField(default=1)
     made_at = models.DateTimeField()
     hidden_at = models.DateTimeField(null=True)
@@ -74,10 +78,15 @@ class Story(models.Model):
             ),
         ]
         indexes: ClassVar = [
+            models.Index(fields=["-told_at", "-id"], condition=ON_SHELF, name="story_on_shelf"),
             models.Index(
                 fields=["-told_at", "-id"],
-                condition=models.Q(hidden_at=None, withdrawn_at=None, told__isnull=False),
-                name="story_on_shelf",
+                condition=ON_SHELF & models.Q(times_tried__gt=0),
+                name="story_tried_on_shelf",
+            ),
+            *(
+                models.Index(fields=[name, "-told_at", "-id"], condition=ON_SHELF, name=f"story_{name}_on_shelf")
+                for name in ("rung", "phase", "channel", "target", "language")
             ),
             models.Index(
                 fields=["-public_on", "-id"],
@@ -96,7 +105,10 @@ class Story(models.Model):
 
 
 class Edition(models.Model):
-    """A wording of a story as it was handed in for a rung, cleared for that rung. A moment has title and start only."""
+    """A wording of a story as it was handed in for a rung, cleared for that rung. A moment has title and start only.
+
+    `words` are those of the whole text, to find it by; PostgreSQL keeps them.
+    """
 
     story = models.ForeignKey(Story, on_delete=models.CASCADE, related_name="editions")
     number = models.PositiveSmallIntegerField()
@@ -117,6 +129,7 @@ class Edition(models.Model):
     again_html = models.TextField(blank=True)
     ask_html = models.TextField(blank=True)
     digest = digest_of(*STORY_TEXT)
+    words = words_of(*STORY_TEXT, language="language")
     clearance = models.ForeignKey(Clearance, on_delete=models.PROTECT, null=True, db_constraint=False, related_name="+")
     made_at = models.DateTimeField()
 
@@ -130,6 +143,7 @@ class Edition(models.Model):
                 name="edition_cleared_or_empty",
             ),
         ]
+        indexes: ClassVar = [GinIndex(fields=["words"], name="edition_words")]
 
     @property
     def texts(self) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """Who sees which story, who reads what."""
 
 from cop.stories.querysets.reading import ClimbQuerySet, ReadingQuerySet
-from cop.stories.querysets.story import StoryQuerySet, TrialQuerySet
+from cop.stories.querysets.story import CollectionQuerySet, StoryQuerySet, TrialQuerySet
 
-__all__ = ["ClimbQuerySet", "ReadingQuerySet", "StoryQuerySet", "TrialQuerySet"]
+__all__ = ["ClimbQuerySet", "CollectionQuerySet", "ReadingQuerySet", "StoryQuerySet", "TrialQuerySet"]

@@ -1,15 +1,24 @@
 """Who sees a story."""
 
-from typing import TYPE_CHECKING, Self
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Self
 
-from django.db.models import Q, QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import F, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Left, Length
 
-from cop.anonymity.queries import own
+from cop.anonymity.queries import AS_SHOWN, own
 from cop.community.models import Audience, Member
-from cop.stories.enums import Rung
+from cop.stories.enums import Rung, Section
 
 if TYPE_CHECKING:
-    from cop.stories.models import Story, Trial  # noqa: F401  (named in strings)
+    from cop.stories.models import Collection, Story, Trial  # noqa: F401  (named in strings)
+
+CARD = (
+    *("pk", "version", "rung", "language", "heading", "told_at", "phase_id", "channel_id", "times_tried"),
+    *("summary", "start", "length"),
+)
+OPENING = 400  # characters of a text that a card may show of it
 
 
 class StoryQuerySet(QuerySet["Story"]):
@@ -30,6 +39,16 @@ class StoryQuerySet(QuerySet["Story"]):
         """Return what the shelf shows, newest first."""
         return self.filter(self._there(), told__isnull=False).order_by("-told_at", "-id")
 
+    def older_than(self, told_at: datetime, story_id: int) -> Self:
+        """Return stories that come after (`told_at`, `story_id`) on the shelf."""
+        return self.filter(Q(told_at__lt=told_at) | Q(told_at=told_at, pk__lt=story_id))
+
+    def as_cards(self) -> QuerySet["Story", dict[str, Any]]:
+        """Read what cards show of stories, as values; `length` is that of the text members read, in characters."""
+        length: Any = sum((Length(f"told__{name}") for name in Section), Value(0))
+        shown = {"summary": F("told__summary"), "start": Left("told__start", OPENING), "length": length}
+        return self.annotate(**shown).values(*CARD, *AS_SHOWN)
+
     def public(self) -> Self:
         """Return what everybody reads."""
         return self.filter(self._there(), rung=Rung.PUBLIC, public__isnull=False)
@@ -44,8 +63,29 @@ class StoryQuerySet(QuerySet["Story"]):
             "byline__member", "byline__link", "thread", "told", "phase", "channel", "target"
         ).prefetch_related("areas", "buttons")
 
+    def for_page(self) -> Self:
+        """Bring along what the page of a story shows, the numbers of its `area_ids` and `button_ids` with it."""
+        rows = self.select_related("byline__member", "byline__link", "thread", "told", "phase", "channel", "target")
+        own_tags = {
+            f"{name}_ids": ArraySubquery(through.objects.filter(story=OuterRef("pk")).values(f"{name}_id"))
+            for name, through in (("area", self.model.areas.through), ("button", self.model.buttons.through))
+        }
+        return rows.annotate(**own_tags)
+
     def _there(self) -> Q:
         return Q(hidden_at=None, withdrawn_at=None)
+
+
+class CollectionQuerySet(QuerySet["Collection"]):
+    """Collections."""
+
+    def visible_to(self, member: Member) -> Self:
+        """Return all of them: what stands in them is asked for story by story."""
+        return self if member.active else self.none()
+
+    def for_topic(self, _number: int) -> Self:
+        """Return nothing: no live topic shows a collection."""
+        return self.none()
 
 
 class TrialQuerySet(QuerySet["Trial"]):

@@ -2,6 +2,7 @@
 
 from cop.stories.rules.guide import Prompt, prompts
 from cop.stories.rules.ladder import ALLOWED, MAY_STAND_AFTER, READERS_NEEDED, higher, moves, settled
+from cop.stories.rules.pace import minutes
 from cop.stories.rules.terms import licences, provenances
 
 __all__ = [
@@ -11,6 +12,7 @@ __all__ = [
     "Prompt",
     "higher",
     "licences",
+    "minutes",
     "moves",
     "prompts",
     "provenances",

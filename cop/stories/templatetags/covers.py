@@ -1,4 +1,4 @@
-"""The cover of a story on a page, and its sections under their headings."""
+"""The cover of a story on a page."""
 
 from typing import Any
 
@@ -6,7 +6,6 @@ from django import template
 
 from cop.stories.formats import cover_of
 from cop.stories.models import Story
-from cop.stories.queries import sections_of
 
 register = template.Library()
 
@@ -15,6 +14,3 @@ register = template.Library()
 def cover(story: Story) -> dict[str, Any]:
     """Draw the cover of a story whose phase and buttons were brought along."""
     return {"cover": cover_of(story.pk, story.phase, list(story.buttons.all()))}
-
-
-register.filter("sections", sections_of)

@@ -1,0 +1,105 @@
+"""Stories of the furniture, put on the shelf as if they had been told then."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from django.utils import timezone
+
+from cop.anonymity.actions import byline_of, clear
+from cop.anonymity.enums import Purpose, Reason
+from cop.community.models import Member
+from cop.core.errors import NotCleared
+from cop.core.text import clean, render
+from cop.deid import Kind
+from cop.discussion.rules import spoken_in
+from cop.framework.models import Area, Button, Channel, Phase, TargetGroup
+from cop.stories.actions.edition import begin_story, put_on_rung, write_edition
+from cop.stories.enums import Licence, Provenance, Rung, Signed, Went
+from cop.stories.models import Collection, Edition, Placed, Story, Trial
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryTags:
+    """Where a story belongs, as far as it is known."""
+
+    phase: Phase | None = None
+    channel: Channel | None = None
+    target: TargetGroup | None = None
+    areas: Sequence[Area] = field(default_factory=tuple)
+    buttons: Sequence[Button] = field(default_factory=tuple)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What a colleague told of trying a story."""
+
+    by: Member
+    went: Went
+    text: str
+
+
+def put_story(
+    *,
+    by: Member,
+    number: int,
+    rung: Rung,
+    texts: Mapping[str, str],
+    language: str,
+    tags: StoryTags,
+    provenance: Provenance,
+    at: datetime,
+    under_age: bool = False,
+    signed: Signed = Signed.COUNSELLOR,
+    licence: Licence = Licence.COMMUNITY,
+    tried: Sequence[Told] = (),
+    alias: bool = False,
+) -> Story:
+    """Write an invented story as told at a moment, on its rung. Its texts pass the privacy check like any."""
+    story = begin_story(by=by, language=language, number=number, alias=alias)
+    story.phase, story.channel, story.target, story.made_at = tags.phase, tags.channel, tags.target, at
+    story.provenance, story.under_age, story.signed, story.licence = provenance, under_age, signed, licence
+    story.times_tried = len(tried)
+    put_on_rung(story=story, edition=_edition(story, rung, texts, language), at=at)
+    story.areas.set(tags.areas)
+    story.buttons.set(tags.buttons)
+    for n, told in enumerate(tried):
+        _put_trial(story, told, min(timezone.now(), at + timedelta(days=20 * (n + 1))))
+    return story
+
+
+def _edition(story: Story, rung: Rung, texts: Mapping[str, str], language: str) -> Edition:
+    """Write the edition; asked about a name, its writer answers that it is made up. Nothing else may be asked."""
+    try:
+        return write_edition(story=story, rung=rung, texts=texts, language=language)
+    except NotCleared as asked:
+        answers = _made_up(asked)
+        return write_edition(story=story, rung=rung, texts=texts, language=language, answers=answers)
+
+
+def _made_up(asked: NotCleared) -> dict[str, str]:
+    return {one.mark: Reason.INVENTED.value for one in asked.check.open if one.kind is Kind.PERSON}
+
+
+def _put_trial(story: Story, told: Told, at: datetime) -> None:
+    byline, text = byline_of(told.by), clean(told.text)
+    Trial.objects.create(
+        story=story,
+        byline=byline,
+        went=told.went,
+        language=spoken_in(text, writes=byline.writes, talk=story.language),
+        body=text,
+        body_html=render(text),
+        clearance=clear(byline=byline, purpose=Purpose.TRIED, fields={"text": text}, settled=story.thread.settled),
+        made_at=at,
+    )
+
+
+def put_collection(
+    *, slug: str, titles: Mapping[str, str], abouts: Mapping[str, str], stories: Sequence[Story], order: int = 0
+) -> Collection:
+    """Put stories together, in the order given."""
+    told = {"titles": dict(titles), "abouts": dict(abouts), "order": order}
+    made = Collection.objects.create(slug=slug, **told)
+    Placed.objects.bulk_create(Placed(collection=made, story=story, order=n) for n, story in enumerate(stories))
+    return made

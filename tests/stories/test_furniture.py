@@ -1,0 +1,34 @@
+"""The demonstration's stories are whole: six of each language, on all rungs, tried, collected."""
+
+from collections import Counter
+
+from cop.home.rules import furniture
+from cop.stories.enums import Provenance, Rung, Went
+from cop.stories.models import SECTIONS
+
+
+def test_six_stories_of_each_language_on_every_rung() -> None:
+    rows = furniture("stories", "story")
+    assert Counter(row["code"] for row in rows) == dict.fromkeys(("en", "nl", "nb", "da"), 6)
+    assert Counter(row["rung"] for row in rows) == dict.fromkeys(Rung.values, 8)
+    assert len({row["slug"] for row in rows}) == 24
+    for row in rows:
+        assert not (row["under_age"] and row["provenance"] == Provenance.CONSENTED), row["slug"]
+        sections = [name for name in SECTIONS if name in row]
+        assert sections == (["start"] if row["rung"] == Rung.MOMENT else list(SECTIONS)), row["slug"]
+        assert {told["went"] for told in row.get("tried_by", [])} <= set(Went.values)
+        assert row["by"] not in {told["by"] for told in row.get("tried_by", [])}
+
+
+def test_collections_hold_stories_there_are_and_speak_their_languages() -> None:
+    stories = {row["slug"]: row["code"] for row in furniture("stories", "story")}
+    for row in furniture("collections", "collection"):
+        assert set(row["title"]) == set(row["about"]) == {stories[slug] for slug in row["stories"]}, row["slug"]
+
+
+def test_whoever_tells_a_story_reads_its_language() -> None:
+    reads = {row["slug"]: row["reads"] for row in furniture("members", "member")}
+    reads |= {"noor": ["nl", "en"], "mikkel": ["da", "nb", "en"], "ingrid": ["nb", "da", "en"], "sam": ["en"]}
+    rows = furniture("stories", "story")
+    wrong = [(r["slug"], r["by"]) for r in rows if r["code"] not in reads[r["by"]]]
+    assert wrong == []
