@@ -1,6 +1,7 @@
 """The rungs of the ladder, where a story comes from, and how it is read."""
 
 from django.db.models import TextChoices
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -19,6 +20,18 @@ class Provenance(TextChoices):
     CONSENTED = "consented", _("One talk, told with the client’s consent")
     COMPOSITE = "composite", _("Made of several talks")
     FICTIONALISED = "fictionalised", _("Facts changed, so that nobody would know it again")
+
+    @property
+    def about(self) -> Promise:
+        """What that asks of who writes it."""
+        return _PROVENANCES[self]
+
+
+_PROVENANCES = {
+    Provenance.CONSENTED: _("You asked, and the answer was yes. It may be withdrawn at any time, and stays with us."),
+    Provenance.COMPOSITE: _("Two or more talks in one: nobody could say that it is theirs."),
+    Provenance.FICTIONALISED: _("It happened, but who, where and when are others. What you said and did is as it was."),
+}
 
 
 class Signed(TextChoices):

@@ -27,6 +27,7 @@ from cop.toolbox.actions import EntryData, propose
 from cop.toolbox.enums import Kind as Tool
 from tests.cast import Cast, bring
 from tests.papers import photo
+from tests.stories.telling import FORM, tell
 
 LOGIN = "login"
 #                                   visitor  outsider  member  author  coordinator
@@ -97,6 +98,16 @@ MATRIX: dict[str, tuple[Any, ...]] = {
     "me/bookmarks/": (LOGIN, 200, 200, 200, 200),
     "me/key/": (LOGIN, 200, 200, 200, 200),
     "posts/<int:post_id>/offer/": (LOGIN, 404, 200, 200, 200),
+    "stories/write/": (LOGIN, 200, 200, 200, 200),
+    "stories/write/<int:number>/": (LOGIN, 404, 404, 200, 404),
+    "stories/write/<int:number>/look/": (LOGIN, 405, 405, 405, 405),
+    "stories/write/<int:number>/drop/": (LOGIN, 405, 405, 405, 405),
+    "stories/moment/": (LOGIN, 200, 200, 200, 200),
+    "stories/from/<int:case_id>/": (LOGIN, 404, 404, 404, 404),
+    "stories/<int:story_id>/edit/": (LOGIN, 404, 404, 200, 404),
+    "stories/<int:story_id>/versions/": (LOGIN, 404, 404, 200, 404),
+    "stories/<int:story_id>/back/": (LOGIN, 405, 405, 405, 405),
+    "stories/<int:story_id>/withdraw/": (LOGIN, 404, 404, 200, 404),
     "toolbox/": (LOGIN, 200, 200, 200, 200),
     "toolbox/propose/": (LOGIN, 200, 200, 200, 200),
     "toolbox/<int:entry_id>/": (LOGIN, 404, 404, 200, 200),
@@ -203,7 +214,10 @@ def filled(cast: Cast) -> dict[str, object]:
     assert ask is not None
     said = EntryData(kind=Tool.PHRASE, text="Take your time.", language="en")
     entry, _ = propose(by=cast.noor, entry=said, key="key-of-the-entry")
+    story = tell(cast.noor)
     return {
+        "<int:story_id>": story.pk,
+        "<int:number>": story.pk,
         "<int:entry_id>": entry.pk,
         "<int:ask_id>": ask.pk,
         "cases/<int:case_id>/files/<int:file_id>": f"cases/{case.pk}/files/{case.attached[0]['id']}",
@@ -278,6 +292,12 @@ def test_writes_of_others_are_404_and_change_nothing(
         assert sam.post(f"/toolbox/{filled['<int:entry_id>']}/{path}", data).status_code in {403, 404}
     assert sam.post(f"/posts/{post}/offer/", data).status_code == 404
     assert sam.post(f"/posts/{post}/quote/").status_code == 404
+    story = filled["<int:story_id>"]
+    ways = (f"write/{story}", f"write/{story}/look", f"{story}/edit", f"{story}/back", f"{story}/withdraw")
+    for viewer in (sam, mikkel):
+        for path in ways:
+            assert viewer.post(f"/stories/{path}/", FORM | {"version": 2}).status_code == 404
+        assert viewer.post(f"/stories/from/{case}/").status_code == 404
     assert sam.post("/rooms/closed/seats/take/", {"member": "noor"}).status_code == 404
     for path in ("", "look/"):
         assert sam.post(f"/rooms/closed/new/{path}", data).status_code == 404

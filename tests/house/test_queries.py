@@ -8,7 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils.translation import override
 
-from cop.anonymity.actions import add_word
+from cop.anonymity.actions import add_word, save_draft
 from cop.coffee.actions import post_reply
 from cop.community.actions import invite
 from cop.community.models import Centre, Member
@@ -16,6 +16,7 @@ from cop.community.queries import own_words
 from cop.framework.actions import install_words
 from cop.framework.queries import words
 from tests.cast import Cast, bring, make_member
+from tests.stories.telling import handed_in, tell
 
 COUNTS = {
     "/": 7,
@@ -38,6 +39,7 @@ COUNTS = {
     "/desk/words/": 4,
     "/desk/kept/": 4,
     "/me/thanks/": 5,
+    "/stories/write/": 6,
     "/about/": 2,
 }
 
@@ -54,6 +56,9 @@ def fill(cast: Cast, rows: int) -> int:
         make_member(f"extra-{n}", sund, ["en"])
         invite(by=cast.ingrid, centre=sund, email=f"i{n}@koffiekamer.example")
         add_word(by=cast.ingrid, word=f"Word {n}")
+        tell(cast.ingrid, n=n)
+        handed_in(cast.ingrid, n=n)
+        save_draft(by=cast.ingrid, place=f"story:{n + 2**41}", fields={"title": "Dates"}, version=0)
     return case.pk
 
 

@@ -98,8 +98,10 @@ def known(village: Village) -> Known:
         "key": [("a-key",)],
         "uidb36 key": [("1", "a-key")],
         "pk": [(1,)],
-        # nobody asks at once, or has suggested a word, on this day
+        # nobody asks at once, tells a story, or has suggested a word, on this day
         "ask_id": [(1,)],
+        "story_id": [(1,)],
+        "number": [(2**41,)],
         "entry_id": [(1,)],
         "suggested_id": [(1,)],
         "word_id": [(1,)],
