@@ -27,7 +27,7 @@ from cop.toolbox.actions import EntryData, propose
 from cop.toolbox.enums import Kind as Tool
 from tests.cast import Cast, bring
 from tests.papers import photo
-from tests.stories.telling import FORM, tell
+from tests.stories.writing import FORM, tell
 
 LOGIN = "login"
 #                                   visitor  outsider  member  author  coordinator

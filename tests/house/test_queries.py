@@ -16,7 +16,7 @@ from cop.community.queries import own_words
 from cop.framework.actions import install_words
 from cop.framework.queries import words
 from tests.cast import Cast, bring, make_member
-from tests.stories.telling import handed_in, tell
+from tests.stories.writing import handed_in, tell
 
 COUNTS = {
     "/": 7,

@@ -12,7 +12,7 @@ from cop.coffee.actions import close_case
 from cop.stories.models import Climb, Story
 from tests.cast import Cast, bring
 from tests.journeys.conftest import Desk, look_and_share
-from tests.stories.telling import STORY
+from tests.stories.writing import STORY
 
 pytestmark = pytest.mark.journey
 MOMENT = (

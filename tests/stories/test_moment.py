@@ -17,7 +17,7 @@ from cop.ledger.models import Entry
 from cop.stories.models import Edition, Story
 from tests.cast import Cast, make_cast
 from tests.discussion.test_actions import in_parallel
-from tests.stories.telling import MOMENT, tell
+from tests.stories.writing import MOMENT, tell
 
 type SignIn = Callable[[Member], Client]
 URL = "/stories/moment/"

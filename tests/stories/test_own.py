@@ -20,7 +20,7 @@ from cop.stories.actions import withdraw_story
 from cop.stories.enums import State
 from cop.stories.models import STORY_TEXT, Climb, Reading, Remark, Story, Trial
 from tests.cast import Cast
-from tests.stories.telling import FORM, STORY, handed_in, tell
+from tests.stories.writing import FORM, STORY, handed_in, tell
 
 type SignIn = Callable[[Member], Client]
 HTMX = {"HX-Request": "true"}
@@ -72,6 +72,10 @@ def test_withdrawn_it_is_gone_with_what_was_said_of_its_words(cast: Cast, sign_i
         seat=1,
         asked_at=now,
         due_on=now,
+        taken_at=now,
+        given_at=now,
+        edition=climb.edition,
+        verdict="change",
         recognise_why="The dates tell.",
         clearance=cleared(climb, "reading", "The dates tell.", "", ""),
     )

@@ -19,7 +19,7 @@ from cop.stories.enums import Licence, Provenance, State
 from cop.stories.models import Climb, Edition, Story
 from tests.cast import Cast, make_cast
 from tests.discussion.test_actions import in_parallel
-from tests.stories.telling import FORM, STORY, handed_in, tell
+from tests.stories.writing import FORM, STORY, handed_in, tell
 
 type SignIn = Callable[[Member], Client]
 HTMX = {"HX-Request": "true"}

@@ -18,7 +18,7 @@ from cop.ledger.recording import record
 from cop.stories.actions.edition import begin_story, put_on_rung, write_edition
 from cop.stories.enums import Licence, Provenance, Rung, Signed
 from cop.stories.facts import MomentShared, StoryEdited
-from cop.stories.models import Story
+from cop.stories.models import Climb, Story
 from cop.stories.policies import may_change, may_write
 
 MOMENT_TEXT = ("title", "start")
@@ -54,7 +54,11 @@ def tag(*, story: Story, tags: StoryTags) -> None:
 
 
 def locked(*, number: int) -> Story | None:
-    """Return the story with its byline, thread and what members read of it, for this transaction alone."""
+    """Return the story with its byline, thread and what members read of it, for this transaction alone.
+
+    The way it is on is locked first, as a reader's word does that lets the story stand.
+    """
+    list(Climb.objects.open().select_for_update(of=("self",)).filter(story=number))
     rows = Story.objects.select_for_update(of=("self",))
     return rows.select_related("byline__member", "byline__link", "thread", "told__clearance").filter(pk=number).first()
 

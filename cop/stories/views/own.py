@@ -14,6 +14,7 @@ from cop.community.adapters.request import MemberRequest, members_only
 from cop.core.errors import NotAllowed
 from cop.core.page import page, see_other
 from cop.stories import actions
+from cop.stories.enums import Rung
 from cop.stories.models import Edition, Story
 from cop.stories.policies import may_change, may_ripen
 from cop.stories.queries import compared, own_drafts, prompts, story_of
@@ -49,9 +50,11 @@ def _chosen(editions: list[Edition], number: str) -> Edition | None:
 
 def _headed(old: Edition | None, new: Edition) -> list[tuple[str, Any]]:
     """Return what changed, part by part, each under its heading."""
-    known, others = prompts(), {"title": _("Title"), "summary": _("In two sentences")}
-    parts = compared(None if old == new else old, new)
-    return [(known[part.name].heading if part.name in known else others[part.name], part) for part in parts]
+    headings = {"title": _("Title"), "summary": _("In two sentences")}
+    headings |= {name: prompt.heading for name, prompt in prompts().items()}
+    if new.rung == Rung.MOMENT:
+        headings["start"] = _("What happened")
+    return [(headings[part.name], part) for part in compared(None if old == new else old, new)]
 
 
 @members_only
