@@ -25,12 +25,13 @@ from cop.deid.danger import points_to_danger
 from cop.deid.language import LANGUAGES, told_language
 
 FIELDS = 8
+KEPT = 24  # fields of a draft: its texts, and what was chosen beside them
 PER_MINUTE = timedelta(minutes=1)
 
 
-def texts_in(request: MemberRequest) -> dict[str, str]:
+def texts_in(request: MemberRequest, most: int = FIELDS) -> dict[str, str]:
     """Return the posted texts, named `text-<field>`, in their order."""
-    names = [name for name in request.POST if name.startswith("text-")][:FIELDS]
+    names = [name for name in request.POST if name.startswith("text-")][:most]
     return {name.removeprefix("text-"): request.POST[name][:MAX_TEXT] for name in names}
 
 
@@ -136,7 +137,7 @@ def draft_save(request: MemberRequest) -> HttpResponse:
     place, version = request.POST.get("place", "")[:80], request.POST.get("version", "0")
     if not place or not version.isdecimal() or len(version) > 9:
         return JsonResponse({}, status=422)
-    texts = {name: clean(text) for name, text in texts_in(request).items()}
+    texts = {name: clean(text) for name, text in texts_in(request, KEPT).items()}
     try:
         draft = actions.save_draft(by=request.member, place=place, fields=texts, version=int(version))
     except Conflict as conflict:

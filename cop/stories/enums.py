@@ -1,6 +1,7 @@
 """The rungs of the ladder, where a story comes from, and how it is read."""
 
 from django.db.models import TextChoices
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -14,14 +15,14 @@ class Rung(TextChoices):
 
 
 class Section(TextChoices):
-    """The parts of a story, in their order, and what stands above each."""
+    """The parts of a story, in their order; what stands above each lies in `words`."""
 
-    START = "start", _("Starting point")
-    BEHIND = "behind", _("The question behind the question")
-    TRIED = "tried", _("What I tried")
-    TOOK = "took", _("What the other took along")
-    AGAIN = "again", _("What I’d do again, or otherwise")
-    ASK = "ask", _("Questions for colleagues")
+    START = "start"
+    BEHIND = "behind"
+    TRIED = "tried"
+    TOOK = "took"
+    AGAIN = "again"
+    ASK = "ask"
 
 
 class Provenance(TextChoices):
@@ -30,6 +31,18 @@ class Provenance(TextChoices):
     CONSENTED = "consented", _("One talk, told with the client’s consent")
     COMPOSITE = "composite", _("Made of several talks")
     FICTIONALISED = "fictionalised", _("Facts changed, so that nobody would know it again")
+
+    @property
+    def about(self) -> Promise:
+        """What that asks of who writes it."""
+        return _PROVENANCES[self]
+
+
+_PROVENANCES = {
+    Provenance.CONSENTED: _("You asked, and the answer was yes. It may be withdrawn at any time, and stays with us."),
+    Provenance.COMPOSITE: _("Two or more talks in one: nobody could say that it is theirs."),
+    Provenance.FICTIONALISED: _("It happened, but who, where and when are others. What you said and did is as it was."),
+}
 
 
 class Signed(TextChoices):

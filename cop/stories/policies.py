@@ -1,6 +1,7 @@
 """Who may do what with a story. Seeing it is asked before, by the read."""
 
 from cop.anonymity.policies import owns
+from cop.coffee.models import Case
 from cop.community.models import Member
 from cop.community.policies import may_coordinate
 from cop.stories.enums import State
@@ -11,6 +12,13 @@ from cop.stories.rules import moves
 def may_write(member: Member) -> bool:
     """Say whether `member` may write a story: everybody who is here."""
     return member.active
+
+
+def may_ripen(member: Member, case: Case) -> bool:
+    """Say whether `member` may make a story of `case`: who brought it, once it is closed and nothing of it covered."""
+    texts = (case, getattr(case, "closing", None), getattr(case, "follow_up", None))
+    there = case.closed_at is not None and case.withdrawn_at is None and case.erased_at is None
+    return member.active and there and owns(member, case.byline) and not any(text and text.covered for text in texts)
 
 
 def may_change(member: Member, story: Story) -> bool:

@@ -31,6 +31,7 @@ from cop.toolbox.enums import Kind as Tool
 from tests.cast import Cast, bring
 from tests.papers import photo
 from tests.stories.telling import tell
+from tests.stories.writing import FORM
 
 LOGIN = "login"
 #                                   visitor  outsider  member  author  coordinator
@@ -119,6 +120,16 @@ MATRIX: dict[str, tuple[Any, ...]] = {
     "stories/tried/<int:trial_id>/withdraw/": (LOGIN, 404, 200, 404, 404),
     "stories/collections/<slug:slug>/": (LOGIN, 200, 200, 200, 200),
     "stories/near/<int:case_id>/": (LOGIN, 404, 200, 200, 200),
+    "stories/write/": (LOGIN, 200, 200, 200, 200),
+    "stories/write/<int:number>/": (LOGIN, 404, 404, 200, 404),
+    "stories/write/<int:number>/look/": (LOGIN, 405, 405, 405, 405),
+    "stories/write/<int:number>/drop/": (LOGIN, 405, 405, 405, 405),
+    "stories/moment/": (LOGIN, 200, 200, 200, 200),
+    "stories/from/<int:case_id>/": (LOGIN, 404, 404, 404, 404),
+    "stories/<int:story_id>/edit/": (LOGIN, 404, 404, 200, 404),
+    "stories/<int:story_id>/versions/": (LOGIN, 404, 404, 200, 404),
+    "stories/<int:story_id>/back/": (LOGIN, 405, 405, 405, 405),
+    "stories/<int:story_id>/withdraw/": (LOGIN, 404, 404, 200, 404),
     "toolbox/": (LOGIN, 200, 200, 200, 200),
     "toolbox/propose/": (LOGIN, 200, 200, 200, 200),
     "toolbox/<int:entry_id>/": (LOGIN, 404, 404, 200, 200),
@@ -238,6 +249,7 @@ def filled(cast: Cast) -> dict[str, object]:
         "<int:story_id>": story.pk,
         "<int:trial_id>": trial.pk,
         "collections/<slug:slug>": "collections/three",
+        "<int:number>": story.pk,
         "<int:entry_id>": entry.pk,
         "<int:ask_id>": ask.pk,
         "cases/<int:case_id>/files/<int:file_id>": f"cases/{case.pk}/files/{case.attached[0]['id']}",
@@ -318,6 +330,12 @@ def test_writes_of_others_are_404_and_change_nothing(
         assert sam.post(f"/stories/tried/{filled['<int:trial_id>']}/{path}", data).status_code == 404
     assert sam.post(f"/posts/{post}/offer/", data).status_code == 404
     assert sam.post(f"/posts/{post}/quote/").status_code == 404
+    story = filled["<int:story_id>"]
+    ways = (f"write/{story}", f"write/{story}/look", f"{story}/edit", f"{story}/back", f"{story}/withdraw")
+    for viewer in (sam, mikkel):
+        for path in ways:
+            assert viewer.post(f"/stories/{path}/", FORM | {"version": 2}).status_code == 404
+        assert viewer.post(f"/stories/from/{case}/").status_code == 404
     assert sam.post("/rooms/closed/seats/take/", {"member": "noor"}).status_code == 404
     for path in ("", "look/"):
         assert sam.post(f"/rooms/closed/new/{path}", data).status_code == 404

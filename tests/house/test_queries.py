@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from django.utils.translation import override
 
-from cop.anonymity.actions import add_word
+from cop.anonymity.actions import add_word, save_draft
 from cop.coffee.actions import ask_colleagues, be_available, fill_card, post_reply, write_gist
 from cop.coffee.models import Case
 from cop.coffee.queries import hours_of
@@ -27,6 +27,8 @@ from cop.stories.enums import Went
 from tests.cast import Cast, bring, make_member
 from tests.coffee.talking import said
 from tests.stories.telling import tags, tell
+from tests.stories.writing import handed_in
+from tests.stories.writing import tell as tell_moment
 
 COUNTS = {
     "/": 8,
@@ -56,6 +58,7 @@ COUNTS = {
     "/desk/words/": 4,
     "/desk/kept/": 4,
     "/me/thanks/": 5,
+    "/stories/write/": 6,
     "/about/": 2,
     "/ask/": 8,
 }
@@ -84,6 +87,9 @@ def fill(cast: Cast, rows: int) -> dict[str, int]:
         put_collection(slug="some" if n == 0 else f"some-{n}", titles={"en": "Some"}, abouts={}, stories=stories)
         keep_for_later(by=cast.ingrid, thread=case.thread)
         keep_for_later(by=cast.ingrid, thread=stories[0].thread)
+        tell_moment(cast.ingrid, n=n)
+        handed_in(cast.ingrid, n=n)
+        save_draft(by=cast.ingrid, place=f"story:{n + 2**41}", fields={"title": "Dates"}, version=0)
     Case.objects.update(phase=Phase.objects.get(slug="contact"))
     return {"case": case.pk, "story": stories[0].pk}
 

@@ -16,6 +16,7 @@ from cop.discussion.models import Flag, Post
 from cop.ledger.models import Entry
 from cop.ledger.tasks import deliver
 from cop.notifications.tasks import send_mails
+from cop.stories.models import Story as Told
 from tests.leaks.people import Bearer, Village
 from tests.leaks.world import World, forget_counts, settle
 from tests.papers import pdf, photo
@@ -37,7 +38,7 @@ class Story:
     def acts(self) -> Iterator[tuple[str, Callable[[], None]]]:
         """Return the acts of the day in order, each with its name."""
         acts = (self.bring, self.answer, self.reply, self.reword, self.point, self.replace, self.report, self.take_back)
-        acts += (self.answer_elsewhere, self.leave_traces, self.knock)
+        acts += (self.answer_elsewhere, self.leave_traces, self.knock, self.tell_moment)
         for hour, act in enumerate(acts, start=8):
             yield act.__name__, self._timed(hour, act)
         night = (self.stay_late, self.close, self.judge, self.post_office, self.be_asked, self.tell, self.take_up)
@@ -213,6 +214,19 @@ class Story:
         self._says(self._own, f"/cases/{self.case.pk}/replies/", 422, text="Call +31 6 12345678", key="key-of-a-phone")
         self._says(self._own, f"/cases/{self.case.pk}/flag/", 404, ground="identifies")
         assert Client(enforce_csrf_checks=True).post("/drafts/").status_code == 403
+
+    def tell_moment(self) -> None:
+        """A good moment is told under an alias, out of a draft, and reworded; another one is withdrawn."""
+        self._says(self._own, "/drafts/", 200, place="story:moment", version=0, **{"text-start": HAPPENED})
+        self._own.get("/stories/moment/")
+        for n in range(2):
+            words = {"start": f"{HAPPENED} {n}.", "alias": "on", "key": f"key-of-moment-{n}"}
+            self._says(self._own, "/stories/moment/", **words)
+        first, second = Told.objects.order_by("made_at", "pk")
+        self._says(self._own, f"/stories/{first.pk}/edit/", start=HAPPENED, version=first.version)
+        self._says(self._own, f"/stories/{second.pk}/withdraw/", 303)
+        for path in (f"/stories/{first.pk}/versions/", f"/stories/write/{first.pk}/", "/stories/write/"):
+            assert self._own.get(path).status_code == 200
 
     def stay_late(self) -> None:
         """At this hour it is tomorrow where one of the two lives, and today where the other does."""

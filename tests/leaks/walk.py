@@ -38,6 +38,7 @@ MODELS: dict[str, type[Model]] = {
     "invitation_id": Invitation,
     "story_id": Story,
     "trial_id": Trial,
+    "number": Story,
 }
 
 # A form with something in every field there is, so that as many views as can go past their forms.

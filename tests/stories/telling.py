@@ -8,7 +8,8 @@ from django.utils import timezone
 from cop.community.models import Member
 from cop.core.ids import random_id
 from cop.framework.models import Area, Button, Channel, Phase, TargetGroup
-from cop.stories.actions.furnish import StoryTags, put_story
+from cop.stories.actions import StoryTags
+from cop.stories.actions.furnish import put_story
 from cop.stories.enums import Provenance, Rung
 from cop.stories.models import Story
 

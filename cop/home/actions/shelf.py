@@ -9,7 +9,8 @@ from cop.core.ids import random_id
 from cop.framework.models import Word
 from cop.framework.queries import words
 from cop.home.rules import furniture
-from cop.stories.actions.furnish import StoryTags, Told, put_collection, put_story
+from cop.stories.actions import StoryTags
+from cop.stories.actions.furnish import Told, put_collection, put_story
 from cop.stories.enums import Licence, Provenance, Rung, Signed, Went
 from cop.stories.models import STORY_TEXT, Story
 

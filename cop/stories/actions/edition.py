@@ -11,7 +11,7 @@ from cop.coffee.models import Case
 from cop.community.enums import AudienceKind
 from cop.community.models import Audience, Member
 from cop.core.ids import random_id
-from cop.core.text import clean, render
+from cop.core.text import clean, first_words, render
 from cop.discussion.actions import settle
 from cop.discussion.models import Thread
 from cop.stories.enums import Rung
@@ -65,7 +65,8 @@ def put_on_rung(*, story: Story, edition: Edition, at: datetime | None = None) -
     """Let `edition` be what is read on the rung it is cleared for; what members read rises with it."""
     now = at or timezone.now()
     story.rung = higher(story.rung, edition.rung)
-    story.told, story.heading, story.language = edition, edition.title, edition.language
+    story.told, story.language = edition, edition.language
+    story.heading = edition.title or first_words(edition.start)
     story.told_at = story.told_at or now
     if edition.rung == Rung.PUBLIC:
         story.public = edition

@@ -1,7 +1,7 @@
 """Stories of the furniture, put on the shelf as if they had been told then."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.utils import timezone
@@ -13,21 +13,10 @@ from cop.core.errors import NotCleared
 from cop.core.text import clean, render
 from cop.deid import Kind
 from cop.discussion.rules import spoken_in
-from cop.framework.models import Area, Button, Channel, Phase, TargetGroup
 from cop.stories.actions.edition import begin_story, put_on_rung, write_edition
+from cop.stories.actions.write import StoryTags, tag
 from cop.stories.enums import Licence, Provenance, Rung, Signed, Went
 from cop.stories.models import Collection, Edition, Placed, Story, Trial
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StoryTags:
-    """Where a story belongs, as far as it is known."""
-
-    phase: Phase | None = None
-    channel: Channel | None = None
-    target: TargetGroup | None = None
-    areas: Sequence[Area] = field(default_factory=tuple)
-    buttons: Sequence[Button] = field(default_factory=tuple)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,12 +46,11 @@ def put_story(
 ) -> Story:
     """Write an invented story as told at a moment, on its rung. Its texts pass the privacy check like any."""
     story = begin_story(by=by, language=language, number=number, alias=alias)
-    story.phase, story.channel, story.target, story.made_at = tags.phase, tags.channel, tags.target, at
+    story.made_at = at
+    tag(story=story, tags=tags)
     story.provenance, story.under_age, story.signed, story.licence = provenance, under_age, signed, licence
     story.times_tried = len(tried)
     put_on_rung(story=story, edition=_edition(story, rung, texts, language), at=at)
-    story.areas.set(tags.areas)
-    story.buttons.set(tags.buttons)
     for n, told in enumerate(tried):
         _put_trial(story, told, min(timezone.now(), at + timedelta(days=20 * (n + 1))))
     return story

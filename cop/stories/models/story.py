@@ -149,3 +149,8 @@ class Edition(models.Model):
     def texts(self) -> dict[str, str]:
         """The one text of many fields that was cleared, in its order."""
         return {name: getattr(self, name) for name in STORY_TEXT}
+
+    @property
+    def whole(self) -> str:
+        """All its words in one, to be read."""
+        return "\n\n".join(text for text in self.texts.values() if text)

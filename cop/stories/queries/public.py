@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from cop.stories.enums import Rung
 from cop.stories.models import SECTIONS, Edition, Story
-from cop.stories.rules import prompts
+from cop.stories.queries.prompts import prompts
 
 PAGE = 24
 
@@ -51,6 +51,6 @@ def public_shelf(*, language: str = "", phase: str = "", channel: str = "", afte
 
 def sections_of(edition: Edition) -> list[tuple[str, SafeString]]:
     """Return what is written in an edition under its headings, which are in the language of the text."""
-    told = prompts(edition.language)
-    written = [(told[name].heading, getattr(edition, f"{name}_html")) for name in SECTIONS]
+    told = prompts()
+    written = [(told[name].heading_in(edition.language), getattr(edition, f"{name}_html")) for name in SECTIONS]
     return [(heading, mark_safe(html)) for heading, html in written if html]  # noqa: S308  (sanitised when written)

@@ -1,20 +1,20 @@
-"""What may follow on what, who may read, and which licence a story may have. No Django."""
+"""What may follow on what, which licence a story may have, and what changed in its wording. No Django."""
 
-from cop.stories.rules.guide import Prompt, prompts
 from cop.stories.rules.ladder import ALLOWED, MAY_STAND_AFTER, READERS_NEEDED, higher, moves, settled
 from cop.stories.rules.pace import minutes
 from cop.stories.rules.terms import licences, provenances
+from cop.stories.rules.wording import Piece, changes
 
 __all__ = [
     "ALLOWED",
     "MAY_STAND_AFTER",
     "READERS_NEEDED",
-    "Prompt",
+    "Piece",
+    "changes",
     "higher",
     "licences",
     "minutes",
     "moves",
-    "prompts",
     "provenances",
     "settled",
 ]

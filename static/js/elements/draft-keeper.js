@@ -3,7 +3,8 @@
  *
  * Keeps the form's texts on the server: 2 s after typing stops, at least every 30 s, one request at a time. A failed
  * save stays dirty and is tried again; an older tab never overwrites newer text but is told so. Words for the status
- * line come as data-saved, data-waiting and data-elsewhere.
+ * line come as data-saved, in which {time} is the time, data-waiting and data-elsewhere. What is chosen beside the texts
+ * is kept where it has data-keep; of several boxes of one name, what is ticked.
  *
  * Words that are on their way when their page is loaded anew wait in the tab for the next page, and no longer.
  */
@@ -75,7 +76,12 @@ customElements.define(
     }
 
     #fields() {
-      return [...this.querySelectorAll("[data-check], [data-keep]")];
+      const kept = new Map();
+      for (const { name, type, checked, value } of this.querySelectorAll("[data-check], [data-keep]")) {
+        const told = checked || !["radio", "checkbox"].includes(type) ? value : "";
+        kept.set(name, [kept.get(name), told].filter(Boolean).join(" "));
+      }
+      return [...kept].map(([name, value]) => ({ name, value }));
     }
 
     /** All of it in one, as the server tells it. */
@@ -156,7 +162,9 @@ customElements.define(
 
     #say(word) {
       const status = this.querySelector("[data-draft-status]");
-      if (status) status.textContent = this.dataset[word];
+      if (!status) return;
+      const time = new Date().toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
+      status.textContent = this.dataset[word].replace("{time}", time);
     }
   },
 );

@@ -1,0 +1,159 @@
+"""Handing a story in for a rung, and taking it back from its readers."""
+
+from collections.abc import Mapping
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from cop.anonymity.actions import drop_draft
+from cop.anonymity.enums import Surface
+from cop.anonymity.policies import owns
+from cop.anonymity.queries import look_over
+from cop.coffee.models import Case
+from cop.community.actions import pledge as give_pledge
+from cop.community.models import Member
+from cop.community.policies import has_pledged
+from cop.core.errors import Conflict, NotAllowed, NotCleared
+from cop.core.text import clean, render
+from cop.ledger.receipts import KeyReused, once
+from cop.ledger.recording import record
+from cop.stories.actions.edition import begin_story, write_edition
+from cop.stories.actions.write import StoryTags, Terms, locked, tag
+from cop.stories.enums import Rung, State
+from cop.stories.facts import StoryHandedIn, StoryTakenBack
+from cop.stories.models import SECTIONS, STORY_TEXT, Climb, Edition, Story
+from cop.stories.policies import may_change, may_take_back, may_write
+from cop.stories.rules import licences, moves, provenances
+
+
+def place_of(*, number: int) -> str:
+    """Return where the draft of a story lies."""
+    return f"story:{number}"
+
+
+@transaction.atomic
+def hand_in(
+    *,
+    by: Member,
+    number: int,
+    text: Mapping[str, str],
+    tags: StoryTags,
+    terms: Terms,
+    language: str,
+    key: str,
+    answers: Mapping[str, str] | None = None,
+    alias: bool = False,
+    source: Case | None = None,
+    pledge: bool = False,
+) -> tuple[Climb, bool]:
+    """Hand in the story that was written as `number` for members to read, once for each `key`.
+
+    Return its way to that rung and whether it was handed in now. A new story may stand under an `alias`, and keeps the
+    case it was made of as its `source` where neither has one: two names of one person must not meet in a row. Raises
+    NotAllowed, NotCleared, or Conflict when `key` came before with other words, or a reader has the story.
+    """
+    allowed = terms.provenance in provenances(under_age=terms.under_age) and terms.licence in licences(terms.provenance)
+    if not may_write(by) or not has_pledged(by, now=pledge) or not allowed:
+        raise NotAllowed
+    words = {name: clean(text.get(name, "")) for name in STORY_TEXT}
+
+    def write() -> int:
+        story = _story(by, number, words, language, source, alias=alias)
+        _tell(story, tags, terms)
+        _climb(story, words, language, answers or {})
+        drop_draft(by=by, place=place_of(number=number))
+        return story.pk
+
+    payload = "\x1f".join(words.values())
+    try:
+        story_id, new = once(who=by.pk, action=f"story:{number}", key=key, payload=payload, do=write)
+    except KeyReused as reused:
+        raise _met(words, reused.result_id) from reused
+    if pledge:
+        give_pledge(by=by)
+    return Climb.objects.filter(story=story_id).latest("pk"), new
+
+
+def _story(
+    by: Member, number: int, words: Mapping[str, str], language: str, source: Case | None, *, alias: bool
+) -> Story:
+    """Return the story of that number, begun where it is new, if it may be handed in now."""
+    with connection.cursor() as cursor:  # of two pages at once the second finds what the first made
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [number])
+    story = locked(number=number)
+    if story is None:
+        return begin_story(
+            by=by, language=language, number=number, alias=alias, source=_source(by, source, alias=alias)
+        )
+    if not may_change(by, story):
+        raise NotAllowed
+    way = Climb.objects.open().filter(story=story).first()
+    if way is not None and moves(State(way.state), "hand in") is None:
+        raise _met(words, story.pk)
+    return story
+
+
+def _source(by: Member, case: Case | None, *, alias: bool) -> Case | None:
+    if case is None or alias or case.byline.alias is not None or not owns(by, case.byline):
+        return None
+    return case
+
+
+def _met(words: Mapping[str, str], story_id: int) -> Conflict:
+    last = Edition.objects.filter(story=story_id).order_by("-number").first()
+    return Conflict(mine="\n\n".join(words.values()), theirs=last.whole if last else "")
+
+
+def _answered(story: Story) -> dict[str, str]:
+    """Return what was answered for the last wording: an edit asks only about what is new."""
+    last = story.editions.select_related("clearance").order_by("-number").first()
+    return dict(last.clearance.answers) if last and last.clearance else {}
+
+
+def _tell(story: Story, tags: StoryTags, terms: Terms) -> None:
+    tag(story=story, tags=tags)
+    story.provenance, story.under_age = terms.provenance, terms.under_age
+    story.signed, story.licence = terms.signed, terms.licence
+    story.version += 1
+    story.save()
+
+
+def _climb(story: Story, words: Mapping[str, str], language: str, answers: Mapping[str, str]) -> None:
+    """Let a new wording be read, on the way the story is on or a new one."""
+    known = {**_answered(story), **answers}
+    edition = write_edition(story=story, rung=Rung.MEMBERS, texts=words, language=language, answers=known)
+    climb = Climb.objects.open().filter(story=story).first()
+    if climb is None:
+        climb = Climb(story=story, rung=edition.rung, begun_at=timezone.now(), version=0)
+    climb.edition, climb.state, climb.version = edition, State.READING, climb.version + 1
+    climb.save()
+    record(StoryHandedIn(climb.pk, edition.pk), actor=story.byline.actor)
+
+
+def look_at_story(*, by: Member, story: Story | None, text: Mapping[str, str], answers: Mapping[str, str]) -> Edition:
+    """Return the wording that `hand_in` would keep; nothing is kept of it. Raises NotCleared with the questions."""
+    words = {name: clean(text.get(name, "")) for name in STORY_TEXT}
+    known = {**_answered(story), **answers} if story else answers
+    settled = story.thread.settled if story else ()
+    check = look_over(words, surface=Surface.STORY, answers=known, settled=settled)
+    if not check.clear:
+        raise NotCleared(check)
+    return Edition(rung=Rung.MEMBERS, **words, **{f"{name}_html": render(words[name]) for name in SECTIONS})
+
+
+@transaction.atomic
+def take_back(*, by: Member, story: Story) -> Climb | None:
+    """Take a story back from its readers; what stood before stands. With none under way nothing changes."""
+    there = locked(number=story.pk)
+    if there is None or not may_change(by, there):
+        raise NotAllowed
+    climb = Climb.objects.open().filter(story=there).first()
+    if climb is None:
+        return None
+    climb.story = there
+    if not may_take_back(by, climb):
+        raise NotAllowed
+    climb.state, climb.settled_at, climb.version = State.BACK, timezone.now(), climb.version + 1
+    climb.save()
+    record(StoryTakenBack(climb.pk), actor=there.byline.actor)
+    return climb

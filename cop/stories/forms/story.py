@@ -1,0 +1,147 @@
+"""Writing a story: its parts, its tags, where it comes from and what others may do with it."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from cop.community.forms import PledgedForm
+from cop.discussion.forms import new_key
+from cop.framework.queries import Words
+from cop.stories.actions import Terms
+from cop.stories.enums import Licence, Provenance, Signed
+from cop.stories.forms.write import KEPT, TaggedForm, area
+from cop.stories.models import SECTIONS, STORY_TEXT, Edition, Story
+from cop.stories.queries import prompts
+from cop.stories.rules import licences, provenances
+
+MAX_PART = 8_000
+
+
+def _part(rows: int, missing: Any = "") -> forms.CharField:
+    """Return a part of a story; one that is needed says so when it is `missing`."""
+    messages = {"required": missing} if missing else {}
+    needed = bool(missing)
+    return forms.CharField(
+        max_length=MAX_PART, strip=False, required=needed, widget=area(rows), error_messages=messages
+    )
+
+
+class StoryForm(PledgedForm, TaggedForm):
+    """A story to hand in. `key` makes handing it in twice harmless.
+
+    What is usual is chosen by leaving it: a draft keeps nothing for it.
+    """
+
+    field_order = STORY_TEXT
+    texts = STORY_TEXT
+    needed = ("title", "start", "tried", "took")
+
+    title = forms.CharField(
+        label=_("Title"),
+        help_text=_("As you would tell a colleague in the corridor what it is about."),
+        max_length=120,
+        error_messages={"required": _("Give it a title.")},
+    )
+    summary = forms.CharField(
+        label=_("In two sentences"),
+        help_text=_("What happens in it, in English if you can: a colleague of another country may read it first."),
+        max_length=600,
+        strip=False,
+        required=False,
+        widget=area(2),
+    )
+    start = _part(5, _("Tell how it began."))
+    behind = _part(3)
+    tried = _part(5, _("Tell what you tried."))
+    took = _part(3, _("Tell what they took along, or that you don’t know."))
+    again = _part(3)
+    ask = _part(3)
+    areas = forms.MultipleChoiceField(
+        label=_("Competence areas"), required=False, widget=forms.CheckboxSelectMultiple(attrs=KEPT)
+    )
+    buttons = forms.MultipleChoiceField(
+        label=_("Career buttons"), required=False, widget=forms.CheckboxSelectMultiple(attrs=KEPT)
+    )
+    provenance = forms.ChoiceField(
+        label=_("Where does it come from?"),
+        choices=Provenance.choices,
+        widget=forms.RadioSelect(attrs=KEPT),
+        error_messages={"required": _("Say where it comes from.")},
+    )
+    under_age = forms.BooleanField(
+        label=_("It tells of somebody under 18"), required=False, widget=forms.CheckboxInput(attrs=KEPT)
+    )
+    signed = forms.ChoiceField(
+        label=_("How is it signed where everybody reads it?"),
+        choices=[("", Signed.COUNSELLOR.label), (Signed.NAME.value, Signed.NAME.label)],
+        required=False,
+        widget=forms.RadioSelect(attrs=KEPT),
+    )
+    licence = forms.ChoiceField(
+        label=_("What may others do with it then?"),
+        choices=[("", Licence.COMMUNITY.label), *((kind.value, kind.label) for kind in Licence if kind.is_open)],
+        required=False,
+        widget=forms.RadioSelect(attrs=KEPT),
+    )
+    alias = forms.BooleanField(
+        label=_("Hand it in under an alias"), required=False, widget=forms.CheckboxInput(attrs=KEPT)
+    )
+    source = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput(attrs=KEPT))
+    key = forms.CharField(min_length=8, max_length=64, widget=forms.HiddenInput, initial=new_key)
+
+    def __init__(self, *args: Any, words: Words, story: Story | None, **kwargs: Any) -> None:
+        super().__init__(*args, words=words, **kwargs)
+        self.offer("areas", [(word.slug, word.name) for word in words.areas])
+        self.offer("buttons", [(word.slug, word.name) for word in words.buttons])
+        for name in SECTIONS:
+            self.fields[name].label, self.fields[name].help_text = prompts()[name].heading, prompts()[name].help
+        if story is not None:  # whose it is was said when it began
+            del self.fields["alias"], self.fields["source"]
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse what a story of its kind may not be."""
+        data = super().clean()
+        told = Provenance(data["provenance"]) if data.get("provenance") else None
+        if told and told not in provenances(under_age=data.get("under_age", False)):
+            message = _("Of somebody under 18 no talk is told as it was: make it of several, or change the facts.")
+            self.add_error("provenance", message)
+        elif told and self._licence() not in licences(told):
+            self.add_error("licence", _("What one person consented to stays with the community."))
+        return data
+
+    @property
+    def origins(self) -> list[tuple[Any, Any]]:
+        """Where it may come from: each choice with a line on it."""
+        return [(choice, Provenance(choice.data["value"]).about) for choice in self["provenance"]]
+
+    def _licence(self) -> Licence:
+        return Licence(self.cleaned_data.get("licence") or Licence.COMMUNITY)
+
+    def terms(self) -> Terms:
+        """Return where it comes from, how it is signed, and what others may do with it."""
+        data = self.cleaned_data
+        return Terms(
+            provenance=Provenance(data["provenance"]),
+            under_age=data["under_age"],
+            signed=Signed(data["signed"] or Signed.COUNSELLOR),
+            licence=self._licence(),
+        )
+
+
+def values_of(story: Story, edition: Edition | None) -> dict[str, Any]:
+    """Return what a form begins with that writes `story` anew, of its last `edition`."""
+    tags = {name: word.slug if (word := getattr(story, name)) else "" for name in ("phase", "channel", "target")}
+    usual = {Signed.COUNSELLOR: "", Licence.COMMUNITY: ""}
+    return {
+        **(edition.texts if edition else {}),
+        **tags,
+        "areas": [area.slug for area in story.areas.all()],
+        "buttons": [button.slug for button in story.buttons.all()],
+        "language": edition.language if edition else story.language,
+        "provenance": story.provenance,
+        "under_age": story.under_age,
+        "signed": usual.get(Signed(story.signed), story.signed),
+        "licence": usual.get(Licence(story.licence), story.licence),
+        "version": story.version,
+    }

@@ -1,0 +1,64 @@
+"""What changed from one wording to the next, word by word. No Django."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Literal
+
+_TOKENS = re.compile(r"\n+|[^\S\n]+|\w+|[^\w\s]")
+_SHORT = 3  # fewer words than this between two changes are drawn into one
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of text that stayed, came or went."""
+
+    how: Literal["kept", "new", "gone"]
+    text: str
+
+
+def changes(old: str, new: str) -> tuple[Piece, ...]:
+    """Return `new` with what it has anew and what is gone from `old`, in reading order."""
+    return tuple(_joined(_pieces(_TOKENS.findall(old), _TOKENS.findall(new))))
+
+
+def _pieces(old: list[str], new: list[str]) -> Iterator[Piece]:
+    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    steps = matcher.get_opcodes()
+    for n, (tag, i1, i2, j1, j2) in enumerate(steps):
+        gone, came = "".join(old[i1:i2]), "".join(new[j1:j2])
+        between = 0 < n < len(steps) - 1
+        if tag == "equal" and not (between and _is_short(new[j1:j2])):
+            yield Piece("kept", came)
+            continue
+        if gone:
+            yield Piece("gone", gone)
+        if came:
+            yield Piece("new", came)
+
+
+def _is_short(tokens: list[str]) -> bool:
+    """Say whether what stayed is so little that it would only break a change in two."""
+    return "\n" not in "".join(tokens) and sum(token.isalnum() for token in tokens) < _SHORT
+
+
+def _joined(pieces: Iterator[Piece]) -> Iterator[Piece]:
+    """Let neighbouring changes be one: first what went, then what came."""
+    gone = came = ""
+    for piece in pieces:
+        if piece.how != "kept":
+            gone += piece.text if piece.how == "gone" else ""
+            came += piece.text if piece.how == "new" else ""
+            continue
+        yield from _change(gone, came)
+        gone = came = ""
+        yield piece
+    yield from _change(gone, came)
+
+
+def _change(gone: str, came: str) -> Iterator[Piece]:
+    if gone:
+        yield Piece("gone", gone)
+    if came:
+        yield Piece("new", came)

@@ -1,0 +1,160 @@
+"""Writing: what shall it be, a good moment, a story."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from cop.anonymity.actions import drop_draft, save_draft
+from cop.anonymity.enums import Surface
+from cop.anonymity.forms import answers_in
+from cop.anonymity.queries import draft_at, look_over
+from cop.anonymity.views import PER_MINUTE
+from cop.coffee.models import Case
+from cop.community.adapters.request import MemberRequest, members_only
+from cop.core.errors import Conflict, NotAllowed, NotCleared
+from cop.core.ids import is_random_id, random_id
+from cop.core.limits import limit
+from cop.core.page import page, see_other
+from cop.framework.queries import words
+from cop.stories import actions
+from cop.stories.enums import State
+from cop.stories.forms import StoryForm, as_draft, as_initial, values_of
+from cop.stories.models import SECTIONS, STORY_TEXT, Edition, Story
+from cop.stories.policies import may_change
+from cop.stories.queries import own_drafts, own_stories, prompts, under_way
+from cop.stories.rules import moves
+
+
+@members_only
+@require_http_methods(["GET", "POST"])
+def write(request: MemberRequest) -> HttpResponse:
+    """Ask what it shall be, and show what the member has begun and written; a story begins with a number."""
+    if request.method == "POST":
+        return see_other("stories:story_write", number=random_id())
+    drafts = own_drafts(request.member)
+    return page(request, "stories/write.html", drafts=drafts, own=own_stories(request.member, drafts))
+
+
+def story_at(request: MemberRequest, number: int) -> Story | None:
+    """Return the story of that number if it is the member's to write, None for a new one."""
+    if not is_random_id(number):
+        raise Http404
+    story = Story.objects.visible_to(request.member).with_author().filter(pk=number).first()
+    if story is not None and not may_change(request.member, story):
+        raise Http404
+    return story
+
+
+def _form(request: MemberRequest, story: Story | None, **kwargs: Any) -> StoryForm:
+    return StoryForm(words=words(), by=request.member, story=story, **kwargs)
+
+
+def _show(request: MemberRequest, number: int, form: StoryForm, story: Story | None, **context: Any) -> HttpResponse:
+    """Show the writer; what came back from a form as the form alone."""
+    climb = under_way(story) if story else None
+    context |= {"number": number, "form": form, "story": story, "climb": climb, "parts": _parts(form)}
+    context["reading"] = climb is not None and moves(State(climb.state), "hand in") is None
+    part = "form" if form.is_bound else ""
+    return page(request, "stories/write_story.html", part=part, **context)
+
+
+def _parts(form: StoryForm) -> list[dict[str, Any]]:
+    """Return the parts of the writer: each field with its example."""
+    known = prompts()
+    return [{"field": form[name], "example": known[name].example if name in known else ""} for name in STORY_TEXT]
+
+
+@members_only
+@require_http_methods(["GET", "POST"])
+def story_write(request: MemberRequest, number: int) -> HttpResponse:
+    """Write a story: begun as a draft at this number, or written anew from what was handed in last."""
+    story = story_at(request, number)
+    draft, version = draft_at(request.member, place := actions.place_of(number=number))
+    if request.method == "GET":
+        last = story.editions.order_by("-number").first() if story else None
+        initial = as_initial(draft) if draft else values_of(story, last) if story else {}
+        form = _form(request, story, initial=initial)
+        return _show(request, number, form, story, draft_version=version, check=_check(story, last, draft))
+    limit("story", request.member.pk, times=20, per=PER_MINUTE)
+    form = _form(request, story, data=request.POST)
+    if "keep" in request.POST:
+        save_draft(by=request.member, place=place, fields=as_draft(request.POST, form), version=version)
+        return see_other("stories:write")
+    if not form.is_valid():
+        return _show(request, number, form, story, draft_version=version, status=422)
+    return _hand_in(request, number, form, story, version)
+
+
+def _check(story: Story | None, last: Edition | None, draft: dict[str, str]) -> Any:
+    """Return what was asked about the last wording, with the answers it got, for one who goes on from it."""
+    if story is None or last is None or last.clearance is None or draft:
+        return None
+    known, settled = last.clearance.answers, story.thread.settled
+    return look_over(last.texts, surface=Surface.STORY, answers=known, settled=settled)
+
+
+def _hand_in(request: MemberRequest, number: int, form: StoryForm, story: Story | None, version: int) -> HttpResponse:
+    data, member = form.cleaned_data, request.member
+    what: dict[str, Any] = {"text": form.text(), "tags": form.tags(), "terms": form.terms(), "key": data["key"]}
+    what |= {"language": form.spoken(member.writes), "answers": answers_in(request.POST)}
+    what |= {"alias": data.get("alias", False), "pledge": data.get("pledge", False), "source": _source(request, form)}
+    try:
+        actions.hand_in(by=member, number=number, **what)
+    except NotCleared as error:
+        return _show(request, number, form, story, draft_version=version, check=error.check, status=422)
+    except Conflict as error:
+        return _show(request, number, form, story, draft_version=version, conflict=error, status=409)
+    except NotAllowed:
+        form.add_error(None, _("It can’t be handed in just now. Your words are still here."))
+        return _show(request, number, form, story, draft_version=version, status=422)
+    messages.success(request, _("Handed in. A colleague who doesn’t know the case reads it first."))
+    return go(request, "stories:write")
+
+
+def _source(request: MemberRequest, form: StoryForm) -> Case | None:
+    """Return the case the story was made of, if its bringer still sees it."""
+    number = form.cleaned_data.get("source")
+    return Case.objects.visible_to(request.member).with_author().filter(pk=number).first() if number else None
+
+
+def go(request: MemberRequest, to: str, **where: Any) -> HttpResponse:
+    """Send the browser on; htmx is told by header, so that the whole page changes."""
+    answer = redirect(to, **where)
+    if request.headers.get("HX-Request"):
+        return HttpResponse(status=204, headers={"HX-Redirect": answer.url})
+    return answer
+
+
+@members_only
+@require_POST
+def story_look(request: MemberRequest, number: int) -> HttpResponse:
+    """Show a story as its readers will see it, when it may be handed in as it is. Nothing is kept."""
+    limit("look", request.member.pk, times=30, per=PER_MINUTE)
+    story = story_at(request, number)
+    _draft, version = draft_at(request.member, actions.place_of(number=number))
+    form = _form(request, story, data=request.POST)
+    if not form.is_valid():
+        return _show(request, number, form, story, draft_version=version, status=422)
+    try:
+        answers = answers_in(request.POST)
+        edition = actions.look_at_story(by=request.member, story=story, text=form.text(), answers=answers)
+    except NotCleared as error:
+        return _show(request, number, form, story, draft_version=version, check=error.check, status=422)
+    edition.language, known = form.spoken(request.member.writes), prompts()
+    parts = [(known[name].heading, html) for name in SECTIONS if (html := getattr(edition, f"{name}_html"))]
+    response = page(request, "stories/write_look.html", edition=edition, tags=form.tags(), parts=parts)
+    response["HX-Retarget"], response["HX-Reswap"] = "[data-look]", "innerHTML"
+    return response
+
+
+@members_only
+@require_POST
+def draft_drop(request: MemberRequest, number: int) -> HttpResponse:
+    """Delete what was begun at this number, 0 for a good moment; what was handed in of it stays."""
+    drop_draft(by=request.member, place=actions.place_of(number=number) if number else actions.MOMENT_PLACE)
+    messages.success(request, _("The draft is gone."))
+    return see_other("stories:write")
