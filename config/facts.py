@@ -12,6 +12,7 @@ from cop.ledger.delivery import Listener
 from cop.ledger.facts import Fact
 from cop.notifications import listeners as bell
 from cop.stories import facts as stories
+from cop.stories import listeners as shelf
 from cop.toolbox import facts as toolbox
 
 FACTS: dict[type[Fact], tuple[Listener, ...]] = {
@@ -23,7 +24,10 @@ FACTS: dict[type[Fact], tuple[Listener, ...]] = {
     community.PledgeGiven: (),
     community.MemberSuspended: (),
     community.MemberRestored: (),
-    community.MemberLeft: (bell.clear_bell, talks.clear_follows, bylines.forget_aliases, rooms.drop_invitations),
+    community.MemberLeft: (
+        *(bell.clear_bell, talks.clear_follows, bylines.forget_aliases, rooms.drop_invitations),
+        shelf.let_leaver_go,
+    ),
     community.GrantGiven: (),
     community.GrantEnded: (),
     community.BelongingEnded: (),
@@ -89,13 +93,18 @@ FACTS: dict[type[Fact], tuple[Listener, ...]] = {
     coffee.RoomArchived: (),
     coffee.RoomReopened: (),
     stories.MomentShared: (),
-    stories.StoryHandedIn: (),
-    stories.StoryTakenBack: (),
-    stories.StoryStands: (),
+    stories.StoryHandedIn: (shelf.call_readers,),
+    stories.StoryTakenBack: (shelf.let_readers_go,),
+    stories.StoryStands: (shelf.tell_stands,),
     stories.StoryEdited: (),
-    stories.StoryWithdrawn: (),
-    stories.ReaderAsked: (),
-    stories.ReadingEnded: (),
-    stories.ReadingGiven: (),
+    stories.StoryWithdrawn: (shelf.let_readers_go,),
+    stories.ReaderAsked: (shelf.tell_reader,),
+    stories.ReadingEnded: (shelf.hush_reader, shelf.tell_recognised, shelf.call_another),
+    stories.ReadingGiven: (shelf.hush_reader, shelf.tell_words),
+    stories.ReadingDue: (shelf.tell_due,),
+    stories.ReadersMissing: (shelf.tell_editors,),
+    stories.BlindnessWaived: (),
+    stories.StoryDeclined: (shelf.let_readers_go,),
+    stories.RemarkMade: (),
     stories.StoryTried: (),
 }

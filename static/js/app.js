@@ -17,6 +17,7 @@ const ELEMENTS = {
   "live-thread": () => import("./elements/live-thread.js"),
   "mention-list": () => import("./elements/mention-list.js"),
   "privacy-check": () => import("./elements/privacy-check.js"),
+  "remark-place": () => import("./elements/remark-place.js"),
   "suggest-word": () => import("./elements/suggest-word.js"),
 };
 

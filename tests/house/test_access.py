@@ -27,6 +27,7 @@ from cop.toolbox.actions import EntryData, propose
 from cop.toolbox.enums import Kind as Tool
 from tests.cast import Cast, bring
 from tests.papers import photo
+from tests.stories.stage import read_by
 
 LOGIN = "login"
 #                                   visitor  outsider  member  author  coordinator
@@ -97,6 +98,17 @@ MATRIX: dict[str, tuple[Any, ...]] = {
     "me/bookmarks/": (LOGIN, 200, 200, 200, 200),
     "me/key/": (LOGIN, 200, 200, 200, 200),
     "posts/<int:post_id>/offer/": (LOGIN, 404, 200, 200, 200),
+    "stories/readings/": (LOGIN, 200, 200, 200, 200),
+    "stories/readings/<int:reading_id>/": (LOGIN, 404, 200, 404, 404),
+    "stories/readings/<int:reading_id>/take/": (LOGIN, 405, 405, 405, 405),
+    "stories/readings/<int:reading_id>/decline/": (LOGIN, 405, 405, 405, 405),
+    "stories/readings/<int:reading_id>/recognise/": (LOGIN, 405, 405, 405, 405),
+    "stories/readings/<int:reading_id>/remark/": (LOGIN, 405, 405, 405, 405),
+    "stories/readings/<int:reading_id>/remarks/<int:remark_id>/drop/": (LOGIN, 405, 405, 405, 405),
+    "stories/<int:story_id>/climb/": (LOGIN, 404, 404, 200, 404),
+    "stories/<int:story_id>/climb/remarks/<int:remark_id>/": (LOGIN, 404, 404, 200, 404),
+    "stories/editor/": (LOGIN, 404, 404, 404, 404),
+    "stories/editor/<int:climb_id>/": (LOGIN, 404, 404, 404, 404),
     "toolbox/": (LOGIN, 200, 200, 200, 200),
     "toolbox/propose/": (LOGIN, 200, 200, 200, 200),
     "toolbox/<int:entry_id>/": (LOGIN, 404, 404, 200, 200),
@@ -203,7 +215,12 @@ def filled(cast: Cast) -> dict[str, object]:
     assert ask is not None
     said = EntryData(kind=Tool.PHRASE, text="Take your time.", language="en")
     entry, _ = propose(by=cast.noor, entry=said, key="key-of-the-entry")
+    read = read_by(cast.mikkel, of=cast.noor)
     return {
+        "<int:reading_id>": read.reading_id,
+        "<int:remark_id>": read.pk,
+        "<int:story_id>": read.climb.story_id,
+        "<int:climb_id>": read.climb_id,
         "<int:entry_id>": entry.pk,
         "<int:ask_id>": ask.pk,
         "cases/<int:case_id>/files/<int:file_id>": f"cases/{case.pk}/files/{case.attached[0]['id']}",

@@ -23,11 +23,15 @@ class Kind(TextChoices):
     ASKED = "asked", _("A colleague asks you now")
     AFTER = "after", _("“How did it go?”, on the day you set for a case of yours")
     TOLD = "told", _("A colleague you helped tells how it went, or thanks you")
+    READING = "reading", _("You are asked to read a story before others do, and what became of it")
+    STORY = "story", _("What readers made of a story of yours")
+    EDITOR = "editor", _("A story waits for you as editor")
     SILENT = "silent", _("A case of yours is about to close by itself")
     COLD = "cold", _("A case waits for a first word")
     ROOM = "room", _("You are asked into a room, or look after one now")
 
 
+FOR_EDITORS = frozenset({Kind.EDITOR})
 FOR_MODERATORS = frozenset({Kind.APPEALED, Kind.WAITING, Kind.REVEAL})
 NEVER_MAILED = frozenset({Kind.ASKED})  # by the time a mail is read the client has gone
 

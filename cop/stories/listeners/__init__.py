@@ -1,0 +1,27 @@
+from cop.stories.listeners.reading import (
+    call_another,
+    call_readers,
+    hush_reader,
+    let_leaver_go,
+    let_readers_go,
+    tell_due,
+    tell_editors,
+    tell_reader,
+    tell_recognised,
+    tell_stands,
+    tell_words,
+)
+
+__all__ = [
+    "call_another",
+    "call_readers",
+    "hush_reader",
+    "let_leaver_go",
+    "let_readers_go",
+    "tell_due",
+    "tell_editors",
+    "tell_reader",
+    "tell_recognised",
+    "tell_stands",
+    "tell_words",
+]
