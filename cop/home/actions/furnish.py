@@ -22,6 +22,7 @@ from cop.framework.actions import install_words
 from cop.home.actions.bell import ring_bells
 from cop.home.actions.chat import put_talk
 from cop.home.actions.demo import PASSWORD
+from cop.home.actions.reading import put_climb
 from cop.home.actions.talk import put_case
 from cop.home.actions.tools import fill_toolbox
 from cop.home.rules import CAST, CLOSED_ROOM, CLOSED_SEATS, MORE_CLOSED, ROOMS, Person, furniture, weekdays
@@ -47,6 +48,8 @@ def furnish(say: Callable[[str], None]) -> bool:
     for talk in furniture("talk", "talk"):
         put_talk(talk, room=rooms[talk["room"]], members=members, now=now)
     fill_toolbox(members)
+    for climb in furniture("climbs", "climb"):
+        put_climb(climb, members=members, now=now)
     ring_bells(members)
     return True
 
