@@ -40,10 +40,10 @@ def share_a_centre(member: Member, other: Member) -> bool:
 def may_coordinate(member: Member, centre: Centre | None) -> bool:
     """Say whether `member` coordinates `centre`, or the whole community when None.
 
-    Within a request the sign-in query has told who coordinates nothing at all: of these nothing is asked.
+    Within a request the sign-in query has told who coordinates nothing at all, or everything: nothing is asked then.
     """
-    if member.within_request and not member.coordinates:
-        return False
+    if member.within_request and (not member.coordinates or centre is None):
+        return member.active and member.coordinates_all
     return may_administer(member) or _holds(member, Role.COORDINATOR, scope=centre)
 
 

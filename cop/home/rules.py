@@ -42,8 +42,9 @@ CAST = (
         "karrieresenter-fjord",
         ("nb", "da", "en"),
         ("etikk", "kollegaveiledning"),
-        "Koordinerer tre sentre og drikker for mye kaffe.",
+        "Koordinerer tre sentre, er redaktør for historiene og drikker for mye kaffe.",
         (
+            (Role.COORDINATOR, ""),
             (Role.COORDINATOR, "karrieresenter-fjord"),
             (Role.COORDINATOR, "evejledning-sund"),
             (Role.COORDINATOR, "ohjaamo-saimaa"),
@@ -57,7 +58,7 @@ CAST = (
 ROLES = {
     "noor": "counsellor, reads Dutch and English",
     "mikkel": "trainer, reads Danish, Norwegian and English",
-    "ingrid": "coordinator of three centres, reads Norwegian, Danish and English",
+    "ingrid": "coordinator of three centres and editor of the stories, reads Norwegian, Danish and English",
     "sam": "counsellor of another centre, in no closed room",
     "ada": "moderator",
     "bo": "moderator of another centre",

@@ -15,14 +15,14 @@ class Rung(TextChoices):
 
 
 class Section(TextChoices):
-    """The parts of a story, in their order; what stands above each lies in `words`."""
+    """The parts of a story, in their order, and what stands above each."""
 
-    START = "start"
-    BEHIND = "behind"
-    TRIED = "tried"
-    TOOK = "took"
-    AGAIN = "again"
-    ASK = "ask"
+    START = "start", _("Starting point")
+    BEHIND = "behind", _("The question behind the question")
+    TRIED = "tried", _("What I tried")
+    TOOK = "took", _("What the other took along")
+    AGAIN = "again", _("What I’d do again, or otherwise")
+    ASK = "ask", _("Questions for colleagues")
 
 
 class Provenance(TextChoices):
@@ -103,6 +103,32 @@ class Ended(TextChoices):
     RECOGNISED = "recognised", _("I recognise this")
     REPLACED = "replaced", _("Another reader was asked")
     OVER = "over", _("The story went another way")
+
+
+class Declined(TextChoices):
+    """Why the editor takes a story off the way up."""
+
+    KNOWN = "known", _("Somebody would be recognised, whatever is changed")
+    ELSEWHERE = "elsewhere", _("It is not about guidance at a distance; a room may be the place for it")
+    TOLD = "told", _("It is told already, in another story")
+    NOBODY = "nobody", _("There is nobody to read it now")
+
+
+class Step(TextChoices):
+    """What happened on the way to a rung, as its author is told."""
+
+    BEGUN = "begun", _("Handed in")
+    ANEW = "anew", _("A new wording was handed in")
+    ASKED = "asked", _("A reader was asked")
+    TAKEN = "taken", _("A reader took it")
+    OTHER = "other", _("Another reader was asked instead")
+    KNOWN = "known", _("A reader recognised what it is about; another one reads the new wording")
+    WAIVED = "waived", _("The editor asked within your own centre, as nobody of another one could read it")
+    GIVEN = "given", _("The words of your readers came")
+    GOOD = "good", _("Found good")
+    BACK = "back", _("You took it back")
+    DECLINED = "declined", _("The editor did not take it up")
+    THERE = "there", _("It is there")
 
 
 class Went(TextChoices):

@@ -80,6 +80,47 @@ class ReadingGiven(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class ReadingDue(Fact):
+    """The day is near by which a reader was asked for a word, or has passed."""
+
+    keeps: ClassVar[Keeps] = Keeps.NOBODY
+    reading_id: int
+    day: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReadersMissing(Fact):
+    """A story waits for readers whom nobody but its editor can find."""
+
+    keeps: ClassVar[Keeps] = Keeps.NOBODY
+    climb_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class BlindnessWaived(Fact):
+    """The editor let colleagues of the author's own centre read a story."""
+
+    keeps: ClassVar[Keeps] = Keeps.NOBODY
+    climb_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class StoryDeclined(Fact):
+    """The editor took a story off the way up."""
+
+    keeps: ClassVar[Keeps] = Keeps.NOBODY
+    climb_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class RemarkMade(Fact):
+    """A reader remarked on a passage, or the author answered."""
+
+    keeps: ClassVar[Keeps] = Keeps.NOBODY
+    climb_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class StoryTried(Fact):
     """A colleague tried what a story tells, and told how it went."""
 

@@ -5,8 +5,10 @@ from cop.coffee.models import Case
 from cop.community.models import Member
 from cop.community.policies import may_coordinate
 from cop.stories.enums import State
-from cop.stories.models import Climb, Reading, Story, Trial
-from cop.stories.rules import moves
+from cop.stories.models import Climb, Reading, Remark, Story, Trial
+from cop.stories.rules import OPEN, moves
+
+UNREAD = frozenset({State.READING, State.CHANGES})
 
 
 def may_write(member: Member) -> bool:
@@ -36,9 +38,26 @@ def may_edit_climbs(member: Member) -> bool:
     return member.active and may_coordinate(member, None)
 
 
+def may_edit_climb(member: Member, climb: Climb) -> bool:
+    """Say whether `member` may find readers for it and turn it away: an editor, never of a story of their own."""
+    return may_edit_climbs(member) and not owns(member, climb.story.byline)
+
+
 def may_read(member: Member, reading: Reading) -> bool:
-    """Say whether `member` may give a word on this reading: its reader, until the word is given or the reading over."""
-    return member.active and reading.reader_id == member.pk and reading.ended_at is None and reading.given_at is None
+    """Say whether `member` may take, decline or recognise it: its reader, until a word is given or it is over."""
+    waits = reading.ended_at is None and reading.given_at is None
+    return member.active and reading.reader_id == member.pk and waits and reading.climb.state in UNREAD
+
+
+def may_judge(member: Member, reading: Reading) -> bool:
+    """Say whether `member` may give a word, or remark on a passage: who took it, of the wording that is read now."""
+    now = reading.climb.state == State.READING and reading.climb.edition_id == reading.edition_id
+    return may_read(member, reading) and reading.taken_at is not None and now
+
+
+def may_answer(member: Member, remark: Remark) -> bool:
+    """Say whether `member` may answer a remark or mark it done: the author, while the story is on its way."""
+    return may_change(member, remark.climb.story) and remark.climb.state in OPEN and remark.reading_id is not None
 
 
 def may_try(member: Member, story: Story) -> bool:

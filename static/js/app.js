@@ -18,6 +18,7 @@ const ELEMENTS = {
   "mention-list": () => import("./elements/mention-list.js"),
   "privacy-check": () => import("./elements/privacy-check.js"),
   "push-switch": () => import("./elements/push-switch.js"),
+  "remark-place": () => import("./elements/remark-place.js"),
   "story-words": () => import("./elements/story-words.js"),
   "suggest-word": () => import("./elements/suggest-word.js"),
 };

@@ -30,6 +30,7 @@ from cop.toolbox.actions import EntryData, propose
 from cop.toolbox.enums import Kind as Tool
 from tests.cast import Cast, bring
 from tests.papers import photo
+from tests.stories.stage import read_by
 from tests.stories.telling import tell
 from tests.stories.writing import FORM
 
@@ -130,6 +131,17 @@ MATRIX: dict[str, tuple[Any, ...]] = {
     "stories/<int:story_id>/versions/": (LOGIN, 404, 404, 200, 404),
     "stories/<int:story_id>/back/": (LOGIN, 405, 405, 405, 405),
     "stories/<int:story_id>/withdraw/": (LOGIN, 404, 404, 200, 404),
+    "stories/readings/": (LOGIN, 200, 200, 200, 200),
+    "stories/readings/<int:reading_id>/": (LOGIN, 404, 200, 404, 404),
+    "stories/readings/<int:reading_id>/take/": (LOGIN, 405, 405, 405, 405),
+    "stories/readings/<int:reading_id>/decline/": (LOGIN, 405, 405, 405, 405),
+    "stories/readings/<int:reading_id>/recognise/": (LOGIN, 405, 405, 405, 405),
+    "stories/readings/<int:reading_id>/remark/": (LOGIN, 405, 405, 405, 405),
+    "stories/readings/<int:reading_id>/remarks/<int:remark_id>/drop/": (LOGIN, 405, 405, 405, 405),
+    "stories/<int:story_id>/climb/": (LOGIN, 404, 404, 200, 404),
+    "stories/<int:story_id>/climb/remarks/<int:remark_id>/": (LOGIN, 404, 404, 200, 404),
+    "stories/editor/": (LOGIN, 404, 404, 404, 404),
+    "stories/editor/<int:climb_id>/": (LOGIN, 404, 404, 404, 404),
     "toolbox/": (LOGIN, 200, 200, 200, 200),
     "toolbox/propose/": (LOGIN, 200, 200, 200, 200),
     "toolbox/<int:entry_id>/": (LOGIN, 404, 404, 200, 200),
@@ -245,7 +257,12 @@ def filled(cast: Cast) -> dict[str, object]:
     story = tell(cast.noor)
     trial, _ = tell_tried(by=cast.mikkel, story=story, went=Went.HELPED, text="It helped.", key="key-of-the-trial")
     put_collection(slug="three", titles={"en": "Three"}, abouts={}, stories=[story])
+    read = read_by(cast.mikkel, of=cast.noor)
     return {
+        "<int:reading_id>": read.reading_id,
+        "<int:remark_id>": read.pk,
+        "<int:climb_id>": read.climb_id,
+        "<int:story_id>/climb": f"{read.climb.story_id}/climb",
         "<int:story_id>": story.pk,
         "<int:trial_id>": trial.pk,
         "collections/<slug:slug>": "collections/three",

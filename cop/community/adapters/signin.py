@@ -37,15 +37,17 @@ class MemberBackend(AuthenticationBackend):
     def get_user(self, user_id: int) -> User | None:
         """Return the active user with `.member` at hand, or None."""
         grants = Grant.objects.in_force().filter(member=OuterRef("member"))
+        coordinators = grants.filter(role__in=[Role.COORDINATOR, Role.ADMINISTRATOR])
         users = User.objects.select_related("member").annotate(
-            coordinates=Exists(grants.filter(role__in=[Role.COORDINATOR, Role.ADMINISTRATOR])),
+            coordinates=Exists(coordinators),
+            coordinates_all=Exists(coordinators.filter(scope=None)),
             administers=Exists(grants.filter(role=Role.ADMINISTRATOR)),
             moderates=Exists(grants.filter(role=Role.MODERATOR)),
         )
         user = users.filter(pk=user_id, is_active=True).first()
         if user is not None and hasattr(user, "member"):
             user.member.coordinates, user.member.administers = user.coordinates, user.administers
-            user.member.moderates = user.moderates
+            user.member.moderates, user.member.coordinates_all = user.moderates, user.coordinates_all
         return user
 
 

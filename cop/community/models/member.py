@@ -37,6 +37,7 @@ class Member(models.Model):
 
     # Set by the sign-in backend, so that the frame around a page needs no query of its own.
     coordinates = False
+    coordinates_all = False
     administers = False
     moderates = False
     # Within one request the ids of the member's audiences are read once, into `heard`.

@@ -22,6 +22,7 @@ from cop.framework.actions import install_words
 from cop.home.actions.bell import ring_bells
 from cop.home.actions.chat import put_talk
 from cop.home.actions.demo import PASSWORD
+from cop.home.actions.reading import put_climb
 from cop.home.actions.report import report_texts
 from cop.home.actions.shelf import fill_shelf
 from cop.home.actions.talk import put_case
@@ -51,6 +52,8 @@ def furnish(say: Callable[[str], None]) -> bool:
     report_texts(members)
     fill_toolbox(members)
     fill_shelf(members, now)
+    for climb in furniture("climbs", "climb"):
+        put_climb(climb, members=members, now=now)
     ring_bells(members)
     return True
 

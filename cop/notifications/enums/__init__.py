@@ -1,5 +1,17 @@
-from cop.notifications.enums.kind import FOR_MODERATORS, NEVER_MAILED, PUSHED_FIRST, Kind, Sending
+from cop.notifications.enums.kind import FOR_EDITORS, FOR_MODERATORS, NEVER_MAILED, PUSHED_FIRST, Kind, Sending
+from cop.notifications.enums.shape import Words
 from cop.notifications.enums.turns import TURNS, words_of
-from cop.notifications.enums.words import WORDS, Words
+from cop.notifications.enums.words import WORDS
 
-__all__ = ["FOR_MODERATORS", "NEVER_MAILED", "PUSHED_FIRST", "TURNS", "WORDS", "Kind", "Sending", "Words", "words_of"]
+__all__ = [
+    "FOR_EDITORS",
+    "FOR_MODERATORS",
+    "NEVER_MAILED",
+    "PUSHED_FIRST",
+    "TURNS",
+    "WORDS",
+    "Kind",
+    "Sending",
+    "Words",
+    "words_of",
+]

@@ -24,12 +24,16 @@ class Kind(TextChoices):
     AFTER = "after", _("“How did it go?”, on the day you set for a case of yours")
     TOLD = "told", _("A colleague you helped tells how it went, or thanks you")
     TRIED = "tried", _("A colleague tried what a story of yours tells")
+    READING = "reading", _("You are asked to read a story before others do, and what became of it")
+    STORY = "story", _("What readers made of a story of yours")
+    EDITOR = "editor", _("A story waits for you as editor")
     SILENT = "silent", _("A case of yours is about to close by itself")
     COLD = "cold", _("A case waits for a first word")
     TOOL = "tool", _("A proposal of yours is in the toolbox now, or was taken out")
     ROOM = "room", _("You are asked into a room, or look after one now")
 
 
+FOR_EDITORS = frozenset({Kind.EDITOR})
 FOR_MODERATORS = frozenset({Kind.APPEALED, Kind.WAITING, Kind.REVEAL})
 NEVER_MAILED = frozenset({Kind.ASKED})  # by the time a mail is read the client has gone
 PUSHED_FIRST = frozenset({Kind.ASKED, Kind.REPLY, Kind.MENTION})  # who switches a first device on waits for these

@@ -6,7 +6,9 @@ from django.utils.translation import ngettext_lazy
 
 from cop.anonymity.enums import Ground
 from cop.notifications.enums.kind import Kind
-from cop.notifications.enums.words import WORDS, Words
+from cop.notifications.enums.of_stories import TURNS_OF_STORIES
+from cop.notifications.enums.shape import Words
+from cop.notifications.enums.words import WORDS
 
 
 def _opened(ground: Ground) -> Words:
@@ -120,6 +122,7 @@ TURNS: dict[Kind, dict[str, Words]] = {
         ),
     },
     Kind.OPENED: {ground.value: _opened(ground) for ground in Ground},
+    **TURNS_OF_STORIES,
 }
 
 

@@ -1,27 +1,11 @@
 """The words of what there is to tell, in the bell and in a mail. None of them names a person, a room or a text."""
 
-from dataclasses import dataclass
-from typing import Any
-
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from cop.notifications.enums.kind import Kind
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """`line` stands in the bell, with a number where several merged; `subject` and `body` make the mail."""
-
-    line: Any
-    subject: Promise | str
-    body: Promise | str
-
-    def line_for(self, count: int) -> str:
-        """Return the line for what happened `count` times."""
-        return str(self.line % {"count": count})
-
+from cop.notifications.enums.of_stories import STORIES
+from cop.notifications.enums.shape import Words
 
 WORDS: dict[Kind, Words] = {
     Kind.REPLY: Words(
@@ -199,4 +183,5 @@ WORDS: dict[Kind, Words] = {
             " within three days you can look at the report and agree, or not.",
         ),
     ),
+    **STORIES,
 }

@@ -145,6 +145,7 @@ IMPERSONAL: dict[str, set[str]] = {
         "begun_at",
         "settled_at",
         "stands_on",
+        "declined_for",
         "version",
     },
     "stories.Reading": {"climb", "seat", "edition", "recognise", "clear", "use", "clearance"},

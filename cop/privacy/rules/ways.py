@@ -12,13 +12,16 @@ LOOSE_ENDS: dict[str, tuple[str, ...]] = {
     ),
     "ledger.Receipt.result_id": (
         *("coffee.Ask", "coffee.Case", "coffee.Gist", "toolbox.Entry"),
-        *("stories.Story", "stories.Trial"),
+        *("stories.Story", "stories.Trial", "stories.Remark"),
     ),
     "notifications.Notice.ids": (
         *("coffee.Ask", "coffee.Case", "discussion.Bookmark", "discussion.Post"),
-        "stories.Story",
+        *("stories.Climb", "stories.Edition", "stories.Reading", "stories.Story"),
     ),
-    "notifications.Notice.url": ("coffee.Ask", "coffee.Case", "discussion.Post", "stories.Story"),
+    "notifications.Notice.url": (
+        *("coffee.Ask", "coffee.Case", "discussion.Post"),
+        *("stories.Climb", "stories.Reading", "stories.Story"),
+    ),
     "notifications.SentLog.message_id": (),
 }
 # Ways that are none, and why.
@@ -31,6 +34,11 @@ MEMBER_BESIDE_THREAD: dict[str, str] = {
     "coffee.RoomInvitation.member": "asked into a room, not speaking in its talk",
     "stories.Reading.reader": "reading somebody else’s story; its author never reads it for a climb",
     "stories.Remark.reading.reader": "of a reading, as above",
+    "notifications.Notice.ids.reader": "of a reading, as above: of an author it names the climb",
+    "notifications.Notice.url.reader": "of a reading, as above",
+    "notifications.SentLog.notice.ids.reader": "of a notice, as above",
+    "notifications.SentLog.notice.url.reader": "of a notice, as above",
+    "ledger.Receipt.result_id.reading.reader": "of a reading, as above",
     "discussion.ReadMark.member": "reading, not writing; one's own post does not move it",
     "discussion.Flag.by": "reporting, not writing",
     "discussion.Flag.decided_by": "a moderator who had no part in the talk",

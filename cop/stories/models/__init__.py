@@ -1,8 +1,9 @@
-from cop.stories.models.reading import Climb, Reading, Remark
+from cop.stories.models.reading import READING_TEXT, Climb, Reading, Remark
 from cop.stories.models.shelf import Collection, Placed, Trial
 from cop.stories.models.story import SECTIONS, STORY_TEXT, Edition, Story
 
 __all__ = [
+    "READING_TEXT",
     "SECTIONS",
     "STORY_TEXT",
     "Climb",

@@ -7,7 +7,7 @@ from django.db import models
 from cop.anonymity.models import Clearance
 from cop.community.models import Member
 from cop.core.fields import digest_of
-from cop.stories.enums import Ended, Judged, Rung, State, Verdict
+from cop.stories.enums import Declined, Ended, Judged, Rung, State, Verdict
 from cop.stories.models.story import Edition, Story
 from cop.stories.querysets import ClimbQuerySet, ReadingQuerySet
 from cop.stories.rules.ladder import OPEN
@@ -19,7 +19,8 @@ class Climb(models.Model):
     """A story's way to a rung: handed in as `edition`, read, and there from `stands_on` on, or not.
 
     `aware` says that not everybody in it can be blind, which both sides are told; `waived_at` that the editor let
-    somebody of the author's own centre read it, as nobody else reads its language.
+    somebody of the author's own centre read it, as nobody else reads its language. `declined_for` is the ground
+    on which the editor turned it away.
     """
 
     story = models.ForeignKey(Story, on_delete=models.CASCADE, related_name="climbs")
@@ -31,6 +32,7 @@ class Climb(models.Model):
     begun_at = models.DateTimeField()
     settled_at = models.DateTimeField(null=True)
     stands_on = models.DateField(null=True)
+    declined_for = models.CharField(max_length=9, choices=Declined, blank=True)
     version = models.PositiveIntegerField(default=1)
 
     objects = ClimbQuerySet.as_manager()
@@ -45,13 +47,17 @@ class Climb(models.Model):
                 | (~models.Q(state__in=sorted(OPEN)) & models.Q(settled_at__isnull=False)),
                 name="climb_settled_whole",
             ),
+            models.CheckConstraint(
+                condition=models.Q(state=State.DECLINED) ^ models.Q(declined_for=""),
+                name="climb_declined_with_a_ground",
+            ),
         ]
 
 
 class Reading(models.Model):
-    """A member's reading of a story for a climb. `seat` is the number the author knows them by.
+    """A member's reading of a wording of a story. `seat` is the number the author knows them by.
 
-    `edition` is the wording the word was given on. A reader who is asked again about a new wording gives it anew.
+    A reader who gave a word on one `edition` has a row of its own for the next; one who has not goes along to it.
     """
 
     climb = models.ForeignKey(Climb, on_delete=models.CASCADE, related_name="readings")
@@ -61,7 +67,7 @@ class Reading(models.Model):
     due_on = models.DateField()
     reminded_on = models.DateField(null=True)
     taken_at = models.DateTimeField(null=True)
-    edition = models.ForeignKey(Edition, on_delete=models.PROTECT, null=True, related_name="+")
+    edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="+")
     recognise = models.CharField(max_length=6, choices=Judged, blank=True)
     clear = models.CharField(max_length=6, choices=Judged, blank=True)
     use = models.CharField(max_length=6, choices=Judged, blank=True)
@@ -79,14 +85,19 @@ class Reading(models.Model):
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["climb", "reader"], name="reading_once"),
+            models.UniqueConstraint(fields=["climb", "edition", "reader"], name="reading_once"),
             models.UniqueConstraint(
-                fields=["climb", "seat"], condition=models.Q(ended_at=None), name="reading_seat_once"
+                fields=["climb", "edition", "seat"], condition=models.Q(ended_at=None), name="reading_seat_once"
             ),
             models.CheckConstraint(
-                condition=models.Q(given_at__isnull=True, verdict="", edition__isnull=True)
-                | (models.Q(given_at__isnull=False, edition__isnull=False) & ~models.Q(verdict="")),
+                condition=models.Q(given_at__isnull=True, verdict="")
+                | (models.Q(given_at__isnull=False, taken_at__isnull=False) & ~models.Q(verdict="")),
                 name="reading_given_whole",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(ended_at__isnull=True, ended="")
+                | (models.Q(ended_at__isnull=False) & ~models.Q(ended="")),
+                name="reading_ended_whole",
             ),
             models.CheckConstraint(
                 condition=models.Q(clearance__isnull=False) | models.Q(recognise_why="", clear_why="", use_why=""),
@@ -101,9 +112,9 @@ class Reading(models.Model):
 class Remark(models.Model):
     """A comment on a passage of a story while it climbs, or the author's answer to one.
 
-    The passage is a place in the `section` of `edition`, from character to character, never its words. A later edition
-    moves it along, or leaves it without a place where those words are gone. `reading` is whose it is; None for the
-    author's.
+    The passage is a place in the `section` of `edition`, from character to character, never its words; without one it
+    is about the section, or about all of it. Beside a later edition it stands where those words stand there, or without
+    a place where they are gone. `reading` is whose it is; None for the author's.
     """
 
     climb = models.ForeignKey(Climb, on_delete=models.CASCADE, related_name="remarks")

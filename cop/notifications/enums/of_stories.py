@@ -1,0 +1,81 @@
+"""The words of what there is to tell of stories that are read before others do. None says whose, or who reads."""
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
+
+from cop.notifications.enums.kind import Kind
+from cop.notifications.enums.shape import Words
+
+STORIES: dict[Kind, Words] = {
+    Kind.READING: Words(
+        ngettext_lazy(
+            "You are asked to read a story before others do.",
+            "You are asked to read %(count)d stories before others do.",
+            "count",
+        ),
+        _("You are asked to read a story"),
+        _(
+            "A story waits for a reader who does not know whose it is, in a language you read. Take it up, or let it go"
+            " to somebody else; you need not say why.",
+        ),
+    ),
+    Kind.STORY: Words(
+        _("Your readers have read a story of yours. They ask for changes."),
+        _("Your readers have read a story of yours"),
+        _("All who read your story before others do have given their word. They ask you to change something first."),
+    ),
+    Kind.EDITOR: Words(
+        ngettext_lazy("A story waits for a reader.", "%(count)d stories wait for a reader.", "count"),
+        _("A story waits for a reader"),
+        _("Nobody of another centre who reads its language is free to read a story. You may find somebody who can."),
+    ),
+}
+TURNS_OF_STORIES: dict[Kind, dict[str, Words]] = {
+    Kind.READING: {
+        "anew": Words(
+            _("A story you read has a new wording. Would you read it again?"),
+            _("A story you read has a new wording"),
+            _("The author of a story you read has handed in a new wording. You are asked for your word on it."),
+        ),
+        "soon": Words(
+            _("A story waits for your word, in two days at the latest."),
+            _("A story waits for your word"),
+            _("You are asked to read a story before others do, in two days at the latest. No time? Let it go."),
+        ),
+        "late": Words(
+            _("The day has passed by which a story waited for your word. It still does."),
+            _("A story still waits for your word"),
+            _("The day has passed by which you were asked to read a story. Its author waits; or let it go."),
+        ),
+        "stands": Words(
+            _("A story you read is there. Thank you for reading it."),
+            _("A story you read is there"),
+            _("A story you read before others did is there now for them. Thank you for reading it."),
+        ),
+    },
+    Kind.STORY: {
+        "recognised": Words(
+            _("A reader recognised what a story of yours is about. Change it, and somebody else reads it."),
+            _("A reader recognised what a story of yours is about"),
+            _(
+                "A colleague who read your story before others do recognised what it is about. That counts as a"
+                " finding: change what gives it away, and hand it in again for another reader.",
+            ),
+        ),
+        "waits": Words(
+            _("Your readers found a story of yours good. It is there in two weeks."),
+            _("Your readers found a story of yours good"),
+            _("All who read your story found it good. It waits for two weeks, in which you can still take it back."),
+        ),
+        "stands": Words(
+            _("A story of yours is there."),
+            _("A story of yours is there"),
+            _("A story of yours was read, found good, and is there now for those it is meant for."),
+        ),
+        "declined": Words(
+            _("The editor did not take up a story of yours. The ground stands beside it."),
+            _("The editor did not take up a story of yours"),
+            _("The editor looked at a story you handed in, and did not take it up. On what ground stands beside it."),
+        ),
+    },
+}

@@ -1,0 +1,17 @@
+"""Timed work of stories."""
+
+from celery import shared_task
+
+from cop.stories import actions
+
+
+@shared_task
+def look_after_readings() -> None:
+    """Remind readers, and ask others where nobody took it up."""
+    actions.look_after_readings()
+
+
+@shared_task
+def let_stand() -> None:
+    """Let stories be there whose day has come."""
+    actions.let_stand()
