@@ -41,7 +41,7 @@ def settle_climb(*, climb: Climb, now: datetime) -> None:
     """Move a locked climb on if all its readers have given their word on its wording."""
     words = climb.readings.going_on().filter(edition=climb.edition_id).values_list("verdict", flat=True)
     act = settled(Rung(climb.rung), [Verdict(word) if word else None for word in words])
-    if act is None or climb.state != State.READING:
+    if act is None or climb.state != State.READING or climb.story.withdrawn_at is not None:
         return
     if act == "find good":
         climb.stands_on = timezone.localdate(now + MAY_STAND_AFTER[Rung(climb.rung)])
