@@ -1,9 +1,10 @@
 """What stands on the shelf, by rung, phase, channel, area, button, target group, language, and whether it was tried."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import astuple, dataclass, fields
 from typing import Any, Self
 
+from django.core.cache import caches
 from django.db import connection
 
 from cop.framework.models import Word
@@ -14,23 +15,17 @@ from cop.toolbox.enums import Language
 
 MOST = 500  # stories counted for a chip; more are "500+"
 TRIED = "yes"
-type Counts = Mapping[tuple[str, str], int]
+type Counts = dict[tuple[str, str], int]
 
 _SHELF = "s.told_id IS NOT NULL AND s.hidden_at IS NULL AND s.withdrawn_at IS NULL"
-_HAS = "EXISTS (SELECT 1 FROM stories_story_{0}s x WHERE x.story_id = s.id AND x.{0}_id = {{}})"
-_WHERE = {
-    "rung": "s.rung = {}",
-    "phase": "s.phase_id = {}",
-    "channel": "s.channel_id = {}",
-    "area": _HAS.format("area"),
-    "button": _HAS.format("button"),
-    "target": "s.target_id = {}",
-    "language": "s.language = {}",
-    "tried": "s.times_tried > 0",
-}
+_COLUMNS = {"rung": "rung", "language": "language"} | {name: f"{name}_id" for name in ("phase", "channel", "target")}
+_ROWS = f"SELECT s.id, s.times_tried, {', '.join(f's.{column}' for column in _COLUMNS.values())} FROM stories_story s"  # noqa: S608
+_HAS = "EXISTS (SELECT 1 FROM stories_story_{0}s x WHERE x.story_id = s.id AND x.{0}_id = %s)"
+_WHERE = {name: f"s.{column} = %s" for name, column in _COLUMNS.items()}
+_WHERE |= {name: _HAS.format(name) for name in ("area", "button")} | {"tried": "s.times_tried > %s"}
 _LOOKUPS = {"area": "areas", "button": "buttons", "tried": "times_tried__gt"}
 _CODES = {"rung", "language"}
-_MANY = {"area", "button"}
+_KEPT = 60  # seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,28 +84,64 @@ def values_of(known: Words) -> dict[str, dict[str, Any]]:
 
 
 def counts(filters: Filters, known: Words, reads: Sequence[str]) -> Counts:
-    """Count what each chip would show, up to one more than `MOST`; one query, whose cost has a ceiling.
+    """Count what each chip would show, up to one more than `MOST`; one query, kept for a minute where they are many.
 
     A chip changes one filter and keeps the others, so it is counted by the others. What stands on the shelf is for
     every member to read, therefore nobody's rights are asked here; the stories themselves come through `visible_to`.
-    Every piece of the statement is written here, and what was asked for goes along as a parameter.
     """
+    name = f"shelf:{'.'.join(astuple(filters))}:{'.'.join(reads)}"
+    kept: Counts | None = caches["fragments"].get(name)
+    told = _count(filters, known, reads) if kept is None else kept
+    if kept is None and max(told.values(), default=0) > MOST:
+        caches["fragments"].set(name, told, timeout=_KEPT)
+    return told
+
+
+def _count(filters: Filters, known: Words, reads: Sequence[str]) -> Counts:
+    """Count by indexes, up to the most of each chip, where no other filter narrows; else in what the others leave."""
     values, chosen = values_of(known), filters.chosen(known)
-    parts, params = [], list[Any]()
+    sets, parts, params = dict[str, str](), list[str](), list[Any]()
+    told = list[Any]()
     for name, some in values.items():
-        others = {other: value for other, value in chosen.items() if other != name}
-        where = [_SHELF, *(_WHERE[other].format("%s") for other in others)]
-        told = [value for other, value in others.items() if other != "tried"]
-        if name != "language" and not filters.language:
-            where.append("s.language = ANY(%s)")
-            told.append(list(reads))
-        many = name in _MANY
-        source = f"stories_story_{name}s t JOIN stories_story s ON s.id = t.story_id" if many else "stories_story s"
-        found = " AND ".join([*where, f"t.{name}_id = v.of" if many else _WHERE[name].format("v.of")])
-        kind = "text" if name in _CODES else "bigint"
-        one = f"(SELECT count(*) FROM (SELECT 1 FROM {source} WHERE {found} LIMIT {MOST + 1}) f)"  # noqa: S608
-        parts.append(f"SELECT '{name}', v.word, {one} FROM unnest(%s::text[], %s::{kind}[]) v(word, of)")  # noqa: S608
-        params += [*told, list(some), list(some.values())]
+        where, given = _others(name, chosen, () if filters.language or name == "language" else reads)
+        if chosen.keys() - {name}:
+            key = " AND ".join(where)
+            if key not in sets:
+                sets[key] = f"b{len(sets)}"
+                params += given
+            parts.append(_in_set(name, sets[key]))
+        else:
+            parts.append(_by_index(name, where))
+            told += [*given, list(some.values())]
+    heads = ", ".join(f"{name} AS MATERIALIZED ({_ROWS} WHERE {where})" for where, name in sets.items())
+    words = {(name, str(value)): word for name, some in values.items() for word, value in some.items()}
     with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join(parts), params)
-        return {(name, word): count for name, word, count in cursor.fetchall()}
+        cursor.execute(f"{'WITH ' + heads if heads else ''} {' UNION ALL '.join(parts)}", params + told)
+        rows = cursor.fetchall()
+    return {(name, words[name, of]): count for name, of, count in rows if (name, of) in words}
+
+
+def _others(name: str, chosen: Mapping[str, Any], reads: Sequence[str]) -> tuple[list[str], list[Any]]:
+    """Return what the other filters ask for: conditions, every piece of them written here, and what goes into them."""
+    others = {other: value for other, value in chosen.items() if other != name}
+    where, given = [_SHELF, *(_WHERE[other] for other in others)], list(others.values())
+    return ([*where, "s.language = ANY(%s)"], [*given, list(reads)]) if reads else (where, given)
+
+
+def _in_set(name: str, rows: str) -> str:
+    """Count in a set of rows."""
+    if name == "tried":
+        return f"SELECT 'tried', '0', least(count(*), {MOST + 1}) FROM {rows} WHERE times_tried > 0"  # noqa: S608
+    own = f"{rows} JOIN stories_story_{name}s t ON t.story_id = {rows}.id"
+    source, column = (rows, _COLUMNS[name]) if name in _COLUMNS else (own, f"t.{name}_id")
+    return f"SELECT '{name}', {column}::text, least(count(*), {MOST + 1}) FROM {source} GROUP BY {column}"  # noqa: S608
+
+
+def _by_index(name: str, where: Sequence[str]) -> str:
+    """Count each value by itself, and no further than the most."""
+    kind = "text" if name in _CODES else "bigint"
+    own = f"stories_story_{name}s t JOIN stories_story s ON s.id = t.story_id"
+    source, column = ("stories_story s", f"s.{_COLUMNS[name]}") if name in _COLUMNS else (own, f"t.{name}_id")
+    found = f"{source} WHERE {column} = v.of" if name != "tried" else "stories_story s WHERE s.times_tried > v.of"
+    one = f"SELECT count(*) FROM (SELECT 1 FROM {found} AND {' AND '.join(where)} LIMIT {MOST + 1}) f"  # noqa: S608
+    return f"SELECT '{name}', v.of::text, ({one}) FROM unnest(%s::{kind}[]) v(of)"  # noqa: S608
