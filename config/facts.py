@@ -12,6 +12,7 @@ from cop.ledger.delivery import Listener
 from cop.ledger.facts import Fact
 from cop.notifications import listeners as bell
 from cop.stories import facts as stories
+from cop.stories import listeners as tales
 from cop.toolbox import facts as toolbox
 
 FACTS: dict[type[Fact], tuple[Listener, ...]] = {
@@ -23,12 +24,18 @@ FACTS: dict[type[Fact], tuple[Listener, ...]] = {
     community.PledgeGiven: (),
     community.MemberSuspended: (),
     community.MemberRestored: (),
-    community.MemberLeft: (bell.clear_bell, talks.clear_follows, bylines.forget_aliases, rooms.drop_invitations),
+    community.MemberLeft: (
+        bell.clear_bell,
+        talks.clear_follows,
+        bylines.forget_aliases,
+        rooms.drop_invitations,
+        tales.drop_slips,
+    ),
     community.GrantGiven: (),
     community.GrantEnded: (),
     community.BelongingEnded: (),
-    community.ModeratorRests: (rooms.tell_who_steps_in,),
-    community.ModeratorBack: (rooms.tell_who_steps_in,),
+    community.ModeratorRests: (rooms.tell_who_steps_in, tales.tell_deputy_of_concerns),
+    community.ModeratorBack: (rooms.tell_who_steps_in, tales.tell_deputy_of_concerns),
     community.InvitationSent: (mails.mail_invitation,),
     community.InvitationRevoked: (),
     community.JoinAsked: (mails.mail_coordinators,),
@@ -98,4 +105,8 @@ FACTS: dict[type[Fact], tuple[Listener, ...]] = {
     stories.ReadingEnded: (),
     stories.ReadingGiven: (),
     stories.StoryTried: (),
+    stories.ConsentWithdrawn: (tales.tell_of_withdrawal,),
+    stories.ConcernRaised: (tales.tell_of_concern,),
+    stories.ConcernOpened: (),
+    stories.ConcernDecided: (tales.tell_of_outcome,),
 }

@@ -41,6 +41,7 @@ CONTACT_EMAIL = _env("COP_CONTACT_EMAIL", "contact@koffiekamer.example" if not P
 
 # How many days what is kept, each to be set as COP_KEEP_<NAME>: `privacy` erases by it and its notice tells it
 _kept = {"asks": 7, "talk": 30, "cards": 7, "silence": 60, "cases": 548, "drafts": 90, "notices": 90, "first_words": 90}
+_kept |= {"slips": 365, "withdrawn": 30, "concerns": 90, "spent": 2}
 KEPT_DAYS = {name: max(1, int(_env(f"COP_KEEP_{name.upper()}", str(days)))) for name, days in _kept.items()}
 
 # Keys
@@ -271,8 +272,7 @@ X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = PRODUCTION
-SESSION_COOKIE_AGE = 30 * 24 * 3600
-LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
+SESSION_COOKIE_AGE, LANGUAGE_COOKIE_AGE = 30 * 24 * 3600, 365 * 24 * 3600
 SECURE_SSL_REDIRECT = PRODUCTION
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PRODUCTION else None

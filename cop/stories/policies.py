@@ -3,8 +3,8 @@
 from cop.anonymity.policies import owns
 from cop.community.models import Member
 from cop.community.policies import may_coordinate
-from cop.stories.enums import State
-from cop.stories.models import Climb, Reading, Story
+from cop.stories.enums import Provenance, State
+from cop.stories.models import Climb, Concern, Reading, Slip, Story
 from cop.stories.rules import moves
 
 
@@ -36,3 +36,14 @@ def may_read(member: Member, reading: Reading) -> bool:
 def may_try(member: Member, story: Story) -> bool:
     """Say whether `member` may tell that they tried it: any colleague, of what members read; never the author."""
     return member.active and story.told_id is not None and not owns(member, story.byline)
+
+
+def may_attach(member: Member, slip: Slip, story: Story) -> bool:
+    """Say whether `member` may tell the story with the consent of this slip: both are theirs, and it needs one."""
+    own = slip.member_id == member.pk and may_change(member, story)
+    return own and story.provenance == Provenance.CONSENTED and not story.under_age
+
+
+def may_decide(member: Member, concern: Concern) -> bool:
+    """Say whether `member` may decide on it: a moderator who neither wrote the story nor works with its author."""
+    return Concern.objects.visible_to(member).filter(pk=concern.pk).exists()

@@ -23,10 +23,12 @@ from cop.core.signed import seal
 from cop.notifications.actions import notify
 from cop.notifications.enums import Kind
 from cop.notifications.gateways import stop_mark
+from cop.stories.actions import raise_concern
 from cop.toolbox.actions import EntryData, propose
 from cop.toolbox.enums import Kind as Tool
 from tests.cast import Cast, bring
 from tests.papers import photo
+from tests.stories.telling import slip_of, tell_story
 
 LOGIN = "login"
 #                                   visitor  outsider  member  author  coordinator
@@ -38,6 +40,14 @@ MATRIX: dict[str, tuple[Any, ...]] = {
     "terms/": (200, 200, 200, 200, 200),
     "accessibility/": (200, 200, 200, 200, 200),
     "contact/": (200, 200, 200, 200, 200),
+    "back/": (200, 200, 200, 200, 200),
+    "back/outcome/": (200, 200, 200, 200, 200),
+    "read/<int:story_id>/about-me/": (200, 200, 200, 200, 200),
+    "stories/concerns/": (LOGIN, 404, 404, 404, 404),
+    "stories/concerns/<int:concern_id>/": (LOGIN, 404, 404, 404, 404),
+    "stories/consent/": (LOGIN, 200, 200, 200, 200),
+    "stories/consent/<int:slip_id>/drop/": (LOGIN, 405, 405, 405, 405),
+    "stories/<int:story_id>/hidden/": (LOGIN, 404, 404, 200, 404),
     "rooms/": (LOGIN, 200, 200, 200, 200),
     "rooms/open/": (LOGIN, 200, 200, 200, 200),
     "rooms/<slug:slug>/": (LOGIN, 404, 200, 200, 200),
@@ -203,9 +213,15 @@ def filled(cast: Cast) -> dict[str, object]:
     assert ask is not None
     said = EntryData(kind=Tool.PHRASE, text="Take your time.", language="en")
     entry, _ = propose(by=cast.noor, entry=said, key="key-of-the-entry")
+    told = tell_story(cast.noor)
+    concern = raise_concern(story=told, words="", language="en", seed="seed")
+    assert concern is not None
     return {
         "<int:entry_id>": entry.pk,
         "<int:ask_id>": ask.pk,
+        "<int:story_id>": told.pk,
+        "<int:concern_id>": concern[0].pk,
+        "<int:slip_id>": slip_of(cast.noor).pk,
         "cases/<int:case_id>/files/<int:file_id>": f"cases/{case.pk}/files/{case.attached[0]['id']}",
         "posts/<int:post_id>/files/<int:file_id>": f"posts/{post.pk}/files/{post.attached[0]['id']}",
         "<slug:token>": waiting,

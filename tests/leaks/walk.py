@@ -101,6 +101,10 @@ def known(village: Village) -> Known:
         # nobody asks at once, or has suggested a word, on this day
         "ask_id": [(1,)],
         "entry_id": [(1,)],
+        # nobody tells a story, keeps a slip of consent, or asks about one
+        "story_id": [(1,)],
+        "slip_id": [(1,)],
+        "concern_id": [(1,)],
         "suggested_id": [(1,)],
         "word_id": [(1,)],
     }

@@ -26,9 +26,11 @@ class Kind(TextChoices):
     SILENT = "silent", _("A case of yours is about to close by itself")
     COLD = "cold", _("A case waits for a first word")
     ROOM = "room", _("You are asked into a room, or look after one now")
+    WAY_BACK = "way-back", _("A story of yours is withdrawn, hidden or shown again for who it tells about")
+    CONCERN = "concern", _("Somebody asks whether a story is about them")
 
 
-FOR_MODERATORS = frozenset({Kind.APPEALED, Kind.WAITING, Kind.REVEAL})
+FOR_MODERATORS = frozenset({Kind.APPEALED, Kind.WAITING, Kind.REVEAL, Kind.CONCERN})
 NEVER_MAILED = frozenset({Kind.ASKED})  # by the time a mail is read the client has gone
 
 

@@ -1,31 +1,17 @@
 """The words of what there is to tell, in the bell and in a mail. None of them names a person, a room or a text."""
 
-from dataclasses import dataclass
-from typing import Any
-
-from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from cop.anonymity.enums import Ground
+from cop.notifications.enums import way_back
 from cop.notifications.enums.kind import Kind
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """`line` stands in the bell, with a number where several merged; `subject` and `body` make the mail."""
-
-    line: Any
-    subject: Promise | str
-    body: Promise | str
-
-    def line_for(self, count: int) -> str:
-        """Return the line for what happened `count` times."""
-        return str(self.line % {"count": count})
-
+from cop.notifications.enums.shape import Words
 
 WORDS: dict[Kind, Words] = {
+    Kind.WAY_BACK: way_back.WITHDRAWN,
+    Kind.CONCERN: way_back.ASKED,
     Kind.REPLY: Words(
         ngettext_lazy(
             "There is a reply to a case of yours.", "There are %(count)d replies to a case of yours.", "count"
@@ -201,6 +187,7 @@ def _opened(ground: Ground) -> Words:
 
 # Closer words for a kind, by the turn things took; where there are none, those of the kind serve.
 TURNS: dict[Kind, dict[str, Words]] = {
+    Kind.WAY_BACK: way_back.TURNS_BACK,
     Kind.REPLY: {
         "talk": Words(
             ngettext_lazy(

@@ -41,6 +41,9 @@ CHOSE = Kept("which coordinator put a word on the list", "taking it off; who lef
 CHECKED = Kept("which coordinator checked the centre’s steps", "the next check; who left is a 'former member'")
 INVITED = Kept("that the member is asked into a closed room", "entering, declining, or leaving")
 SUGGESTED = Kept("that a member suggests a word once, by a blind mark", "90 days, or the decision")
+SAID_YES = Kept("that the member may tell of a talk, as the client said yes", "telling the story, a year, or leaving")
+ASKS_ABOUT = Kept("what somebody asks about a story, sealed, and the way to the answer", "90 days after the decision")
+DECIDED = Kept("which moderator decided on it", "leaving, or the story’s end")
 READS = Kept("who reads a story before others do, for its editor alone", "leaving, or the story’s end")
 USED = Kept("that a member used an entry once, by a blind mark", "the entry is taken out")
 DRAFT = Kept("to keep what is being written, encrypted", "sharing, or 90 days untouched")
@@ -143,6 +146,8 @@ PERSONAL: dict[str, dict[str, Kept]] = {
         ("reader", "asked_at", "due_on", "reminded_on", "taken_at", "verdict", "given_at", "ended_at", "ended"), READS
     ),
     "stories.Trial": {"byline": WROTE},
+    "stories.Slip": dict.fromkeys(("member", "number", "mark", "asked_on", "channel", "language", "reach"), SAID_YES),
+    "stories.Concern": dict.fromkeys(("mark", "sealed", "asked_at"), ASKS_ABOUT) | {"decided_by": DECIDED},
     "ledger.Entry": dict.fromkeys(("actor_kind", "actor_id", "ids"), AUDIT),
 }
 WORDS: dict[str, set[str]] = {

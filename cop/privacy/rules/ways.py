@@ -25,6 +25,7 @@ MEMBER_BESIDE_THREAD: dict[str, str] = {
     "coffee.RoomInvitation.member": "asked into a room, not speaking in its talk",
     "stories.Reading.reader": "reading somebody else’s story; its author never reads it for a climb",
     "stories.Remark.reading.reader": "of a reading, as above",
+    "stories.Concern.decided_by": "a moderator who is not the author",
     "discussion.ReadMark.member": "reading, not writing; one's own post does not move it",
     "discussion.Flag.by": "reporting, not writing",
     "discussion.Flag.decided_by": "a moderator who had no part in the talk",

@@ -1,3 +1,4 @@
+from cop.stories.models.consent import Concern, Consent, Harvested, Slip, Spent
 from cop.stories.models.reading import Climb, Reading, Remark
 from cop.stories.models.shelf import Collection, Placed, Trial
 from cop.stories.models.story import SECTIONS, STORY_TEXT, Edition, Story
@@ -7,10 +8,15 @@ __all__ = [
     "STORY_TEXT",
     "Climb",
     "Collection",
+    "Concern",
+    "Consent",
     "Edition",
+    "Harvested",
     "Placed",
     "Reading",
     "Remark",
+    "Slip",
+    "Spent",
     "Story",
     "Trial",
 ]

@@ -1,6 +1,7 @@
 """Who sees which story, who reads what."""
 
+from cop.stories.querysets.consent import ConcernQuerySet, SlipQuerySet
 from cop.stories.querysets.reading import ClimbQuerySet, ReadingQuerySet
 from cop.stories.querysets.story import StoryQuerySet, TrialQuerySet
 
-__all__ = ["ClimbQuerySet", "ReadingQuerySet", "StoryQuerySet", "TrialQuerySet"]
+__all__ = ["ClimbQuerySet", "ConcernQuerySet", "ReadingQuerySet", "SlipQuerySet", "StoryQuerySet", "TrialQuerySet"]

@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from cop.anonymity.queries import own
 from cop.community.models import Member
 from cop.community.policies import may_coordinate
+from cop.stories.enums import Hidden
 from cop.stories.rules.ladder import OPEN
 
 if TYPE_CHECKING:
@@ -35,10 +36,14 @@ class ReadingQuerySet(QuerySet["Reading"]):
     """Readings."""
 
     def visible_to(self, member: Member) -> Self:
-        """Return the member's own readings: what they are asked to read, have read, and still may look at."""
+        """Return the member's own readings: what they are asked to read, have read, and still may look at.
+
+        A story waits hidden from them too while a moderator has not looked at what somebody asks about it.
+        """
         if not member.active:
             return self.none()
-        return self.filter(reader=member, ended_at=None, climb__story__withdrawn_at=None)
+        own = self.filter(reader=member, ended_at=None, climb__story__withdrawn_at=None)
+        return own.exclude(climb__story__hidden_for=Hidden.CONCERN)
 
     def for_topic(self, _thread_id: int) -> Self:
         """Return nothing: no live page shows a reading."""

@@ -1,5 +1,17 @@
+from cop.toolbox.actions.aside import erase_entries, put_back, set_aside
 from cop.toolbox.actions.entry import EntryData, edit, propose, retire
 from cop.toolbox.actions.furnish import furnish
 from cop.toolbox.actions.use import accept, use
 
-__all__ = ["EntryData", "accept", "edit", "furnish", "propose", "retire", "use"]
+__all__ = [
+    "EntryData",
+    "accept",
+    "edit",
+    "erase_entries",
+    "furnish",
+    "propose",
+    "put_back",
+    "retire",
+    "set_aside",
+    "use",
+]
