@@ -28,7 +28,7 @@ from cop.toolbox.actions import EntryData, propose
 from cop.toolbox.enums import Kind as Tool
 from tests.cast import Cast, bring
 from tests.papers import photo
-from tests.stories.telling import slip_of, tell_story
+from tests.stories.consenting import slip_of, tell_story
 
 LOGIN = "login"
 #                                   visitor  outsider  member  author  coordinator

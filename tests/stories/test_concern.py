@@ -21,7 +21,7 @@ from cop.stories.rules import due_on, hides_at_once
 from tests.cast import Cast, make_cast
 from tests.coffee.told import bell
 from tests.discussion.test_actions import in_parallel
-from tests.stories.telling import CODE, EVERYWHERE, TEXTS, fill_places, places, tell_story, told_with_consent
+from tests.stories.consenting import CODE, EVERYWHERE, TEXTS, fill_places, places, tell_story, told_with_consent
 from tests.stories.test_way_back import being_read, careful
 
 type SignIn = Callable[[Member], Client]
@@ -51,7 +51,10 @@ def look_up(number: str, language: str = "en") -> str:
 # Asking
 
 
-def test_it_needs_no_account_sets_no_cookie_and_speaks_four_languages(cast: Cast) -> None:
+def test_it_needs_no_account_sets_no_cookie_and_speaks_four_languages(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(timezone, "localdate", lambda *_: date(2026, 11, 27))
     story = tell_story(cast.noor)
     client, address = careful(), f"/read/{story.pk}/about-me/"
     answers = [client.get(address), client.post(address, {"words": "x" * 2001}), client.post(address, {"words": SAID})]
@@ -63,7 +66,10 @@ def test_it_needs_no_account_sets_no_cookie_and_speaks_four_languages(cast: Cast
     assert "x" * 2001 in answers[1].content.decode()
     said = {"nl": "Gaat dit verhaal over jou?", "nb": "Handler denne historien om deg?", "da": "Handler denne historie"}
     for language, words in said.items():
-        assert words in client.get(f"{address}?language={language}").content.decode()
+        page = client.get(f"{address}?language={language}").content.decode()
+        assert words in page
+        day = {"nl": "woensdag 2 december", "nb": "onsdag 2. desember", "da": "onsdag den 2. december"}[language]
+        assert day in page
 
 
 def test_the_story_is_hidden_everywhere_at_once_and_author_and_moderators_hear(cast: Cast, sign_in: SignIn) -> None:

@@ -25,7 +25,7 @@ from cop.stories.rules import asking, page_words, read_code
 from cop.stories.rules.told import LANGUAGES, _read
 from tests.cast import Cast
 from tests.notifications.told import hand_over
-from tests.stories.telling import CODE, OTHER_CODE, slip_of, tell_story, told_with_consent, write_story
+from tests.stories.consenting import CODE, OTHER_CODE, slip_of, tell_story, told_with_consent, write_story
 
 type SignIn = Callable[[Member], Client]
 

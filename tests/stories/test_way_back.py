@@ -22,7 +22,7 @@ from cop.toolbox.models import Entry as Tool
 from tests.cast import Cast, make_cast
 from tests.coffee.told import bell
 from tests.discussion.test_actions import in_parallel
-from tests.stories.telling import (
+from tests.stories.consenting import (
     CODE,
     EVERYWHERE,
     OTHER_CODE,
@@ -202,10 +202,11 @@ def test_the_words_go_after_thirty_days_and_not_before(cast: Cast, monkeypatch: 
     assert not any(getattr(edition, name) for name in (*STORY_TEXT, "start_html", "ask_html"))
     assert Story.objects.get(pk=story.pk).heading == ""
     assert not Trial.objects.get().body
-    assert not Tool.objects.exists()
+    assert Tool.objects.get().text == "What else?"
     assert not Consent.objects.filter(story=story).exists()
     assert not Spent.objects.exists()
-    assert set(Clearance.objects.values_list("pk", flat=True)) == {Edition.objects.get(story=kept).clearance_id}
+    left = {Edition.objects.get(story=kept).clearance_id, Tool.objects.get().clearance_id}
+    assert set(Clearance.objects.values_list("pk", flat=True)) == left
     assert Story.objects.public().get() == kept
 
 

@@ -21,6 +21,7 @@ from cop.community.rules import read_days
 from cop.framework.actions import install_words
 from cop.home.actions.bell import ring_bells
 from cop.home.actions.chat import put_talk
+from cop.home.actions.consent import put_consents
 from cop.home.actions.demo import PASSWORD
 from cop.home.actions.talk import put_case
 from cop.home.actions.tools import fill_toolbox
@@ -47,6 +48,7 @@ def furnish(say: Callable[[str], None]) -> bool:
     for talk in furniture("talk", "talk"):
         put_talk(talk, room=rooms[talk["room"]], members=members, now=now)
     fill_toolbox(members)
+    put_consents(members)
     ring_bells(members)
     return True
 

@@ -8,8 +8,10 @@ from cop.stories.actions.consent import (
     keep_slip,
     make_code,
     opened_code,
+    put_consent,
     withdraw_consent,
 )
+from cop.stories.actions.harvest import note_harvest
 from cop.stories.actions.hide import erase_withdrawn, hide_story, show_again
 
 __all__ = [
@@ -24,8 +26,10 @@ __all__ = [
     "hide_story",
     "keep_slip",
     "make_code",
+    "note_harvest",
     "open_concern",
     "opened_code",
+    "put_consent",
     "raise_concern",
     "show_again",
     "withdraw_consent",

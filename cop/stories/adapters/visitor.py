@@ -88,7 +88,8 @@ def told(
 
 def _on(day: date | None, language: str, words: dict[str, str]) -> str:
     with translation.override(language):
-        return date_format(day, words["on_day"]) if day else ""
+        told = date_format(day, words["on_day"]) if day else ""
+    return told if language == "en" else told.lower()  # days and months begin small elsewhere
 
 
 def _filled(text: str, gaps: dict[str, str]) -> str:

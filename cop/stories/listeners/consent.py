@@ -10,16 +10,26 @@ from cop.community.queries import moderators
 from cop.ledger.facts import Fact
 from cop.notifications.actions import notify, take_back
 from cop.notifications.enums import Kind
-from cop.stories.actions import drop_slips_of
+from cop.stories.actions import drop_slips_of, note_harvest
 from cop.stories.enums import Outcome
 from cop.stories.facts import ConcernDecided, ConcernRaised, ConsentWithdrawn
 from cop.stories.models import Concern, Story
+from cop.toolbox.facts import EntryEdited, EntryProposed
+from cop.toolbox.models import Entry
 
 
 def drop_slips(fact: Fact, _entry: int) -> None:
     """Delete the consent slips of who left."""
     assert isinstance(fact, MemberLeft)
     drop_slips_of(member=Member.objects.get(pk=fact.member_id))
+
+
+def note_phrase(fact: Fact, _entry: int) -> None:
+    """Note when an entry of the toolbox has the words of a story: it goes where the story goes."""
+    assert isinstance(fact, EntryProposed | EntryEdited)
+    entry = Entry.objects.filter(pk=fact.entry_id).first()
+    if entry:
+        note_harvest(entry=entry)
 
 
 def tell_of_withdrawal(fact: Fact, _entry: int) -> None:

@@ -92,11 +92,14 @@ class Concern(models.Model):
 
 
 class Harvested(models.Model):
-    """An entry of the toolbox that came out of a story, so that it goes where the story goes.
+    """An entry of the toolbox with the words of a story, so that it goes where the story goes.
 
     `aside` says that it was taken out of the toolbox with the story, and comes back with it.
     """
 
     story = models.ForeignKey(Story, on_delete=models.CASCADE, related_name="harvested")
-    entry = models.OneToOneField(Entry, on_delete=models.CASCADE, related_name="+")
+    entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="+")
     aside = models.BooleanField(default=False)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["story", "entry"], name="harvested_once")]

@@ -13,10 +13,11 @@ from cop.framework.models import Channel
 from cop.stories.actions import attach_slip, keep_slip
 from cop.stories.actions.edition import begin_story, put_on_rung, write_edition
 from cop.stories.enums import Provenance, Reach, Rung
-from cop.stories.models import Collection, Placed, Reading, Slip, Story, Trial
+from cop.stories.models import Collection, Harvested, Placed, Reading, Slip, Story, Trial
 from cop.toolbox.actions import EntryData, propose
 from cop.toolbox.enums import Kind as Tool
 from cop.toolbox.models import Entry
+from tests.notifications.told import hand_over
 
 CODE = "kolar-timen-busal-regon"
 OTHER_CODE = "mifar-donel-gusit-halor"
@@ -70,9 +71,12 @@ def fill_places(story: Story, teller: Member) -> Entry:
     Trial.objects.create(story=story, byline=byline, went="helped", made_at=timezone.now(), **said)
     collection = Collection.objects.create(slug="waiting", titles={"en": "Waiting"})
     Placed.objects.create(collection=collection, story=story, order=1)
-    data = EntryData(kind=Tool.PHRASE, text="Shall we leave the answer alone?", language="en")
+    data = EntryData(kind=Tool.PHRASE, text="“Shall we leave the answer alone?”", language="en")
     entry, _ = propose(by=teller, entry=data, key="key-of-the-phrase")
-    story.harvested.create(entry=entry)
+    other, _ = propose(by=teller, entry=EntryData(kind=Tool.PHRASE, text="What else?", language="en"), key="key-other")
+    hand_over()
+    assert list(story.harvested.values_list("entry", flat=True)) == [entry.pk]
+    assert not Harvested.objects.filter(entry=other).exists()
     return entry
 
 
