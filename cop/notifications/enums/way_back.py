@@ -6,7 +6,11 @@ from django.utils.translation import ngettext_lazy
 from cop.notifications.enums.shape import Words
 
 WITHDRAWN = Words(
-    _("A story of yours was withdrawn by the one it tells about. No reason was asked."),
+    ngettext_lazy(
+        "A story of yours was withdrawn by the one it tells about. No reason was asked.",
+        "%(count)d stories of yours were withdrawn by those they tell about. No reason was asked.",
+        "count",
+    ),
     _("A story of yours was withdrawn"),
     _(
         "The client who had said yes to a story of yours took that back. It is hidden everywhere, and its words will be"
