@@ -14,6 +14,7 @@ from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 from psycopg.conninfo import conninfo_to_dict
 
+from cop.core.keeping import DAYS
 from cop.core.vapid import is_key
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -49,9 +50,7 @@ SITE_NAME = _env("COP_SITE_NAME", "Koffiekamer")
 OPERATOR = _env("COP_OPERATOR", "Koffiekamer Demo" if not PRODUCTION else "", needed=True)
 CONTACT_EMAIL = _env("COP_CONTACT_EMAIL", "contact@koffiekamer.example" if not PRODUCTION else "", needed=True)
 
-# How many days what is kept, each to be set as COP_KEEP_<NAME>: `privacy` erases by it and its notice tells it
-_kept = {"asks": 7, "talk": 30, "cards": 7, "silence": 60, "cases": 548, "drafts": 90, "notices": 90, "first_words": 90}
-KEPT_DAYS = {name: _days(f"COP_KEEP_{name.upper()}", days) for name, days in _kept.items()}
+KEPT_DAYS = {name: _days(f"COP_KEEP_{name.upper()}", days) for name, days in DAYS.items()}
 
 # Keys
 SECRET_KEY = _env("COP_SECRET_KEY", "" if PRODUCTION else "not-a-secret-" * 5, needed=True)
@@ -271,8 +270,7 @@ X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = PRODUCTION
-SESSION_COOKIE_AGE = 30 * 24 * 3600
-LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
+SESSION_COOKIE_AGE, LANGUAGE_COOKIE_AGE = 30 * 24 * 3600, 365 * 24 * 3600
 SECURE_SSL_REDIRECT = PRODUCTION
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PRODUCTION else None

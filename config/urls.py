@@ -46,6 +46,6 @@ PLACES: list[tuple[str, object, str, tuple[str, ...], Callable[[Member], bool]]]
     ("coffee:ask", _("Ask now"), "hand-helping", ("/ask/",), _everyone),
     ("toolbox:toolbox", _("Toolbox"), "toolbox", ("/toolbox/",), _everyone),
     ("community:member_list", _("Colleagues"), "users", ("/members/",), _everyone),
-    ("coffee:report_list", _("Reports"), "flag", ("/reports/",), _moderators),
+    ("coffee:report_list", _("Reports"), "flag", ("/reports/", "/stories/concerns/"), _moderators),
     ("community:desk", _("Desk"), "clipboard-list", ("/desk/",), _coordinators),
 ]

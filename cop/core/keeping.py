@@ -7,6 +7,21 @@ from django.utils import timezone
 from django.utils.translation import ngettext
 
 A_YEAR, A_MONTH = 365, 30.4
+# How many days what is kept, each to be set as COP_KEEP_<NAME>: `privacy` erases by it and its notice tells it.
+DAYS = {
+    "asks": 7,
+    "talk": 30,
+    "cards": 7,
+    "silence": 60,
+    "cases": 548,
+    "drafts": 90,
+    "notices": 90,
+    "first_words": 90,
+    "slips": 365,
+    "withdrawn": 30,
+    "concerns": 90,
+    "spent": 2,
+}
 
 
 def kept_for(name: str) -> timedelta:

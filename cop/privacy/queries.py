@@ -18,6 +18,7 @@ from cop.core.keeping import in_words, over
 from cop.notifications.models import Notice
 from cop.privacy.models import Erasing
 from cop.privacy.rules import next_run
+from cop.stories.models import Concern, Slip, Spent, Story
 
 FEW = 5
 AHEAD = (timedelta(0), timedelta(days=1), timedelta(days=7), timedelta(days=30))
@@ -72,6 +73,25 @@ RULES: tuple[Rule, ...] = (
         _("Who was asked for a first word to a case"),
         _("after they were asked"),
         lambda at: FirstWord.objects.filter(asked_on__lt=timezone.localdate(over("first_words", at))),
+    ),
+    Rule("slips", _("A consent slip that was not used"), _("after the client said yes"), Slip.objects.over),
+    Rule(
+        "withdrawn",
+        _("The words of a story withdrawn for who it tells about"),
+        _("after it was withdrawn; it is hidden at once"),
+        lambda at: Story.objects.to_erase(over("withdrawn", at)),
+    ),
+    Rule(
+        "concerns",
+        _("What somebody wrote who asks whether a story is about them, and their number"),
+        _("after a moderator decided"),
+        Concern.objects.over,
+    ),
+    Rule(
+        "spent",
+        _("Words typed to take consent back, as a mark that tells nothing"),
+        _("after they were typed"),
+        lambda at: Spent.objects.filter(spent_on__lt=timezone.localdate(over("spent", at))),
     ),
 )
 

@@ -137,3 +137,26 @@ class Went(TextChoices):
     HELPED = "helped", _("It helped")
     PARTLY = "partly", _("It helped in part")
     NOT = "not", _("It did not help")
+
+
+class Reach(TextChoices):
+    """For whom a client said yes."""
+
+    EVERYONE = "everyone", _("For everybody")
+    MEMBERS = "members", _("For counsellors only")
+
+
+class Hidden(TextChoices):
+    """Why nobody but its author, or not even they, reads a story."""
+
+    CONSENT = "consent", _("The client took the consent back")
+    CONCERN = "concern", _("Somebody asks whether it is about them")
+    CHANGE = "change", _("It is to be changed before it is shown again")
+
+
+class Outcome(TextChoices):
+    """What a moderator decides when somebody asks whether a story is about them."""
+
+    BACK = "back", _("Show it again as it was")
+    CHANGE = "change", _("Its author changes it first")
+    GONE = "gone", _("Withdraw it for good")

@@ -143,3 +143,35 @@ class TrialWithdrawn(Fact):
 
     keeps: ClassVar[Keeps] = Keeps.BYLINE
     trial_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentWithdrawn(Fact):
+    """A client took the consent for a story back, with their four words."""
+
+    keeps: ClassVar[Keeps] = Keeps.NOBODY
+    story_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ConcernRaised(Fact):
+    """Somebody asks whether a story is about them."""
+
+    keeps: ClassVar[Keeps] = Keeps.NOBODY
+    concern_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ConcernOpened(Fact):
+    """A moderator looked at what somebody asks."""
+
+    keeps: ClassVar[Keeps] = Keeps.MEMBER
+    concern_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ConcernDecided(Fact):
+    """A moderator decided what becomes of the story."""
+
+    keeps: ClassVar[Keeps] = Keeps.MEMBER
+    concern_id: int

@@ -4,8 +4,8 @@ from cop.anonymity.policies import owns
 from cop.coffee.models import Case
 from cop.community.models import Member
 from cop.community.policies import may_coordinate
-from cop.stories.enums import State
-from cop.stories.models import Climb, Reading, Remark, Story, Trial
+from cop.stories.enums import Provenance, State
+from cop.stories.models import Climb, Concern, Reading, Remark, Slip, Story, Trial
 from cop.stories.rules import OPEN, moves
 
 UNREAD = frozenset({State.READING, State.CHANGES})
@@ -69,3 +69,14 @@ def may_try(member: Member, story: Story) -> bool:
 def may_change_trial(member: Member, trial: Trial) -> bool:
     """Say whether `member` may reword or take back what was told of trying a story: who told it."""
     return member.active and trial.withdrawn_at is None and owns(member, trial.byline)
+
+
+def may_attach(member: Member, slip: Slip, story: Story) -> bool:
+    """Say whether `member` may tell the story with the consent of this slip: both are theirs, and it needs one."""
+    own = slip.member_id == member.pk and may_change(member, story)
+    return own and story.provenance == Provenance.CONSENTED and not story.under_age
+
+
+def may_decide(member: Member, concern: Concern) -> bool:
+    """Say whether `member` may decide on it: a moderator who neither wrote the story nor works with its author."""
+    return Concern.objects.visible_to(member).filter(pk=concern.pk).exists()

@@ -1,7 +1,22 @@
 from django.urls import path
 
 from cop.stories import feeds
-from cop.stories.views import climb, editor, kept, moment, own, public, reading, shelf, story, tried, write
+from cop.stories.views import (
+    climb,
+    concern,
+    consent,
+    editor,
+    kept,
+    moment,
+    own,
+    public,
+    reading,
+    shelf,
+    story,
+    tried,
+    way_back,
+    write,
+)
 
 app_name = "stories"
 urlpatterns = [
@@ -10,6 +25,15 @@ urlpatterns = [
     path("read/stories.atom", feeds.PublicStories(), name="read_feed"),
     path("read/<int:story_id>/", public.read_story, name="read_story"),
     path("read/<int:story_id>/picture.png", public.read_picture, name="read_picture"),
+    # Consent, and the way back of those a story tells about
+    path("back/", way_back.way_back, name="way_back"),
+    path("back/outcome/", way_back.outcome, name="outcome"),
+    path("read/<int:story_id>/about-me/", concern.about_me, name="about_me"),
+    path("stories/concerns/", concern.concern_list, name="concern_list"),
+    path("stories/concerns/<int:concern_id>/", concern.concern_detail, name="concern_detail"),
+    path("stories/consent/", consent.consent, name="consent"),
+    path("stories/consent/<int:slip_id>/drop/", consent.slip_drop, name="slip_drop"),
+    path("stories/<int:story_id>/hidden/", concern.story_hidden, name="story_hidden"),
     # Writing
     path("stories/write/", write.write, name="write"),
     path("stories/write/<int:number>/", write.story_write, name="story_write"),

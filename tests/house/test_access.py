@@ -23,13 +23,14 @@ from cop.core.signed import seal
 from cop.notifications.actions import notify
 from cop.notifications.enums import Kind
 from cop.notifications.gateways import stop_mark
-from cop.stories.actions import tell_tried
+from cop.stories.actions import raise_concern, tell_tried
 from cop.stories.actions.furnish import put_collection
 from cop.stories.enums import Went
 from cop.toolbox.actions import EntryData, propose
 from cop.toolbox.enums import Kind as Tool
 from tests.cast import Cast, bring
 from tests.papers import photo
+from tests.stories.consenting import slip_of, tell_story
 from tests.stories.stage import read_by
 from tests.stories.telling import tell
 from tests.stories.writing import FORM
@@ -49,6 +50,14 @@ MATRIX: dict[str, tuple[Any, ...]] = {
     "read/stories.atom": (200, 200, 200, 200, 200),
     "read/<int:story_id>/": (404, 404, 404, 404, 404),
     "read/<int:story_id>/picture.png": (404, 404, 404, 404, 404),
+    "back/": (200, 200, 200, 200, 200),
+    "back/outcome/": (200, 200, 200, 200, 200),
+    "read/<int:story_id>/about-me/": (200, 200, 200, 200, 200),
+    "stories/concerns/": (LOGIN, 404, 404, 404, 404),
+    "stories/concerns/<int:concern_id>/": (LOGIN, 404, 404, 404, 404),
+    "stories/consent/": (LOGIN, 200, 200, 200, 200),
+    "stories/consent/<int:slip_id>/drop/": (LOGIN, 405, 405, 405, 405),
+    "stories/<int:story_id>/hidden/": (LOGIN, 404, 404, 200, 404),
     "rooms/": (LOGIN, 200, 200, 200, 200),
     "rooms/open/": (LOGIN, 200, 200, 200, 200),
     "rooms/<slug:slug>/": (LOGIN, 404, 200, 200, 200),
@@ -258,7 +267,11 @@ def filled(cast: Cast) -> dict[str, object]:
     trial, _ = tell_tried(by=cast.mikkel, story=story, went=Went.HELPED, text="It helped.", key="key-of-the-trial")
     put_collection(slug="three", titles={"en": "Three"}, abouts={}, stories=[story])
     read = read_by(cast.mikkel, of=cast.noor)
+    told = tell_story(cast.noor)
+    concern = raise_concern(story=told, words="", language="en", seed="seed")
+    assert concern is not None
     return {
+        "read/<int:story_id>/about-me": f"read/{told.pk}/about-me",
         "<int:reading_id>": read.reading_id,
         "<int:remark_id>": read.pk,
         "<int:climb_id>": read.climb_id,
@@ -269,6 +282,8 @@ def filled(cast: Cast) -> dict[str, object]:
         "<int:number>": story.pk,
         "<int:entry_id>": entry.pk,
         "<int:ask_id>": ask.pk,
+        "<int:concern_id>": concern[0].pk,
+        "<int:slip_id>": slip_of(cast.noor).pk,
         "cases/<int:case_id>/files/<int:file_id>": f"cases/{case.pk}/files/{case.attached[0]['id']}",
         "posts/<int:post_id>/files/<int:file_id>": f"posts/{post.pk}/files/{post.attached[0]['id']}",
         "<slug:token>": waiting,

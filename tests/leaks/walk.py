@@ -118,6 +118,9 @@ def known(village: Village) -> Known:
         "reading_id": [(1,)],
         "reading_id remark_id": [(1, 1)],
         "story_id remark_id": [(1, 1)],
+        # nobody tells a story, keeps a slip of consent, or asks about one
+        "slip_id": [(1,)],
+        "concern_id": [(1,)],
         "suggested_id": [(1,)],
         "word_id": [(1,)],
     }

@@ -141,6 +141,7 @@ def test_which_mails_one_wants_is_chosen_on_a_page(cast: Cast, sign_in: SignIn) 
         "cold",
         "room",
         "tool",
+        "way-back",
     }
     assert set(SwitchedOff.objects.filter(member=cast.noor).values_list("kind", flat=True)) == off
     assert noor.get("/me/notices/").content.count(b" checked") == 2

@@ -60,6 +60,10 @@ def test_the_preview_is_what_then_happens(cast: Cast, monkeypatch: pytest.Monkey
         "drafts": [0, 0, 6, 6],
         "notices": [1, 1, 1, foreseen["notices"][3]],
         "first_words": [0, 0, 0, 0],
+        "slips": [0, 0, 0, 0],
+        "withdrawn": [0, 0, 0, 0],
+        "concerns": [0, 0, 0, 0],
+        "spent": [0, 0, 0, 0],
     }
     done = dict.fromkeys(foreseen, 0)
     for n, moment in enumerate(at):

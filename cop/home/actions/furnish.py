@@ -21,6 +21,7 @@ from cop.community.rules import read_days
 from cop.framework.actions import install_words
 from cop.home.actions.bell import ring_bells
 from cop.home.actions.chat import put_talk
+from cop.home.actions.consent import put_consents
 from cop.home.actions.demo import PASSWORD
 from cop.home.actions.reading import put_climb
 from cop.home.actions.report import report_texts
@@ -54,6 +55,7 @@ def furnish(say: Callable[[str], None]) -> bool:
     fill_shelf(members, now)
     for climb in furniture("climbs", "climb"):
         put_climb(climb, members=members, now=now)
+    put_consents(members)
     ring_bells(members)
     return True
 

@@ -31,10 +31,12 @@ class Kind(TextChoices):
     COLD = "cold", _("A case waits for a first word")
     TOOL = "tool", _("A proposal of yours is in the toolbox now, or was taken out")
     ROOM = "room", _("You are asked into a room, or look after one now")
+    WAY_BACK = "way-back", _("A story of yours is withdrawn, hidden or shown again for who it tells about")
+    CONCERN = "concern", _("Somebody asks whether a story is about them")
 
 
 FOR_EDITORS = frozenset({Kind.EDITOR})
-FOR_MODERATORS = frozenset({Kind.APPEALED, Kind.WAITING, Kind.REVEAL})
+FOR_MODERATORS = frozenset({Kind.APPEALED, Kind.WAITING, Kind.REVEAL, Kind.CONCERN})
 NEVER_MAILED = frozenset({Kind.ASKED})  # by the time a mail is read the client has gone
 PUSHED_FIRST = frozenset({Kind.ASKED, Kind.REPLY, Kind.MENTION})  # who switches a first device on waits for these
 

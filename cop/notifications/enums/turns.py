@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from cop.anonymity.enums import Ground
+from cop.notifications.enums import way_back
 from cop.notifications.enums.kind import Kind
 from cop.notifications.enums.of_stories import TURNS_OF_STORIES
 from cop.notifications.enums.shape import Words
@@ -26,6 +27,7 @@ def _opened(ground: Ground) -> Words:
 
 # Closer words for a kind, by the turn things took; where there are none, those of the kind serve.
 TURNS: dict[Kind, dict[str, Words]] = {
+    Kind.WAY_BACK: way_back.TURNS_BACK,
     Kind.REPLY: {
         "talk": Words(
             ngettext_lazy(

@@ -3,11 +3,14 @@
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
+from cop.notifications.enums import way_back
 from cop.notifications.enums.kind import Kind
 from cop.notifications.enums.of_stories import STORIES
 from cop.notifications.enums.shape import Words
 
 WORDS: dict[Kind, Words] = {
+    Kind.WAY_BACK: way_back.WITHDRAWN,
+    Kind.CONCERN: way_back.ASKED,
     Kind.REPLY: Words(
         ngettext_lazy(
             "There is a reply to a case of yours.", "There are %(count)d replies to a case of yours.", "count"

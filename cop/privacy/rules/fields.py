@@ -7,6 +7,7 @@ models.
 
 from cop.privacy.rules.kept import (
     ACCOUNT,
+    ASKS_ABOUT,
     AUDIT,
     BEHIND,
     BELONGS,
@@ -14,6 +15,7 @@ from cop.privacy.rules.kept import (
     CALLED,
     CHECKED,
     CHOSE,
+    DECIDED,
     DEVICE,
     DRAFT,
     ENTRY,
@@ -27,6 +29,7 @@ from cop.privacy.rules.kept import (
     READS,
     ROLE,
     SAID,
+    SAID_YES,
     SUGGESTED,
     THANKED,
     THERE,
@@ -141,6 +144,8 @@ PERSONAL: dict[str, dict[str, Kept]] = {
         ("reader", "asked_at", "due_on", "reminded_on", "taken_at", "verdict", "given_at", "ended_at", "ended"), READS
     ),
     "stories.Trial": {"byline": WROTE},
+    "stories.Slip": dict.fromkeys(("member", "number", "mark", "asked_on", "channel", "language", "reach"), SAID_YES),
+    "stories.Concern": dict.fromkeys(("mark", "sealed", "asked_at"), ASKS_ABOUT) | {"decided_by": DECIDED},
     "ledger.Entry": dict.fromkeys(("actor_kind", "actor_id", "ids"), AUDIT),
 }
 WORDS: dict[str, set[str]] = {

@@ -132,8 +132,13 @@ IMPERSONAL: dict[str, set[str]] = {
         "version",
         "made_at",
         "hidden_at",
+        "hidden_for",
         "withdrawn_at",
     },
+    "stories.Consent": {"story", "mark", "asked_on", "channel", "language", "reach"},
+    "stories.Spent": {"mark", "spent_on"},
+    "stories.Concern": {"story", "language", "hid", "due_on", "decided_at", "outcome", "sentence"},
+    "stories.Harvested": {"story", "entry", "aside"},
     "stories.Edition": {"story", "number", "rung", "language", "clearance", "made_at"},
     "stories.Climb": {
         "story",

@@ -39,6 +39,7 @@ MEMBER_BESIDE_THREAD: dict[str, str] = {
     "notifications.SentLog.notice.ids.reader": "of a notice, as above",
     "notifications.SentLog.notice.url.reader": "of a notice, as above",
     "ledger.Receipt.result_id.reading.reader": "of a reading, as above",
+    "stories.Concern.decided_by": "a moderator who is not the author",
     "discussion.ReadMark.member": "reading, not writing; one's own post does not move it",
     "discussion.Flag.by": "reporting, not writing",
     "discussion.Flag.decided_by": "a moderator who had no part in the talk",

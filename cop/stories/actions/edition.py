@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 
+from django.db import transaction
 from django.utils import timezone
 
 from cop.anonymity.actions import byline_of, clear, mint
@@ -10,10 +11,12 @@ from cop.anonymity.enums import Purpose
 from cop.coffee.models import Case
 from cop.community.enums import AudienceKind
 from cop.community.models import Audience, Member
+from cop.core.errors import NotAllowed
 from cop.core.ids import random_id
 from cop.core.text import clean, first_words, render
 from cop.discussion.actions import settle
 from cop.discussion.models import Thread
+from cop.stories.actions.hide import show_changed
 from cop.stories.enums import Rung
 from cop.stories.models import SECTIONS, STORY_TEXT, Edition, Story
 from cop.stories.rules import higher
@@ -32,13 +35,15 @@ def begin_story(*, by: Member, language: str, number: int, alias: bool = False, 
     )
 
 
+@transaction.atomic
 def write_edition(
     *, story: Story, rung: Rung, texts: Mapping[str, str], language: str, answers: Mapping[str, str] | None = None
 ) -> Edition:
     """Clear `texts` for `rung` and keep them as the story's next edition; those left out are empty.
 
-    Raises NotCleared with the questions when some are open.
+    Raises NotCleared with the questions when some are open, and NotAllowed when the story was withdrawn meanwhile.
     """
+    _hold(story)
     words = {name: clean(texts.get(name, "")) for name in STORY_TEXT}
     clearance = clear(
         byline=story.byline,
@@ -61,8 +66,10 @@ def write_edition(
     )
 
 
+@transaction.atomic
 def put_on_rung(*, story: Story, edition: Edition, at: datetime | None = None) -> None:
     """Let `edition` be what is read on the rung it is cleared for; what members read rises with it."""
+    _hold(story)
     now = at or timezone.now()
     story.rung = higher(story.rung, edition.rung)
     story.told, story.language = edition, edition.language
@@ -73,3 +80,12 @@ def put_on_rung(*, story: Story, edition: Edition, at: datetime | None = None) -
         story.public_on = story.public_on or timezone.localdate(now).replace(day=1)
     story.version += 1
     story.save()
+    show_changed(story=story, edition=edition)
+
+
+def _hold(story: Story) -> None:
+    """Lock a story, and let `story` know what became of it meanwhile: what was hidden is not written over."""
+    row = Story.objects.select_for_update().filter(pk=story.pk, withdrawn_at=None).first()
+    if row is None:
+        raise NotAllowed
+    story.hidden_at, story.hidden_for, story.version = row.hidden_at, row.hidden_for, row.version

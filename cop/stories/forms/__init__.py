@@ -1,3 +1,14 @@
+from cop.stories.forms.concern import (
+    CodeForm,
+    ConcernForm,
+    DecisionForm,
+    NumberForm,
+)
+from cop.stories.forms.consent import (
+    SlipForm,
+    YesForm,
+    slip_name,
+)
 from cop.stories.forms.reading import (
     AnswerForm,
     DeclineForm,
@@ -23,17 +34,24 @@ from cop.stories.forms.write import (
 
 __all__ = [
     "AnswerForm",
+    "CodeForm",
+    "ConcernForm",
+    "DecisionForm",
     "DeclineForm",
     "EditMomentForm",
     "EditorForm",
     "NewMomentForm",
+    "NumberForm",
     "PhraseForm",
     "RemarkForm",
+    "SlipForm",
     "StoryForm",
     "TrialEditForm",
     "TrialForm",
     "WordForm",
+    "YesForm",
     "as_draft",
     "as_initial",
+    "slip_name",
     "values_of",
 ]

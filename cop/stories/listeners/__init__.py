@@ -1,5 +1,13 @@
 """Whom stories tell of what happens to them, and what else follows."""
 
+from cop.stories.listeners.consent import (
+    drop_slips,
+    note_phrase,
+    tell_deputy_of_concerns,
+    tell_of_concern,
+    tell_of_outcome,
+    tell_of_withdrawal,
+)
 from cop.stories.listeners.reading import (
     call_another,
     call_readers,
@@ -20,12 +28,18 @@ from cop.stories.listeners.tried import (
 __all__ = [
     "call_another",
     "call_readers",
+    "drop_slips",
     "hush_reader",
     "let_leaver_go",
     "let_readers_go",
+    "note_phrase",
     "tell_author_tried",
+    "tell_deputy_of_concerns",
     "tell_due",
     "tell_editors",
+    "tell_of_concern",
+    "tell_of_outcome",
+    "tell_of_withdrawal",
     "tell_reader",
     "tell_recognised",
     "tell_stands",

@@ -1,6 +1,27 @@
-from cop.stories.models.reading import READING_TEXT, Climb, Reading, Remark
-from cop.stories.models.shelf import Collection, Placed, Trial
-from cop.stories.models.story import SECTIONS, STORY_TEXT, Edition, Story
+from cop.stories.models.consent import (
+    Concern,
+    Consent,
+    Harvested,
+    Slip,
+    Spent,
+)
+from cop.stories.models.reading import (
+    READING_TEXT,
+    Climb,
+    Reading,
+    Remark,
+)
+from cop.stories.models.shelf import (
+    Collection,
+    Placed,
+    Trial,
+)
+from cop.stories.models.story import (
+    SECTIONS,
+    STORY_TEXT,
+    Edition,
+    Story,
+)
 
 __all__ = [
     "READING_TEXT",
@@ -8,10 +29,15 @@ __all__ = [
     "STORY_TEXT",
     "Climb",
     "Collection",
+    "Concern",
+    "Consent",
     "Edition",
+    "Harvested",
     "Placed",
     "Reading",
     "Remark",
+    "Slip",
+    "Spent",
     "Story",
     "Trial",
 ]

@@ -11,7 +11,7 @@ from cop.coffee.models import Case
 from cop.core.fields import digest_of, words_of
 from cop.discussion.models import Thread
 from cop.framework.models import Area, Button, Channel, Phase, TargetGroup
-from cop.stories.enums import Licence, Provenance, Rung, Section, Signed
+from cop.stories.enums import Hidden, Licence, Provenance, Rung, Section, Signed
 from cop.stories.querysets import StoryQuerySet
 
 SECTIONS = tuple(Section.values)
@@ -52,6 +52,7 @@ class Story(models.Model):
     version = models.PositiveIntegerField(default=1)
     made_at = models.DateTimeField()
     hidden_at = models.DateTimeField(null=True)
+    hidden_for = models.CharField(max_length=7, choices=Hidden, blank=True)
     withdrawn_at = models.DateTimeField(null=True)
 
     objects = StoryQuerySet.as_manager()
@@ -75,6 +76,13 @@ class Story(models.Model):
             models.CheckConstraint(
                 condition=~models.Q(provenance=Provenance.CONSENTED) | models.Q(licence=Licence.COMMUNITY),
                 name="story_of_one_stays_ours",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(hidden_for="") | models.Q(hidden_at__isnull=False), name="story_hidden_for_a_reason"
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(hidden_for=Hidden.CONSENT) | models.Q(withdrawn_at__isnull=False),
+                name="story_without_consent_is_gone",
             ),
         ]
         indexes: ClassVar = [

@@ -4,12 +4,12 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, OuterRef, Q, QuerySet, Value
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Left, Length
 
 from cop.anonymity.queries import AS_SHOWN, own
 from cop.community.models import Audience, Member
-from cop.stories.enums import Rung, Section
+from cop.stories.enums import Hidden, Rung, Section
 
 if TYPE_CHECKING:
     from cop.stories.models import Collection, Story, Trial  # noqa: F401  (named in strings)
@@ -29,7 +29,7 @@ class StoryQuerySet(QuerySet["Story"]):
         if not member.active:
             return self.none()
         heard = Q(told__isnull=False, thread__audience__in=Audience.objects.heard_by(member))
-        return self.filter(heard & self._there() | own(member))
+        return self.filter(heard & self._there() | own(member)).exclude(hidden_for=Hidden.CONSENT)
 
     def for_topic(self, thread_id: int) -> Self:
         """Return the story of a talk, as every hearer may see it now."""
@@ -52,6 +52,16 @@ class StoryQuerySet(QuerySet["Story"]):
     def public(self) -> Self:
         """Return what everybody reads."""
         return self.filter(self._there(), rung=Rung.PUBLIC, public__isnull=False)
+
+    def to_ask_about(self) -> Self:
+        """Return what everybody reads, or could until it was hidden and may again."""
+        return self.filter(rung=Rung.PUBLIC, public__isnull=False, withdrawn_at=None)
+
+    def to_erase(self, before: datetime) -> Self:
+        """Return stories withdrawn since before a moment for whom they tell about, that still have words."""
+        editions = self.model._meta.get_field("editions").related_model._default_manager
+        worded = editions.filter(story=OuterRef("pk"), clearance__isnull=False)
+        return self.filter(Exists(worded), ~Q(hidden_for=""), withdrawn_at__lt=before)
 
     def of(self, member: Member) -> Self:
         """Return the member's own, under the own name or an alias."""
@@ -96,13 +106,16 @@ class TrialQuerySet(QuerySet["Trial"]):
         if not member.active:
             return self.none()
         heard = Q(story__told__isnull=False, story__thread__audience__in=Audience.objects.heard_by(member))
-        there = Q(story__hidden_at=None, story__withdrawn_at=None)
-        return self.filter(heard & there | own(member, "story__byline"), withdrawn_at=None)
+        seen = self.filter(heard & self._there() | own(member, "story__byline"), withdrawn_at=None)
+        return seen.exclude(story__hidden_for=Hidden.CONSENT)
 
     def for_topic(self, thread_id: int) -> Self:
         """Return those of a story."""
-        return self.filter(story__thread=thread_id, withdrawn_at=None)
+        return self.filter(self._there(), story__thread=thread_id, withdrawn_at=None)
 
     def with_author(self) -> Self:
         """Bring along whose they are."""
         return self.select_related("byline__member", "byline__link").order_by("made_at", "pk")
+
+    def _there(self) -> Q:
+        return Q(story__hidden_at=None, story__withdrawn_at=None)

@@ -1,5 +1,14 @@
 """What may follow on what, which licence a story may have, what changed in its wording, and who reads. No Django."""
 
+from cop.stories.rules.code import (
+    as_number,
+    due_on,
+    hides_at_once,
+    in_threes,
+    read_code,
+    read_number,
+    seed,
+)
 from cop.stories.rules.ladder import (
     ALLOWED,
     MAY_STAND_AFTER,
@@ -27,6 +36,13 @@ from cop.stories.rules.terms import (
     licences,
     provenances,
 )
+from cop.stories.rules.told import (
+    LANGUAGES,
+    SENTENCES,
+    asking,
+    page_words,
+    spoken,
+)
 from cop.stories.rules.wording import (
     Piece,
     changes,
@@ -35,21 +51,33 @@ from cop.stories.rules.wording import (
 __all__ = [
     "ALLOWED",
     "DUE_AFTER",
+    "LANGUAGES",
     "MAY_STAND_AFTER",
     "OPEN",
     "READERS_NEEDED",
+    "SENTENCES",
     "Candidate",
     "Piece",
     "Place",
+    "as_number",
+    "asking",
     "changes",
+    "due_on",
+    "hides_at_once",
     "higher",
+    "in_threes",
     "licences",
     "minutes",
     "moves",
     "near",
+    "page_words",
     "place_in",
     "provenances",
     "ranked",
+    "read_code",
+    "read_number",
     "reminds",
+    "seed",
     "settled",
+    "spoken",
 ]

@@ -1,0 +1,1 @@
+"""Where a citizen's request meets the stories."""
