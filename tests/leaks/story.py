@@ -44,14 +44,8 @@ class Story:
     def acts(self) -> Iterator[tuple[str, Callable[[], None]]]:
         """Return the acts of the day in order, each with its name."""
         acts = (self.bring, self.answer, self.reply, self.reword, self.point, self.replace, self.report, self.take_back)
-        acts += (
-            self.answer_elsewhere,
-            self.leave_traces,
-            self.knock,
-            self.tell_moment,
-            self.tell_story,
-            self.try_story,
-        )
+        acts += (self.answer_elsewhere, self.leave_traces, self.knock)
+        acts += (self.tell_story, self.try_story, self.tell_moment)
         for hour, act in enumerate(acts, start=8):
             yield act.__name__, self._timed(hour, act)
         night = (self.stay_late, self.close, self.judge, self.post_office, self.be_asked, self.tell, self.take_up)
@@ -235,7 +229,7 @@ class Story:
         for n in range(2):
             words = {"start": f"{HAPPENED} {n}.", "alias": "on", "key": f"key-of-moment-{n}"}
             self._says(self._own, "/stories/moment/", **words)
-        first, second = Told.objects.order_by("made_at", "pk")
+        second, first = Told.objects.order_by("-made_at", "-pk")[:2]
         self._says(self._own, f"/stories/{first.pk}/edit/", start=HAPPENED, version=first.version)
         self._says(self._own, f"/stories/{second.pk}/withdraw/", 303)
         for path in (f"/stories/{first.pk}/versions/", f"/stories/write/{first.pk}/", "/stories/write/"):
