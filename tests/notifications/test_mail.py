@@ -129,6 +129,7 @@ def test_which_mails_one_wants_is_chosen_on_a_page(cast: Cast, sign_in: SignIn) 
         assert told in ada.get("/me/notices/").content
     assert noor.post("/me/notices/", {"mails": ["reply", "opened"]}).status_code == 302
     off = {"followed", "mention", "reminder", "covered", "decided", "ending", "after", "told", "silent", "cold", "room"}
+    off.add("tried")
     assert set(SwitchedOff.objects.filter(member=cast.noor).values_list("kind", flat=True)) == off
     assert noor.get("/me/notices/").content.count(b" checked") == 2
     assert noor.post("/me/notices/", {"mails": ["reply", "opened", *off]})
