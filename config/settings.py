@@ -221,11 +221,10 @@ _impatient = {"socket_connect_timeout": 2, "socket_timeout": 5}
 CELERY_BROKER_TRANSPORT_OPTIONS = _impatient if REDIS_URL else {"polling_interval": 0.05}
 CELERY_TASK_PUBLISH_RETRY = False
 _memory = "django.core.cache.backends.locmem.LocMemCache"
-CACHES = {
-    # Rate limits are shared by all page workers and must outlive Redis, so they live in the database.
-    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "core_cache"}
-    if PRODUCTION
-    else {"BACKEND": _memory, "LOCATION": "default"},
+_limits: dict[str, object] = {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "core_cache"}
+_limits["OPTIONS"] = {"MAX_ENTRIES": 200_000}  # many addresses must not push out what was counted of the others
+CACHES = {  # rate limits are shared by all page workers and must outlive Redis: they live in the database
+    "default": _limits if PRODUCTION else {"BACKEND": _memory, "LOCATION": "default"},
     # Rendered fragments stay in the memory of their process: a closed room's text goes nowhere else.
     "fragments": {"BACKEND": _memory, "LOCATION": "fragments", "TIMEOUT": 86_400, "OPTIONS": {"MAX_ENTRIES": 20_000}},
 }

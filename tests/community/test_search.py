@@ -48,5 +48,6 @@ def test_the_index_goes_and_comes_back() -> None:
         MigrationExecutor(connection).migrate([("community", "0006_days")])
         assert "member_by_words" not in indexes()
     finally:
-        MigrationExecutor(connection).migrate([("community", "0007_member_words")])
+        executor = MigrationExecutor(connection)  # with what was built on it
+        executor.migrate(executor.loader.graph.leaf_nodes())
     assert "member_by_words" in indexes()

@@ -18,9 +18,13 @@ from tests.leaks.walk import Found, Walker, known, urls, views
 from tests.leaks.wire import Ear, topics
 from tests.leaks.world import World, empty, paths
 
-NEAR = {"case_id", "post_id", "thread_id", "file_id", "flag_id"}  # whose pages are looked at after every act
-LISTS = {"home:start", "coffee:room_list", "coffee:room_detail", "notifications:bell", "coffee:report_list"}
-LOOKED_AT = {"bring", "reply", "point", "replace", "report", "take_back", "answer_elsewhere"}
+# Whose pages are looked at after every act.
+NEAR = {"case_id", "post_id", "thread_id", "file_id", "flag_id", "story_id"}
+LISTS = {
+    *("home:start", "stories:shelf", "coffee:room_list", "coffee:room_detail"),
+    *("notifications:bell", "coffee:report_list"),
+}
+LOOKED_AT = {"bring", "reply", "point", "replace", "report", "take_back", "answer_elsewhere", "tell_story"}
 # In which ways the addresses are opened at the end of the day, by whom; everybody else opens the pages.
 WAYS = {
     "sam": ["page", "part", "empty form", "form"],

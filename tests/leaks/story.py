@@ -3,8 +3,10 @@
 import re
 from collections.abc import Callable, Iterator
 from io import BytesIO
+from typing import Any
 
 from django.test import Client
+from django.utils import timezone
 from PIL import Image
 from pypdf import PdfReader, PdfWriter
 
@@ -12,10 +14,14 @@ from cop.anonymity.models import Byline
 from cop.anonymity.rules import alias_name
 from cop.coffee.actions import ask_follow_ups
 from cop.coffee.models import Case
+from cop.core.ids import random_id
 from cop.discussion.models import Flag, Post
 from cop.ledger.models import Entry
 from cop.ledger.tasks import deliver
 from cop.notifications.tasks import send_mails
+from cop.stories.actions.furnish import StoryTags, put_collection, put_story
+from cop.stories.enums import Provenance, Rung
+from cop.stories.models import Placed
 from cop.stories.models import Story as Told
 from tests.leaks.people import Bearer, Village
 from tests.leaks.world import World, forget_counts, settle
@@ -38,7 +44,8 @@ class Story:
     def acts(self) -> Iterator[tuple[str, Callable[[], None]]]:
         """Return the acts of the day in order, each with its name."""
         acts = (self.bring, self.answer, self.reply, self.reword, self.point, self.replace, self.report, self.take_back)
-        acts += (self.answer_elsewhere, self.leave_traces, self.knock, self.tell_moment)
+        acts += (self.answer_elsewhere, self.leave_traces, self.knock)
+        acts += (self.tell_story, self.try_story, self.tell_moment)
         for hour, act in enumerate(acts, start=8):
             yield act.__name__, self._timed(hour, act)
         night = (self.stay_late, self.close, self.judge, self.post_office, self.be_asked, self.tell, self.take_up)
@@ -222,11 +229,31 @@ class Story:
         for n in range(2):
             words = {"start": f"{HAPPENED} {n}.", "alias": "on", "key": f"key-of-moment-{n}"}
             self._says(self._own, "/stories/moment/", **words)
-        first, second = Told.objects.order_by("made_at", "pk")
+        second, first = Told.objects.order_by("-made_at", "-pk")[:2]
         self._says(self._own, f"/stories/{first.pk}/edit/", start=HAPPENED, version=first.version)
         self._says(self._own, f"/stories/{second.pk}/withdraw/", 303)
         for path in (f"/stories/{first.pk}/versions/", f"/stories/write/{first.pk}/", "/stories/write/"):
             assert self._own.get(path).status_code == 200
+
+    def tell_story(self) -> None:
+        """A moment is told under an alias, and one by somebody else beside it; both stand in a collection."""
+        words = {"texts": {"title": "Silence", "start": HAPPENED}, "language": "en", "tags": StoryTags()}
+        told: list[Any] = []
+        for by, alias in ((self.village.members[self.bearer.slug], True), (self.village.members["mikkel"], False)):
+            more = {"provenance": Provenance.COMPOSITE, "rung": Rung.MOMENT, "at": timezone.now()}
+            told.append(put_story(by=by, number=random_id(), alias=alias, **words, **more))
+            self.world.at(19, 59)
+        put_collection(slug="silences", titles={"en": "Silences"}, abouts={}, stories=told)
+
+    def try_story(self) -> None:
+        """Somebody tries it and tells so; the bearer may not, and keeps it for later."""
+        mine = Placed.objects.order_by("order").values_list("story", flat=True)[0]
+        words = {"went": "helped", "text": "I waited too."}
+        self._says(self._someone("sam"), f"/stories/{mine}/tried/", 303, **words, key="key-of-a-trial")
+        self._own.get(f"/stories/{mine}/")
+        self._says(self._own, f"/stories/{mine}/tried/", 303, **words, key="key-of-the-own")
+        thread = Told.objects.values_list("thread", flat=True).get(pk=mine)
+        self._says(self._own, f"/threads/{thread}/bookmark/", do="keep")
 
     def stay_late(self) -> None:
         """At this hour it is tomorrow where one of the two lives, and today where the other does."""

@@ -181,3 +181,14 @@ def test_new_wordings_go_back_to_the_same_readers(cast: Cast, sign_in: SignIn) -
     assert [(one.reader, one.seat) for one in readers_of(climb)] == [(one.reader, one.seat) for one in readers]
     page = sign_in(readers[0].reader).get("/bell/").content.decode()
     assert "A story you read has a new wording" in page
+
+
+def test_one_good_word_of_two_that_are_needed_is_not_enough(cast: Cast, sign_in: SignIn) -> None:
+    Member.objects.filter(pk__in=[cast.sam.pk, cast.ingrid.pk]).update(reads=["nl"])
+    climb = hand_in(cast.noor, Rung.PUBLIC)
+    first, second = readers_of(climb)
+    assert sign_in(first.reader).post(f"/stories/readings/{first.pk}/decline/").status_code == 303
+    hand_over()
+    assert give(sign_in(second.reader), second) == 303
+    climb.refresh_from_db()
+    assert climb.state == State.READING  # nobody else reads it yet

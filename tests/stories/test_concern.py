@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from cop.community.actions import rest
 from cop.community.enums import Role
 from cop.community.models import Grant, Member
 from cop.core.errors import NotAllowed
@@ -220,6 +221,13 @@ def test_nobody_decides_about_a_story_of_their_own_even_under_an_alias(cast: Cas
     assert ASKED in bell(sign_in(cast.ada))
     decide_concern(by=cast.ada, concern=concern, outcome=Outcome.BACK, sentence="many")
     assert SHOWN in bell(sign_in(cast.bo))
+
+
+def test_a_deputy_hears_what_waits(cast: Cast, sign_in: SignIn) -> None:
+    ask(tell_story(cast.noor))
+    assert ASKED not in bell(sign_in(cast.mikkel))
+    rest(by=cast.bo, until_on=timezone.localdate() + timedelta(days=9), deputy=cast.mikkel)
+    assert ASKED in bell(sign_in(cast.mikkel))
 
 
 def test_the_first_decision_stands_and_the_client_has_the_last_word(cast: Cast) -> None:

@@ -33,8 +33,8 @@ def test_it_stands_at_once_and_its_draft_is_gone(cast: Cast, sign_in: SignIn) ->
     assert "I stayed</textarea>" in page
     assert 'value="conclusion" data-keep' in page
     answer = noor.post(URL, MOMENT | {"phase": "conclusion", "channel": "phone"}, headers=HTMX)
-    assert (answer.status_code, answer["HX-Redirect"]) == (204, "/stories/write/")
     story = Story.objects.get()
+    assert (answer.status_code, answer["HX-Redirect"]) == (204, f"/stories/{story.pk}/")
     assert (story.rung, story.heading) == ("moment", "I stayed on the line while she pressed send")
     assert story.told is not None
     assert story.told.start_html == "<p>I stayed on the line while she pressed send.</p>\n"

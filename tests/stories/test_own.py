@@ -53,7 +53,7 @@ def test_its_author_reads_what_changed_by_more_than_colour(cast: Cast, sign_in: 
     assert "One date<ins>, a number to ring</ins>, and leave" in page
     assert f"<del>{STORY['ask']}</del>" in page
     assert page.count("<ins>") == 2  # and one that says what it means
-    assert "<ins>" not in noor.get(f"{url}?to=1").content.decode().partition("wording")[2]
+    assert "<ins>" not in noor.get(f"{url}?to=1").content.decode().partition('class="wording"')[2]
     back = noor.get(f"{url}?from=2&to=1").content.decode()
     assert "<del>, a number to ring</del>" in back
     for odd in ("?to=9", "?from=x&to=y", "?from=1&to=1"):
@@ -112,7 +112,6 @@ def test_withdrawn_it_is_gone_with_what_was_said_of_its_words(cast: Cast, sign_i
     assert not Remark.objects.exists()
     assert trial.body == "It did."
     assert not Trial.objects.visible_to(cast.sam).exists()
-    assert set(Clearance.objects.values_list("purpose", flat=True)) == {"tried"}
     assert Entry.objects.filter(fact="StoryWithdrawn").count() == 1
     assert AliasLink.objects.get().ends_on is not None
     assert not Story.objects.visible_to(cast.sam).exists()

@@ -20,7 +20,11 @@ STORIES: dict[Kind, Words] = {
         ),
     ),
     Kind.STORY: Words(
-        _("Your readers have read a story of yours. They ask for changes."),
+        ngettext_lazy(
+            "Your readers have read a story of yours. They ask for changes.",
+            "Your readers have read %(count)d stories of yours. They ask for changes.",
+            "count",
+        ),
         _("Your readers have read a story of yours"),
         _("All who read your story before others do have given their word. They ask you to change something first."),
     ),

@@ -37,6 +37,8 @@ MEMBER_BESIDE_THREAD: dict[str, str] = {
     "notifications.Notice.ids.reader": "of a reading, as above: of an author it names the climb",
     "notifications.Notice.url.reader": "of a reading, as above",
     "notifications.SentLog.notice.ids.reader": "of a notice, as above",
+    "notifications.PushLog.notice.ids.reader": "of a notice, as above",
+    "notifications.PushLog.notice.url.reader": "of a notice, as above",
     "notifications.SentLog.notice.url.reader": "of a notice, as above",
     "ledger.Receipt.result_id.reading.reader": "of a reading, as above",
     "stories.Concern.decided_by": "a moderator who is not the author",

@@ -1,7 +1,6 @@
 """Withdrawing a story: its words go from every wording, and what was said of them before it stood."""
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from cop.anonymity.actions import drop_draft, end_links
@@ -10,7 +9,7 @@ from cop.anonymity.policies import owns
 from cop.community.models import Member
 from cop.core.errors import NotAllowed
 from cop.discussion.actions import drop_flags
-from cop.discussion.models import Flag, Thread
+from cop.discussion.models import Thread
 from cop.ledger.recording import record
 from cop.stories.actions.hand_in import place_of
 from cop.stories.actions.write import locked
@@ -29,6 +28,7 @@ def withdraw_story(*, by: Member, story: Story) -> Story:
     Its words go from every edition, and with them what readers wrote of them: comments and reasons may repeat them.
     What colleagues told of having tried it stays theirs, and is shown no more. Entries of the toolbox with its words go
     as well, and who asks whether it is about them hears that it is gone. Ways back from its aliases end in time.
+    Clearances stay, as those of a case taken back do: they hold nothing of a text, and rows that go would stir others.
     """
     there = locked(number=story.pk)
     if there is None or not owns(by, there.byline):
@@ -64,5 +64,3 @@ def _empty(story: Story) -> None:
     story.editions.update(**dict.fromkeys((*STORY_TEXT, *(f"{name}_html" for name in SECTIONS)), ""), clearance=None)
     readings.update(**dict.fromkeys(READING_TEXT, ""), clearance=None)
     remarks.delete()
-    reported = Flag.objects.filter(clearance=OuterRef("pk"))
-    Clearance.objects.filter(~Exists(reported), pk__in=cleared).delete()

@@ -42,11 +42,11 @@ def moment_new(request: MemberRequest) -> HttpResponse:
     what |= {"alias": form.cleaned_data["alias"], "pledge": form.cleaned_data.get("pledge", False)}
     what |= {"language": form.spoken(request.member.writes), "answers": answers_in(request.POST)}
     try:
-        actions.share_moment(by=request.member, **what)
+        story, _new = actions.share_moment(by=request.member, **what)
     except (NotCleared, Conflict) as error:
         return _ask(request, form, error, draft_version=version)
     messages.success(request, _("It stands on the shelf now. You can change it, or make a story of it."))
-    return go(request, "stories:write")
+    return go(request, "stories:story", story_id=story.pk)
 
 
 def _show(request: MemberRequest, form: NewMomentForm | EditMomentForm, **context: Any) -> HttpResponse:

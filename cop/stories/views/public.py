@@ -8,7 +8,7 @@ from cop.core.page import page
 from cop.framework.queries import words
 from cop.stories.enums import Licence
 from cop.stories.formats import cover_of, picture
-from cop.stories.queries import public_shelf, public_stories, was_public
+from cop.stories.queries import public_shelf, public_stories, was_public, withdrawn_on
 
 LANGUAGES = {"en": "English", "nl": "Nederlands", "nb": "Norsk bokmål", "da": "Dansk"}
 
@@ -35,7 +35,7 @@ def read_story(request: HttpRequest, story_id: int) -> HttpResponse:
     if story is None:
         if not was_public(story_id):
             raise Http404
-        return page(request, "stories/read_gone.html", status=410)
+        return page(request, "stories/read_gone.html", status=410, withdrawn_on=withdrawn_on(story_id))
     licence = Licence(story.licence)
     link = f"{settings.SITE_URL}{request.path}"
     return page(request, "stories/read_story.html", story=story, text=story.public, licence=licence, link=link)
