@@ -103,7 +103,7 @@ FACTS: dict[type[Fact], tuple[Listener, ...]] = {
     stories.StoryTakenBack: (shelf.let_readers_go,),
     stories.StoryStands: (shelf.tell_stands,),
     stories.StoryEdited: (),
-    stories.StoryWithdrawn: (shelf.let_readers_go,),
+    stories.StoryWithdrawn: (shelf.let_readers_go, shelf.hush_concerns),
     stories.ReaderAsked: (shelf.tell_reader,),
     stories.ReadingEnded: (shelf.hush_reader, shelf.tell_recognised, shelf.call_another),
     stories.ReadingGiven: (shelf.hush_reader, shelf.tell_words),

@@ -2,16 +2,21 @@
 
 import re
 from collections.abc import Callable
+from typing import Any
 
 import pytest
-from playwright.sync_api import expect
+from django.utils import timezone
+from playwright.sync_api import Page, expect
 
 from cop.accounts.models import User
 from cop.anonymity.models import Draft
 from cop.coffee.actions import close_case
-from cop.stories.models import Climb, Story
+from cop.stories.models import Climb, Slip, Story
+from cop.stories.tasks import let_stand
 from tests.cast import Cast, bring
 from tests.journeys.conftest import Desk, look_and_share
+from tests.stories.consenting import CODE, slip_of
+from tests.stories.stage import hand_over, readers_of
 from tests.stories.writing import STORY
 
 pytestmark = pytest.mark.journey
@@ -133,3 +138,108 @@ def test_without_a_script_it_is_kept_and_handed_in(people: Cast, sit_down: Calla
     noor.page.click("text=Look it over and hand it in")
     expect(noor.page.locator(".own-story")).to_contain_text("It is with a reader.")
     assert Climb.objects.get().edition.texts == STORY
+
+
+def hand_in_by(desk: Desk, provenance: str, rung: str, slip: Slip | None = None) -> Climb:
+    """Write a story and hand it in."""
+    page = desk.page
+    page.goto("/stories/write/")
+    page.click("form[action='/stories/write/'] button")
+    for name, text in STORY.items():
+        page.fill(f"[name={name}]", text)
+    expect(page.locator(".for-everybody")).to_be_hidden()
+    page.check(f"[name=provenance][value={provenance}]")
+    if slip:
+        page.select_option("[name=slip]", str(slip.pk))
+    page.check(f".rung-{rung} input")
+    expect(page.locator(".for-everybody")).to_be_visible()
+    assert desk.axe() == []
+    page.click("draft-keeper button.main")
+    look_and_share(page)
+    page.wait_for_url("**/stories/write/")
+    hand_over()
+    return Climb.objects.get()
+
+
+def give_words(sit_down: Callable[..., Desk], climb: Climb) -> None:
+    """Let both readers find it good: one in Dutch, one without script."""
+    first, second = readers_of(climb)
+    User.objects.filter(pk=first.reader.user_id).update(language="nl")
+    for reading, how in ((first, {"lang": "nl-NL"}), (second, {"script": False})):
+        page = sit_down(reading.reader, **how).page
+        page.goto(f"/stories/readings/{reading.pk}/")
+        page.click(f"form[action$='/{reading.pk}/take/'] button")
+        for name, said in (("recognise", "no"), ("clear", "yes"), ("use", "yes"), ("verdict", "fit")):
+            page.locator(f"#word-form input[name={name}][value={said}]").check(force=True)
+        page.locator("#word-form button.main").click()
+        expect(page.locator("#word-form")).to_have_count(0)
+    hand_over()
+
+
+def two_weeks_later() -> None:
+    """Let the day come on which it stands, and the timed work be done."""
+    assert Climb.objects.get().state == "waiting"
+    let_stand()
+    assert not Story.objects.public().exists()
+    Climb.objects.update(stands_on=timezone.localdate())
+    let_stand()
+    hand_over()
+
+
+def read_by_visitor(page: Page, number: int) -> None:
+    """Find it on the way from the front page, and read it."""
+    page.goto("/")
+    page.click("a[href='/read/']")
+    page.click(f"a[href='/read/{number}/'] >> nth=0")
+    expect(page.locator("h1")).to_have_text(STORY["title"])
+    expect(page.locator(".reader-text")).to_contain_text(STORY["took"])
+
+
+def test_a_storys_whole_way_from_its_author_to_everybody_and_back_again(
+    people: Cast, sit_down: Callable[..., Desk], settings: Any
+) -> None:
+    settings.DEMO = True  # the desk asks for a second factor elsewhere
+    User.objects.filter(pk=people.noor.user_id).update(language="nl")
+    noor = sit_down(people.noor, lang="nl-NL")
+    climb = hand_in_by(noor, "composite", "public")
+    expect(noor.page.locator(".own-story")).to_contain_text("Twee collega’s lezen het")
+    give_words(sit_down, climb)
+    noor.page.reload()
+    expect(noor.page.locator(".own-story")).to_contain_text("Het wacht tot")
+    two_weeks_later()
+    visitor = sit_down(phone=True, lang="nl-NL", script=False).page
+    read_by_visitor(visitor, climb.story_id)
+    visitor.click(".reader-foot a[href$='/about-me/']")
+    visitor.click("text=Vraag het, en verberg het verhaal")
+    answer = visitor.goto(f"/read/{climb.story_id}/")
+    assert answer is not None
+    assert answer.status == 410
+    hand_over()
+    page = sit_down(people.bo).page
+    page.goto("/reports/")
+    page.click("text=1 question from outside about a story")
+    page.click("button:text-is('Open')")
+    page.check("[name=outcome][value=back]")
+    page.check("[name=sentence][value=several]")
+    page.click("button:text-is('Decide')")
+    expect(page.locator("main")).to_contain_text("Nobody waits for an answer")
+    read_by_visitor(visitor, climb.story_id)
+
+
+def test_one_talk_is_told_with_a_slip_until_its_client_takes_it_back(
+    people: Cast, sit_down: Callable[..., Desk]
+) -> None:
+    noor = sit_down(people.noor, phone=True)
+    climb = hand_in_by(noor, "consented", "public", slip_of(people.noor))
+    assert not Slip.objects.exists()
+    give_words(sit_down, climb)
+    two_weeks_later()
+    visitor = sit_down(lang="nl-NL", script=False).page
+    read_by_visitor(visitor, climb.story_id)
+    visitor.click(".reader-foot a[href='/back/']")
+    visitor.fill("#code", CODE)
+    visitor.keyboard.press("Enter")
+    expect(visitor.locator("h1")).to_have_text("Dank je wel")
+    visitor.goto("/read/")
+    expect(visitor.locator("main")).not_to_contain_text(STORY["title"])
+    assert not Story.objects.public().exists()

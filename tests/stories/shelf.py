@@ -2,9 +2,11 @@
 
 from datetime import date
 
+from cop.anonymity.rules import four_words
 from cop.community.models import Member
 from cop.core.ids import random_id
 from cop.framework.models import Button, Channel, Phase
+from cop.stories.actions import put_consent
 from cop.stories.actions.edition import begin_story, put_on_rung, write_edition
 from cop.stories.enums import Licence, Provenance, Rung, Signed
 from cop.stories.models import Story
@@ -42,6 +44,8 @@ def put_story(
     story.channel = Channel.objects.filter(slug=channel).first()
     story.save()
     story.buttons.set(Button.objects.filter(slug="choice"))
+    if provenance == Provenance.CONSENTED:
+        put_consent(story=story, code=four_words(), rung=rung)
     edition = write_edition(story=story, rung=rung, texts=TEXTS | texts, language="en")
     put_on_rung(story=story, edition=edition)
     if rung == Rung.PUBLIC:

@@ -48,7 +48,8 @@ def being_read(story: Story, reader: Member) -> Reading:
     """Let a story be on its way to a rung, and somebody be reading it."""
     now = timezone.now()
     climb = Climb.objects.create(story=story, rung=Rung.PUBLIC, edition=story.told, begun_at=now)
-    return Reading.objects.create(climb=climb, reader=reader, seat=1, asked_at=now, due_on=timezone.localdate())
+    asked = {"seat": 1, "edition": story.told, "asked_at": now, "due_on": timezone.localdate()}
+    return Reading.objects.create(climb=climb, reader=reader, **asked)
 
 
 # The page

@@ -68,7 +68,7 @@ def test_without_a_script_a_button_keeps_it(cast: Cast, sign_in: SignIn, number:
     assert noor.post(f"/stories/write/{number}/", words).headers["Location"] == "/stories/write/"
     draft, _ = draft_at(cast.noor, f"story:{number}")
     assert draft == STORY | {
-        **dict.fromkeys(("title", "phase", "channel", "target", "language", "signed", "licence"), ""),
+        **dict.fromkeys(("title", "phase", "channel", "target", "language", "rung", "signed", "licence"), ""),
         "alias": "",
         "source": "",
         "areas": "ethics process",
@@ -166,11 +166,11 @@ def test_one_reader_at_a_time(cast: Cast, sign_in: SignIn) -> None:
     climb, noor = handed_in(cast.noor), sign_in(cast.noor)
     url = f"/stories/write/{climb.story_id}/"
     page = noor.get(url).content.decode()
-    assert "This story is with its reader." in page
+    assert "This story is being read." in page
     assert "hand it in</button>" not in page
     again = noor.post(url, FORM | {"key": "another-key-now", "took": "Nothing at all."})
     assert again.status_code == 409
-    assert "This story is with its reader." in again.content.decode()
+    assert "This story is being read." in again.content.decode()
     assert "Nothing at all." in again.content.decode()
     assert Edition.objects.count() == Climb.objects.count() == 1
 

@@ -36,7 +36,7 @@ def put_consents(members: dict[str, Member]) -> None:
     stories = sorted(told, key=lambda story: (story.rung != Rung.PUBLIC, story.made_at))
     codes = [*CODES, *(four_words() for _ in stories)]
     for story, code in zip(stories, codes, strict=False):
-        put_consent(story=story, code=code)
+        put_consent(story=story, code=code, rung=Rung(story.rung))
     if len(stories) > len(CODES):
         withdraw_consent(code=codes[len(stories) - 1])
     _ask(members["bo"])

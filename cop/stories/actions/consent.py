@@ -91,16 +91,16 @@ def attach_slip(*, by: Member, slip: Slip, story: Story) -> Consent:
 
 
 @transaction.atomic
-def put_consent(*, story: Story, code: str) -> Consent:
+def put_consent(*, story: Story, code: str, rung: Rung) -> Consent:
     """Let an invented story be told with the consent of whoever has the four words; for the demonstration."""
-    return Consent.objects.create(
-        story=story,
-        mark=told_mark(slip_marks(code)[0]),
-        asked_on=timezone.localdate(story.made_at).replace(day=1),
-        channel=story.channel,
-        language=story.language,
-        reach=Reach.EVERYONE if story.rung == Rung.PUBLIC else Reach.MEMBERS,
-    )
+    about = {
+        "mark": told_mark(slip_marks(code)[0]),
+        "asked_on": timezone.localdate(story.made_at).replace(day=1),
+        "channel": story.channel,
+        "language": story.language,
+        "reach": Reach.EVERYONE if rung == Rung.PUBLIC else Reach.MEMBERS,
+    }
+    return Consent.objects.update_or_create(story=story, defaults=about)[0]
 
 
 @transaction.atomic

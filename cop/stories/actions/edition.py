@@ -17,8 +17,9 @@ from cop.core.text import clean, first_words, render
 from cop.discussion.actions import settle
 from cop.discussion.models import Thread
 from cop.stories.actions.hide import show_changed
-from cop.stories.enums import Rung
+from cop.stories.enums import Provenance, Rung
 from cop.stories.models import SECTIONS, STORY_TEXT, Edition, Story
+from cop.stories.queries import has_consent
 from cop.stories.rules import higher
 
 PURPOSES = {Rung.MOMENT: Purpose.MOMENT, Rung.MEMBERS: Purpose.STORY, Rung.PUBLIC: Purpose.PUBLIC}
@@ -68,8 +69,13 @@ def write_edition(
 
 @transaction.atomic
 def put_on_rung(*, story: Story, edition: Edition, at: datetime | None = None) -> None:
-    """Let `edition` be what is read on the rung it is cleared for; what members read rises with it."""
+    """Let `edition` be what is read on the rung it is cleared for; what members read rises with it.
+
+    Raises NotAllowed when the story was withdrawn meanwhile, or is of one talk and the client did not say yes to that.
+    """
     _hold(story)
+    if story.provenance == Provenance.CONSENTED and not has_consent(story, Rung(edition.rung)):
+        raise NotAllowed
     now = at or timezone.now()
     story.rung = higher(story.rung, edition.rung)
     story.told, story.language = edition, edition.language

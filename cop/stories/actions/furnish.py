@@ -8,11 +8,13 @@ from django.utils import timezone
 
 from cop.anonymity.actions import byline_of, clear
 from cop.anonymity.enums import Purpose, Reason
+from cop.anonymity.rules import four_words
 from cop.community.models import Member
 from cop.core.errors import NotCleared
 from cop.core.text import clean, render
 from cop.deid import Kind
 from cop.discussion.rules import spoken_in
+from cop.stories.actions.consent import put_consent
 from cop.stories.actions.edition import begin_story, put_on_rung, write_edition
 from cop.stories.actions.write import StoryTags, tag
 from cop.stories.enums import Licence, Provenance, Rung, Signed, Went
@@ -50,6 +52,8 @@ def put_story(
     tag(story=story, tags=tags)
     story.provenance, story.under_age, story.signed, story.licence = provenance, under_age, signed, licence
     story.times_tried = len(tried)
+    if provenance is Provenance.CONSENTED:
+        put_consent(story=story, code=four_words(), rung=rung)
     put_on_rung(story=story, edition=_edition(story, rung, texts, language), at=at)
     for n, told in enumerate(tried):
         _put_trial(story, told, min(timezone.now(), at + timedelta(days=20 * (n + 1))))

@@ -17,13 +17,15 @@ from cop.core.errors import Conflict, NotAllowed, NotCleared
 from cop.core.text import clean, render
 from cop.ledger.receipts import KeyReused, once
 from cop.ledger.recording import record
+from cop.stories.actions.consent import attach_slip
 from cop.stories.actions.edition import begin_story, write_edition
 from cop.stories.actions.write import StoryTags, Terms, locked, tag
-from cop.stories.enums import Rung, State
+from cop.stories.enums import Provenance, Rung, State
 from cop.stories.facts import StoryHandedIn, StoryTakenBack
-from cop.stories.models import SECTIONS, STORY_TEXT, Climb, Edition, Story
+from cop.stories.models import SECTIONS, STORY_TEXT, Climb, Consent, Edition, Slip, Story
 from cop.stories.policies import may_change, may_take_back, may_write
-from cop.stories.rules import licences, moves, provenances
+from cop.stories.queries import has_consent, known_answers
+from cop.stories.rules import aimed, licences, moves, provenances
 
 
 def place_of(*, number: int) -> str:
@@ -41,16 +43,19 @@ def hand_in(
     terms: Terms,
     language: str,
     key: str,
+    rung: Rung = Rung.MEMBERS,
+    slip: Slip | None = None,
     answers: Mapping[str, str] | None = None,
     alias: bool = False,
     source: Case | None = None,
     pledge: bool = False,
 ) -> tuple[Climb, bool]:
-    """Hand in the story that was written as `number` for members to read, once for each `key`.
+    """Hand in the story that was written as `number` for those of `rung` to read, once for each `key`.
 
-    Return its way to that rung and whether it was handed in now. A new story may stand under an `alias`, and keeps the
-    case it was made of as its `source` where neither has one: two names of one person must not meet in a row. Raises
-    NotAllowed, NotCleared, or Conflict when `key` came before with other words, or a reader has the story.
+    Return its way there and whether it was handed in now; a way once begun keeps its rung, and none leads down. A new
+    story may stand under an `alias`, and keeps the case it was made of as its `source` where neither has one: two names
+    of one person must not meet in a row. One talk is told with the consent of a `slip`, unless the story has one.
+    Raises NotAllowed, NotCleared, or Conflict when `key` came before with other words, or a reader has the story.
     """
     allowed = terms.provenance in provenances(under_age=terms.under_age) and terms.licence in licences(terms.provenance)
     if not may_write(by) or not has_pledged(by, now=pledge) or not allowed:
@@ -60,11 +65,13 @@ def hand_in(
     def write() -> int:
         story = _story(by, number, words, language, source, alias=alias)
         _tell(story, tags, terms)
-        _climb(story, words, language, answers or {})
+        _agree(by, story, slip)
+        story.save()
+        _climb(story, words, language, rung, answers or {})
         drop_draft(by=by, place=place_of(number=number))
         return story.pk
 
-    payload = "\x1f".join(words.values())
+    payload = "\x1f".join((*words.values(), rung))
     try:
         story_id, new = once(who=by.pk, action=f"story:{number}", key=key, payload=payload, do=write)
     except KeyReused as reused:
@@ -104,25 +111,30 @@ def _met(words: Mapping[str, str], story_id: int) -> Conflict:
     return Conflict(mine="\n\n".join(words.values()), theirs=last.whole if last else "")
 
 
-def _answered(story: Story) -> dict[str, str]:
-    """Return what was answered for the last wording: an edit asks only about what is new."""
-    last = story.editions.select_related("clearance").order_by("-number").first()
-    return dict(last.clearance.answers) if last and last.clearance else {}
-
-
 def _tell(story: Story, tags: StoryTags, terms: Terms) -> None:
     tag(story=story, tags=tags)
     story.provenance, story.under_age = terms.provenance, terms.under_age
     story.signed, story.licence = terms.signed, terms.licence
     story.version += 1
-    story.save()
 
 
-def _climb(story: Story, words: Mapping[str, str], language: str, answers: Mapping[str, str]) -> None:
+def _agree(by: Member, story: Story, slip: Slip | None) -> None:
+    """Let one talk be told with the consent of a slip, before anything says that it is one talk."""
+    needed = story.provenance == Provenance.CONSENTED and not Consent.objects.filter(story=story).exists()
+    if needed and slip is None:
+        raise NotAllowed
+    if needed and slip is not None:
+        attach_slip(by=by, slip=slip, story=story)
+
+
+def _climb(story: Story, words: Mapping[str, str], language: str, rung: Rung, answers: Mapping[str, str]) -> None:
     """Let a new wording be read, on the way the story is on or a new one."""
-    known = {**_answered(story), **answers}
-    edition = write_edition(story=story, rung=Rung.MEMBERS, texts=words, language=language, answers=known)
     climb = Climb.objects.open().filter(story=story).first()
+    rung = aimed(stands=story.rung, under_way=climb.rung if climb else "", wished=rung)
+    if story.provenance == Provenance.CONSENTED and not has_consent(story, rung):
+        raise NotAllowed
+    known = {**known_answers(story, rung), **answers}
+    edition = write_edition(story=story, rung=rung, texts=words, language=language, answers=known)
     if climb is None:
         climb = Climb(story=story, rung=edition.rung, begun_at=timezone.now(), version=0)
     climb.edition, climb.state, climb.version = edition, State.READING, climb.version + 1
@@ -130,15 +142,22 @@ def _climb(story: Story, words: Mapping[str, str], language: str, answers: Mappi
     record(StoryHandedIn(climb.pk, edition.pk), actor=story.byline.actor)
 
 
-def look_at_story(*, by: Member, story: Story | None, text: Mapping[str, str], answers: Mapping[str, str]) -> Edition:
+def look_at_story(
+    *,
+    by: Member,
+    story: Story | None,
+    text: Mapping[str, str],
+    answers: Mapping[str, str],
+    rung: Rung = Rung.MEMBERS,
+) -> Edition:
     """Return the wording that `hand_in` would keep; nothing is kept of it. Raises NotCleared with the questions."""
     words = {name: clean(text.get(name, "")) for name in STORY_TEXT}
-    known = {**_answered(story), **answers} if story else answers
-    settled = story.thread.settled if story else ()
+    known = {**known_answers(story, rung), **answers} if story else answers
+    settled = story.thread.settled if story and rung is not Rung.PUBLIC else ()
     check = look_over(words, surface=Surface.STORY, answers=known, settled=settled)
     if not check.clear:
         raise NotCleared(check)
-    return Edition(rung=Rung.MEMBERS, **words, **{f"{name}_html": render(words[name]) for name in SECTIONS})
+    return Edition(rung=rung, **words, **{f"{name}_html": render(words[name]) for name in SECTIONS})
 
 
 @transaction.atomic

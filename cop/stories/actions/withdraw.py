@@ -13,11 +13,12 @@ from cop.discussion.models import Thread
 from cop.ledger.recording import record
 from cop.stories.actions.hand_in import place_of
 from cop.stories.actions.write import locked
-from cop.stories.enums import State
+from cop.stories.enums import Outcome, State
 from cop.stories.facts import StoryWithdrawn
-from cop.stories.models import SECTIONS, STORY_TEXT, Climb, Reading, Remark, Story
+from cop.stories.models import SECTIONS, STORY_TEXT, Climb, Concern, Reading, Remark, Story
 from cop.stories.models.reading import READING_TEXT
 from cop.stories.policies import may_change
+from cop.toolbox.actions import erase_entries
 
 
 @transaction.atomic
@@ -25,7 +26,8 @@ def withdraw_story(*, by: Member, story: Story) -> Story:
     """Take a story out for good. Repeating it changes nothing. Raises NotAllowed.
 
     Its words go from every edition, and with them what readers wrote of them: comments and reasons may repeat them.
-    What colleagues told of having tried it stays theirs, and is shown no more. Ways back from its aliases end in time.
+    What colleagues told of having tried it stays theirs, and is shown no more. Entries of the toolbox with its words go
+    as well, and who asks whether it is about them hears that it is gone. Ways back from its aliases end in time.
     Clearances stay, as those of a case taken back do: they hold nothing of a text, and rows that go would stir others.
     """
     there = locked(number=story.pk)
@@ -37,6 +39,8 @@ def withdraw_story(*, by: Member, story: Story) -> Story:
         raise NotAllowed
     now = timezone.now()
     _empty(there)
+    erase_entries(ids=list(there.harvested.values_list("entry", flat=True)))
+    Concern.objects.filter(story=there, decided_at=None).update(decided_at=now, outcome=Outcome.GONE)
     way = Climb.objects.open().filter(story=there).first()
     if way is not None:
         way.state, way.settled_at, way.version = State.BACK, now, way.version + 1

@@ -6,16 +6,19 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cop.community.forms import PledgedForm
+from cop.community.models import Member
 from cop.discussion.forms import new_key
 from cop.framework.queries import Words
 from cop.stories.actions import Terms
-from cop.stories.enums import Licence, Provenance, Signed
+from cop.stories.enums import Licence, Provenance, Reach, Rung, Signed
+from cop.stories.forms.consent import SlipForm
 from cop.stories.forms.write import KEPT, TaggedForm, area
-from cop.stories.models import SECTIONS, STORY_TEXT, Edition, Story
-from cop.stories.queries import prompts
-from cop.stories.rules import licences, provenances
+from cop.stories.models import SECTIONS, STORY_TEXT, Climb, Edition, Story
+from cop.stories.queries import consent_of, prompts
+from cop.stories.rules import aimed, licences, provenances
 
 MAX_PART = 8_000
+_RUNGS = {Rung.MEMBERS: _("For members"), Rung.PUBLIC: _("For everybody")}
 
 
 def _part(rows: int, missing: Any = "") -> forms.CharField:
@@ -78,6 +81,9 @@ class StoryForm(PledgedForm, TaggedForm):
         required=False,
         widget=forms.RadioSelect(attrs=KEPT),
     )
+    rung = forms.ChoiceField(
+        label=_("Who shall read it?"), required=False, widget=forms.RadioSelect(attrs=KEPT), choices=[("", "")]
+    )
     licence = forms.ChoiceField(
         label=_("What may others do with it then?"),
         choices=[("", Licence.COMMUNITY.label), *((kind.value, kind.label) for kind in Licence if kind.is_open)],
@@ -90,8 +96,18 @@ class StoryForm(PledgedForm, TaggedForm):
     source = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput(attrs=KEPT))
     key = forms.CharField(min_length=8, max_length=64, widget=forms.HiddenInput, initial=new_key)
 
-    def __init__(self, *args: Any, words: Words, story: Story | None, **kwargs: Any) -> None:
-        super().__init__(*args, words=words, **kwargs)
+    def __init__(
+        self, *args: Any, words: Words, by: Member, story: Story | None, climb: Climb | None = None, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, words=words, by=by, **kwargs)
+        self.climb = climb
+        self._stands, self._under_way = story.rung if story else "", climb.rung if climb else ""
+        self._consent = consent_of(story) if story else None
+        self.usual = self._aimed(Rung.PUBLIC if self._stands == Rung.MEMBERS else Rung.MEMBERS)
+        self.offer("rung", [("" if one is self.usual else one.value, _RUNGS[one]) for one in self.rungs])
+        if self._consent is None:
+            self.fields["slip"] = SlipForm(by=by).fields["slip"]
+            self.fields["slip"].required = False
         self.offer("areas", [(word.slug, word.name) for word in words.areas])
         self.offer("buttons", [(word.slug, word.name) for word in words.buttons])
         for name in SECTIONS:
@@ -108,7 +124,40 @@ class StoryForm(PledgedForm, TaggedForm):
             self.add_error("provenance", message)
         elif told and self._licence() not in licences(told):
             self.add_error("licence", _("What one person consented to stays with the community."))
+        if told is Provenance.CONSENTED and "provenance" not in self.errors:
+            self._agreed(data)
         return data
+
+    def _agreed(self, data: dict[str, Any]) -> None:
+        """Refuse one talk told without the client's yes, or to others than they said yes to."""
+        consent, where = (self._consent, "rung") if self._consent else (data.get("slip"), "slip")
+        if consent is None and "slip" not in self.errors:
+            self.add_error("slip", _("Choose the consent slip of this talk: without the client’s yes it is not told."))
+        elif consent and consent.reach == Reach.MEMBERS and self.aim() is Rung.PUBLIC:
+            self.add_error(where, _("The client said yes for counsellors only: it can be handed in for members."))
+
+    @property
+    def rungs(self) -> list[Rung]:
+        """For whom it may be handed in now."""
+        return [rung for rung in (Rung.MEMBERS, Rung.PUBLIC) if self._aimed(rung) is rung]
+
+    @property
+    def climbs(self) -> list[tuple[Rung, Any]]:
+        """The choices for whom it is, each with its rung."""
+        return list(zip(self.rungs, self["rung"], strict=True))
+
+    @property
+    def may_be_public(self) -> bool:
+        """Say whether everybody may come to read it."""
+        return Rung.PUBLIC in self.rungs
+
+    def _aimed(self, wished: Rung) -> Rung:
+        return aimed(stands=self._stands, under_way=self._under_way, wished=wished)
+
+    def aim(self) -> Rung:
+        """Return for whom it is handed in; before that is said, for whom it usually would be."""
+        said = getattr(self, "cleaned_data", {}).get("rung") or self.initial.get("rung") or self.usual
+        return self._aimed(Rung(said))
 
     @property
     def origins(self) -> list[tuple[Any, Any]]:

@@ -128,7 +128,7 @@ class EditMomentForm(MomentForm):
 
 def as_draft(data: QueryDict, form: forms.Form) -> dict[str, str]:
     """Return what was posted as a draft keeps it: of several boxes those ticked, in one."""
-    left_out = {"key", "pledge", "version"}
+    left_out = {"key", "pledge", "slip", "version"}
     return {name: clean(" ".join(data.getlist(name))) for name in form.fields if name not in left_out}
 
 

@@ -2,6 +2,7 @@
 
 from cop.stories.listeners.consent import (
     drop_slips,
+    hush_concerns,
     note_phrase,
     tell_deputy_of_concerns,
     tell_of_concern,
@@ -29,6 +30,7 @@ __all__ = [
     "call_another",
     "call_readers",
     "drop_slips",
+    "hush_concerns",
     "hush_reader",
     "let_leaver_go",
     "let_readers_go",

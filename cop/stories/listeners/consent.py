@@ -12,7 +12,7 @@ from cop.notifications.actions import notify, take_back
 from cop.notifications.enums import Kind
 from cop.stories.actions import drop_slips_of, note_harvest
 from cop.stories.enums import Outcome
-from cop.stories.facts import ConcernDecided, ConcernRaised, ConsentWithdrawn
+from cop.stories.facts import ConcernDecided, ConcernRaised, ConsentWithdrawn, StoryWithdrawn
 from cop.stories.models import Concern, Story
 from cop.toolbox.facts import EntryEdited, EntryProposed
 from cop.toolbox.models import Entry
@@ -36,6 +36,12 @@ def tell_of_withdrawal(fact: Fact, _entry: int) -> None:
     """Tell the author that the client took the consent back; moderators have nothing to decide about it any more."""
     assert isinstance(fact, ConsentWithdrawn)
     _tell_author(fact.story_id, turn="", about=0)
+    _hush(Concern.objects.filter(story=fact.story_id))
+
+
+def hush_concerns(fact: Fact, _entry: int) -> None:
+    """Take back what moderators were to decide about a story its author took out."""
+    assert isinstance(fact, StoryWithdrawn)
     _hush(Concern.objects.filter(story=fact.story_id))
 
 

@@ -36,6 +36,11 @@ def has_consent(story: Story, rung: Rung = Rung.MEMBERS) -> bool:
     return (consents.filter(reach=Reach.EVERYONE) if rung == Rung.PUBLIC else consents).exists()
 
 
+def consent_of(story: Story) -> Consent | None:
+    """Return the consent a story is told with."""
+    return Consent.objects.filter(story=story).first()
+
+
 def decided_under(typed: str) -> Concern | None:
     """Return what was decided under a number; None while it waits, as for a number nobody has."""
     number = read_number(typed) or ""

@@ -96,6 +96,16 @@ def own_stories(member: Member, drafts: list[Begun]) -> list[OwnStory]:
     ]
 
 
+def known_answers(story: Story, rung: Rung) -> dict[str, str]:
+    """Return what was answered for the last wording: an edit asks only about what is new.
+
+    What is to be read by everybody is asked about anew, whatever was answered while members read it.
+    """
+    last = story.editions.select_related("clearance").order_by("-number").first()
+    anew = rung is Rung.PUBLIC and last is not None and last.rung != Rung.PUBLIC
+    return dict(last.clearance.answers) if last and last.clearance and not anew else {}
+
+
 def under_way(story: Story) -> Climb | None:
     """Return the way a story is on, if it is on one."""
     return story.climbs.open().first()

@@ -41,6 +41,11 @@ def settled(rung: Rung, verdicts: Sequence[Verdict | None]) -> Act | None:
     return "ask for changes" if Verdict.CHANGE in verdicts else "find good"
 
 
+def aimed(*, stands: str, under_way: str, wished: Rung) -> Rung:
+    """Return for which rung a wording is handed in: a way once begun keeps its rung, and none leads down."""
+    return Rung(under_way) if under_way else Rung(higher(stands, wished))
+
+
 def higher(rung: str, other: str) -> str:
     """Return the higher of two rungs; "" is below all."""
     ladder = ["", *Rung.values]

@@ -21,11 +21,11 @@ from cop.core.limits import limit
 from cop.core.page import page, see_other
 from cop.framework.queries import words
 from cop.stories import actions
-from cop.stories.enums import State
+from cop.stories.enums import Rung, State
 from cop.stories.forms import StoryForm, as_draft, as_initial, values_of
 from cop.stories.models import SECTIONS, STORY_TEXT, Edition, Story
 from cop.stories.policies import may_change
-from cop.stories.queries import own_drafts, own_stories, prompts, under_way
+from cop.stories.queries import known_answers, own_drafts, own_stories, prompts, under_way
 from cop.stories.rules import moves
 
 
@@ -50,12 +50,13 @@ def story_at(request: MemberRequest, number: int) -> Story | None:
 
 
 def _form(request: MemberRequest, story: Story | None, **kwargs: Any) -> StoryForm:
-    return StoryForm(words=words(), by=request.member, story=story, **kwargs)
+    climb = under_way(story) if story else None
+    return StoryForm(words=words(), by=request.member, story=story, climb=climb, **kwargs)
 
 
 def _show(request: MemberRequest, number: int, form: StoryForm, story: Story | None, **context: Any) -> HttpResponse:
     """Show the writer; what came back from a form as the form alone."""
-    climb = under_way(story) if story else None
+    climb = form.climb
     context |= {"number": number, "form": form, "story": story, "climb": climb, "parts": _parts(form)}
     context["reading"] = climb is not None and moves(State(climb.state), "hand in") is None
     part = "form" if form.is_bound else ""
@@ -78,7 +79,7 @@ def story_write(request: MemberRequest, number: int) -> HttpResponse:
         last = story.editions.order_by("-number").first() if story else None
         initial = as_initial(draft) if draft else values_of(story, last) if story else {}
         form = _form(request, story, initial=initial)
-        return _show(request, number, form, story, draft_version=version, check=_check(story, last, draft))
+        return _show(request, number, form, story, draft_version=version, check=_check(story, last, form, draft))
     limit("story", request.member.pk, times=20, per=PER_MINUTE)
     form = _form(request, story, data=request.POST)
     if "keep" in request.POST:
@@ -89,11 +90,12 @@ def story_write(request: MemberRequest, number: int) -> HttpResponse:
     return _hand_in(request, number, form, story, version)
 
 
-def _check(story: Story | None, last: Edition | None, draft: dict[str, str]) -> Any:
+def _check(story: Story | None, last: Edition | None, form: StoryForm, draft: dict[str, str]) -> Any:
     """Return what was asked about the last wording, with the answers it got, for one who goes on from it."""
     if story is None or last is None or last.clearance is None or draft:
         return None
-    known, settled = last.clearance.answers, story.thread.settled
+    rung = form.aim()
+    known, settled = known_answers(story, rung), () if rung is Rung.PUBLIC else story.thread.settled
     return look_over(last.texts, surface=Surface.STORY, answers=known, settled=settled)
 
 
@@ -101,6 +103,7 @@ def _hand_in(request: MemberRequest, number: int, form: StoryForm, story: Story 
     data, member = form.cleaned_data, request.member
     what: dict[str, Any] = {"text": form.text(), "tags": form.tags(), "terms": form.terms(), "key": data["key"]}
     what |= {"language": form.spoken(member.writes), "answers": answers_in(request.POST)}
+    what |= {"rung": form.aim(), "slip": data.get("slip")}
     what |= {"alias": data.get("alias", False), "pledge": data.get("pledge", False), "source": _source(request, form)}
     try:
         actions.hand_in(by=member, number=number, **what)
@@ -111,7 +114,9 @@ def _hand_in(request: MemberRequest, number: int, form: StoryForm, story: Story 
     except NotAllowed:
         form.add_error(None, _("It can’t be handed in just now. Your words are still here."))
         return _show(request, number, form, story, draft_version=version, status=422)
-    messages.success(request, _("Handed in. A colleague who doesn’t know the case reads it first."))
+    one = _("Handed in. A colleague who doesn’t know the case reads it first.")
+    two = _("Handed in. Two colleagues who don’t know the case read it first.")
+    messages.success(request, two if form.aim() is Rung.PUBLIC else one)
     return go(request, "stories:write")
 
 
@@ -141,12 +146,13 @@ def story_look(request: MemberRequest, number: int) -> HttpResponse:
         return _show(request, number, form, story, draft_version=version, status=422)
     try:
         answers = answers_in(request.POST)
-        edition = actions.look_at_story(by=request.member, story=story, text=form.text(), answers=answers)
+        said: dict[str, Any] = {"text": form.text(), "answers": answers, "rung": form.aim()}
+        edition = actions.look_at_story(by=request.member, story=story, **said)
     except NotCleared as error:
         return _show(request, number, form, story, draft_version=version, check=error.check, status=422)
     edition.language, known = form.spoken(request.member.writes), prompts()
     parts = [(known[name].heading, html) for name in SECTIONS if (html := getattr(edition, f"{name}_html"))]
-    response = page(request, "stories/write_look.html", edition=edition, tags=form.tags(), parts=parts)
+    response = page(request, "stories/write_look.html", edition=edition, tags=form.tags(), parts=parts, rung=form.aim())
     response["HX-Retarget"], response["HX-Reswap"] = "[data-look]", "innerHTML"
     return response
 
