@@ -154,7 +154,9 @@ def test_a_moderator_of_elsewhere_decides_and_another_hears_the_appeal(
 
 def test_what_is_lifted_shows_again(cast: Cast, sign_in: SignIn, post: Post, at_desk: None) -> None:
     report(sign_in(cast.sam), post, "text:3")
-    sign_in(cast.bo).post(f"/reports/{Flag.objects.get().pk}/", {"outcome": "lifted"})
+    bo, url = sign_in(cast.bo), f"/reports/{Flag.objects.get().pk}/"
+    bo.post(url)
+    bo.post(url, {"outcome": "lifted"})
     post.refresh_from_db()
     assert post.covered == ""
     assert "Xylo" in post.body_html

@@ -153,7 +153,12 @@ def flag_appeal(request: MemberRequest, flag_id: int) -> HttpResponse:
     """Ask for another moderator, as the author of what stays covered."""
     flags = Flag.objects.filter(own(request.member, "clearance__byline"))
     flag = get_object_or_404(flags.select_related("clearance__byline__link"), pk=flag_id)
-    appeal(by=request.member, flag=flag)
-    messages.success(request, _("Another moderator will look at it."))
+    flag = appeal(by=request.member, flag=flag)
+    if flag.settled:
+        messages.info(
+            request, _("Another moderator has looked already: %(how)s.") % {"how": flag.get_outcome_display()}
+        )
+    else:
+        messages.success(request, _("Another moderator will look at it."))
     ask = Ask.objects.visible_to(request.member).filter(thread=flag.thread_id).first()
     return redirect("coffee:ask_detail", ask.pk) if ask else redirect("coffee:own_cases")
