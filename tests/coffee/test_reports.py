@@ -92,6 +92,24 @@ def test_something_else_hides_nothing_and_needs_a_word(cast: Cast, sign_in: Sign
     assert post.covered == ""
 
 
+def test_a_note_goes_along_with_words_pointed_at_and_is_checked(
+    cast: Cast, sign_in: SignIn, post: Post, at_desk: None
+) -> None:
+    sam, bo = sign_in(cast.sam), sign_in(cast.bo)
+    form = sam.get(f"/posts/{post.pk}/flag/").content.decode()
+    before, _, after = form.partition('name="note"')
+    assert after
+    assert before.rfind("when-other") < before.rfind("</p>")  # the field is there on either ground
+    assert report(sam, post, "text:3", note="mail me at sam.k@mail.example").status_code == 422
+    assert report(sam, post, "text:3", note="It was in the local paper.").status_code == 302
+    url = f"/reports/{Flag.objects.get().pk}/"
+    assert "local paper" not in bo.get(url).content.decode()
+    assert "It was in the local paper." in bo.post(url, follow=True).content.decode()
+    for reader in (sign_in(cast.noor), sam, sign_in(cast.mikkel)):
+        for path in (f"/cases/{post.thread.case.pk}/", "/me/cases/"):
+            assert "local paper" not in reader.get(path).content.decode()
+
+
 @pytest.mark.parametrize("places", [["text:99"], ["nowhere:1"], ["text:x"], ["text:" + "9" * 30], ["x"]])
 def test_pointing_at_nothing_covers_nothing_but_is_looked_at(
     cast: Cast, sign_in: SignIn, post: Post, places: list[str]

@@ -125,7 +125,7 @@ def _flag(
         return page(request, "coffee/flag.html", status=422 if form.is_bound else 200, **told)
     limit("flag", request.member.pk, times=10, per=timedelta(hours=1))
     ground, places = FlagGround(form.cleaned_data["ground"]), request.POST.getlist("places")[:MAX_PLACES]
-    note = form.cleaned_data["note"] if ground == FlagGround.OTHER else ""
+    note = form.cleaned_data["note"]
     actions.flag_text(
         by=request.member, thread=about.thread, clearance=clearance, ground=ground, places=places, note=note
     )
