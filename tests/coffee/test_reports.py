@@ -134,6 +134,20 @@ def test_reporting_twice_is_once(cast: Cast, sign_in: SignIn, post: Post) -> Non
     assert (Flag.objects.count(), post.covered) == (1, "words")
 
 
+def test_the_same_report_of_what_is_hidden_whole_leads_back(cast: Cast, sign_in: SignIn, post: Post) -> None:
+    sam, case = sign_in(cast.sam), Case.objects.get()
+    for path, back in (
+        (f"/posts/{post.pk}/flag/", f"/cases/{case.pk}/"),
+        (f"/cases/{case.pk}/flag/", f"/cases/{case.pk}/"),
+    ):
+        assert sam.post(path, {"ground": "identifies"}).status_code == 302
+        again = sam.post(path, {"ground": "identifies"})
+        assert (again.status_code, again.headers["Location"]) == (303, back)
+        assert "You have reported this text already." in sam.get(back).content.decode()
+        assert sign_in(cast.ada).post(path, {"ground": "identifies"}).status_code == 404
+    assert Flag.objects.count() == 2
+
+
 def test_after_twelve_hours_without_a_word_the_whole_is_hidden(cast: Cast, sign_in: SignIn, post: Post) -> None:
     report(sign_in(cast.sam), post, "text:3")
     assert hide_unanswered() == 0

@@ -22,7 +22,7 @@ from cop.coffee.views.case import case_or_404
 from cop.community.adapters.request import MemberRequest, members_only
 from cop.community.queries import moderators_look
 from cop.core.limits import limit
-from cop.core.page import page
+from cop.core.page import page, see_other
 from cop.discussion.actions import appeal
 from cop.discussion.enums import Covered, FlagGround
 from cop.discussion.models import Flag, Post, Thread
@@ -117,6 +117,9 @@ def _about(request: MemberRequest, post: Post) -> About:
 def _flag(
     request: MemberRequest, about: About, clearance: Clearance | None, texts: dict[str, str], covered: str
 ) -> HttpResponse:
+    if clearance and request.method == "POST" and Flag.objects.filter(clearance=clearance, by=request.member).exists():
+        messages.info(request, _("You have reported this text already."))
+        return see_other(about.back)
     if clearance is None or covered == Covered.WHOLE or not may_flag(request.member, clearance):
         raise Http404
     form = FlagForm(request.POST or None)
