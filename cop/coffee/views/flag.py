@@ -26,7 +26,7 @@ from cop.core.page import page, see_other
 from cop.discussion.actions import appeal
 from cop.discussion.enums import Covered, FlagGround
 from cop.discussion.models import Flag, Post, Thread
-from cop.discussion.policies import may_flag
+from cop.discussion.policies import has_flagged, may_flag
 
 MAX_PLACES = 200
 
@@ -117,7 +117,7 @@ def _about(request: MemberRequest, post: Post) -> About:
 def _flag(
     request: MemberRequest, about: About, clearance: Clearance | None, texts: dict[str, str], covered: str
 ) -> HttpResponse:
-    if clearance and request.method == "POST" and Flag.objects.filter(clearance=clearance, by=request.member).exists():
+    if clearance and request.method == "POST" and has_flagged(request.member, clearance):
         messages.info(request, _("You have reported this text already."))
         return see_other(about.back)
     if clearance is None or covered == Covered.WHOLE or not may_flag(request.member, clearance):

@@ -100,7 +100,7 @@ def gist_edit(request: MemberRequest, case_id: int, language: str) -> HttpRespon
 def gist_remove(request: MemberRequest, case_id: int, language: str) -> HttpResponse:
     """Ask, then take it away; where it is gone already, lead back to the case."""
     case = case_or_404(request, case_id)
-    if not Gist.objects.filter(case=case, language=language).exists():
+    if not Gist.objects.visible_to(request.member).filter(case=case, language=language).exists():
         return see_other("coffee:case_detail", case_id=case.pk)
     gist = _own(request, case_id, language)
     if request.method == "GET":
