@@ -1,5 +1,6 @@
 """What one writes in a talk."""
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import uuid4
 
@@ -37,12 +38,21 @@ class PostForm(PledgedForm):
     )
     parent = forms.IntegerField(required=False, min_value=1, max_value=2**62, widget=forms.HiddenInput)
     quote = forms.CharField(required=False, max_length=80, widget=forms.HiddenInput)
-    alias = forms.BooleanField(label=_("Under an alias"), required=False)
+    alias = forms.BooleanField(
+        label=_("Under an alias"), required=False, widget=forms.CheckboxInput(attrs={"data-keep": True})
+    )
     key = forms.CharField(min_length=8, max_length=64, widget=forms.HiddenInput)
 
     def clean_text(self) -> str:
         """Refuse a text of blanks."""
         return _some_words(self.cleaned_data["text"])
+
+
+def begun_with(draft: Mapping[str, str]) -> dict[str, str]:
+    """Return what a contribution begins with, of a draft; an intent that is none (any more) is left out."""
+    intent = draft.get("intent", "")
+    kept = {name: draft.get(name, "") for name in ("text", "alias")}
+    return kept | {"key": new_key(), "intent": intent if intent in Intent.values else ""}
 
 
 class EditForm(forms.Form):

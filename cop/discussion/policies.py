@@ -29,6 +29,11 @@ def may_flag(member: Member, clearance: Clearance) -> bool:
     return member.active and not owns(member, clearance.byline)
 
 
+def has_flagged(member: Member, clearance: Clearance) -> bool:
+    """Say whether `member` has reported this wording."""
+    return Flag.objects.filter(clearance=clearance, by=member).exists()
+
+
 def may_decide(member: Member, flag: Flag) -> bool:
     """Say whether `member` may decide: a moderator who had no part in it and does not work with the author."""
     author = flag.clearance.byline

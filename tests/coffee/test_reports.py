@@ -92,6 +92,24 @@ def test_something_else_hides_nothing_and_needs_a_word(cast: Cast, sign_in: Sign
     assert post.covered == ""
 
 
+def test_a_note_goes_along_with_words_pointed_at_and_is_checked(
+    cast: Cast, sign_in: SignIn, post: Post, at_desk: None
+) -> None:
+    sam, bo = sign_in(cast.sam), sign_in(cast.bo)
+    form = sam.get(f"/posts/{post.pk}/flag/").content.decode()
+    before, _, after = form.partition('name="note"')
+    assert after
+    assert before.rfind("when-other") < before.rfind("</p>")  # the field is there on either ground
+    assert report(sam, post, "text:3", note="mail me at sam.k@mail.example").status_code == 422
+    assert report(sam, post, "text:3", note="It was in the local paper.").status_code == 302
+    url = f"/reports/{Flag.objects.get().pk}/"
+    assert "local paper" not in bo.get(url).content.decode()
+    assert "It was in the local paper." in bo.post(url, follow=True).content.decode()
+    for reader in (sign_in(cast.noor), sam, sign_in(cast.mikkel)):
+        for path in (f"/cases/{post.thread.case.pk}/", "/me/cases/"):
+            assert "local paper" not in reader.get(path).content.decode()
+
+
 @pytest.mark.parametrize("places", [["text:99"], ["nowhere:1"], ["text:x"], ["text:" + "9" * 30], ["x"]])
 def test_pointing_at_nothing_covers_nothing_but_is_looked_at(
     cast: Cast, sign_in: SignIn, post: Post, places: list[str]
@@ -114,6 +132,20 @@ def test_reporting_twice_is_once(cast: Cast, sign_in: SignIn, post: Post) -> Non
         report(sam, post, "text:3")
     post.refresh_from_db()
     assert (Flag.objects.count(), post.covered) == (1, "words")
+
+
+def test_the_same_report_of_what_is_hidden_whole_leads_back(cast: Cast, sign_in: SignIn, post: Post) -> None:
+    sam, case = sign_in(cast.sam), Case.objects.get()
+    for path, back in (
+        (f"/posts/{post.pk}/flag/", f"/cases/{case.pk}/"),
+        (f"/cases/{case.pk}/flag/", f"/cases/{case.pk}/"),
+    ):
+        assert sam.post(path, {"ground": "identifies"}).status_code == 302
+        again = sam.post(path, {"ground": "identifies"})
+        assert (again.status_code, again.headers["Location"]) == (303, back)
+        assert "You have reported this text already." in sam.get(back).content.decode()
+        assert sign_in(cast.ada).post(path, {"ground": "identifies"}).status_code == 404
+    assert Flag.objects.count() == 2
 
 
 def test_after_twelve_hours_without_a_word_the_whole_is_hidden(cast: Cast, sign_in: SignIn, post: Post) -> None:
@@ -154,7 +186,9 @@ def test_a_moderator_of_elsewhere_decides_and_another_hears_the_appeal(
 
 def test_what_is_lifted_shows_again(cast: Cast, sign_in: SignIn, post: Post, at_desk: None) -> None:
     report(sign_in(cast.sam), post, "text:3")
-    sign_in(cast.bo).post(f"/reports/{Flag.objects.get().pk}/", {"outcome": "lifted"})
+    bo, url = sign_in(cast.bo), f"/reports/{Flag.objects.get().pk}/"
+    bo.post(url)
+    bo.post(url, {"outcome": "lifted"})
     post.refresh_from_db()
     assert post.covered == ""
     assert "Xylo" in post.body_html

@@ -60,6 +60,7 @@ def test_a_report_is_mailed_to_who_may_look_and_to_nobody_else(cast: Cast, sign_
 
 def test_what_is_decided_or_answered_waits_no_more(cast: Cast, sign_in: SignIn, post: Post) -> None:
     flag = report(sign_in(cast.sam), post, "text:3")
+    sign_in(cast.bo).post(f"/reports/{flag.pk}/")
     sign_in(cast.bo).post(f"/reports/{flag.pk}/", {"outcome": "kept"})
     wait(13)
     assert bell(sign_in(cast.bo)) == []

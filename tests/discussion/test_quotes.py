@@ -107,6 +107,7 @@ def test_what_is_covered_is_not_quoted_until_it_shows_again(
     assert "Xylo" not in shown(sam, post)
     assert mark_of(sam, source) == ""
     ada = sign_in(cast.ada)
+    ada.post(f"/reports/{flag.pk}/")
     assert ada.post(f"/reports/{flag.pk}/", {"outcome": "lifted"}).status_code == 302
     assert "Xylo" in shown(sam, post)
 

@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from cop.coffee.actions import ask_follow_ups, post_reply
+from cop.coffee.actions import ask_follow_ups, close_case, post_reply
 from cop.coffee.models import FollowUp
 from tests.cast import Cast, bring
 from tests.journeys.conftest import PHONE, Desk
@@ -64,3 +64,19 @@ def test_close_with_a_day_tell_how_it_went_and_the_helper_hears_it(people: Cast,
     mikkel.get_by_role("button", name="A colleague thanks you for your help.").click()
     expect(mikkel.locator("main")).to_contain_text("Your sentence stays with me.")
     assert desks[1].axe() == []
+
+
+def test_a_field_made_higher_by_hand_is_sent_empty_without_a_style_that_is_refused(
+    people: Cast, sit_down: Callable[..., Desk]
+) -> None:
+    case = bring(people.noor, people.community)
+    post_reply(by=people.mikkel, case=case, text="I would say the silence out loud.", key="key-of-mikkel")
+    on = timezone.localdate() + timedelta(days=3)
+    close_case(by=people.noor, case=case, take_away="Silence is a signal.", try_next="Say it.", try_on=on)
+    page = sit_down(people.noor).page
+    page.goto(f"/cases/{case.pk}/after/")
+    for name in ("text", "line"):
+        page.locator(f"[name={name}]").evaluate("(field) => (field.style.height = '200px')")  # as its handle does
+    page.get_by_role("button", name="Tell my colleagues").click()
+    expect(page.locator("[name=text]")).to_have_attribute("aria-invalid", "true")
+    expect(page.locator("[name=text]")).to_be_focused()

@@ -135,6 +135,30 @@ def test_a_draft_goes_from_phone_to_desk(people: Cast, sit_down: Callable[..., D
     expect(desk.page.locator("[name=happened]")).to_have_value("He asked nine questions in one mail.")
 
 
+def test_what_was_chosen_goes_along_to_another_desk_and_through_a_reload(
+    people: Cast, sit_down: Callable[..., Desk]
+) -> None:
+    phone, desk = sit_down(people.noor, phone=True), sit_down(people.noor)
+    phone.page.goto("/rooms/community/new/")
+    expect(phone.page.locator("draft-keeper:defined")).to_be_attached()
+    phone.page.locator("[name=happened]").press_sequentially("He asked nine questions in one mail.")
+    phone.page.get_by_text("More", exact=True).click()
+    phone.page.get_by_label("Share it under an alias").check()
+    phone.page.get_by_label("I need this today").check()
+    phone.page.reload()  # at once, before any of it was kept
+    expect(phone.page.get_by_label("Share it under an alias")).to_be_checked()
+    with phone.page.expect_response(
+        lambda kept: kept.ok and "/drafts/" in kept.url and "suggestions" in (kept.request.post_data or "")
+    ):
+        phone.page.locator("label.chip", has_text="Explore first").click()
+    desk.page.goto("/rooms/community/new/")
+    expect(desk.page.get_by_label("Share it under an alias")).to_be_checked()
+    expect(desk.page.get_by_label("I need this today")).to_be_checked()
+    expect(desk.page.locator("[name=holds][value=suggestions]")).to_be_checked()
+    for each in (phone, desk):
+        each.wrong[:] = [wrong for wrong in each.wrong if "409" not in wrong]
+
+
 @pytest.mark.parametrize("lost", [True, False])
 def test_words_typed_just_before_the_page_is_loaded_anew_stay(
     lost: bool, people: Cast, sit_down: Callable[..., Desk]

@@ -78,3 +78,43 @@ def test_a_double_click_only_looks_and_enter_twice_shares_once(people: Cast, sit
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile(r"/cases/\d+/"))
     assert Case.objects.count() == 1
+
+
+@pytest.mark.parametrize("refused", [False, True])
+def test_a_double_click_on_share_lands_on_nothing_under_it(
+    people: Cast, sit_down: Callable[..., Desk], refused: bool
+) -> None:
+    desk = sit_down(people.noor, phone=True)
+    page, answers = desk.page, []
+    page.goto("/rooms/community/new/")
+    page.fill("[name=happened]", "He asked nine questions in one mail.")
+    page.fill("[name=question]", "Which one first?")
+    page.click("draft-keeper form button.main")
+    look, share = page.locator("[data-look]"), page.locator("[data-look] [data-share]")
+    expect(share).to_be_focused()
+    page.route("**/rooms/community/new/", lambda route: answers.append(route))  # noqa: PLW0108  (its answer lets one wait)
+    page.evaluate(
+        "() => document.addEventListener('click', (e) => (window.last = e.target.closest('a, button')?.outerHTML))"
+    )
+    where = share.bounding_box()
+    assert where
+    share.dispatch_event("click")
+    for _ in range(2):
+        page.mouse.click(where["x"] + where["width"] / 2, where["y"] + where["height"] / 2)
+    expect(look).to_be_visible()
+    assert "data-share" in page.evaluate("() => window.last")
+    page.keyboard.press("Escape")
+    expect(look).to_be_visible()
+    assert len(answers) == 1
+    if refused:
+        answers[0].abort()
+        expect(look).to_be_hidden()
+        page.unroute("**/rooms/community/new/")
+        page.click("draft-keeper form button.main")
+        expect(share).to_be_focused()
+        page.keyboard.press("Enter")
+    else:
+        answers[0].continue_()
+    page.wait_for_url(re.compile(r"/cases/\d+/"))
+    assert Case.objects.count() == 1
+    desk.wrong[:] = [wrong for wrong in desk.wrong if "ERR_FAILED" not in wrong and "Failed to fetch" not in wrong]

@@ -275,6 +275,7 @@ class Story:
         ask = {"act": "ask", "ground": "client"}
         self._says(self._someone("bo"), f"/reports/{about_reply.pk}/alias/", 303, **ask)
         about_case = Flag.objects.get(clearance__purpose="case")
+        self._says(self._someone("bo"), f"/reports/{about_case.pk}/", 303)
         self._says(self._someone("bo"), f"/reports/{about_case.pk}/", outcome="kept")
         self.world.at(34, self.bearer.minute, self.bearer.second)
         self._says(self._own, f"/flags/{about_case.pk}/appeal/")

@@ -40,11 +40,11 @@ def flag_text(
 
 
 @transaction.atomic
-def decide(*, by: Member, flag: Flag, outcome: Outcome) -> Flag:
-    """Decide on a report, or its appeal, and draw the text accordingly."""
-    flag = talk.decide_flag(by=by, flag=flag, outcome=outcome, texts=text_under(flag.clearance) or {})
+def decide(*, by: Member, flag: Flag, outcome: Outcome) -> tuple[Flag, bool]:
+    """Decide on a report, or its appeal, and draw the text accordingly; return it and whether this decided."""
+    flag, now = talk.decide_flag(by=by, flag=flag, outcome=outcome, texts=text_under(flag.clearance) or {})
     redraw(clearance=flag.clearance)
-    return flag
+    return flag, now
 
 
 def hide_unanswered() -> int:

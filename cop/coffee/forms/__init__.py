@@ -1,6 +1,6 @@
 from cop.coffee.forms.after import CloseForm, FollowUpForm, LaterForm
 from cop.coffee.forms.card import CardForm
-from cop.coffee.forms.case import EditCaseForm, EditClosingForm, NewCaseForm, values_of
+from cop.coffee.forms.case import EditCaseForm, EditClosingForm, NewCaseForm, as_initial, values_of
 from cop.coffee.forms.desk import FlagForm, KeyForm, RestForm
 from cop.coffee.forms.gist import EditGistForm, GistForm
 from cop.coffee.forms.room import CentresForm, RoomChangeForm, RoomForm, SeatForm
@@ -22,5 +22,6 @@ __all__ = [
     "RoomChangeForm",
     "RoomForm",
     "SeatForm",
+    "as_initial",
     "values_of",
 ]

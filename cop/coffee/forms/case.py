@@ -21,6 +21,7 @@ MAX_STORY = 8_000
 MAX_QUESTION = 1_000
 FURTHEST = timedelta(days=731)
 LANGUAGES = [("en", "English"), ("nl", "Nederlands"), ("nb", "Norsk bokmål"), ("da", "Dansk")]
+KEPT = {"data-keep": True}  # goes into the draft
 
 
 def _area(rows: int) -> forms.Textarea:
@@ -55,7 +56,7 @@ class CaseForm(forms.Form):
     touched = forms.CharField(
         label=_("What touched me"), max_length=MAX_STORY, strip=False, required=False, widget=_area(2)
     )
-    urgent = forms.BooleanField(label=_("I need this today"), required=False)
+    urgent = forms.BooleanField(label=_("I need this today"), required=False, widget=forms.CheckboxInput(attrs=KEPT))
     holds = forms.ChoiceField(
         label=_("How shall your colleagues begin?"),
         choices=[
@@ -64,17 +65,22 @@ class CaseForm(forms.Form):
             (Holds.ANSWERS, _("What would you do?")),
         ],
         required=False,
-        widget=forms.RadioSelect,
+        widget=forms.RadioSelect(attrs=KEPT),
     )
-    phase = forms.ChoiceField(label=_("Phase"), required=False, widget=forms.RadioSelect)
-    channel = forms.ChoiceField(label=_("Channel"), required=False, widget=forms.RadioSelect)
-    target = forms.ChoiceField(label=_("Client"), required=False)
+    phase = forms.ChoiceField(label=_("Phase"), required=False, widget=forms.RadioSelect(attrs=KEPT))
+    channel = forms.ChoiceField(label=_("Channel"), required=False, widget=forms.RadioSelect(attrs=KEPT))
+    target = forms.ChoiceField(label=_("Client"), required=False, widget=forms.Select(attrs=KEPT))
     language = forms.ChoiceField(
-        label=_("Written in"), choices=[("", _("As you write it")), *LANGUAGES], required=False
+        label=_("Written in"),
+        choices=[("", _("As you write it")), *LANGUAGES],
+        required=False,
+        widget=forms.Select(attrs=KEPT),
     )
 
     weighs = forms.MultipleChoiceField(
-        label=_("What shall your colleagues weigh?"), required=False, widget=forms.CheckboxSelectMultiple
+        label=_("What shall your colleagues weigh?"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple(attrs=KEPT),
     )
 
     def __init__(self, *args: Any, words: Words, country: str = "", **kwargs: Any) -> None:
@@ -123,7 +129,9 @@ class NewCaseForm(PledgedForm, CaseForm):
     """A case to share. `key` makes sharing it twice harmless."""
 
     key = forms.CharField(min_length=8, max_length=64, widget=forms.HiddenInput, initial=new_key)
-    alias = forms.BooleanField(label=_("Share it under an alias"), required=False)
+    alias = forms.BooleanField(
+        label=_("Share it under an alias"), required=False, widget=forms.CheckboxInput(attrs=KEPT)
+    )
 
 
 class EditCaseForm(CaseForm):
@@ -180,6 +188,11 @@ class EditClosingForm(ClosingForm):
         """Refuse another day that is past or far off."""
         stands = self.cleaned_data["try_on"] == self.initial["try_on"]
         return self.cleaned_data["try_on"] if stands else super().clean_try_on()
+
+
+def as_initial(draft: Mapping[str, str]) -> dict[str, Any]:
+    """Return what a form begins with, of a draft."""
+    return {**draft, "weighs": draft.get("weighs", "").split()}
 
 
 def values_of(case: Case, words: Words) -> dict[str, Any]:

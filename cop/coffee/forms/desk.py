@@ -21,7 +21,7 @@ class FlagForm(forms.Form):
     )
     note = forms.CharField(
         label=_("What should a moderator know?"),
-        help_text=_("Only for something else. Leave out names here too."),
+        help_text=_("A moderator reads it; it covers nothing. Leave out names here too."),
         max_length=300,
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),

@@ -14,7 +14,7 @@ from cop.anonymity.policies import owns
 from cop.anonymity.queries import draft_at
 from cop.anonymity.views import PER_MINUTE
 from cop.coffee import actions
-from cop.coffee.forms import EditCaseForm, NewCaseForm, values_of
+from cop.coffee.forms import EditCaseForm, NewCaseForm, as_initial, values_of
 from cop.coffee.models import CASE_TEXT, Case, Room
 from cop.coffee.policies import may_edit_case
 from cop.coffee.views.case import case_or_404, go
@@ -47,7 +47,7 @@ def case_new(request: MemberRequest, slug: str) -> HttpResponse:
         if room.archived_at:
             return redirect("coffee:room_detail", slug=slug)
         draft, version = draft_at(request.member, f"case:{room.slug}")
-        form = NewCaseForm(initial=draft, words=words(), by=request.member)
+        form = NewCaseForm(initial=as_initial(draft), words=words(), by=request.member)
         files = kept(request.member, draft.get("files", "").split())
         context: dict[str, Any] = {"room": room, "form": form, "attaching": files}
         return page(request, "coffee/case_new.html", draft_version=version, **context)

@@ -26,7 +26,7 @@ from cop.community.adapters.request import MemberRequest, members_only
 from cop.core.live.tickets import issue
 from cop.core.page import page
 from cop.discussion.enums import Covered
-from cop.discussion.forms import PostForm, new_key
+from cop.discussion.forms import PostForm, begun_with
 from cop.discussion.models import Post
 from cop.discussion.policies import may_post
 from cop.discussion.queries import changes_in, first_unread, page_with, quote_at, quote_of, talk
@@ -81,7 +81,7 @@ def _composing(request: MemberRequest, case: Case) -> dict[str, Any]:
     draft, version = draft_at(request.member, f"reply:{case.thread_id}")
     parent, quoted = (as_number(request.GET.get(name, "")) for name in ("answer", "quote"))
     quoting = quote_of(case.thread, quoted) if quoted else quote_at(case.thread, draft.get("quote", ""))
-    form = PostForm(initial={"key": new_key(), "text": draft.get("text", ""), "parent": parent}, by=request.member)
+    form = PostForm(initial={**begun_with(draft), "parent": parent}, by=request.member)
     return {
         "form": form,
         "answering": answering(request, case, form),
@@ -126,7 +126,7 @@ def case_compose(request: MemberRequest, case_id: int) -> HttpResponse:
         "coffee/compose.html",
         part="compose",
         case=case,
-        form=PostForm(initial={"key": new_key(), "text": draft.get("text", "")}, by=request.member),
+        form=PostForm(initial=begun_with(draft), by=request.member),
         draft_version=version,
         attaching=kept(request.member, draft.get("files", "").split()),
         may_post=may_post(request.member, case.thread),

@@ -22,11 +22,11 @@ from cop.coffee.views.case import case_or_404
 from cop.community.adapters.request import MemberRequest, members_only
 from cop.community.queries import moderators_look
 from cop.core.limits import limit
-from cop.core.page import page
+from cop.core.page import page, see_other
 from cop.discussion.actions import appeal
 from cop.discussion.enums import Covered, FlagGround
 from cop.discussion.models import Flag, Post, Thread
-from cop.discussion.policies import may_flag
+from cop.discussion.policies import has_flagged, may_flag
 
 MAX_PLACES = 200
 
@@ -117,6 +117,9 @@ def _about(request: MemberRequest, post: Post) -> About:
 def _flag(
     request: MemberRequest, about: About, clearance: Clearance | None, texts: dict[str, str], covered: str
 ) -> HttpResponse:
+    if clearance and request.method == "POST" and has_flagged(request.member, clearance):
+        messages.info(request, _("You have reported this text already."))
+        return see_other(about.back)
     if clearance is None or covered == Covered.WHOLE or not may_flag(request.member, clearance):
         raise Http404
     form = FlagForm(request.POST or None)
@@ -125,7 +128,7 @@ def _flag(
         return page(request, "coffee/flag.html", status=422 if form.is_bound else 200, **told)
     limit("flag", request.member.pk, times=10, per=timedelta(hours=1))
     ground, places = FlagGround(form.cleaned_data["ground"]), request.POST.getlist("places")[:MAX_PLACES]
-    note = form.cleaned_data["note"] if ground == FlagGround.OTHER else ""
+    note = form.cleaned_data["note"]
     actions.flag_text(
         by=request.member, thread=about.thread, clearance=clearance, ground=ground, places=places, note=note
     )
@@ -153,7 +156,12 @@ def flag_appeal(request: MemberRequest, flag_id: int) -> HttpResponse:
     """Ask for another moderator, as the author of what stays covered."""
     flags = Flag.objects.filter(own(request.member, "clearance__byline"))
     flag = get_object_or_404(flags.select_related("clearance__byline__link"), pk=flag_id)
-    appeal(by=request.member, flag=flag)
-    messages.success(request, _("Another moderator will look at it."))
+    flag = appeal(by=request.member, flag=flag)
+    if flag.settled:
+        messages.info(
+            request, _("Another moderator has looked already: %(how)s.") % {"how": flag.get_outcome_display()}
+        )
+    else:
+        messages.success(request, _("Another moderator will look at it."))
     ask = Ask.objects.visible_to(request.member).filter(thread=flag.thread_id).first()
     return redirect("coffee:ask_detail", ask.pk) if ask else redirect("coffee:own_cases")

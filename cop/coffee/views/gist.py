@@ -19,7 +19,7 @@ from cop.coffee.views.case import case_or_404, go, url_of, voice
 from cop.community.adapters.request import MemberRequest, members_only
 from cop.core.errors import Conflict, NotAllowed, NotCleared
 from cop.core.limits import limit
-from cop.core.page import page
+from cop.core.page import page, see_other
 from cop.discussion.forms import new_key
 from cop.discussion.queries import look_again
 
@@ -98,7 +98,10 @@ def gist_edit(request: MemberRequest, case_id: int, language: str) -> HttpRespon
 @members_only
 @require_http_methods(["GET", "POST"])
 def gist_remove(request: MemberRequest, case_id: int, language: str) -> HttpResponse:
-    """Ask, then take it away."""
+    """Ask, then take it away; where it is gone already, lead back to the case."""
+    case = case_or_404(request, case_id)
+    if not Gist.objects.visible_to(request.member).filter(case=case, language=language).exists():
+        return see_other("coffee:case_detail", case_id=case.pk)
     gist = _own(request, case_id, language)
     if request.method == "GET":
         return page(request, "coffee/gist_remove.html", case=gist.case, gist=gist)

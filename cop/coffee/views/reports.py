@@ -61,15 +61,37 @@ def report(request: MemberRequest, flag_id: int) -> HttpResponse:
         return _show(request, flag)
     outcome = request.POST.get("outcome", "")
     if outcome in Outcome.values:
-        actions.decide(by=request.member, flag=flag, outcome=Outcome(outcome))
-        messages.success(request, _("Decided. The author is told in plain words."))
-        return redirect("coffee:report_list")
+        return _decide(request, flag, Outcome(outcome))
     open_flag(by=request.member, flag=flag)
     return see_other("coffee:report", flag_id=flag.pk)
 
 
+def _has_opened(request: MemberRequest, flag: Flag) -> bool:
+    return flag.openings.filter(by=request.member, clearance=flag.clearance_id).exists()
+
+
+def _decide(request: MemberRequest, flag: Flag, outcome: Outcome) -> HttpResponse:
+    """Decide, as who has opened it; who comes after another decision, or the author's answer, is told of that."""
+    if not flag.settled and not _has_opened(request, flag):
+        messages.info(request, _("Open the report before you decide."))
+        return see_other("coffee:report", flag_id=flag.pk)
+    flag, now = actions.decide(by=request.member, flag=flag, outcome=outcome)
+    if now:
+        messages.success(request, _("Decided. The author is told in plain words."))
+    else:
+        messages.info(request, how_it_ended(flag))
+    return redirect("coffee:report_list")
+
+
+def how_it_ended(flag: Flag) -> str:
+    """Say of a settled report how it stands, and not by whom."""
+    if flag.answered_at:
+        return _("The author has changed this text, or taken it back. There is nothing left to decide.")
+    return _("This report was decided already: %(how)s. That stands.") % {"how": flag.get_outcome_display()}
+
+
 def _show(request: MemberRequest, flag: Flag) -> HttpResponse:
-    if not flag.openings.filter(by=request.member, clearance=flag.clearance_id).exists():
+    if not _has_opened(request, flag):
         return page(request, "coffee/report_closed.html", flag=flag, may_open=may_decide(request.member, flag))
     byline = flag.clearance.byline
     reveal = last_reveal(byline) if byline.alias is not None else None

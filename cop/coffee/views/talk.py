@@ -25,7 +25,7 @@ from cop.core.limits import limit
 from cop.core.live.tickets import issue
 from cop.core.page import page
 from cop.core.text import MAX_TEXT
-from cop.discussion.forms import PostForm, new_key
+from cop.discussion.forms import PostForm, begun_with, new_key
 from cop.discussion.models import Post
 from cop.discussion.policies import may_post
 from cop.discussion.queries import shown
@@ -37,7 +37,7 @@ def room_talk(request: MemberRequest, slug: str) -> HttpResponse:
     """Show the newest of a room's talk, with the coffee card of the shift."""
     room, member = room_or_404(request, slug, hours=True), request.member
     draft, version = draft_at(member, f"reply:{room.talk_id}")
-    initial = {"key": new_key(), "text": draft.get("text", ""), "parent": as_number(request.GET.get("answer", ""))}
+    initial = {**begun_with(draft), "parent": as_number(request.GET.get("answer", ""))}
     return page(
         request,
         "coffee/talk.html",

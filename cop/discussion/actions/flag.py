@@ -122,8 +122,8 @@ def open_file(*, by: Member, flag: Flag, attachment: Attachment) -> None:
 
 
 @transaction.atomic
-def decide_flag(*, by: Member, flag: Flag, outcome: Outcome, texts: Mapping[str, str]) -> Flag:
-    """Decide on a flag on `texts`, or on its appeal; a decision made meanwhile stands.
+def decide_flag(*, by: Member, flag: Flag, outcome: Outcome, texts: Mapping[str, str]) -> tuple[Flag, bool]:
+    """Decide on a flag on `texts`, or on its appeal; return it and whether this decided. What was decided stands.
 
     Where nothing is covered there is nothing to keep or lift: it is noted. What is shown again is asked of nobody in
     the thread any more. Raises NotAllowed.
@@ -131,7 +131,7 @@ def decide_flag(*, by: Member, flag: Flag, outcome: Outcome, texts: Mapping[str,
     rows = Flag.objects.select_for_update(of=("self",)).select_related("clearance__byline__member", "thread")
     flag = rows.get(pk=flag.pk)
     if flag.settled:
-        return flag
+        return flag, False
     if not may_decide(by, flag) or (flag.ground == FlagGround.OTHER) != (outcome == Outcome.NOTED):
         raise NotAllowed
     if flag.decided_at is None:
@@ -143,7 +143,7 @@ def decide_flag(*, by: Member, flag: Flag, outcome: Outcome, texts: Mapping[str,
     if outcome == Outcome.LIFTED:
         _uncover(flag, texts)
     record(FlagDecided(flag.pk), actor=Actor(Keeps.MEMBER, by.pk))
-    return flag
+    return flag, True
 
 
 def _uncover(flag: Flag, texts: Mapping[str, str]) -> None:

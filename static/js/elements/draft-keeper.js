@@ -13,6 +13,7 @@ import { post } from "../http.js";
 const PAUSE = 2000;
 const AT_LEAST = 30000;
 const RETRY = 5000;
+const TICKED = ["radio", "checkbox"];
 const ON_THE_WAY = "draft-on-the-way";
 
 customElements.define(
@@ -49,14 +50,15 @@ customElements.define(
       if (this.#done || !(this.#dirtySince || this.#busy)) return;
       const texts = this.#texts().map((field) => [field.name, field.value]);
       const place = this.getAttribute("place");
-      const waiting = { place, version: this.#version, sent: [...this.#sent], texts };
+      const chosen = this.#chosen().map((field) => [field.name, field.value, field.checked]);
+      const waiting = { place, version: this.#version, sent: [...this.#sent], texts, chosen };
       sessionStorage.setItem(ON_THE_WAY, JSON.stringify(waiting));
       if (this.#dirtySince) this.#save(true);
     }
 
     /** This page may have been drawn before the last words of the one before it had come. */
     #arrive() {
-      const { place, version, sent, texts } = JSON.parse(sessionStorage.getItem(ON_THE_WAY) ?? "{}");
+      const { place, version, sent, texts, chosen = [] } = JSON.parse(sessionStorage.getItem(ON_THE_WAY) ?? "{}");
       sessionStorage.removeItem(ON_THE_WAY);
       if (place !== this.getAttribute("place")) return;
       if (version !== this.#version && !sent.includes(this.#whole())) return;
@@ -67,8 +69,26 @@ customElements.define(
         field.value = typed.get(field.name);
         field.dispatchEvent(new Event("input", { bubbles: true }));
       }
+      for (const field of this.#chosen()) {
+        const [, value, checked] = chosen.find(([name, value]) => name === field.name && this.#same(field, value)) ?? [];
+        if (value === undefined) continue;
+        if (TICKED.includes(field.type)) field.checked = checked;
+        else field.value = value;
+        const fold = field.value && field.checked !== false && field.closest("details");
+        if (fold) fold.open = true;
+        field.dispatchEvent(new Event("change", { bubbles: true }));
+      }
       clearTimeout(this.#timer);
       this.#save();
+    }
+
+    #same(field, value) {
+      return !TICKED.includes(field.type) || field.value === value;
+    }
+
+    /** What is chosen; what a page carries on unseen, like its files, stays as that page has it. */
+    #chosen() {
+      return [...this.querySelectorAll("[data-keep]")].filter((field) => field.type !== "hidden");
     }
 
     #texts() {
@@ -78,7 +98,7 @@ customElements.define(
     #fields() {
       const kept = new Map();
       for (const { name, type, checked, value } of this.querySelectorAll("[data-check], [data-keep]")) {
-        const told = checked || !["radio", "checkbox"].includes(type) ? value : "";
+        const told = checked || !TICKED.includes(type) ? value : "";
         kept.set(name, [kept.get(name), told].filter(Boolean).join(" "));
       }
       return [...kept].map(([name, value]) => ({ name, value }));

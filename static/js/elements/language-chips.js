@@ -19,6 +19,7 @@ customElements.define(
     #choose(button) {
       if (!button) return;
       this.select.value = button.value;
+      this.select.dispatchEvent(new Event("input", { bubbles: true })); // the draft keeps it
       this.#show();
     }
 

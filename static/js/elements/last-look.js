@@ -3,7 +3,8 @@
  *
  * Before the form is sent, the dialog shows its text as others will read it, as the server renders it. The server checks
  * it as sharing does; what may not be shared yet comes back in the form's place, and no dialog opens. "Share it" sends
- * the form; Escape leads back to where one was writing. A line for when it can't be had comes as data-failed.
+ * the form, and the dialog stays over the page until that changes: a second click finds nothing under it. Escape leads
+ * back to where one was writing. A line for when it can't be had comes as data-failed.
  */
 const TWICE = 350; // the second click of a double click is no answer to what just opened
 
@@ -12,6 +13,7 @@ customElements.define(
   class extends HTMLElement {
     #sure = false;
     #asking = false;
+    #sending = false;
     #from = null;
     #shownAt = 0;
 
@@ -19,8 +21,16 @@ customElements.define(
       // Caught on the way down: neither htmx nor the draft hear of it before one is sure.
       this.addEventListener("submit", (event) => this.#submitted(event), true);
       this.addEventListener("click", (event) => this.#clicked(event));
-      this.addEventListener("close", () => this.#closed(), true);
+      this.addEventListener("cancel", (event) => this.#sending && event.preventDefault(), true);
+      this.addEventListener("close", (event) => event.target === this.#dialog && this.#from?.focus({ preventScroll: true }), true);
+      this.addEventListener("htmx:finally:request", (event) => this.#answered(event.detail.ctx?.response?.status));
+      this.left = () => this.#sending && this.#back(); // so that no page one comes back to is covered
+      window.addEventListener("pagehide", this.left);
       this.addEventListener("keydown", (event) => event.repeat && this.#dialog.open && event.key === "Enter" && event.preventDefault());
+    }
+
+    disconnectedCallback() {
+      window.removeEventListener("pagehide", this.left);
     }
 
     get #form() {
@@ -66,15 +76,27 @@ customElements.define(
 
     #clicked(event) {
       const button = event.target.closest("button");
-      if (!button || !this.#dialog.contains(button)) return;
+      if (!button || !this.#dialog.contains(button) || this.#sending) return;
       if (event.detail && performance.now() - this.#shownAt < TWICE) return;
-      this.#sure = "share" in button.dataset;
-      this.#dialog.close();
+      if ("share" in button.dataset) this.#share();
+      else this.#dialog.close();
     }
 
-    #closed() {
-      if (this.#sure) this.#form.requestSubmit();
-      else this.#from?.focus({ preventScroll: true });
+    #share() {
+      this.#sure = this.#sending = true;
+      this.#dialog.ariaBusy = "true";
+      this.#form.requestSubmit();
+    }
+
+    /** What could not be sent is to be sent again: the page is there for that. */
+    #answered(status) {
+      if (this.#sending && this.isConnected && !(status < 400)) this.#back();
+    }
+
+    #back() {
+      this.#sending = false;
+      this.#dialog.ariaBusy = null;
+      this.#dialog.close();
     }
 
     #say(words) {
