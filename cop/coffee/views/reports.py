@@ -13,7 +13,7 @@ from cop.anonymity.policies import may_second, may_see_revealed
 from cop.anonymity.queries import last_reveal, opened_by
 from cop.coffee import actions
 from cop.coffee.forms import RestForm
-from cop.coffee.queries import asked_for, reported_files, reported_text, reports_for
+from cop.coffee.queries import asked_for, reported_files, reported_text, reports_for, text_under
 from cop.community.actions import end_rest
 from cop.community.actions import rest as take_rest
 from cop.community.adapters.desk import moderators_only
@@ -70,7 +70,8 @@ def report(request: MemberRequest, flag_id: int) -> HttpResponse:
 
 def _show(request: MemberRequest, flag: Flag) -> HttpResponse:
     if not flag.openings.filter(by=request.member, clearance=flag.clearance_id).exists():
-        return page(request, "coffee/report_closed.html", flag=flag, may_open=may_decide(request.member, flag))
+        gone, may_open = text_under(flag.clearance) is None, may_decide(request.member, flag)
+        return page(request, "coffee/report_closed.html", flag=flag, gone=gone, may_open=may_open)
     byline = flag.clearance.byline
     reveal = last_reveal(byline) if byline.alias is not None else None
     return page(
