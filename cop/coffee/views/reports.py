@@ -1,5 +1,7 @@
 """The moderators' desk: what was reported, decisions, holidays."""
 
+from datetime import timedelta
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -41,6 +43,7 @@ def report_list(request: MemberRequest) -> HttpResponse:
         away=Rest.objects.filter(member=member).select_related("deputy").first(),
         next_look=moderators_look(now),
         now=now,
+        minute_ago=now - timedelta(minutes=1),
     )
 
 
