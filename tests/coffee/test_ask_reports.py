@@ -63,7 +63,7 @@ def test_a_moderator_of_elsewhere_decides_and_both_are_told(
 ) -> None:
     report(sign_in(cast.noor), line)
     flag, bo = Flag.objects.get(), sign_in(cast.bo)
-    assert b"Waiting for" in bo.get("/reports/").content
+    assert b"Reported just now" in bo.get("/reports/").content
     assert b"<mark>Xylo</mark>" in bo.post(f"/reports/{flag.pk}/", follow=True).content
     assert bo.post(f"/reports/{flag.pk}/", {"outcome": "kept"}).status_code == 302
     hand_over()

@@ -214,9 +214,9 @@ def test_the_list_asks_a_fixed_number_of_queries(cast: Cast, sign_in: SignIn, ro
 @pytest.mark.parametrize("ground", ["identifies", "other"])
 def test_a_report_of_a_reply_taken_back_waits_no_more(cast: Cast, sign_in: SignIn, post: Post, ground: str) -> None:
     flag, bo = report(sign_in(cast.sam), post, ground=ground, note="Not kind."), sign_in(cast.bo)
-    assert "Waiting for" in text_of(bo, "/reports/")
+    assert "Reported just now" in text_of(bo, "/reports/")
     withdraw_post(by=cast.noor, post=post)
-    assert "Waiting for" not in text_of(bo, "/reports/")
+    assert "Reported just now" not in text_of(bo, "/reports/")
     assert Flag.objects.waiting().count() == 0
     bo.post(f"/reports/{flag.pk}/")
     page = text_of(bo, f"/reports/{flag.pk}/")
@@ -269,10 +269,10 @@ def test_who_brought_the_case_does_not_look_at_reports_in_its_talk(cast: Cast, s
     reply, _ = post_reply(by=cast.noor, case=case, text="I would ask Xylo.", key="key-of-noor", answers=MADE_UP)
     flag, third = report(sign_in(cast.sam), reply, "text:3"), moderator("third")
     bo = sign_in(cast.bo)
-    assert "Waiting for" not in text_of(bo, "/reports/")
+    assert "Reported just now" not in text_of(bo, "/reports/")
     assert bo.get(f"/reports/{flag.pk}/").status_code == 404
     assert bo.post(f"/reports/{flag.pk}/").status_code == 404
     assert (may_decide(cast.bo, flag), may_decide(third, flag)) == (False, True)
     with pytest.raises(NotAllowed):
         open_flag(by=cast.bo, flag=flag)
-    assert "Waiting for" in text_of(sign_in(third), "/reports/")
+    assert "Reported just now" in text_of(sign_in(third), "/reports/")

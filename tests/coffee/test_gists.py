@@ -58,6 +58,7 @@ def test_it_stands_on_the_case_and_in_the_lists_of_who_reads_it_and_not_the_case
         assert f'<p class="short-title" lang="en">{TITLE}</p>' in page
         assert "In English, by Mikkel" in page
         assert f'<h1 lang="nb">{case.heading}</h1>' in page
+        assert ("data-unread" in page) == (client is noor)  # it stands above the story for who cannot read that
     for url in ("/rooms/community/", "/"):
         page = read(noor, url)
         assert f"{TITLE}</a>" in page

@@ -169,10 +169,10 @@ def test_a_moderator_of_elsewhere_decides_and_another_hears_the_appeal(
     report(sign_in(cast.sam), post, "text:3")
     flag = Flag.objects.get()
     ada, bo, noor = sign_in(cast.ada), sign_in(cast.bo), sign_in(cast.noor)
-    assert b"Waiting for" not in ada.get("/reports/").content  # Ada works at Noor's centre
+    assert b"Reported just now" not in ada.get("/reports/").content  # Ada works at Noor's centre
     assert ada.post(f"/reports/{flag.pk}/").status_code == 404
     waiting = bo.get("/reports/").content
-    assert b"Waiting for" in waiting
+    assert b"Reported just now" in waiting
     assert b"Xylo" not in waiting
     assert b"<mark>Xylo</mark>" in bo.post(f"/reports/{flag.pk}/", follow=True).content
     assert Entry.objects.filter(fact="FlagOpened", actor_id=cast.bo.pk).count() == 1
@@ -182,6 +182,33 @@ def test_a_moderator_of_elsewhere_decides_and_another_hears_the_appeal(
     assert bo.post(f"/reports/{flag.pk}/", {"outcome": "lifted"}).status_code == 404  # another one decides
     flag.refresh_from_db()
     assert (flag.outcome, flag.appeal_decided_at) == ("kept", None)
+
+
+def test_a_moderator_reads_an_opened_text_as_readers_do_with_its_labels(
+    cast: Cast, sign_in: SignIn, at_desk: None
+) -> None:
+    happened = "Then **Xylo** [said](https://site.example/a) *no*.\n\n- and left"
+    case = bring(cast.noor, cast.community, happened=happened, answers=MADE_UP)
+    told = {"ground": "identifies", "places": ["happened:1", "happened:2"]}
+    sign_in(cast.sam).post(f"/cases/{case.pk}/flag/", told)
+    page = sign_in(cast.bo).post(f"/reports/{Flag.objects.get().pk}/", follow=True).content.decode()
+    assert "<strong><mark>Xylo</mark></strong>" in page
+    assert ">said</mark></a> <em>no</em>." in page
+    assert 'href="https://site.example/a"' in page
+    assert "<li>and left</li>" in page
+    assert page.index("<h2>What happened?</h2>") < page.index("<h2>What I would like from you</h2>")
+    assert "What touched me" not in page
+
+
+def test_an_answered_report_says_so_and_is_not_opened(cast: Cast, sign_in: SignIn, post: Post, at_desk: None) -> None:
+    report(sign_in(cast.sam), post, "text:3")
+    flag, bo = Flag.objects.get(), sign_in(cast.bo)
+    assert b"Open the report" in bo.get(f"/reports/{flag.pk}/").content
+    sign_in(cast.noor).post(f"/posts/{post.pk}/edit/", {"text": "I would ask the client.", "version": 2})
+    page = bo.get(f"/reports/{flag.pk}/").content
+    assert b"nothing left to open" in page
+    assert b"Open the report" not in page
+    assert not Entry.objects.filter(fact="FlagOpened").exists()
 
 
 def test_what_is_lifted_shows_again(cast: Cast, sign_in: SignIn, post: Post, at_desk: None) -> None:

@@ -47,7 +47,7 @@ def test_every_room_has_a_talk_of_its_own_that_never_mixes_with_cases(cast: Cast
 
 def test_the_room_says_in_one_line_how_much_is_new(cast: Cast, sign_in: SignIn) -> None:
     noor = sign_in(cast.noor)
-    line = re.compile(r"(\d+|more than \d+)\s+new since you were here")
+    line = re.compile(r"(\d+|more than \d+)\s+new <span class=.since.>since you were here")
 
     def new() -> str | None:
         found = line.search(noor.get("/rooms/community/").content.decode())

@@ -90,7 +90,7 @@ def test_on_by_one_press_woken_and_off_by_another(
 ) -> None:
     desk = sit_down(people.noor, phone=phone)
     page = at_the_page(desk, service, site)
-    turn_on = page.get_by_role("button", name="Turn on on this device")
+    turn_on = page.get_by_role("button", name="Notify me on this device")
     expect(turn_on).to_be_visible()
     assert page.evaluate("localStorage.getItem('asked')") is None
     assert desk.axe() == []
@@ -122,7 +122,7 @@ def test_a_click_leads_to_the_bell_or_to_what_is_open(
 ) -> None:
     desk = sit_down(people.noor)
     page = at_the_page(desk, service, site)
-    page.get_by_role("button", name="Turn on on this device").click()
+    page.get_by_role("button", name="Notify me on this device").click()
     expect(page.get_by_text("On, on this device.")).to_be_visible()
     (worker,) = desk.context.service_workers
     click = """async () => {
@@ -167,13 +167,13 @@ def test_a_browser_that_blocks_has_no_push_service_or_can_not_says_so(
     page = at_the_page(desk, service, site, stand_in=False)
     page.add_init_script("PushManager.prototype.subscribe = async () => { throw new DOMException('x', 'AbortError') }")
     page.reload()
-    page.get_by_role("button", name="Turn on on this device").click()
+    page.get_by_role("button", name="Notify me on this device").click()
     expect(page.get_by_text("push service did not answer")).to_be_visible()
-    expect(page.get_by_role("button", name="Turn on on this device")).to_be_focused()
+    expect(page.get_by_role("button", name="Notify me on this device")).to_be_focused()
     page.add_init_script("Object.defineProperty(Notification, 'permission', {get: () => 'denied'})")
     page.reload()
     expect(page.get_by_text("This browser blocks notifications of this site.")).to_be_visible()
-    expect(page.get_by_role("button", name="Turn on on this device")).to_be_hidden()
+    expect(page.get_by_role("button", name="Notify me on this device")).to_be_hidden()
     page.add_init_script("delete window.PushManager")
     page.reload()
     expect(page.get_by_text("This browser can’t show notifications of a site.")).to_be_visible()
@@ -186,7 +186,7 @@ def test_without_script_it_says_that_it_needs_some(
     page = sit_down(people.noor, script=False).page
     page.goto("/me/notices/")
     expect(page.get_by_text("this browser needs JavaScript")).to_be_visible()
-    expect(page.get_by_role("button", name="Turn on on this device")).to_be_hidden()
+    expect(page.get_by_role("button", name="Notify me on this device")).to_be_hidden()
     page.get_by_role("checkbox", name="On a device A colleague asks you now").check()
     page.fill("[name=quiet_from]", "22:00")
     page.fill("[name=quiet_until]", "07:00")

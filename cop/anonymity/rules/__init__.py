@@ -11,7 +11,7 @@ from cop.anonymity.rules.allowed import (
     without,
 )
 from cop.anonymity.rules.check import SEPARATOR, Check, Joined, Question, ask, may_stay, softened
-from cop.anonymity.rules.cover import COVER, cover, has_any, pointed_at, spots, words_of
+from cop.anonymity.rules.cover import COVER, cover, has_any, marked, pointed_at, spots, words_of
 from cop.anonymity.rules.together import Together, together
 from cop.anonymity.rules.upload import Upload, same_again
 
@@ -33,6 +33,7 @@ __all__ = [
     "four_words",
     "has_any",
     "is_first_name",
+    "marked",
     "may_stay",
     "nameable",
     "only_allowed_kinds",

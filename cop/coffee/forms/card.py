@@ -1,6 +1,7 @@
 """The coffee card: three lines, none of them needed."""
 
 from datetime import UTC, datetime
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -9,12 +10,18 @@ from cop.coffee.models.card import LONGEST_LINE
 from cop.community.forms import PledgedForm
 
 
+def _line(label: Any) -> forms.CharField:
+    """Return a field of one line that grows with what one writes."""
+    widget = forms.Textarea(attrs={"rows": 1})
+    return forms.CharField(label=label, max_length=LONGEST_LINE, required=False, widget=widget)
+
+
 class CardForm(PledgedForm):
     """What one writes on the card of the `shift` that begins then, of whose line the page saw `version`."""
 
-    handed_on = forms.CharField(label=_("From the last shift to this one"), max_length=LONGEST_LINE, required=False)
-    watch_for = forms.CharField(label=_("What to watch for today"), max_length=LONGEST_LINE, required=False)
-    feeling = forms.CharField(label=_("How are you?"), max_length=LONGEST_LINE, required=False)
+    handed_on = _line(_("From the last shift to this one"))
+    watch_for = _line(_("What to watch for today"))
+    feeling = _line(_("How are you?"))
     version = forms.IntegerField(min_value=0, max_value=2**31 - 1, widget=forms.HiddenInput)
     shift = forms.CharField(max_length=40, widget=forms.HiddenInput)
 

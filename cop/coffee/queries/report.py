@@ -4,13 +4,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.utils.translation import gettext_lazy as _
 
 from cop.anonymity.enums import Purpose
 from cop.anonymity.models import Attachment, Clearance, Reveal
 from cop.anonymity.queries import asked_of, cards_of
-from cop.anonymity.rules import COVER, has_any, words_of
+from cop.anonymity.rules import COVER, has_any, marked, words_of
 from cop.coffee.models import CASE_TEXT, CLOSING_TEXT, GIST_TEXT, Case, Closing, FollowUp, Gist
 from cop.community.models import Member
+from cop.core.text import render
 from cop.discussion.enums import Covered
 from cop.discussion.models import Flag, Post
 from cop.discussion.queries import cover_of
@@ -38,13 +40,25 @@ def words_to_point_at(clearance: Clearance, texts: dict[str, str]) -> list[Point
     return fields
 
 
+# The fields of a text in the order in which readers see them, each with what stands above it.
+_LABELS: dict[str, object] = {
+    "title": _("Title"),
+    "happened": _("What happened?"),
+    "did": _("What I did"),
+    "touched": _("What touched me"),
+    "question": _("What I would like from you"),
+    "take_away": _("What I take away"),
+    "try_next": _("What I’ll try"),
+    "text": "",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Reported:
-    """A reported text: where it stands, its words, those pointed at, and its files."""
+    """A reported text: where it stands, its fields as (label, HTML with the words pointed at marked), and its files."""
 
     heading: str
-    fields: list[Pointing]
-    pointed: frozenset[str]
+    fields: list[tuple[object, str]]
     files: list[dict[str, Any]]
 
 
@@ -70,12 +84,17 @@ def reported_text(flag: Flag) -> Reported | None:
     if texts is None:
         return None
     fields = [
-        Pointing(field, [(f"{field}:{n}", word) for n, word in enumerate(words_of(text))])
-        for field, text in texts.items()
-        if text
+        (label, marked(texts[field], _pointed(flag, field), render))
+        for field, label in _LABELS.items()
+        if texts.get(field)
     ]
-    files = cards_of(reported_files(flag))
-    return Reported(flag.clearance.get_purpose_display(), fields, frozenset(flag.places), files)
+    return Reported(flag.clearance.get_purpose_display(), fields, cards_of(reported_files(flag)))
+
+
+def _pointed(flag: Flag, field: str) -> frozenset[int]:
+    """Return the numbers of the words of a field that a report points at."""
+    places = (place.partition(":") for place in flag.places)
+    return frozenset(int(number) for name, _colon, number in places if name == field and number.isdecimal())
 
 
 def reported_files(flag: Flag) -> QuerySet[Attachment]:

@@ -1,5 +1,7 @@
 """The moderators' desk: what was reported, decisions, holidays."""
 
+from datetime import timedelta
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -13,7 +15,7 @@ from cop.anonymity.policies import may_second, may_see_revealed
 from cop.anonymity.queries import last_reveal, opened_by
 from cop.coffee import actions
 from cop.coffee.forms import RestForm
-from cop.coffee.queries import asked_for, reported_files, reported_text, reports_for
+from cop.coffee.queries import asked_for, reported_files, reported_text, reports_for, text_under
 from cop.community.actions import end_rest
 from cop.community.actions import rest as take_rest
 from cop.community.adapters.desk import moderators_only
@@ -41,6 +43,7 @@ def report_list(request: MemberRequest) -> HttpResponse:
         away=Rest.objects.filter(member=member).select_related("deputy").first(),
         next_look=moderators_look(now),
         now=now,
+        minute_ago=now - timedelta(minutes=1),
     )
 
 
@@ -92,7 +95,8 @@ def how_it_ended(flag: Flag) -> str:
 
 def _show(request: MemberRequest, flag: Flag) -> HttpResponse:
     if not _has_opened(request, flag):
-        return page(request, "coffee/report_closed.html", flag=flag, may_open=may_decide(request.member, flag))
+        gone, may_open = text_under(flag.clearance) is None, may_decide(request.member, flag)
+        return page(request, "coffee/report_closed.html", flag=flag, gone=gone, may_open=may_open)
     byline = flag.clearance.byline
     reveal = last_reveal(byline) if byline.alias is not None else None
     return page(
