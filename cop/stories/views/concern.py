@@ -75,7 +75,7 @@ def _gone(request: VisitorRequest, story_id: int) -> HttpResponse:
 def concern_list(request: MemberRequest) -> HttpResponse:
     """Show what waits for this moderator, the oldest first; in the slot of another page, how many wait."""
     waiting = Concern.objects.visible_to(request.member).waiting().select_related("story")
-    dates = {"today": timezone.localdate(), "minute_ago": timezone.now() - timedelta(minutes=1)}
+    dates: dict[str, Any] = {"today": timezone.localdate(), "minute_ago": timezone.now() - timedelta(minutes=1)}
     return page(request, "stories/concerns.html", part="slot", concerns=list(waiting[:100]), **dates)
 
 
