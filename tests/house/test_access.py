@@ -136,7 +136,7 @@ MATRIX: dict[str, tuple[Any, ...]] = {
     "stories/write/<int:number>/drop/": (LOGIN, 405, 405, 405, 405),
     "stories/moment/": (LOGIN, 200, 200, 200, 200),
     "stories/from/<int:case_id>/": (LOGIN, 404, 404, 404, 404),
-    "stories/<int:story_id>/edit/": (LOGIN, 404, 404, 200, 404),
+    "stories/<int:story_id>/edit/": (LOGIN, 404, 404, 302, 404),
     "stories/<int:story_id>/versions/": (LOGIN, 404, 404, 200, 404),
     "stories/<int:story_id>/back/": (LOGIN, 405, 405, 405, 405),
     "stories/<int:story_id>/withdraw/": (LOGIN, 404, 404, 200, 404),

@@ -57,6 +57,7 @@ def test_told_in_short_on_a_phone_it_appears_in_the_open_case_and_the_open_room(
     # Who brought the case mends it, and takes it away; who reads the case itself kept its own words all along.
     expect(ingrid.locator(f"#case-{case.pk} h2")).to_have_text(case.heading)
     ingrid.goto(f"/cases/{case.pk}/")
+    ingrid.locator(".short-below > summary").click()
     ingrid.get_by_role("link", name="More about the short version in English").click()
     ingrid.get_by_role("link", name="Change").click()
     ingrid.fill("[name=title]", "She falls silent when I ask about school")

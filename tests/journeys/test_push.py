@@ -152,7 +152,7 @@ def test_in_dutch_it_speaks_dutch(people: Cast, sit_down: SitDown, site: str, se
     User.objects.filter(pk=people.noor.user_id).update(language="nl")
     desk = sit_down(people.noor)
     page = at_the_page(desk, service, site)
-    page.get_by_role("button", name="Aanzetten op dit apparaat").click()
+    page.get_by_role("button", name="Meldingen op dit apparaat aanzetten").click()
     expect(page.get_by_text("Staat aan op dit apparaat.")).to_be_visible()
     deliver(desk, site)
     page.wait_for_function(f"async () => (await ({SHOWN})()).length === 1")

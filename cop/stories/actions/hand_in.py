@@ -52,13 +52,11 @@ def hand_in(
 ) -> tuple[Climb, bool]:
     """Hand in the story that was written as `number` for those of `rung` to read, once for each `key`.
 
-    Return its way there and whether it was handed in now; a way once begun keeps its rung, and none leads down. A new
-    story may stand under an `alias`, and keeps the case it was made of as its `source` where neither has one: two names
-    of one person must not meet in a row. One talk is told with the consent of a `slip`, unless the story has one.
-    Raises NotAllowed, NotCleared, or Conflict when `key` came before with other words, or a reader has the story.
+    Return its way there and whether it was handed in now; a way once begun keeps its rung. A new story may stand under
+    an `alias`; one talk is told with the consent of a `slip`, unless the story has one. Raises NotAllowed, NotCleared,
+    or Conflict when `key` came before with other words, or a reader has the story.
     """
-    allowed = terms.provenance in provenances(under_age=terms.under_age) and terms.licence in licences(terms.provenance)
-    if not may_write(by) or not has_pledged(by, now=pledge) or not allowed:
+    if not may_write(by) or not has_pledged(by, now=pledge) or not _agreed(terms):
         raise NotAllowed
     words = {name: clean(text.get(name, "")) for name in STORY_TEXT}
 
@@ -66,19 +64,27 @@ def hand_in(
         story = _story(by, number, words, language, source, alias=alias)
         _tell(story, tags, terms)
         _agree(by, story, slip)
-        story.save()
         _climb(story, words, language, rung, answers or {})
         drop_draft(by=by, place=place_of(number=number))
         return story.pk
 
-    payload = "\x1f".join((*words.values(), rung))
     try:
+        payload = "\x1f".join((*words.values(), rung))
         story_id, new = once(who=by.pk, action=f"story:{number}", key=key, payload=payload, do=write)
     except KeyReused as reused:
         raise _met(words, reused.result_id) from reused
+    return _on_its_way(by, story_id, pledge=pledge), new
+
+
+def _on_its_way(by: Member, story_id: int, *, pledge: bool) -> Climb:
     if pledge:
         give_pledge(by=by)
-    return Climb.objects.filter(story=story_id).latest("pk"), new
+    return Climb.objects.filter(story=story_id).latest("pk")
+
+
+def _agreed(terms: Terms) -> bool:
+    """Say whether a story may come from there, and be given away so."""
+    return terms.provenance in provenances(under_age=terms.under_age) and terms.licence in licences(terms.provenance)
 
 
 def _story(
@@ -101,6 +107,7 @@ def _story(
 
 
 def _source(by: Member, case: Case | None, *, alias: bool) -> Case | None:
+    """Return the case the story keeps: none where an alias stands, as two names of one person must not meet in a row."""
     if case is None or alias or case.byline.alias is not None or not owns(by, case.byline):
         return None
     return case
@@ -125,6 +132,7 @@ def _agree(by: Member, story: Story, slip: Slip | None) -> None:
         raise NotAllowed
     if needed and slip is not None:
         attach_slip(by=by, slip=slip, story=story)
+    story.save()
 
 
 def _climb(story: Story, words: Mapping[str, str], language: str, rung: Rung, answers: Mapping[str, str]) -> None:

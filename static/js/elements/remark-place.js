@@ -20,6 +20,7 @@ customElements.define(
       this.button.hidden = false;
       this.watch = () => (last = selected() ?? last);
       document.addEventListener("selectionchange", this.watch);
+      this.watch(); // what was selected before this came to life
       this.button.addEventListener("click", () => this.#take());
     }
 
