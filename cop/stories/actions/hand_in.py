@@ -107,7 +107,7 @@ def _story(
 
 
 def _source(by: Member, case: Case | None, *, alias: bool) -> Case | None:
-    """Return the case the story keeps: none where an alias stands, as two names of one person must not meet in a row."""
+    """Return the case a story keeps; none where an alias stands: two names of one person must not meet in a row."""
     if case is None or alias or case.byline.alias is not None or not owns(by, case.byline):
         return None
     return case
