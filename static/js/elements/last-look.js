@@ -77,7 +77,7 @@ customElements.define(
     #clicked(event) {
       const button = event.target.closest("button");
       if (!button || !this.#dialog.contains(button) || this.#sending) return;
-      if (event.detail && performance.now() - this.#shownAt < TWICE) return;
+      if (event.detail > 1 || (event.detail && event.timeStamp - this.#shownAt < TWICE)) return;
       if ("share" in button.dataset) this.#share();
       else this.#dialog.close();
     }
