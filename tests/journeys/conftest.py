@@ -23,6 +23,8 @@ from cop.framework.actions import install_words
 from tests.cast import PASSWORD, Cast, make_cast
 from tests.needs import need
 
+PATIENCE = 15_000  # ms: how long a busy machine may take for a step
+expect.set_options(timeout=PATIENCE)
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -121,7 +123,7 @@ def sit_down(browser: Browser, site: str) -> Iterator[Callable[..., Desk]]:
                 java_script_enabled=script,
             )
             stack.callback(context.close)
-            context.set_default_timeout(15_000)
+            context.set_default_timeout(PATIENCE)
             page = context.new_page()
             desk = Desk(page, context)
             host = urlsplit(site).netloc
