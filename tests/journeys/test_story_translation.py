@@ -36,6 +36,7 @@ def narrow(desk: Desk) -> None:
 def readers(people: Cast) -> Cast:
     Member.objects.update(reads=["en", "nl"])
     User.objects.filter(pk=people.mikkel.user_id).update(language="en")
+    people.mikkel.refresh_from_db()
     return people
 
 
@@ -102,7 +103,7 @@ def test_a_changed_passage_is_marked_and_mended(readers: Cast, sit_down: Callabl
     mikkel = sit_down(readers.mikkel, phone=True)
     page = mikkel.page
     page.goto("/bell/")
-    page.click("a:has-text('was changed')")
+    page.click("text=A story you translated was changed")
     page.wait_for_url(f"**{place(story)}")
     expect(page.locator("#part-tried ins")).to_have_text("thirty")
     narrow(mikkel)

@@ -262,12 +262,11 @@ class Story:
             member.reads = list(dict.fromkeys([*member.reads, "en", "nb"]))
             member.save(update_fields=["reads"])
         words = {"texts": {"title": "Silence", "start": HAPPENED}, "language": "en", "tags": StoryTags()}
-        more = {"provenance": Provenance.COMPOSITE, "rung": Rung.MEMBERS, "at": timezone.now(), "alias": True}
-        mine, theirs = (
-            put_story(by=self.village.members[slug], number=random_id(), **words, **more).pk
-            for slug in (self.bearer.slug, "mikkel")
-        )
+        more: dict[str, Any] = {"provenance": Provenance.COMPOSITE, "rung": Rung.MEMBERS, "alias": True, **words}
+        own, members = self.bearer.slug, self.village.members
+        mine = put_story(by=members[own], number=random_id(), at=timezone.now(), **more).pk
         colleague = self._someone("mikkel")
+        theirs = put_story(by=members["mikkel"], number=random_id(), at=timezone.now(), **more).pk
         self._offer(colleague, mine, alias="")
         self._says(colleague, f"/stories/{theirs}/translate/nb/look/", 422, title="Silence!")
         self.world.at(self.world.now.hour, self.bearer.minute, self.bearer.second)
