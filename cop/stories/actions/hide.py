@@ -103,9 +103,9 @@ def _take_down(story: Story) -> None:
 
 def drop_translations(*, rows: Collection[Translation]) -> None:
     """Delete translations with what says that they were checked. The caller holds their story."""
-    cleared = {number for row in rows for number in (row.clearance_id, row.answer_clearance_id)}
+    cleared = {number for row in rows for number in (row.clearance_id, row.answer_clearance_id) if number}
     Translation.objects.filter(pk__in=[row.pk for row in rows]).delete()
-    Clearance.objects.filter(pk__in=cleared - {None}).delete()
+    Clearance.objects.filter(pk__in=cleared).delete()
     forget_receipts([row.pk for row in rows])
 
 

@@ -1,5 +1,7 @@
 """Whom we tell that a story was translated, what became of that, and that the original has changed."""
 
+from typing import Any
+
 from django.urls import reverse
 
 from cop.anonymity.policies import owns
@@ -23,7 +25,7 @@ def tell_translated(fact: Fact, _entry: int) -> None:
     row = _whole(fact.translation_id)
     if row is None or row.version != fact.version or row.stands_at is not None or row.story.withdrawn_at:
         return
-    about = {"url": _url("translation_offer", row), "ids": _about(row, "", fact.version), "once": True}
+    about: dict[str, Any] = {"url": _url("translation_offer", row), "ids": _about(row, "", fact.version), "once": True}
     if not is_left(row.story):
         notify(byline=row.story.byline, kind=Kind.TRANSLATION, **about)
         return

@@ -159,8 +159,8 @@ def parts_of(edition: Edition, translation: Translation | None, *, then: bool = 
         text = getattr(translation, name) if translation else ""
         if not source and not made:
             continue
-        heads = [known[name].heading_in(code) if name in known else "" for code in (edition.language, language)]
-        yield Part(name, *heads, _shown(name, side_by_side(source, text, made), before))
+        here, there = (known[name].heading_in(code) if name in known else "" for code in (edition.language, language))
+        yield Part(name, here, there, _shown(name, side_by_side(source, text, made), before))
 
 
 def _shown(name: str, passages: Sequence[Passage], before: dict[tuple[str, int, str], str]) -> list[Shown]:
