@@ -188,6 +188,7 @@ def test_twice_is_once_and_two_texts_meet(village: Cast, sign_in: SignIn) -> Non
     assert "Van een nieuwe" in met.content.decode()
     row = Translation.objects.get()
     assert (row.title, row.version) == ("Van een nieuwe", 2)
+    assert re.search(r'name="version"\s+value="2"', met.content.decode())  # sent once more it goes through
     assert say(mikkel, story, title="Van een nieuwe").status_code == 302  # the same once more
     assert Translation.objects.get().version == 2
 

@@ -132,7 +132,7 @@ def test_a_part_that_went_is_shown_to_who_translated_alone(village: Cast, sign_i
 def test_an_original_that_changes_while_one_writes_comes_back_with_the_words(village: Cast, sign_in: SignIn) -> None:
     story, mikkel = told(village.noor), sign_in(village.mikkel)
     page = read(mikkel, place(story))
-    hidden = {n: re.search(rf'name="{n}" value="([^"]*)"', page) for n in ("source", "version", "key")}
+    hidden = {n: re.search(rf'name="{n}"\s+value="([^"]*)"', page) for n in ("source", "version", "key")}
     typed = {name: found[1] for name, found in hidden.items() if found} | DUTCH
     kept = {f"text-{name}": text for name, text in typed.items() if name not in {"key", "version"}}
     mikkel.post("/drafts/", kept | {"place": f"translation:{story.pk}:nl", "version": 0})

@@ -45,7 +45,7 @@ def place(story: Story, language: str = "nl") -> str:
 def form(client: Client, story: Story, language: str = "nl", **more: Any) -> dict[str, Any]:
     """Return what the page of a translation posts, filled in."""
     page = client.get(place(story, language)).content.decode()
-    hidden = {name: re.search(rf'name="{name}" value="([^"]*)"', page) for name in ("source", "version", "key")}
+    hidden = {name: re.search(rf'name="{name}"\s+value="([^"]*)"', page) for name in ("source", "version", "key")}
     return {name: found[1] for name, found in hidden.items() if found} | DUTCH | more
 
 

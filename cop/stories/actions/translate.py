@@ -84,7 +84,8 @@ def translate(
         number, new = once(who=by.pk, action=f"translate:{story.pk}:{language}", key=key, payload=payload, do=write)
     except KeyReused as reused:
         first = Translation.objects.visible_to(by).filter(pk=reused.result_id).first()
-        raise Conflict(mine=wording.whole, theirs=first.whole if first else "") from reused
+        theirs, version = (first.whole, first.version) if first else ("", 0)
+        raise Conflict(mine=wording.whole, theirs=theirs, version=version) from reused
     if pledge:
         give_pledge(by=by)
     return Translation.objects.with_author().select_related("story").get(pk=number), new
@@ -95,10 +96,11 @@ def _written(by: Member, story: Story, source: Edition, language: str, wording: 
     waits = next((row for row in rows if row.stands_at is None), None)
     before = waits or next(iter(rows), None)
     if any(not owns(by, row.byline) for row in rows):
-        theirs = next((row.whole for row in rows if row.stands_at or owns(by, row.byline)), "")
-        raise Conflict(mine=wording.whole, theirs=theirs)
+        seen = next((row.whole for row in rows if row.stands_at or owns(by, row.byline)), "")
+        raise Conflict(mine=wording.whole, theirs=seen)
     if wording.source != source.number or wording.version != (before.version if before else 0):
-        raise Conflict(mine=wording.whole, theirs=before.whole if before else "")
+        theirs, version = (before.whole, before.version) if before else ("", 0)
+        raise Conflict(mine=wording.whole, theirs=theirs, version=version)
     made = _made(source, before, wording)
     rung = _rung(story)
     mine = owns(by, story.byline)

@@ -18,6 +18,7 @@ from cop.community.adapters.request import MemberRequest, members_only
 from cop.core.errors import Conflict, NotAllowed, NotCleared
 from cop.core.limits import limit
 from cop.core.page import page, see_other
+from cop.discussion.forms import new_key
 from cop.stories import actions
 from cop.stories.enums import Rung
 from cop.stories.forms import DeclineTranslationForm, TranslationForm, sealed_source, source_in
@@ -134,7 +135,8 @@ def _tell(
     except NotCleared as error:
         return _show(request, story, language, form, mine, check=error.check, status=422, **context)
     except Conflict as error:
-        return _show(request, story, language, form, mine, conflict=error, status=409, **context)
+        context |= {"conflict": error, "fresh_key": new_key()}
+        return _show(request, story, language, form, mine, status=409, **context)
     except NotAllowed as refused:
         raise Http404 from refused
     offers = _("Thank you. Whoever wrote the story reads it beside the original, and puts it up.")
