@@ -111,7 +111,7 @@ def test_what_is_no_push_service_is_422(cast: Cast, service: PushService, sign_i
     assert answer.status_code == 422
     assert b"no address of a push service" in answer.content
     assert answer.content.count(b'name="mails"') == 19
-    assert answer.content.count(b" checked") == 18
+    assert answer.content.count(b" checked") == 19
     assert not Device.objects.exists()
     assert service.came == []
 
