@@ -97,9 +97,8 @@ MORE_CLOSED = (
 def furniture(kind: str, key: str) -> list[dict[str, Any]]:
     """Read all rows of `<kind>-<code>.toml`, each with its file's code, in the order of the files' names."""
     files = sorted(FURNITURE.glob(f"{kind}-*.toml"))
-    return [
-        {"code": file.stem.rpartition("-")[2], **row} for file in files for row in tomllib.loads(file.read_text())[key]
-    ]
+    read = {file.stem.rpartition("-")[2]: tomllib.loads(file.read_text()) for file in files}
+    return [{"code": code, **row} for code, tables in read.items() for row in tables.get(key, [])]
 
 
 def weekdays(text: str) -> list[int]:

@@ -175,3 +175,29 @@ class ConcernDecided(Fact):
 
     keeps: ClassVar[Keeps] = Keeps.MEMBER
     concern_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class TranslationWritten(Fact):
+    """A story was told in another language, or that was reworded: it stands, or waits for the story's author."""
+
+    keeps: ClassVar[Keeps] = Keeps.BYLINE
+    translation_id: int
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class TranslationSettled(Fact):
+    """The author put a translation up, or did not; where they are gone, the editor did."""
+
+    keeps: ClassVar[Keeps] = Keeps.NOBODY
+    translation_id: int
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class TranslationRemoved(Fact):
+    """A translation was taken away, by who wrote it or by the story's author."""
+
+    keeps: ClassVar[Keeps] = Keeps.NOBODY
+    story_id: int

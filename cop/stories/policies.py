@@ -4,8 +4,8 @@ from cop.anonymity.policies import owns
 from cop.coffee.models import Case
 from cop.community.models import Member
 from cop.community.policies import may_coordinate
-from cop.stories.enums import Provenance, State
-from cop.stories.models import Climb, Concern, Reading, Remark, Slip, Story, Trial
+from cop.stories.enums import Provenance, Rung, State
+from cop.stories.models import Climb, Concern, Reading, Remark, Slip, Story, Translation, Trial
 from cop.stories.rules import OPEN, moves
 
 UNREAD = frozenset({State.READING, State.CHANGES})
@@ -69,6 +69,40 @@ def may_try(member: Member, story: Story) -> bool:
 def may_change_trial(member: Member, trial: Trial) -> bool:
     """Say whether `member` may reword or take back what was told of trying a story: who told it."""
     return member.active and trial.withdrawn_at is None and owns(member, trial.byline)
+
+
+def may_translate(member: Member, story: Story, language: str) -> bool:
+    """Say whether `member` may tell a story in `language`: who reads both, of a story that is told, no good moment."""
+    told = story.told if story.told_id and story.hidden_at is None and story.withdrawn_at is None else None
+    if told is None or story.rung == Rung.MOMENT or language == told.language:
+        return False
+    return member.active and {language, told.language} <= {*member.reads}
+
+
+def may_change_translation(member: Member, translation: Translation) -> bool:
+    """Say whether `member` may reword a translation: who wrote it, as long as it may be written at all."""
+    return owns(member, translation.byline) and may_translate(member, translation.story, translation.language)
+
+
+def is_left(story: Story) -> bool:
+    """Say whether nobody is behind a story any more: its author left, or no way leads back from the alias."""
+    member = story.byline.member
+    return member.left_at is not None if member is not None else not hasattr(story.byline, "link")
+
+
+def may_settle(member: Member, translation: Translation) -> bool:
+    """Say whether `member` may put a translation up or decline it: the story's author; the editor where they are gone.
+
+    An editor does not do so for their own.
+    """
+    story = translation.story
+    editor = is_left(story) and may_edit_climbs(member) and not owns(member, translation.byline)
+    return may_change(member, story) or (editor and story.withdrawn_at is None)
+
+
+def may_remove_translation(member: Member, translation: Translation) -> bool:
+    """Say whether `member` may take a translation away: who wrote it, and whoever may settle it."""
+    return member.active and (owns(member, translation.byline) or may_settle(member, translation))
 
 
 def may_attach(member: Member, slip: Slip, story: Story) -> bool:

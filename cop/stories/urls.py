@@ -13,6 +13,7 @@ from cop.stories.views import (
     reading,
     shelf,
     story,
+    translation,
     tried,
     way_back,
     write,
@@ -45,6 +46,21 @@ urlpatterns = [
     path("stories/<int:story_id>/versions/", own.versions, name="versions"),
     path("stories/<int:story_id>/back/", own.story_back, name="story_back"),
     path("stories/<int:story_id>/withdraw/", own.story_withdraw, name="story_withdraw"),
+    # In other languages
+    path("stories/<int:story_id>/translate/<slug:language>/", translation.translate, name="translate"),
+    path(
+        "stories/<int:story_id>/translate/<slug:language>/look/", translation.translation_look, name="translation_look"
+    ),
+    path(
+        "stories/<int:story_id>/translate/<slug:language>/offered/",
+        translation.translation_offer,
+        name="translation_offer",
+    ),
+    path(
+        "stories/<int:story_id>/translate/<slug:language>/remove/",
+        translation.translation_remove,
+        name="translation_remove",
+    ),
     # Reading before others do
     path("stories/readings/", reading.reading_list, name="reading_list"),
     path("stories/readings/<int:reading_id>/", reading.reading, name="reading"),

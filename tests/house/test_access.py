@@ -33,6 +33,7 @@ from tests.papers import photo
 from tests.stories.consenting import slip_of, tell_story
 from tests.stories.stage import read_by
 from tests.stories.telling import tell
+from tests.stories.translating import translated
 from tests.stories.writing import FORM
 
 LOGIN = "login"
@@ -140,6 +141,10 @@ MATRIX: dict[str, tuple[Any, ...]] = {
     "stories/<int:story_id>/versions/": (LOGIN, 404, 404, 200, 404),
     "stories/<int:story_id>/back/": (LOGIN, 405, 405, 405, 405),
     "stories/<int:story_id>/withdraw/": (LOGIN, 404, 404, 200, 404),
+    "stories/<int:story_id>/translate/<slug:language>/": (LOGIN, 404, 200, 404, 200),
+    "stories/<int:story_id>/translate/<slug:language>/look/": (LOGIN, 405, 405, 405, 405),
+    "stories/<int:story_id>/translate/<slug:language>/offered/": (LOGIN, 404, 404, 200, 404),
+    "stories/<int:story_id>/translate/<slug:language>/remove/": (LOGIN, 404, 200, 200, 404),
     "stories/readings/": (LOGIN, 200, 200, 200, 200),
     "stories/readings/<int:reading_id>/": (LOGIN, 404, 200, 404, 404),
     "stories/readings/<int:reading_id>/take/": (LOGIN, 405, 405, 405, 405),
@@ -266,6 +271,7 @@ def filled(cast: Cast) -> dict[str, object]:
     story = tell(cast.noor)
     trial, _ = tell_tried(by=cast.mikkel, story=story, went=Went.HELPED, text="It helped.", key="key-of-the-trial")
     put_collection(slug="three", titles={"en": "Three"}, abouts={}, stories=[story])
+    translated(cast.mikkel, story, "nb", texts={"start": "Stillhet.", "tried": "Tid."})
     read = read_by(cast.mikkel, of=cast.noor)
     told = tell_story(cast.noor)
     concern = raise_concern(story=told, words="", language="en", seed="seed")
@@ -364,8 +370,9 @@ def test_writes_of_others_are_404_and_change_nothing(
     assert sam.post(f"/posts/{post}/quote/").status_code == 404
     story = filled["<int:story_id>"]
     ways = (f"write/{story}", f"write/{story}/look", f"{story}/edit", f"{story}/back", f"{story}/withdraw")
+    ways += tuple(f"{story}/translate/nb{path}" for path in ("", "/look", "/offered", "/remove"))
     for viewer in (sam, mikkel):
-        for path in ways:
+        for path in ways if viewer is sam else ways[:-4]:
             assert viewer.post(f"/stories/{path}/", FORM | {"version": 2}).status_code == 404
         assert viewer.post(f"/stories/from/{case}/").status_code == 404
     assert sam.post("/rooms/closed/seats/take/", {"member": "noor"}).status_code == 404

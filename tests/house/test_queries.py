@@ -22,11 +22,12 @@ from cop.discussion.actions import keep_for_later
 from cop.framework.actions import install_words
 from cop.framework.models import Phase
 from cop.framework.queries import words
-from cop.stories.actions.furnish import Told, put_collection
+from cop.stories.actions.furnish import Told, put_collection, put_translation
 from cop.stories.enums import Went
 from tests.cast import Cast, bring, make_member
 from tests.coffee.talking import said
 from tests.stories.telling import tags, tell
+from tests.stories.translating import DUTCH
 from tests.stories.writing import handed_in
 from tests.stories.writing import tell as tell_moment
 
@@ -42,7 +43,8 @@ COUNTS = {
     "/cases/{case}/short/": 5,
     "/stories/": 7,
     "/stories/?phase=contact&area=ethics": 6,
-    "/stories/{story}/": 7,
+    "/stories/{story}/": 8,
+    "/stories/{story}/?in=nb&beside": 8,
     "/stories/collections/some/": 6,
     "/stories/near/{case}/": 6,
     "/me/bookmarks/": 7,
@@ -84,6 +86,9 @@ def fill(cast: Cast, rows: int) -> dict[str, int]:
         about = tags(phase="contact", areas=["ethics", "process"][:rows], buttons=["choice", "change"][:rows])
         tried = [Told(by=member, went=Went.HELPED, text=f"{n}") for member in (cast.sam, cast.ada)[:rows]]
         stories = [tell(cast.mikkel, f"Story {n}", language=code, about=about, tried=tried) for code in ("en", "nl")]
+        for code, short in (("nb", "Stillhet."), ("da", "Stilhed."))[:rows]:
+            words = {"title": "Stille", "summary": short, "start": short, "tried": short}
+            put_translation(by=cast.mikkel, story=stories[0], language=code, texts=DUTCH | words, at=timezone.now())
         put_collection(slug="some" if n == 0 else f"some-{n}", titles={"en": "Some"}, abouts={}, stories=stories)
         keep_for_later(by=cast.ingrid, thread=case.thread)
         keep_for_later(by=cast.ingrid, thread=stories[0].thread)

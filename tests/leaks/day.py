@@ -24,7 +24,7 @@ LISTS = {
     *("home:start", "stories:shelf", "coffee:room_list", "coffee:room_detail"),
     *("notifications:bell", "coffee:report_list"),
 }
-LOOKED_AT = {"bring", "reply", "point", "replace", "report", "take_back", "answer_elsewhere", "tell_story"}
+LOOKED_AT = {"bring", "reply", "point", "replace", "report", "take_back", "answer_elsewhere", "tell_story", "translate"}
 # In which ways the addresses are opened at the end of the day, by whom; everybody else opens the pages.
 WAYS = {
     "sam": ["page", "part", "empty form", "form"],

@@ -23,7 +23,7 @@ from cop.stories.actions.furnish import StoryTags, put_collection, put_story
 from cop.stories.enums import Provenance, Rung
 from cop.stories.models import Placed
 from cop.stories.models import Story as Told
-from tests.leaks.people import Bearer, Village
+from tests.leaks.people import NOOR, TOVE, Bearer, Village
 from tests.leaks.world import World, forget_counts, settle
 from tests.papers import pdf, photo
 
@@ -45,7 +45,7 @@ class Story:
         """Return the acts of the day in order, each with its name."""
         acts = (self.bring, self.answer, self.reply, self.reword, self.point, self.replace, self.report, self.take_back)
         acts += (self.answer_elsewhere, self.leave_traces, self.knock)
-        acts += (self.tell_story, self.try_story, self.tell_moment)
+        acts += (self.tell_story, self.try_story, self.tell_moment, self.translate)
         for hour, act in enumerate(acts, start=8):
             yield act.__name__, self._timed(hour, act)
         night = (self.stay_late, self.close, self.judge, self.post_office, self.be_asked, self.tell, self.take_up)
@@ -254,6 +254,37 @@ class Story:
         self._says(self._own, f"/stories/{mine}/tried/", 303, **words, key="key-of-the-own")
         thread = Told.objects.values_list("thread", flat=True).get(pk=mine)
         self._says(self._own, f"/threads/{thread}/bookmark/", do="keep")
+
+    def translate(self) -> None:
+        """The bearer's story, under an alias, is translated by a colleague; the bearer, under another, does theirs."""
+        for slug in (NOOR.slug, TOVE.slug, "mikkel"):
+            member = self.village.members[slug]
+            member.reads = list(dict.fromkeys([*member.reads, "en", "nb"]))
+            member.save(update_fields=["reads"])
+        words = {"texts": {"title": "Silence", "start": HAPPENED}, "language": "en", "tags": StoryTags()}
+        more: dict[str, Any] = {"provenance": Provenance.COMPOSITE, "rung": Rung.MEMBERS, "alias": True, **words}
+        own, members = self.bearer.slug, self.village.members
+        mine = put_story(by=members[own], number=random_id(), at=timezone.now(), **more).pk
+        colleague = self._someone("mikkel")
+        theirs = put_story(by=members["mikkel"], number=random_id(), at=timezone.now(), **more).pk
+        self._offer(colleague, mine, alias="")
+        self._says(colleague, f"/stories/{theirs}/translate/nb/look/", 422, title="Silence!")
+        self.world.at(self.world.now.hour, self.bearer.minute, self.bearer.second)
+        self._says(self._own, f"/stories/{mine}/translate/nb/offered/", 303, version=1, decline="on", line="Not yet.")
+        self._says(self._own, f"/stories/{mine}/translate/nb/offered/", 303, version=1, stand="on")
+        place = f"translation:{theirs}:nb"
+        self._says(self._own, "/drafts/", 200, place=place, version=0, **{"text-title": "Silence!"})
+        self._offer(self._own, theirs, alias="on")
+        self._says(self._someone("mikkel"), f"/stories/{theirs}/translate/nb/offered/", 303, version=1, stand="on")
+        for story in (mine, theirs):
+            assert b"Silence!" in self._own.get(f"/stories/{story}/?in=nb").content
+
+    def _offer(self, client: Client, story: int, *, alias: str) -> None:
+        page = client.get(f"/stories/{story}/translate/nb/").content.decode()
+        source = re.search(r'name="source" value="([^"]+)"', page)
+        assert source
+        words = {"title": "Silence!", "start": HAPPENED, "source": source[1], "version": 0, "alias": alias}
+        self._says(client, f"/stories/{story}/translate/nb/", **words, key="key-of-a-translation")
 
     def stay_late(self) -> None:
         """At this hour it is tomorrow where one of the two lives, and today where the other does."""

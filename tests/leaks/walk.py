@@ -18,7 +18,7 @@ from cop.discussion.models import Bookmark, Flag, Post, Thread
 from cop.notifications.enums import Kind
 from cop.notifications.gateways import stop_mark
 from cop.notifications.models import Notice
-from cop.stories.models import Collection, Story, Trial
+from cop.stories.models import Collection, Story, Translation, Trial
 from tests.leaks.people import NOOR, TOVE, Village
 from tests.leaks.world import World, forget_counts, paths, undone
 
@@ -92,6 +92,7 @@ def known(village: Village) -> Known:
     sam, own_files = village.members["sam"], Attachment.objects.order_by("pk")
     return found | {
         "case_id language": list(Gist.objects.order_by("pk").values_list("case", "language")),
+        "story_id language": list(Translation.objects.order_by("pk").values_list("story", "language")),
         "case_id file_id": [*own_files.exclude(cases=None).values_list("cases", "pk")],
         "post_id file_id": [*own_files.exclude(posts=None).values_list("posts", "pk")],
         "flag_id file_id": list(_of_reports()),

@@ -13,7 +13,7 @@ from cop.framework.models import Channel
 from cop.stories.actions import attach_slip, keep_slip
 from cop.stories.actions.edition import begin_story, put_on_rung, write_edition
 from cop.stories.enums import Provenance, Reach, Rung
-from cop.stories.models import Collection, Harvested, Placed, Reading, Slip, Story, Trial
+from cop.stories.models import STORY_TEXT, Collection, Harvested, Placed, Reading, Slip, Story, Translation, Trial
 from cop.toolbox.actions import EntryData, propose
 from cop.toolbox.enums import Kind as Tool
 from cop.toolbox.models import Entry
@@ -64,11 +64,16 @@ def told_with_consent(by: Member, code: str = CODE, *, alias: bool = False) -> S
 
 
 def fill_places(story: Story, teller: Member) -> Entry:
-    """Let a story be tried by somebody, collected, and give an entry to the toolbox; return that."""
+    """Let a story be tried and translated, collected, and give an entry to the toolbox; return that."""
     byline, body = byline_of(teller), "I tried it, and it helped."
     cleared = clear(byline=byline, purpose=Purpose.TRIED, fields={"text": body})
     said: dict[str, Any] = {"body": body, "body_html": render(body), "clearance": cleared, "language": "en"}
     Trial.objects.create(story=story, byline=byline, went="helped", made_at=timezone.now(), **said)
+    words = {name: TEXTS.get(name, "") for name in STORY_TEXT}
+    cleared = clear(byline=byline, purpose=Purpose.PUBLIC, fields=words)
+    known: dict[str, Any] = {"byline": byline, "clearance": cleared, "rung": Rung.PUBLIC, "language": "nl", **words}
+    now = timezone.now()
+    Translation.objects.create(pk=random_id(), story=story, made_at=now, stands_at=now, **known)
     collection = Collection.objects.create(slug="waiting", titles={"en": "Waiting"})
     Placed.objects.create(collection=collection, story=story, order=1)
     data = EntryData(kind=Tool.PHRASE, text="“Shall we leave the answer alone?”", language="en")
@@ -90,10 +95,15 @@ def places(story: Story, reader: Member) -> set[str]:
         "collection": Story.objects.listed().filter(collections__slug="waiting", pk=story.pk),
         "tried": Trial.objects.visible_to(reader).filter(story=story),
         "tried, live": Trial.objects.for_topic(story.thread_id),
+        "translation": Translation.objects.visible_to(reader).filter(story=story),
+        "translation, live": Translation.objects.for_topic(story.thread_id),
+        "translation, everybody": Translation.objects.public().filter(story=story),
         "reader": Reading.objects.visible_to(reader).filter(climb__story=story),
         "toolbox": Entry.objects.visible_to(reader).filter(pk__in=story.harvested.values("entry")),
     }
     return {name for name, rows in there.items() if rows.exists()}
 
 
+TRANSLATED = {"translation", "translation, live", "translation, everybody"}
 EVERYWHERE = {"page", "shelf", "live", "everybody", "collection", "tried", "tried, live", "reader", "toolbox"}
+EVERYWHERE |= TRANSLATED

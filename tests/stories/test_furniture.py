@@ -4,7 +4,8 @@ from collections import Counter
 
 from cop.home.rules import furniture
 from cop.stories.enums import Provenance, Rung, Went
-from cop.stories.models import SECTIONS
+from cop.stories.models import SECTIONS, STORY_TEXT
+from cop.stories.rules import paragraphs
 
 
 def test_six_stories_of_each_language_on_every_rung() -> None:
@@ -32,3 +33,16 @@ def test_whoever_tells_a_story_reads_its_language() -> None:
     rows = furniture("stories", "story")
     wrong = [(r["slug"], r["by"]) for r in rows if r["code"] not in reads[r["by"]]]
     assert wrong == []
+
+
+def test_translations_stand_beside_their_stories_paragraph_by_paragraph() -> None:
+    stories = {row["slug"]: row for row in furniture("stories", "story")}
+    reads = {row["slug"]: row["reads"] for row in furniture("members", "member")}
+    rows = furniture("stories", "translation")
+    assert {row["code"] for row in rows} == {"en", "nl", "da"}
+    assert [row["of"] for row in rows if "later" in row] == ["showed-the-door-first"]
+    for row in rows:
+        story = stories[row["of"]]
+        assert {row["code"], story["code"]} <= set(reads[row["by"]]), row["of"]
+        for name in STORY_TEXT:
+            assert len(paragraphs(row[name])) == len(paragraphs(story[name])), (row["of"], name)

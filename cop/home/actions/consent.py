@@ -44,7 +44,7 @@ def put_consents(members: dict[str, Member]) -> None:
 
 def _ask(moderator: Member) -> None:
     """Let somebody have asked about a public story, and be answered; and somebody ask about another one now."""
-    public = Story.objects.public().filter(provenance=Provenance.COMPOSITE).order_by("pk")
+    public = Story.objects.public().filter(provenance=Provenance.COMPOSITE, translations=None).order_by("pk")
     for n, (story, (language, words)) in enumerate(zip(public, ASKS[::-1], strict=False)):
         raised = raise_concern(story=story, words=words, language=language, seed=f"demo {n}")
         waiting = Concern.objects.visible_to(moderator).waiting().filter(pk=raised[0].pk if raised else 0).first()

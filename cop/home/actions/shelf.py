@@ -10,7 +10,7 @@ from cop.framework.models import Word
 from cop.framework.queries import words
 from cop.home.rules import furniture
 from cop.stories.actions import StoryTags
-from cop.stories.actions.furnish import Told, put_collection, put_story
+from cop.stories.actions.furnish import Told, put_collection, put_story, put_translation, tell_anew
 from cop.stories.enums import Licence, Provenance, Rung, Signed, Went
 from cop.stories.models import STORY_TEXT, Story
 
@@ -21,6 +21,8 @@ def fill_shelf(members: dict[str, Member], now: datetime) -> None:
     """Put the stories of the furniture on the shelf, the languages by turns, and the collections of them."""
     rows = sorted(furniture("stories", "story"), key=_turn)
     stories = {row["slug"]: _put(row, members, now - APART * n - timedelta(days=2)) for n, row in enumerate(rows)}
+    for row in furniture("stories", "translation"):
+        _translate(row, stories[row["of"]], members, now)
     for n, row in enumerate(furniture("collections", "collection")):
         placed = [stories[slug] for slug in row["stories"]]
         put_collection(slug=row["slug"], titles=row["title"], abouts=row["about"], stories=placed, order=n)
@@ -48,6 +50,15 @@ def _put(row: dict[str, Any], members: dict[str, Member], at: datetime) -> Story
         licence=Licence.COMMUNITY if ours else Licence.BY,
         tried=[Told(by=members[t["by"]], went=Went(t["went"]), text=t["text"]) for t in row.get("tried_by", [])],
     )
+
+
+def _translate(row: dict[str, Any], story: Story, members: dict[str, Member], now: datetime) -> None:
+    """Tell a story in another language; of one reworded since, `later` has the parts that are otherwise now."""
+    texts = {name: row[name] for name in STORY_TEXT if name in row}
+    at = max(story.told_at or now, now - APART)
+    put_translation(by=members[row["by"]], story=story, language=row["code"], texts=texts, at=at)
+    if "later" in row and story.told is not None:
+        tell_anew(story=story, texts=story.told.texts | row["later"])
 
 
 def _tags(row: dict[str, Any]) -> StoryTags:

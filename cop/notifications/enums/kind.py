@@ -27,6 +27,7 @@ class Kind(TextChoices):
     READING = "reading", _("You are asked to read a story before others do, and what became of it")
     STORY = "story", _("What readers made of a story of yours")
     EDITOR = "editor", _("A story waits for you as editor")
+    TRANSLATION = "translated", _("A story of yours in another language, or one you translated")
     SILENT = "silent", _("A case of yours is about to close by itself")
     COLD = "cold", _("A case waits for a first word")
     TOOL = "tool", _("A proposal of yours is in the toolbox now, or was taken out")

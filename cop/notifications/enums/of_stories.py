@@ -1,4 +1,4 @@
-"""The words of what there is to tell of stories that are read before others do. None says whose, or who reads."""
+"""The words of what there is to tell of stories: read before others do, translated. None says whose, or who reads."""
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
@@ -32,6 +32,15 @@ STORIES: dict[Kind, Words] = {
         ngettext_lazy("A story waits for a reader.", "%(count)d stories wait for a reader.", "count"),
         _("A story waits for a reader"),
         _("Nobody of another centre who reads its language is free to read a story. You may find somebody who can."),
+    ),
+    Kind.TRANSLATION: Words(
+        ngettext_lazy(
+            "A colleague translated a story. It waits for your word.",
+            "Colleagues translated stories, %(count)d times. They wait for your word.",
+            "count",
+        ),
+        _("A colleague translated a story"),
+        _("A colleague tells a story in another language. Read both side by side, then put it up, or say why not."),
     ),
 }
 TURNS_OF_STORIES: dict[Kind, dict[str, Words]] = {
@@ -80,6 +89,23 @@ TURNS_OF_STORIES: dict[Kind, dict[str, Words]] = {
             _("The editor did not take up a story of yours. The ground stands beside it."),
             _("The editor did not take up a story of yours"),
             _("The editor looked at a story you handed in, and did not take it up. On what ground stands beside it."),
+        ),
+    },
+    Kind.TRANSLATION: {
+        "stands": Words(
+            _("A story you translated can be read in its new language."),
+            _("A story you translated can be read"),
+            _("What you told in another language was read beside the original, and stands there now. Thank you."),
+        ),
+        "declined": Words(
+            _("A story you translated was not put up. A line on why stands beside your words."),
+            _("A story you translated was not put up"),
+            _("What you told in another language was read beside the original. A line says why it is not there yet."),
+        ),
+        "stale": Words(
+            _("A story you translated was changed. Look at what that does to your words."),
+            _("A story you translated was changed"),
+            _("The original of a story you translated was reworded. What was changed is marked beside your words."),
         ),
     },
 }

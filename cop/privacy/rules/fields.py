@@ -144,6 +144,7 @@ PERSONAL: dict[str, dict[str, Kept]] = {
         ("reader", "asked_at", "due_on", "reminded_on", "taken_at", "verdict", "given_at", "ended_at", "ended"), READS
     ),
     "stories.Trial": {"byline": WROTE},
+    "stories.Translation": {"byline": WROTE},
     "stories.Slip": dict.fromkeys(("member", "number", "mark", "asked_on", "channel", "language", "reach"), SAID_YES),
     "stories.Concern": dict.fromkeys(("mark", "sealed", "asked_at"), ASKS_ABOUT) | {"decided_by": DECIDED},
     "ledger.Entry": dict.fromkeys(("actor_kind", "actor_id", "ids"), AUDIT),
@@ -198,4 +199,8 @@ WORDS: dict[str, set[str]] = {
     "stories.Reading": {"recognise_why", "clear_why", "use_why", "digest"},
     "stories.Remark": {"body", "body_html", "digest"},
     "stories.Trial": {"body", "body_html", "digest"},
+    "stories.Translation": {
+        *("title", "summary", "start", "behind", "tried", "took", "again", "ask", "digest", "made"),
+        *("answer", "answer_digest"),
+    },
 }

@@ -167,6 +167,10 @@ IMPERSONAL: dict[str, set[str]] = {
         "done_at",
     },
     "stories.Trial": {"story", "went", "language", "clearance", "version", "made_at", "edited_at", "withdrawn_at"},
+    "stories.Translation": {
+        *("story", "language", "rung", "clearance", "version", "made_at", "stands_at", "declined_at"),
+        "answer_clearance",
+    },
     "stories.Collection": {"slug", "titles", "abouts", "order"},
     "stories.Placed": {"collection", "story", "order"},
     "toolbox.Entry": {

@@ -49,6 +49,7 @@ from cop.stories.actions.hide import (
     erase_withdrawn,
     hide_story,
     show_again,
+    translation_place,
 )
 from cop.stories.actions.reading import (
     answer_remark,
@@ -62,6 +63,16 @@ from cop.stories.actions.reading import (
 )
 from cop.stories.actions.ripen import (
     ripen,
+)
+from cop.stories.actions.settle_translation import (
+    decline_translation,
+    put_up_translation,
+)
+from cop.stories.actions.translate import (
+    Wording,
+    look_at_translation,
+    remove_translation,
+    translate,
 )
 from cop.stories.actions.tried import (
     edit_trial,
@@ -83,6 +94,7 @@ __all__ = [
     "MOMENT_PLACE",
     "StoryTags",
     "Terms",
+    "Wording",
     "answer_remark",
     "ask_further",
     "ask_readers",
@@ -91,6 +103,7 @@ __all__ = [
     "decide_concern",
     "decline_climb",
     "decline_reading",
+    "decline_translation",
     "drop_readings",
     "drop_remark",
     "drop_slip",
@@ -108,6 +121,7 @@ __all__ = [
     "let_stand",
     "look_after_readings",
     "look_at_story",
+    "look_at_translation",
     "make_code",
     "make_remark",
     "mark_remark",
@@ -117,9 +131,11 @@ __all__ = [
     "place_of",
     "put_consent",
     "put_on_rung",
+    "put_up_translation",
     "raise_concern",
     "recognise",
     "release_reader",
+    "remove_translation",
     "replace_reader",
     "ripen",
     "share_moment",
@@ -127,6 +143,8 @@ __all__ = [
     "take_back",
     "take_reading",
     "tell_tried",
+    "translate",
+    "translation_place",
     "waive_blindness",
     "withdraw_consent",
     "withdraw_story",

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.utils import timezone
 
@@ -11,14 +12,16 @@ from cop.anonymity.enums import Purpose, Reason
 from cop.anonymity.rules import four_words
 from cop.community.models import Member
 from cop.core.errors import NotCleared
+from cop.core.ids import random_id
 from cop.core.text import clean, render
 from cop.deid import Kind
 from cop.discussion.rules import spoken_in
 from cop.stories.actions.consent import put_consent
-from cop.stories.actions.edition import begin_story, put_on_rung, write_edition
+from cop.stories.actions.edition import PURPOSES, begin_story, put_on_rung, write_edition
 from cop.stories.actions.write import StoryTags, tag
 from cop.stories.enums import Licence, Provenance, Rung, Signed, Went
-from cop.stories.models import Collection, Edition, Placed, Story, Trial
+from cop.stories.models import STORY_TEXT, Collection, Edition, Placed, Story, Translation, Trial
+from cop.stories.rules import made_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,3 +98,33 @@ def put_collection(
     made = Collection.objects.create(slug=slug, **told)
     Placed.objects.bulk_create(Placed(collection=made, story=story, order=n) for n, story in enumerate(stories))
     return made
+
+
+def tell_anew(*, story: Story, texts: Mapping[str, str]) -> Story:
+    """Let an invented story be told in other words, as if they had been handed in and found good."""
+    put_on_rung(story=story, edition=_edition(story, Rung(story.rung), texts, story.language), at=story.told_at)
+    return story
+
+
+def put_translation(*, by: Member, story: Story, language: str, texts: Mapping[str, str], at: datetime) -> Translation:
+    """Tell an invented story in another language, as it was put up then."""
+    assert story.told is not None
+    byline, words = byline_of(by), {name: clean(texts.get(name, "")) for name in STORY_TEXT}
+    asked: dict[str, Any] = {"byline": byline, "purpose": PURPOSES[Rung(story.rung)], "fields": words}
+    try:
+        cleared = clear(**asked)
+    except NotCleared as questions:
+        cleared = clear(**asked, answers=_made_up(questions))
+    source, number = story.told.texts, story.told.number
+    return Translation.objects.create(
+        pk=random_id(),
+        story=story,
+        byline=byline,
+        language=language,
+        rung=story.rung,
+        clearance=cleared,
+        made={name: made_of(text, words[name], [], number=number) for name, text in source.items() if text},
+        made_at=at,
+        stands_at=at,
+        **words,
+    )

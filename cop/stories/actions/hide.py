@@ -1,23 +1,39 @@
 """Hiding a story everywhere at once, showing it again, and erasing what was withdrawn for whom it tells about.
 
 Where a story is read: the shelf, its page, collections, what is near a case, what colleagues tell of having tried it,
-its readers' desks, the public shelf, page, picture and feed. All of them read through `visible_to`, `listed`,
-`for_topic`, `public` or `going_on`, which leave out what is hidden here: a new place is hidden with the rest when it
-reads through one of them. What came out of it and stands elsewhere, entries of the toolbox, is set aside by hand. What
-was drawn of it falls out of the caches as its version rises.
+its translations, its readers' desks, the public shelf, page, picture and feed. All of them read through `visible_to`,
+`listed`, `for_topic`, `public` or `going_on`, which leave out what is hidden here: a new place is hidden with the rest
+when it reads through one of them. What came out of it and stands elsewhere, entries of the toolbox, is set aside by
+hand. What was drawn of it falls out of the caches as its version rises.
 """
 
+from collections.abc import Collection
+
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
+from cop.anonymity.actions import forget_drafts_at
 from cop.anonymity.models import Clearance
 from cop.core.keeping import over
 from cop.discussion.actions import erase_talk
 from cop.ledger.receipts import forget_receipts
 from cop.stories.enums import Ended, Hidden, State
-from cop.stories.models import SECTIONS, STORY_TEXT, Climb, Concern, Consent, Edition, Reading, Remark, Story, Trial
+from cop.stories.models import (
+    SECTIONS,
+    STORY_TEXT,
+    Climb,
+    Concern,
+    Consent,
+    Edition,
+    Reading,
+    Remark,
+    Story,
+    Translation,
+    Trial,
+)
 from cop.stories.models.reading import READING_TEXT
-from cop.stories.rules import higher
+from cop.stories.rules import LANGUAGES, higher
 from cop.toolbox.actions import erase_entries, put_back, set_aside
 
 
@@ -64,11 +80,43 @@ def show_again(*, story: Story) -> bool:
 
 
 def show_changed(*, story: Story, edition: Edition) -> None:
-    """Show a story again that was to be changed, now that a new wording stands on the rung the old one stood on."""
+    """Show a story again that was to be changed, now that a new wording stands on the rung the old one stood on.
+
+    What had to go may still stand in its translations: these wait again for their author's word.
+    """
     if story.hidden_for == Hidden.CHANGE and higher(edition.rung, story.rung) == edition.rung:
+        _take_down(story)
         story.hidden_for = Hidden.CONCERN  # of somebody else, if there is one
         if not show_again(story=story):
             story.save(update_fields=["hidden_for"])
+
+
+def _take_down(story: Story) -> None:
+    standing = list(story.translations.select_for_update(of=("self",)).standing())
+    waiting = set(story.translations.filter(stands_at=None).values_list("language", flat=True))
+    drop_translations(rows=[row for row in standing if row.language in waiting])
+    for row in standing:
+        if row.language not in waiting:
+            row.stands_at, row.version = None, row.version + 1
+            row.save(update_fields=["stands_at", "version"])
+
+
+def drop_translations(*, rows: Collection[Translation]) -> None:
+    """Delete translations with what says that they were checked. The caller holds their story."""
+    cleared = {number for row in rows for number in (row.clearance_id, row.answer_clearance_id) if number}
+    Translation.objects.filter(pk__in=[row.pk for row in rows]).delete()
+    Clearance.objects.filter(pk__in=cleared).delete()
+    forget_receipts([row.pk for row in rows])
+
+
+def translation_place(*, story_id: int, language: str) -> str:
+    """Return where the draft of a translation lies."""
+    return f"translation:{story_id}:{language}"
+
+
+def touch(*, story: Story) -> None:
+    """Let what is drawn of a story be drawn anew."""
+    Story.objects.filter(pk=story.pk).update(version=F("version") + 1)
 
 
 def erase_withdrawn(*, limit: int = 500) -> int:
@@ -87,6 +135,7 @@ def _erase(story: Story) -> None:
     editions = Edition.objects.filter(story=story)
     readings = Reading.objects.filter(climb__story=story)
     trials = Trial.objects.filter(story=story)
+    drop_translations(rows=list(story.translations.all()))
     remarks = Remark.objects.filter(climb__story=story)
     cleared = {pk for rows in (editions, readings, trials, remarks) for pk in rows.values_list("clearance", flat=True)}
     remarks.delete()
@@ -97,6 +146,8 @@ def _erase(story: Story) -> None:
     trials.update(clearance=None, body="", body_html="")
     Story.objects.filter(pk=story.pk).update(heading="", version=story.version + 1)
     erase_entries(ids=list(story.harvested.values_list("entry", flat=True)))
+    places = [translation_place(story_id=story.pk, language=code) for code in LANGUAGES]
+    forget_drafts_at(places=places, before=timezone.now())
     Consent.objects.filter(story=story).delete()
     cleared |= erase_talk(thread=story.thread).cleared
     Clearance.objects.filter(pk__in=cleared - {None}).delete()

@@ -12,6 +12,7 @@ from cop.discussion.actions import drop_flags
 from cop.discussion.models import Thread
 from cop.ledger.recording import record
 from cop.stories.actions.hand_in import place_of
+from cop.stories.actions.hide import drop_translations
 from cop.stories.actions.write import locked
 from cop.stories.enums import Outcome, State
 from cop.stories.facts import StoryWithdrawn
@@ -25,7 +26,8 @@ from cop.toolbox.actions import erase_entries
 def withdraw_story(*, by: Member, story: Story) -> Story:
     """Take a story out for good. Repeating it changes nothing. Raises NotAllowed.
 
-    Its words go from every edition, and with them what readers wrote of them: comments and reasons may repeat them.
+    Its words go from every edition and translation, and with them what readers wrote of them: comments and reasons may
+    repeat them.
     What colleagues told of having tried it stays theirs, and is shown no more. Entries of the toolbox with its words go
     as well, and who asks whether it is about them hears that it is gone. Ways back from its aliases end in time.
     Clearances stay, as those of a case taken back do: they hold nothing of a text, and rows that go would stir others.
@@ -64,3 +66,4 @@ def _empty(story: Story) -> None:
     story.editions.update(**dict.fromkeys((*STORY_TEXT, *(f"{name}_html" for name in SECTIONS)), ""), clearance=None)
     readings.update(**dict.fromkeys(READING_TEXT, ""), clearance=None)
     remarks.delete()
+    drop_translations(rows=list(story.translations.all()))

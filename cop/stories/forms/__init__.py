@@ -20,6 +20,12 @@ from cop.stories.forms.story import (
     StoryForm,
     values_of,
 )
+from cop.stories.forms.translation import (
+    DeclineTranslationForm,
+    TranslationForm,
+    sealed_source,
+    source_in,
+)
 from cop.stories.forms.tried import (
     PhraseForm,
     TrialEditForm,
@@ -38,6 +44,7 @@ __all__ = [
     "ConcernForm",
     "DecisionForm",
     "DeclineForm",
+    "DeclineTranslationForm",
     "EditMomentForm",
     "EditorForm",
     "NewMomentForm",
@@ -46,12 +53,15 @@ __all__ = [
     "RemarkForm",
     "SlipForm",
     "StoryForm",
+    "TranslationForm",
     "TrialEditForm",
     "TrialForm",
     "WordForm",
     "YesForm",
     "as_draft",
     "as_initial",
+    "sealed_source",
     "slip_name",
+    "source_in",
     "values_of",
 ]

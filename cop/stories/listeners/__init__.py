@@ -22,6 +22,11 @@ from cop.stories.listeners.reading import (
     tell_stands,
     tell_words,
 )
+from cop.stories.listeners.translation import (
+    tell_stale,
+    tell_translated,
+    tell_translator,
+)
 from cop.stories.listeners.tried import (
     tell_author_tried,
 )
@@ -44,6 +49,9 @@ __all__ = [
     "tell_of_withdrawal",
     "tell_reader",
     "tell_recognised",
+    "tell_stale",
     "tell_stands",
+    "tell_translated",
+    "tell_translator",
     "tell_words",
 ]

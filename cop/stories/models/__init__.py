@@ -22,6 +22,9 @@ from cop.stories.models.story import (
     Edition,
     Story,
 )
+from cop.stories.models.translation import (
+    Translation,
+)
 
 __all__ = [
     "READING_TEXT",
@@ -39,5 +42,6 @@ __all__ = [
     "Slip",
     "Spent",
     "Story",
+    "Translation",
     "Trial",
 ]

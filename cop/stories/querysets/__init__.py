@@ -13,6 +13,9 @@ from cop.stories.querysets.story import (
     StoryQuerySet,
     TrialQuerySet,
 )
+from cop.stories.querysets.translation import (
+    TranslationQuerySet,
+)
 
 __all__ = [
     "ClimbQuerySet",
@@ -21,5 +24,6 @@ __all__ = [
     "ReadingQuerySet",
     "SlipQuerySet",
     "StoryQuerySet",
+    "TranslationQuerySet",
     "TrialQuerySet",
 ]

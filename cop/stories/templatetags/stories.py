@@ -22,7 +22,7 @@ from cop.framework.queries import Words, words
 from cop.stories.enums import Licence, Rung, Section
 from cop.stories.models import Edition
 from cop.stories.queries import MOST, Filters, Row, Shelf, sections_of
-from cop.stories.rules import minutes
+from cop.stories.rules import LANGUAGES, minutes
 from cop.toolbox.templatetags.tools import language_of
 
 register = template.Library()
@@ -136,6 +136,12 @@ def month(moment: datetime) -> SafeString:
 
 
 register.filter("parts_of", sections_of)
+
+
+@register.filter
+def own_name(code: str) -> str:
+    """Return what a language calls itself."""
+    return LANGUAGES.get(code, code)
 
 
 @register.filter

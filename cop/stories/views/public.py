@@ -1,5 +1,7 @@
 """What everybody reads: the public shelf, a story's page, the picture of a link to it."""
 
+from typing import Any
+
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
@@ -8,7 +10,7 @@ from cop.core.page import page
 from cop.framework.queries import words
 from cop.stories.enums import Licence
 from cop.stories.formats import cover_of, picture
-from cop.stories.queries import public_shelf, public_stories, was_public, withdrawn_on
+from cop.stories.queries import face_of, public_shelf, public_stories, public_tongues, was_public, withdrawn_on
 
 LANGUAGES = {"en": "English", "nl": "Nederlands", "nb": "Norsk bokmål", "da": "Dansk"}
 
@@ -36,9 +38,11 @@ def read_story(request: HttpRequest, story_id: int) -> HttpResponse:
         if not was_public(story_id):
             raise Http404
         return page(request, "stories/read_gone.html", status=410, withdrawn_on=withdrawn_on(story_id))
-    licence = Licence(story.licence)
-    link = f"{settings.SITE_URL}{request.path}"
-    return page(request, "stories/read_story.html", story=story, text=story.public, licence=licence, link=link)
+    known, link = public_tongues(story), f"{settings.SITE_URL}{request.path}"
+    told = known.chosen(request.GET.get("in", ""))
+    context: dict[str, Any] = {"story": story, "text": story.public, "licence": Licence(story.licence), "link": link}
+    context |= {"tongues": known, "face": face_of(story.public, told) if story.public else None}
+    return page(request, "stories/read_story.html", beside=bool(told) and "beside" in request.GET, **context)
 
 
 @require_GET

@@ -14,6 +14,8 @@ from cop.discussion.queries import bookmark_on
 from cop.stories.forms import PhraseForm, TrialForm
 from cop.stories.models import Story, Trial
 from cop.stories.policies import may_try
+from cop.stories.queries import face_of, tongues
+from cop.stories.rules import LANGUAGES
 from cop.toolbox.forms import blank_form
 
 
@@ -49,8 +51,17 @@ def story_page(
         own=owns(request.member, story.byline),
         bookmark=bookmark_on(request.member, story.thread),
         url=request.build_absolute_uri(request.path.partition("tried/")[0]),
+        **_in_words(request, story),
         **context,
     )
+
+
+def _in_words(request: MemberRequest, story: Story) -> dict[str, Any]:
+    """Return in which languages it is there, and how it reads in the one that is asked for."""
+    known = tongues(request.member, story)
+    told = known.chosen(request.GET.get("in", ""))
+    face = face_of(story.told, told) if story.told else None
+    return {"tongues": known, "face": face, "beside": face is not None and "beside" in request.GET}
 
 
 @members_only
@@ -65,6 +76,8 @@ def story_phrase(request: MemberRequest, story_id: int) -> HttpResponse:
         return page(request, "stories/phrase.html", story=story, form=form, status=422 if form.is_bound else 200)
     own = owns(request.member, story.byline)
     told: dict[str, Any] = {name: word.slug for name in ("phase", "channel") if (word := getattr(story, name))}
-    told |= {"text": form.cleaned_data["marked"], "language": story.told.language}
+    spoken = request.POST.get("in", "")
+    told |= {"text": form.cleaned_data["marked"]}
+    told |= {"language": spoken if spoken in LANGUAGES else story.told.language}
     aliased = own and story.byline.alias is not None
     return page(request, "toolbox/propose.html", form=blank_form(request.member, told), theirs=not own, aliased=aliased)
