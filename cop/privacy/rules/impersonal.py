@@ -167,7 +167,7 @@ IMPERSONAL: dict[str, set[str]] = {
         "done_at",
     },
     "stories.Trial": {"story", "went", "language", "clearance", "version", "made_at", "edited_at", "withdrawn_at"},
-    "stories.Collection": {"slug", "titles", "abouts", "order"},
+    "stories.Collection": {"slug", "titles", "abouts", "order", "version"},
     "stories.Placed": {"collection", "story", "order"},
     "toolbox.Entry": {
         "kind",

@@ -1,3 +1,8 @@
+from cop.stories.forms.collection import (
+    CollectionChangeForm,
+    NewCollectionForm,
+    PlaceForm,
+)
 from cop.stories.forms.concern import (
     CodeForm,
     ConcernForm,
@@ -35,14 +40,17 @@ from cop.stories.forms.write import (
 __all__ = [
     "AnswerForm",
     "CodeForm",
+    "CollectionChangeForm",
     "ConcernForm",
     "DecisionForm",
     "DeclineForm",
     "EditMomentForm",
     "EditorForm",
+    "NewCollectionForm",
     "NewMomentForm",
     "NumberForm",
     "PhraseForm",
+    "PlaceForm",
     "RemarkForm",
     "SlipForm",
     "StoryForm",

@@ -19,6 +19,9 @@ from cop.stories.rules.ladder import (
     moves,
     settled,
 )
+from cop.stories.rules.order import (
+    moved,
+)
 from cop.stories.rules.pace import (
     minutes,
 )
@@ -70,6 +73,7 @@ __all__ = [
     "in_threes",
     "licences",
     "minutes",
+    "moved",
     "moves",
     "near",
     "page_words",

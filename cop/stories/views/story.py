@@ -13,7 +13,9 @@ from cop.discussion.forms import new_key
 from cop.discussion.queries import bookmark_on
 from cop.stories.forms import PhraseForm, TrialForm
 from cop.stories.models import Story, Trial
-from cop.stories.policies import may_try
+from cop.stories.policies import may_collect, may_try
+from cop.stories.queries import collections_for
+from cop.stories.views.editor import as_number
 from cop.toolbox.forms import blank_form
 
 
@@ -38,6 +40,8 @@ def story_page(
     mine = next((trial for trial in trials if owns(request.member, trial.byline)), None)
     if form is None and mine is None and may_try(request.member, story):
         form = TrialForm(initial={"key": new_key()}, by=request.member)
+    if may_collect(request.member):
+        context |= {"collections": collections_for(request.member, story), **_collected(request)}
     return page(
         request,
         "stories/story.html",
@@ -51,6 +55,11 @@ def story_page(
         url=request.build_absolute_uri(request.path.partition("tried/")[0]),
         **context,
     )
+
+
+def _collected(request: MemberRequest) -> dict[str, Any]:
+    """Return into which collection it was put just now, or out of which it was taken, and from what place."""
+    return {"collected": request.GET.get("collected", ""), "place": as_number(request.GET.get("place", ""))}
 
 
 @members_only
