@@ -45,7 +45,7 @@ COUNTS = {
     "/stories/{story}/": 8,
     "/stories/collections/": 6,
     "/stories/collections/some/": 7,
-    "/stories/collections/some/stories/?q=Story": 8,
+    "/stories/collections/some/stories/?q=Story": 7,
     "/stories/near/{case}/": 6,
     "/me/bookmarks/": 7,
     "/members/": 4,

@@ -28,7 +28,10 @@ def collection(request: MemberRequest, slug: str) -> HttpResponse:
     """Show a collection in its order."""
     one = get_object_or_404(Collection.objects.visible_to(request.member), slug=slug)
     after = min(as_number(request.GET.get("after", "")) or 0, MOST)
-    context: dict[str, Any] = {"stack": stories_in(request.member, one, after=after), "collects": may_collect(request.member)}
+    context: dict[str, Any] = {
+        "stack": stories_in(request.member, one, after=after),
+        "collects": may_collect(request.member),
+    }
     return page(request, "stories/collection.html", collection=bound(request.member, one), **context)
 
 
