@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from cop.anonymity.actions import save_draft
 from cop.anonymity.models import AliasLink, Clearance
 from cop.anonymity.queries import draft_at
 from cop.coffee.actions import close_case, post_reply, share_case
@@ -14,6 +15,7 @@ from cop.coffee.actions.case import CaseTags, CaseText
 from cop.coffee.models import Case
 from cop.community.actions import leave
 from cop.community.models import Member
+from cop.core.ids import random_id
 from cop.framework.actions import install_words
 from cop.ledger.models import Entry
 from cop.stories.actions import withdraw_story
@@ -192,3 +194,18 @@ def test_who_leaves_is_a_former_member(cast: Cast) -> None:
     leave(by=cast.noor)
     assert Story.objects.with_author().get(pk=story.pk).byline.shown == "former member"
     assert Story.objects.visible_to(cast.sam).exists()
+
+
+def test_home_leads_back_to_what_was_begun(cast: Cast, sign_in: SignIn) -> None:
+    noor = sign_in(cast.noor)
+    assert "You were writing" not in noor.get("/").content.decode()
+    number = random_id()
+    save_draft(by=cast.noor, place=f"story:{number}", fields={"title": "The third maybe"}, version=0)
+    save_draft(by=cast.noor, place="story:moment", fields={"start": "A caller."}, version=0)
+    save_draft(by=cast.noor, place="case:community", fields={"happened": "She stops."}, version=0)
+    page = noor.get("/").content.decode()
+    assert "You were writing" in page
+    assert "A story: The third maybe" in " ".join(page.split())
+    for path in (f"/stories/write/{number}/", "/stories/moment/", "/rooms/community/new/"):
+        assert f'href="{path}"' in page
+    assert "The third maybe" not in sign_in(cast.ada).get("/").content.decode()

@@ -4,10 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Count, Subquery
+from django.db.models.functions import Coalesce
+
 from cop.community.models import Member
 from cop.core.sealing import open_sealed, seal
 from cop.framework.queries import words
-from cop.stories.models import Story
+from cop.stories.models import Reading, Story
 from cop.stories.queries.facets import Counts, Filters, counts
 from cop.stories.querysets import StoryQuerySet
 from cop.toolbox.enums import Language
@@ -57,9 +60,12 @@ def on_shelf(member: Member) -> StoryQuerySet:
     return Story.objects.visible_to(member).listed()
 
 
-def newest_stories(member: Member, limit: int = 3) -> list[Row]:
-    """Read the newest stories in languages the member reads."""
-    return list(on_shelf(member).filter(language__in=reads_of(member)).as_cards()[:limit])
+def newest_stories(member: Member, limit: int = 3) -> tuple[list[Row], int]:
+    """Read the newest stories in languages the member reads, and how many others wait to be read first; one query."""
+    mine = Reading.objects.filter(reader=member).to_read().order_by().values("reader").values(n=Count("pk"))
+    rows = on_shelf(member).filter(language__in=reads_of(member)).as_cards()
+    newest = list(rows.annotate(waits=Coalesce(Subquery(mine), 0))[:limit])
+    return newest, newest[0]["waits"] if newest else Reading.objects.filter(reader=member).to_read().count()
 
 
 def _seal_place(story: Row) -> str:
