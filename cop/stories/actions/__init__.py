@@ -56,6 +56,7 @@ from cop.stories.actions.harvest import (
 )
 from cop.stories.actions.hide import (
     erase_withdrawn,
+    forget_checks,
     hide_story,
     show_again,
 )
@@ -108,6 +109,7 @@ __all__ = [
     "edit_moment",
     "edit_trial",
     "erase_withdrawn",
+    "forget_checks",
     "forget_concerns",
     "forget_slips",
     "forget_spent",

@@ -5,6 +5,9 @@ from cop.stories.queries.asking import (
     editors,
     free_names,
 )
+from cop.stories.queries.checks import (
+    checks_over,
+)
 from cop.stories.queries.climb import (
     ClimbPage,
     climb_of,
@@ -122,6 +125,7 @@ __all__ = [
     "begun_of",
     "bound",
     "candidates_for",
+    "checks_over",
     "climb_of",
     "climb_page",
     "climbs_for",
