@@ -1,6 +1,7 @@
 """What is left of a check when the words it was of are gone."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -24,8 +25,8 @@ def checks_over(before: datetime) -> QuerySet[Clearance]:
     return loose.filter(*(~Exists(holders) for holders in _holders()))
 
 
-def _holders() -> list[QuerySet[Clearance]]:
+def _holders() -> list[QuerySet[Any]]:
     """Return what may hold a clearance, whichever floor it is on: each row that points to the one looked at."""
-    fields = Clearance._meta.get_fields(include_hidden=True)
-    rows = [(one.related_model, one.field.name) for one in fields if one.auto_created and not one.concrete]
+    ways: list[Any] = [one for one in Clearance._meta.get_fields(include_hidden=True) if one.auto_created]
+    rows = [(one.related_model, one.field.name) for one in ways if not one.concrete]
     return [model._base_manager.filter(**{name: OuterRef("pk")}) for model, name in rows]
