@@ -12,6 +12,7 @@ from cop.stories.queries.climb import (
     ClimbPage,
     climb_of,
     climb_page,
+    climbs_of,
     remark_of,
 )
 from cop.stories.queries.collected import (
@@ -129,6 +130,7 @@ __all__ = [
     "climb_of",
     "climb_page",
     "climbs_for",
+    "climbs_of",
     "collections",
     "collections_for",
     "compared",

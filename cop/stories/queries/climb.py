@@ -50,14 +50,18 @@ class ClimbPage:
 
 def climb_of(member: Member, story_id: int) -> Climb | None:
     """Return the last climb of a story of the member's own; None for others' and for one that was not handed in."""
+    return next(iter(climbs_of(member, story_id)), None)
+
+
+def climbs_of(member: Member, story_id: int) -> list[Climb]:
+    """Return the climbs of a story of the member's own, the last first."""
     story = Story.objects.of(member).filter(pk=story_id).values("pk")
     rows = Climb.objects.filter(story__in=story).select_related("edition", "story__byline__member", "story__thread")
-    return rows.order_by("-begun_at", "-pk").first()
+    return list(rows.order_by("-begun_at", "-pk"))
 
 
-def climb_page(climb: Climb) -> ClimbPage:
-    """Read the author's log; six queries."""
-    before = list(Climb.objects.filter(story=climb.story_id).exclude(pk=climb.pk).order_by("-begun_at", "-pk"))
+def climb_page(climb: Climb, *before: Climb) -> ClimbPage:
+    """Read the author's log, and that of the climbs before; five queries."""
     made = list(climb.story.editions.values_list("rung", "number", "made_at"))
     rows = Reading.objects.filter(climb__in=[climb, *before]).select_related("edition")
     readings: dict[int, list[Reading]] = defaultdict(list)
