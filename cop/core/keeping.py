@@ -19,6 +19,7 @@ DAYS = {
     "first_words": 90,
     "slips": 365,
     "withdrawn": 30,
+    "checks": 30,
     "concerns": 90,
     "spent": 2,
 }

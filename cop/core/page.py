@@ -34,16 +34,12 @@ def see_other(to: str, **where: Any) -> HttpResponse:
 def frame(request: HttpRequest) -> dict[str, Any]:
     """Context for the frame around every page: names, places, theme. No queries."""
     member = getattr(request, "member", None)
+    known = [row for row in import_string(settings.COP_PLACES) if member is not None and row[-1](member)]
+    prefixes = [path for _, _, _, paths, _ in known for path in paths if request.path.startswith(path)]
+    here = max(prefixes, key=len, default="")  # where one place lies within another, it is the inner one
     places = [
-        {
-            "label": label,
-            "icon": icon,
-            "url": reverse(name),
-            "current": request.path.startswith(paths),
-            "key": KEYS.get(name),
-        }
-        for name, label, icon, paths, may_see in import_string(settings.COP_PLACES)
-        if member is not None and may_see(member)
+        {"label": label, "icon": icon, "url": reverse(name), "current": here in paths, "key": KEYS.get(name)}
+        for name, label, icon, paths, _ in known
     ]
     return {
         "member": member,

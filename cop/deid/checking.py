@@ -32,6 +32,12 @@ _NO_WORDS = re.compile(
     r"[\w.+'-]{0,64}@[\w.\[\]-]{1,80}"
     r"|(?<![\w.])(?:[\w-]{2,40}\.){1,4}(?:nl|no|dk|ie|uk|be|fi|eu|com|org|net|info|edu|gov|io|gl|fo)(?![\w])(?:/[^\s,;)]{0,200})?"
 )
+# What marks up a text is read as a sign; what stands in quotation marks behind it is read on.
+_TAG = re.compile(
+    r"(?<=<)/?(?:a|b|blockquote|br|code|div|em|h[1-6]|hr|i|img|li|ol|p|pre|s|span|strong|sub|sup|table|td|th|tr|u|ul)"
+    r"(?=\s|/?>)",
+    re.IGNORECASE,
+)
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 # Characters that look like another one and hide a number from a pattern; each stands for exactly one.
 _PLAIN = {
@@ -60,10 +66,12 @@ def check(text: str, *, languages: Collection[str] = ()) -> tuple[Finding, ...]:
 
 
 def _without_addresses(text: str) -> str:
-    """Blank out what holds words of a name and is none: addresses of mail, of sites, of public offices."""
+    """Blank out what holds words of a name and is none: addresses of mail, of sites, of offices; marks of HTML."""
     for start, end in places.public_addresses(text):
         text = text[:start] + " " * (end - start) + text[end:]
-    return _NO_WORDS.sub(lambda word: " " * len(word[0]), text)
+    for pattern in (_NO_WORDS, _TAG):
+        text = pattern.sub(lambda word: " " * len(word[0]), text)
+    return text
 
 
 def _see(text: str) -> tuple[str, range | list[int]]:

@@ -30,6 +30,7 @@ _SMALL_ORDINARY = {P: 0.75, L: 0.3, O: 0.25, S: 0.15}
 _ANY = 0.3
 _LONGEST = 40
 _DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th|e)?|(?:19|20)\d\d")
+_ASKED = frozenset({"i", "you", "he", "she", "it", "we", "they", "there", "this", "that", "my", "your", "our", "their"})
 # In which words a capital in mid-sentence is odd: English writes many of its ordinary words with one.
 _ODD = {"en": "?Ce"}
 _ODD_ELSEWHERE = "?Ceklm"
@@ -56,6 +57,7 @@ def names(text: str, languages: Collection[str] = ()) -> Iterator[Finding]:
         told = public([token.text for token in tokens])
         if not languages:
             told = [known or _is_everyday(token, spoken) for known, token in zip(told, tokens, strict=True)]
+        told = [known or _is_no_name_here(tokens, n, spoken.read) for n, known in enumerate(told)]
         best: list[Name] = []
         for language in spoken.read:
             read = model(language).read(tokens, seen.setdefault(language, {}))
@@ -76,6 +78,19 @@ def _is_everyday(token: Token, spoken: Spoken) -> bool:
         return True
     others = (language for language in spoken.near if language not in spoken.read)
     return token.text.islower() and any(spelling(language).kind(token.text) in {"l", "m"} for language in others)
+
+
+def _is_no_name_here(tokens: Sequence[Token], n: int, languages: Collection[str]) -> bool:
+    """Say whether a first word that is a name elsewhere opens a question or a turn: "Will you …?", "Anders: …".
+
+    In Dutch "anders" says "otherwise"; in Danish and Norwegian, Anders is who speaks.
+    """
+    token, after = tokens[n], tokens[n + 1].text.casefold() if n + 1 < len(tokens) else ""
+    if not token.first:
+        return False
+    if token.text == "Will":
+        return "en" in languages and after in _ASKED
+    return token.text == "Anders" and set(languages) == {"nl"} and after == ":"
 
 
 def _finding(tokens: Sequence[Token], name: Name) -> Finding:

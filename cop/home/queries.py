@@ -11,13 +11,13 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import override
 
 from cop.anonymity.models import Draft
-from cop.anonymity.queries import drafts_of
+from cop.anonymity.queries import drafts_by_kind
 from cop.coffee.models import Room
 from cop.coffee.queries import Row, own_open, waiting_for
 from cop.community.models import Member
 from cop.core.text import render
 from cop.privacy.queries import kept
-from cop.stories.queries import newest_stories
+from cop.stories.queries import Begun, begun_of, newest_stories
 
 PAGES = Path(__file__).parent / "pages"
 MAILS = 30
@@ -30,15 +30,18 @@ class Home:
     waiting: list[Row]
     own: list[Row]
     drafts: list[tuple[Draft, Room]]
+    begun: list[Begun]
     stories: list[Row]
+    to_read: int
 
 
 def home_of(member: Member) -> Home:
     """Read the start page of `member`: five queries, one more for who left a case unshared."""
-    begun = drafts_of(member, "case")
-    rooms = {room.slug: room for room in Room.objects.visible_to(member).open()} if begun else {}
-    drafts = [(draft, rooms[slug]) for slug, draft in begun if slug in rooms]
-    return Home(waiting_for(member), own_open(member), drafts, newest_stories(member))
+    begun = drafts_by_kind(member, "case", "story")
+    rooms = {room.slug: room for room in Room.objects.visible_to(member).open()} if begun["case"] else {}
+    drafts = [(draft, rooms[slug]) for slug, draft in begun["case"] if slug in rooms]
+    stories, to_read = newest_stories(member)
+    return Home(waiting_for(member), own_open(member), drafts, begun_of(begun["story"]), stories, to_read)
 
 
 @cache

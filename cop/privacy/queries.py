@@ -19,6 +19,7 @@ from cop.notifications.models import Notice
 from cop.privacy.models import Erasing
 from cop.privacy.rules import next_run
 from cop.stories.models import Concern, Slip, Spent, Story
+from cop.stories.queries import checks_over
 
 FEW = 5
 AHEAD = (timedelta(0), timedelta(days=1), timedelta(days=7), timedelta(days=30))
@@ -80,6 +81,12 @@ RULES: tuple[Rule, ...] = (
         _("The words of a story withdrawn for who it tells about"),
         _("after it was withdrawn; it is hidden at once"),
         lambda at: Story.objects.to_erase(over("withdrawn", at)),
+    ),
+    Rule(
+        "checks",
+        _("That the words of a story, and of its readers, were checked"),
+        _("after the story was taken back"),
+        lambda at: checks_over(over("checks", at)),
     ),
     Rule(
         "concerns",

@@ -146,6 +146,30 @@ class TrialWithdrawn(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class CollectionMade(Fact):
+    """Stories are put together under a title."""
+
+    keeps: ClassVar[Keeps] = Keeps.MEMBER
+    collection_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class CollectionChanged(Fact):
+    """The words of a collection were changed, what stands in it, or its order."""
+
+    keeps: ClassVar[Keeps] = Keeps.MEMBER
+    collection_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class CollectionTakenAway(Fact):
+    """A collection is no more; its stories stay."""
+
+    keeps: ClassVar[Keeps] = Keeps.MEMBER
+    collection_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class ConsentWithdrawn(Fact):
     """A client took the consent for a story back, with their four words."""
 

@@ -2,12 +2,14 @@
 
 from cop.anonymity.policies import owns
 from cop.coffee.models import Case
+from cop.community.enums import Role
 from cop.community.models import Member
 from cop.community.policies import may_coordinate
 from cop.stories.enums import Provenance, Rung, State
 from cop.stories.models import Climb, Concern, Reading, Remark, Slip, Story, Translation, Trial
 from cop.stories.rules import OPEN, moves
 
+COLLECTORS = (Role.TRAINER, Role.COORDINATOR, Role.ADMINISTRATOR)
 UNREAD = frozenset({State.READING, State.CHANGES})
 
 
@@ -69,6 +71,13 @@ def may_try(member: Member, story: Story) -> bool:
 def may_change_trial(member: Member, trial: Trial) -> bool:
     """Say whether `member` may reword or take back what was told of trying a story: who told it."""
     return member.active and trial.withdrawn_at is None and owns(member, trial.byline)
+
+
+def may_collect(member: Member) -> bool:
+    """Say whether `member` puts stories together: who trains or coordinates anything, or administers."""
+    if member.within_request:
+        return member.active and (member.coordinates or member.trains)
+    return member.active and member.grants.in_force().filter(role__in=COLLECTORS).exists()
 
 
 def may_translate(member: Member, story: Story, language: str) -> bool:

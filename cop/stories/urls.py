@@ -3,6 +3,8 @@ from django.urls import path
 from cop.stories import feeds
 from cop.stories.views import (
     climb,
+    collected,
+    collection,
     concern,
     consent,
     editor,
@@ -89,7 +91,14 @@ urlpatterns = [
     path("stories/<int:story_id>/tried/", tried.story_tried, name="story_tried"),
     path("stories/tried/<int:trial_id>/", tried.trial_edit, name="trial_edit"),
     path("stories/tried/<int:trial_id>/withdraw/", tried.trial_withdraw, name="trial_withdraw"),
-    path("stories/collections/<slug:slug>/", shelf.collection, name="collection"),
+    path("stories/collections/", collection.collection_list, name="collection_list"),
+    path("stories/collections/make/", collection.collection_make, name="collection_make"),
+    path("stories/collections/<slug:slug>/", collection.collection, name="collection"),
+    path("stories/collections/<slug:slug>/change/", collection.collection_change, name="collection_change"),
+    path("stories/collections/<slug:slug>/away/", collection.collection_away, name="collection_away"),
+    path("stories/collections/<slug:slug>/move/", collection.collection_move, name="collection_move"),
+    path("stories/collections/<slug:slug>/stories/", collected.collection_stories, name="collection_stories"),
+    path("stories/<int:story_id>/collect/", collected.story_collect, name="story_collect"),
     path("stories/near/<int:case_id>/", shelf.near_case, name="near_case"),
     path("me/bookmarks/", kept.bookmark_list, name="bookmark_list"),
 ]

@@ -191,3 +191,37 @@ def test_work_is_bounded_by_the_length_of_a_sentence() -> None:
     for text in ("a " * 40_000, "Aa-" * 30_000, "-" * 90_000, "1 " * 40_000, "mevrouw " * 10_000, "x" * 90_000):
         assert max(len(tokens) for tokens in sentences(text)) <= LONGEST
     assert list(names("x" * 90_000, ["nl"])) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Will I ever find work? Someone asked me that on a Monday.",
+        "Someone told me so. Everybody waits.",
+        "Er zijn veel mensen. Kun jij mij helpen met de opleiding? Anders: ik bel morgen.",
+        "Veel mensen vragen daarnaar. Kun je even wachten?",
+        "Jeg ville si det på en annen måte. Annerledes: han ventet lenge på svar.",
+        "Ring oss i morgen, sa han, så finner vi ut av det.",
+        "Ring mig i morgen, så taler vi om det. Anderledes: jeg venter.",
+        "<p>I waited.</p> <strong>wait</strong> and <em>see</em><br>",
+    ],
+)
+def test_a_first_word_and_a_mark_of_html_name_nobody(text: str) -> None:
+    assert [found for found in check(text) if found.kind in {Kind.PERSON, Kind.PLACE, Kind.ORG, Kind.SCHOOL}] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("I asked Will about it, and he agreed.", "Will"),
+        ("I will tell Will you called.", "Will"),
+        ("Anders: hei, jeg lurer på noe om skolen.", "Anders"),
+        ("Anders: hej, jeg vil gerne spørge om skolen.", "Anders"),
+        ("Ik sprak met Anders over zijn school.", "Anders"),
+        ("Ring Anders i morgen, så finner vi ut av det.", "Anders"),
+        ("<strong>Fatima</strong> called me.", "Fatima"),
+        ('<p title="Fatima">She waited.</p>', "Fatima"),
+    ],
+)
+def test_the_same_words_are_somebody_elsewhere(text: str, name: str) -> None:
+    assert [text[one.start : one.end] for one in check(text) if one.kind is Kind.PERSON] == [name]

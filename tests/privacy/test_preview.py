@@ -62,6 +62,7 @@ def test_the_preview_is_what_then_happens(cast: Cast, monkeypatch: pytest.Monkey
         "first_words": [0, 0, 0, 0],
         "slips": [0, 0, 0, 0],
         "withdrawn": [0, 0, 0, 0],
+        "checks": [0, 0, 0, 0],
         "concerns": [0, 0, 0, 0],
         "spent": [0, 0, 0, 0],
     }

@@ -183,6 +183,31 @@ def test_new_wordings_go_back_to_the_same_readers(cast: Cast, sign_in: SignIn) -
     assert "A story you read has a new wording" in page
 
 
+def test_nobody_is_asked_again_for_the_same_wording(cast: Cast, sign_in: SignIn) -> None:
+    climb = hand_in(cast.noor, Rung.PUBLIC)
+    for one in readers_of(climb):
+        assert give(sign_in(one.reader), one, **CHANGE) == 303
+    climb.refresh_from_db()
+    climb = hand_in_again(climb, again="I would wait much sooner.")
+    asked_now = [(one.pk, one.reader_id) for one in readers_of(climb)]
+    assert len(asked_now) == 2
+    for _ in range(2):  # as when it is heard of twice
+        assert ask_readers(climb=climb) == []
+    assert give(sign_in(readers_of(climb)[0].reader), readers_of(climb)[0]) == 303
+    assert ask_readers(climb=climb) == []  # nor who has given a word on it
+    assert [(one.pk, one.reader_id) for one in readers_of(climb)] == asked_now
+
+
+def test_who_let_it_go_is_not_asked_for_it_again(cast: Cast, sign_in: SignIn) -> None:
+    climb = hand_in(cast.noor, Rung.PUBLIC)
+    gone = readers_of(climb)[0]
+    assert sign_in(gone.reader).post(f"/stories/readings/{gone.pk}/decline/").status_code == 303
+    hand_over()
+    for _ in range(4):
+        ask_readers(climb=climb, further=1)
+    assert climb.readings.filter(reader=gone.reader).count() == 1
+
+
 def test_one_good_word_of_two_that_are_needed_is_not_enough(cast: Cast, sign_in: SignIn) -> None:
     Member.objects.filter(pk__in=[cast.sam.pk, cast.ingrid.pk]).update(reads=["nl"])
     climb = hand_in(cast.noor, Rung.PUBLIC)

@@ -238,3 +238,20 @@ def test_the_editor_turns_a_story_away_on_a_ground_its_author_is_told(cast: Cast
     assert sign_in(reading.reader).get(f"/stories/readings/{reading.pk}/").status_code == 404
     assert not Notice.objects.filter(member=reading.reader).exists()
     assert client.post(path, {"further": "yes"}).status_code == 403
+
+
+def test_earlier_ways_of_a_story_stay_to_be_read_folded(cast: Cast, sign_in: SignIn) -> None:
+    climb, noor = hand_in(cast.noor), sign_in(cast.noor)
+    assert "<details" not in log_of(noor, climb).partition("What happened when")[2].partition("</section>")[0]
+    assert noor.post(f"/stories/{climb.story_id}/back/").status_code == 303
+    again = Climb.objects.create(
+        story=climb.story, rung=Rung.PUBLIC, edition=climb.edition, begun_at=timezone.now() + timedelta(seconds=1)
+    )
+    log = log_of(noor, again).partition("What happened when")[2].partition("</section>")[0]
+    now, _, before = log.partition("<details")
+    assert now.count("Handed in") == before.count("Handed in") == 1
+    assert "A reader was asked" in before
+    assert "A reader was asked" not in now
+    assert "Taken back" in before
+    assert "Story for members" in before
+    assert "A new wording" not in before

@@ -268,3 +268,12 @@ def test_many_at_once_hide_no_more_than_one_after_the_other() -> None:
     done = in_parallel(*calls)
     assert not [one for one in done if isinstance(one, Exception)]
     assert Story.objects.public().count() == 3
+
+
+# Where it stands in the frame
+
+
+def test_one_place_is_lit_in_the_navigation(cast: Cast, sign_in: SignIn) -> None:
+    lit = re.compile(r'<a (?:class="bar-more"\s+)?href="([^"]+)"[^>]* aria-current="true"')
+    for path, place in (("/stories/concerns/", "/reports/"), ("/stories/", "/stories/"), ("/reports/", "/reports/")):
+        assert set(lit.findall(sign_in(cast.ada).get(path).content.decode())) == {place}

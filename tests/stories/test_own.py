@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.test import Client
 from django.utils import timezone
 
+from cop.anonymity.actions import save_draft
 from cop.anonymity.models import AliasLink, Clearance
 from cop.anonymity.queries import draft_at
 from cop.coffee.actions import close_case, post_reply, share_case
@@ -14,8 +16,10 @@ from cop.coffee.actions.case import CaseTags, CaseText
 from cop.coffee.models import Case
 from cop.community.actions import leave
 from cop.community.models import Member
+from cop.core.ids import random_id
 from cop.framework.actions import install_words
 from cop.ledger.models import Entry
+from cop.privacy.actions import erase_what_is_past
 from cop.stories.actions import withdraw_story
 from cop.stories.enums import State
 from cop.stories.models import STORY_TEXT, Climb, Reading, Remark, Story, Trial
@@ -192,3 +196,39 @@ def test_who_leaves_is_a_former_member(cast: Cast) -> None:
     leave(by=cast.noor)
     assert Story.objects.with_author().get(pk=story.pk).byline.shown == "former member"
     assert Story.objects.visible_to(cast.sam).exists()
+
+
+def test_home_leads_back_to_what_was_begun(cast: Cast, sign_in: SignIn) -> None:
+    noor = sign_in(cast.noor)
+    assert "You were writing" not in noor.get("/").content.decode()
+    number = random_id()
+    save_draft(by=cast.noor, place=f"story:{number}", fields={"title": "The third maybe"}, version=0)
+    save_draft(by=cast.noor, place="story:moment", fields={"start": "A caller."}, version=0)
+    save_draft(by=cast.noor, place="case:community", fields={"happened": "She stops."}, version=0)
+    page = noor.get("/").content.decode()
+    assert "You were writing" in page
+    assert "A story: The third maybe" in " ".join(page.split())
+    for path in (f"/stories/write/{number}/", "/stories/moment/", "/rooms/community/new/"):
+        assert f'href="{path}"' in page
+    assert "The third maybe" not in sign_in(cast.ada).get("/").content.decode()
+
+
+def test_what_is_left_of_checks_goes_a_month_after_a_story_was_taken_back(cast: Cast) -> None:
+    gone, stays = tell(cast.noor, n=1), tell(cast.noor, n=2)
+    climb = handed_in(cast.noor, number=gone.pk)
+    loose = [cleared(climb, purpose, "Which dates?") for purpose in ("story", "reading")]
+    other = cleared(climb, "reply", "Which dates?")
+    Clearance.objects.update(made_at=timezone.now() - timedelta(days=60))
+    erase_what_is_past()
+    assert Clearance.objects.filter(pk__in=[one.pk for one in loose]).count() == 2  # nothing was taken back
+    held = set(stays.editions.values_list("clearance", flat=True))
+    own = set(gone.editions.values_list("clearance", flat=True))
+    withdraw_story(by=cast.noor, story=gone)
+    for days, left in ((29, True), (31, False)):
+        Story.objects.filter(pk=gone.pk).update(withdrawn_at=timezone.now() - timedelta(days=days))
+        erased = erase_what_is_past()["checks"]
+        assert Clearance.objects.filter(pk__in=own).exists() == left
+        assert erased == (0 if left else len(own) + 2)
+    assert Clearance.objects.filter(pk__in=held).count() == len(held) > 0
+    assert Clearance.objects.filter(pk=other.pk).exists()
+    assert erase_what_is_past()["checks"] == 0

@@ -6,13 +6,14 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from django.db import connection, connections
 from django.test import Client
+from django.utils import timezone
 
 from cop.anonymity.actions import save_draft
 from cop.anonymity.models import Draft
 from cop.community.models import Member
 from cop.notifications.models import Notice
 from cop.stories.enums import Ended, Rung, State
-from cop.stories.models import Climb, Reading, Remark
+from cop.stories.models import Climb, Reading, Remark, Story
 from cop.stories.rules import Place
 from tests.cast import Cast, make_cast
 from tests.stories.stage import (
@@ -27,6 +28,7 @@ from tests.stories.stage import (
     readers_of,
     take,
 )
+from tests.stories.telling import tell
 
 NOTE = {"section": "start", "words": "only a quick question", "text": "This made me curious.", "key": "key-of-a-remark"}
 pytestmark = pytest.mark.usefixtures("at_desk")
@@ -99,6 +101,36 @@ def test_what_is_written_is_kept_as_a_draft_and_gone_with_the_word(cast: Cast, s
     assert remark(client, reading) == 303
     assert client.post(path, CHANGE).status_code == 303
     assert not Draft.objects.exists()
+
+
+def test_what_is_chosen_is_kept_with_what_is_written(cast: Cast, sign_in: SignIn) -> None:
+    reading = readers_of(hand_in(cast.noor))[0]
+    client, path = sign_in(reading.reader), f"/stories/readings/{reading.pk}/"
+    take(client, reading)
+    kept = {"recognise": "no", "clear": "partly", "use": "", "verdict": "change"}
+    save_draft(by=reading.reader, place=f"reading:{reading.pk}", fields=kept, version=0)
+    radios = re.findall(r'<input type="radio"[^>]*>', text(client, path))
+    assert radios
+    assert all("data-keep" in radio for radio in radios)
+    chosen = {re.findall(r'(?:name|value)="([^"]+)"', radio)[0]: radio for radio in radios if "checked" in radio}
+    assert {name: re.findall(r'value="([^"]+)"', radio)[0] for name, radio in chosen.items()} == {
+        name: value for name, value in kept.items() if value
+    }
+
+
+def test_home_says_that_a_story_waits_to_be_read_while_it_can_be(cast: Cast, sign_in: SignIn) -> None:
+    line = "1 story waits for you to read it before others do"
+    reading = readers_of(hand_in(cast.noor))[0]
+    client = sign_in(reading.reader)
+    assert line in text(client, "/")  # nothing stands on the shelf yet
+    tell(cast.ada, language="en")
+    assert line in text(client, "/")
+    assert line not in text(sign_in(cast.noor), "/")
+    Story.objects.update(hidden_at=timezone.now())
+    assert line not in text(client, "/")
+    Story.objects.update(hidden_at=None)
+    assert give(client, reading) == 303
+    assert line not in text(client, "/")
 
 
 def test_nobody_but_its_reader_comes_to_a_reading(cast: Cast, sign_in: SignIn) -> None:

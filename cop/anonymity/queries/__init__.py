@@ -1,6 +1,6 @@
 from cop.anonymity.queries.byline import AS_SHOWN, as_shown, behind, doubled, mine, own, own_in, ring_of
 from cop.anonymity.queries.check import look_over, mark, marks_about, marks_of_member, marks_of_name, names_among
-from cop.anonymity.queries.draft import draft_at, draft_marks, drafts_of, fields_of
+from cop.anonymity.queries.draft import draft_at, draft_marks, drafts_by_kind, drafts_of, fields_of
 from cop.anonymity.queries.reveal import asked_of, last_reveal, opened_by, requests_open
 from cop.anonymity.queries.upload import cards_of, shown_in, unheld
 from cop.anonymity.queries.word import doubts_about, words_allowed, words_in, words_wanted
@@ -15,6 +15,7 @@ __all__ = [
     "doubts_about",
     "draft_at",
     "draft_marks",
+    "drafts_by_kind",
     "drafts_of",
     "fields_of",
     "last_reveal",

@@ -24,6 +24,11 @@ def fields_of(draft: Draft) -> dict[str, str]:
 
 def drafts_of(member: Member, kind: str, limit: int = 5) -> list[tuple[str, Draft]]:
     """Return the member's newest drafts begun at places "`kind`:<where>", each with that where."""
+    return drafts_by_kind(member, kind, limit=limit)[kind]
+
+
+def drafts_by_kind(member: Member, *kinds: str, limit: int = 5) -> dict[str, list[tuple[str, Draft]]]:
+    """Return the member's newest drafts begun at places "<kind>:<where>", for each kind with that where; one query."""
     newest = Draft.objects.filter(member=member).order_by("-touched_at")[: limit * 4]
-    placed = [(open_sealed(draft.sealed).get("@", ""), draft) for draft in newest]
-    return [(place.partition(":")[2], draft) for place, draft in placed if place.startswith(f"{kind}:")][:limit]
+    placed = [(*open_sealed(draft.sealed).get("@", "").partition(":")[::2], draft) for draft in newest]
+    return {kind: [(where, draft) for name, where, draft in placed if name == kind][:limit] for kind in kinds}

@@ -43,11 +43,13 @@ class MemberBackend(AuthenticationBackend):
             coordinates_all=Exists(coordinators.filter(scope=None)),
             administers=Exists(grants.filter(role=Role.ADMINISTRATOR)),
             moderates=Exists(grants.filter(role=Role.MODERATOR)),
+            trains=Exists(grants.filter(role=Role.TRAINER)),
         )
         user = users.filter(pk=user_id, is_active=True).first()
         if user is not None and hasattr(user, "member"):
             user.member.coordinates, user.member.administers = user.coordinates, user.administers
             user.member.moderates, user.member.coordinates_all = user.moderates, user.coordinates_all
+            user.member.trains = user.trains
         return user
 
 

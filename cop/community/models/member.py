@@ -40,6 +40,7 @@ class Member(models.Model):
     coordinates_all = False
     administers = False
     moderates = False
+    trains = False
     # Within one request the ids of the member's audiences are read once, into `heard`.
     within_request = False
     heard: "list[int] | None" = None

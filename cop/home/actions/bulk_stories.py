@@ -27,7 +27,7 @@ EDITION = ("id", "story_id", "number", "rung", "language", "made_at", "clearance
 STORY = (
     *("id", "thread_id", "byline_id", "rung", "told_id", "told_at", "public_id", "public_on", "heading", "language"),
     *("provenance", "under_age", "signed", "licence", "phase_id", "channel_id", "target_id", "times_tried"),
-    *("version", "made_at"),
+    *("version", "made_at", "hidden_for"),
 )
 
 
@@ -72,7 +72,7 @@ def _stories(
         numbers = (first[Story] + n, first[Thread] + n, byline, rung.value, edition, at)
         tags = (dice.choice(phases), dice.choice(channels), dice.choice(targets), int(n % 9 == 0))
         told = (text_of(dice, 7), LANGUAGES[n // 3 % 4], "composite", False, "counsellor", "community")
-        yield (*numbers, *public, *told, *tags, 1, at)
+        yield (*numbers, *public, *told, *tags, 1, at, "")
 
 
 def _text_of_a_story(byline: int, dice: random.Random) -> tuple[Any, ...]:

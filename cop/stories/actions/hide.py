@@ -33,6 +33,7 @@ from cop.stories.models import (
     Trial,
 )
 from cop.stories.models.reading import READING_TEXT
+from cop.stories.queries import checks_over
 from cop.stories.rules import LANGUAGES, higher
 from cop.toolbox.actions import erase_entries, put_back, set_aside
 
@@ -129,6 +130,15 @@ def erase_withdrawn(*, limit: int = 500) -> int:
                 _erase(story)
                 erased += 1
     return erased
+
+
+@transaction.atomic
+def forget_checks(*, limit: int = 500) -> int:
+    """Delete what is left of checks whose words went with a story, so many at a time; return how many."""
+    old = checks_over(over("checks")).select_for_update(of=("self",), skip_locked=True).order_by("pk")
+    gone = list(old.values_list("pk", flat=True)[:limit])
+    Clearance.objects.filter(pk__in=gone).delete()
+    return len(gone)
 
 
 def _erase(story: Story) -> None:

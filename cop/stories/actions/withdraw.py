@@ -30,7 +30,7 @@ def withdraw_story(*, by: Member, story: Story) -> Story:
     repeat them.
     What colleagues told of having tried it stays theirs, and is shown no more. Entries of the toolbox with its words go
     as well, and who asks whether it is about them hears that it is gone. Ways back from its aliases end in time.
-    Clearances stay, as those of a case taken back do: they hold nothing of a text, and rows that go would stir others.
+    Clearances stay for a while: they hold nothing of a text, and rows that go at once would stir others.
     """
     there = locked(number=story.pk)
     if there is None or not owns(by, there.byline):

@@ -1,3 +1,8 @@
+from cop.stories.forms.collection import (
+    CollectionChangeForm,
+    NewCollectionForm,
+    PlaceForm,
+)
 from cop.stories.forms.concern import (
     CodeForm,
     ConcernForm,
@@ -41,15 +46,18 @@ from cop.stories.forms.write import (
 __all__ = [
     "AnswerForm",
     "CodeForm",
+    "CollectionChangeForm",
     "ConcernForm",
     "DecisionForm",
     "DeclineForm",
     "DeclineTranslationForm",
     "EditMomentForm",
     "EditorForm",
+    "NewCollectionForm",
     "NewMomentForm",
     "NumberForm",
     "PhraseForm",
+    "PlaceForm",
     "RemarkForm",
     "SlipForm",
     "StoryForm",

@@ -12,6 +12,7 @@ from cop.stories.enums import Declined, Judged, Section, Verdict
 from cop.stories.rules import Candidate, Place, place_in
 
 LONGEST = 4_000
+KEPT = {"data-keep": True}  # goes into the draft
 FINE = {"recognise": Judged.NO, "clear": Judged.YES, "use": Judged.YES}
 
 
@@ -20,7 +21,7 @@ def _choice(label: Any, help_text: Any = "") -> forms.ChoiceField:
         label=label,
         help_text=help_text,
         choices=Judged.choices,
-        widget=forms.RadioSelect,
+        widget=forms.RadioSelect(attrs=KEPT),
         error_messages={"required": _("Choose what comes closest.")},
     )
 
@@ -42,7 +43,7 @@ class WordForm(PledgedForm):
     verdict = forms.ChoiceField(
         label=_("What should happen?"),
         choices=Verdict.choices,
-        widget=forms.RadioSelect,
+        widget=forms.RadioSelect(attrs=KEPT),
         error_messages={"required": _("Say what should happen with the story.")},
     )
 

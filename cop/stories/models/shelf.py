@@ -44,13 +44,15 @@ class Trial(models.Model):
 class Collection(models.Model):
     """Stories put together by a coordinator or trainer, with a line on why.
 
-    Title and line stand there in the languages its makers gave them.
+    Title and line stand there in the languages its makers gave them; `version` rises when they change them. The slug is
+    made of the first title, and stays.
     """
 
     slug = models.SlugField(unique=True)
     titles = models.JSONField()
     abouts = models.JSONField(default=dict)
     order = models.PositiveSmallIntegerField(default=0)
+    version = models.PositiveIntegerField(default=1, db_default=1)
     stories = models.ManyToManyField(Story, through="Placed", related_name="collections")
 
     objects = CollectionQuerySet.as_manager()

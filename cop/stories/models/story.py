@@ -97,6 +97,15 @@ class Story(models.Model):
                 for name in ("rung", "phase", "channel", "target", "language")
             ),
             models.Index(
+                fields=["phase", "channel", "-told_at", "-id"], condition=ON_SHELF, name="story_phase_channel_on_shelf"
+            ),
+            models.Index(  # all that is counted stands in it: nothing is looked up beside it
+                fields=["language", "phase", "channel"],
+                include=["id", "rung", "target", "times_tried"],
+                condition=ON_SHELF,
+                name="story_counted_on_shelf",
+            ),
+            models.Index(
                 fields=["-public_on", "-id"],
                 condition=models.Q(hidden_at=None, withdrawn_at=None, rung=Rung.PUBLIC, public__isnull=False),
                 name="story_read_by_all",

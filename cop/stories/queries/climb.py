@@ -13,6 +13,7 @@ from cop.stories.models import Climb, Edition, Reading, Remark, Story
 from cop.stories.queries.reading import Sheet, Word, remarks_in, sheet_of, word_of
 from cop.stories.rules import OPEN, READERS_NEEDED
 
+type Made = tuple[str, int, datetime]  # rung, number and moment of a wording
 AFTER = {State.BACK: Step.BACK, State.DECLINED: Step.DECLINED, State.STANDS: Step.THERE}
 
 
@@ -26,8 +27,16 @@ class Happened:
 
 
 @dataclass(frozen=True, slots=True)
+class Earlier:
+    """An earlier way of the same story, and what happened on it."""
+
+    climb: Climb
+    log: list[Happened]
+
+
+@dataclass(frozen=True, slots=True)
 class ClimbPage:
-    """The author's log of a climb."""
+    """The author's log of a climb, and of those before it."""
 
     climb: Climb
     story: Story
@@ -36,32 +45,47 @@ class ClimbPage:
     words: list[tuple[Edition, list[Word]]]
     lacks_readers: bool
     under_way: bool
+    earlier: list[Earlier]
 
 
 def climb_of(member: Member, story_id: int) -> Climb | None:
     """Return the last climb of a story of the member's own; None for others' and for one that was not handed in."""
+    return next(iter(climbs_of(member, story_id)), None)
+
+
+def climbs_of(member: Member, story_id: int) -> list[Climb]:
+    """Return the climbs of a story of the member's own, the last first."""
     story = Story.objects.of(member).filter(pk=story_id).values("pk")
     rows = Climb.objects.filter(story__in=story).select_related("edition", "story__byline__member", "story__thread")
-    return rows.order_by("-begun_at", "-pk").first()
+    return list(rows.order_by("-begun_at", "-pk"))
 
 
-def climb_page(climb: Climb) -> ClimbPage:
-    """Read the author's log; four queries."""
-    readings = list(climb.readings.select_related("edition").order_by("edition__number", "seat", "asked_at", "pk"))
-    shown = [one for one in readings if one.given_at and _all_in(climb, one)]
+def climb_page(climb: Climb, *before: Climb) -> ClimbPage:
+    """Read the author's log, and that of the climbs before; five queries."""
+    made = list(climb.story.editions.values_list("rung", "number", "made_at"))
+    rows = Reading.objects.filter(climb__in=[climb, *before]).select_related("edition")
+    readings: dict[int, list[Reading]] = defaultdict(list)
+    for one in rows.order_by("edition__number", "seat", "asked_at", "pk"):
+        readings[one.climb_id].append(one)
+    shown = _shown(climb, readings[climb.pk])
     words: dict[Edition, list[Word]] = defaultdict(list)
     for one in shown:
         words[one.edition].append(word_of(one))
-    here = [one for one in readings if one.ended_at is None and one.edition_id == climb.edition_id]
+    here = [one for one in readings[climb.pk] if one.ended_at is None and one.edition_id == climb.edition_id]
     return ClimbPage(
         climb=climb,
         story=climb.story,
-        log=_log(climb, readings, shown),
+        log=_log(climb, readings[climb.pk], made),
         sheet=sheet_of(climb.edition, _remarks(climb, shown)),
         words=sorted(words.items(), key=lambda pair: -pair[0].number),
         lacks_readers=climb.state == State.READING and len(here) < READERS_NEEDED[Rung(climb.rung)],
         under_way=climb.state in OPEN,
+        earlier=[Earlier(one, _log(one, readings[one.pk], made)) for one in before],
     )
+
+
+def _shown(climb: Climb, readings: list[Reading]) -> list[Reading]:
+    return [one for one in readings if one.given_at and _all_in(climb, one)]
 
 
 def _remarks(climb: Climb, shown: Iterable[Reading]) -> Iterable[Remark]:
@@ -82,11 +106,14 @@ def _all_in(climb: Climb, reading: Reading) -> bool:
     return climb.state != State.READING or reading.edition_id != climb.edition_id
 
 
-def _log(climb: Climb, readings: list[Reading], shown: list[Reading]) -> list[Happened]:
-    steps = [Happened(_day(climb.begun_at), Step.BEGUN)]
-    anew = climb.story.editions.filter(rung=climb.rung, made_at__gt=climb.begun_at).values_list("made_at", flat=True)
-    first = min((one.edition.number for one in readings), default=climb.edition.number)
-    steps += [Happened(_day(at), Step.ANEW) for at in anew] if climb.edition.number > first else []
+def _log(climb: Climb, readings: list[Reading], made: list[Made]) -> list[Happened]:
+    """Tell a climb step by step; `made` are the wordings of its story."""
+    steps, shown = [Happened(_day(climb.begun_at), Step.BEGUN)], _shown(climb, readings)
+    until = climb.settled_at or timezone.now()
+    anew = [at for rung, _, at in made if rung == climb.rung and climb.begun_at < at <= until]
+    last = next((number for _, number, at in reversed(made) if at <= until), 0)
+    first = min((one.edition.number for one in readings), default=last)
+    steps += [Happened(_day(at), Step.ANEW) for at in anew] if last > first else []
     for one in readings:
         steps += _steps_of(one)
     steps += [Happened(max(_day(one.given_at) for one in given), Step.GIVEN) for given in _rounds(shown) if given]

@@ -1,5 +1,6 @@
 """What a member writes and has written."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -32,9 +33,12 @@ class Begun:
 
 def own_drafts(member: Member) -> list[Begun]:
     """Read what the member has begun and not handed in, the last touched first."""
-    return [
-        _begun(int(where) if where.isdecimal() else None, draft) for where, draft in drafts_of(member, "story", MANY)
-    ]
+    return begun_of(drafts_of(member, "story", MANY))
+
+
+def begun_of(drafts: Iterable[tuple[str, Draft]]) -> list[Begun]:
+    """Return drafts of stories, each with where it was begun, as what its author sees of them."""
+    return [_begun(int(where) if where.isdecimal() else None, draft) for where, draft in drafts]
 
 
 def _begun(number: int | None, draft: Draft) -> Begun:

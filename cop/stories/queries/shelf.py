@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.utils.translation import get_language
+from django.db.models import Count, Subquery
+from django.db.models.functions import Coalesce
 
 from cop.community.models import Member
 from cop.core.sealing import open_sealed, seal
 from cop.framework.queries import words
-from cop.stories.models import Collection, Story
+from cop.stories.models import Reading, Story
 from cop.stories.queries.facets import Counts, Filters, counts
 from cop.stories.querysets import StoryQuerySet
 from cop.toolbox.enums import Language
@@ -59,46 +60,12 @@ def on_shelf(member: Member) -> StoryQuerySet:
     return Story.objects.visible_to(member).listed()
 
 
-def newest_stories(member: Member, limit: int = 3) -> list[Row]:
-    """Read the newest stories in languages the member reads."""
-    return list(on_shelf(member).filter(language__in=reads_of(member)).as_cards()[:limit])
-
-
-@dataclass(frozen=True, slots=True)
-class Bound:
-    """A collection as a member sees it, in one of its languages."""
-
-    collection: Collection
-    language: str
-
-    @property
-    def title(self) -> str:
-        """Its title."""
-        return str(self.collection.titles[self.language])
-
-    @property
-    def about(self) -> str:
-        """Why its stories stand together."""
-        return str(self.collection.abouts.get(self.language, ""))
-
-
-def bound(member: Member, collection: Collection) -> Bound:
-    """Return a collection in the language of the page, else one the member reads, else any it has."""
-    page = (get_language() or "en").split("-")[0]
-    wanted = (page, *member.reads, *collection.titles)
-    return Bound(collection, next(code for code in wanted if code in collection.titles))
-
-
-def collections(member: Member) -> list[Bound]:
-    """Read the collections that have a title in a language the member reads."""
-    known = [bound(member, one) for one in Collection.objects.visible_to(member)]
-    return [one for one in known if set(one.collection.titles) & set(reads_of(member))]
-
-
-def stories_in(member: Member, collection: Collection) -> list[Row]:
-    """Read the stories of a collection in its order."""
-    rows = on_shelf(member).filter(placed__collection=collection).order_by("placed__order", "pk")
-    return list(rows.as_cards())
+def newest_stories(member: Member, limit: int = 3) -> tuple[list[Row], int]:
+    """Read the newest stories in languages the member reads, and how many others wait to be read first; one query."""
+    mine = Reading.objects.filter(reader=member).to_read().order_by().values("reader").values(n=Count("pk"))
+    rows = on_shelf(member).filter(language__in=reads_of(member)).as_cards()
+    newest = list(rows.annotate(waits=Coalesce(Subquery(mine), 0))[:limit])
+    return newest, newest[0]["waits"] if newest else Reading.objects.filter(reader=member).to_read().count()
 
 
 def _seal_place(story: Row) -> str:

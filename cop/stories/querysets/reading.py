@@ -59,6 +59,12 @@ class ReadingQuerySet(QuerySet["Reading"]):
         """Return those whose word is still to come, of stories that are being read."""
         return self.filter(ended_at=None, given_at=None, climb__state__in=[State.READING, State.CHANGES])
 
+    def to_read(self) -> Self:
+        """Return those whose reader can read and answer now: of the wording that is read."""
+        there = {"climb__story__withdrawn_at": None, "climb__story__hidden_at": None}
+        now = {"climb__state": State.READING, "climb__edition": F("edition")}
+        return self.filter(ended_at=None, given_at=None, **now, **there)
+
     def to_look_after(self, today: date) -> Self:
         """Return those to be reminded of today, once before the day and once after it, or that nobody took up by it."""
         soon = Q(due_on__lte=today + WARNED_BEFORE, reminded_on=None)

@@ -19,6 +19,9 @@ from cop.stories.rules.ladder import (
     moves,
     settled,
 )
+from cop.stories.rules.order import (
+    moved,
+)
 from cop.stories.rules.pace import (
     minutes,
 )
@@ -86,6 +89,7 @@ __all__ = [
     "made_of",
     "mark_of",
     "minutes",
+    "moved",
     "moves",
     "near",
     "page_words",

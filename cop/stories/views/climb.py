@@ -14,17 +14,17 @@ from cop.stories import actions
 from cop.stories.forms import AnswerForm
 from cop.stories.models import Remark
 from cop.stories.policies import may_answer
-from cop.stories.queries import climb_of, climb_page, note_of, remark_of
+from cop.stories.queries import climb_page, climbs_of, note_of, remark_of
 
 
 @members_only
 @require_GET
 def climb(request: MemberRequest, story_id: int) -> HttpResponse:
     """Show the author what happened on the way of their story, and what its readers say."""
-    one = climb_of(request.member, story_id)
-    if one is None:
+    ways = climbs_of(request.member, story_id)
+    if not ways:
         raise Http404
-    return page(request, "stories/climb.html", way=climb_page(one))
+    return page(request, "stories/climb.html", way=climb_page(*ways))
 
 
 @members_only

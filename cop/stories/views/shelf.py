@@ -1,4 +1,4 @@
-"""The shelf, a collection, and the stories near a case."""
+"""The shelf, and the stories near a case."""
 
 from typing import Any
 
@@ -10,8 +10,7 @@ from cop.coffee.models import Case
 from cop.community.adapters.request import MemberRequest, members_only
 from cop.core.page import page
 from cop.framework.queries import words
-from cop.stories.models import Collection
-from cop.stories.queries import Filters, bound, collections, shelf, stories_in, stories_near
+from cop.stories.queries import Filters, collections, shelf, stories_near
 
 
 @members_only
@@ -25,15 +24,6 @@ def shelf_list(request: MemberRequest) -> HttpResponse:
     if not (filters.any or older):
         context["collections"] = collections(request.member)
     return page(request, "stories/shelf.html", **context)
-
-
-@members_only
-@require_GET
-def collection(request: MemberRequest, slug: str) -> HttpResponse:
-    """Show a collection in its order."""
-    one = get_object_or_404(Collection.objects.visible_to(request.member), slug=slug)
-    stories = stories_in(request.member, one)
-    return page(request, "stories/collection.html", collection=bound(request.member, one), stories=stories)
 
 
 @members_only

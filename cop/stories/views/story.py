@@ -13,9 +13,10 @@ from cop.discussion.forms import new_key
 from cop.discussion.queries import bookmark_on
 from cop.stories.forms import PhraseForm, TrialForm
 from cop.stories.models import Story, Trial
-from cop.stories.policies import may_try
-from cop.stories.queries import face_of, tongues
+from cop.stories.policies import may_collect, may_try
+from cop.stories.queries import collections_for, face_of, tongues
 from cop.stories.rules import LANGUAGES
+from cop.stories.views.editor import as_number
 from cop.toolbox.forms import blank_form
 
 
@@ -40,6 +41,8 @@ def story_page(
     mine = next((trial for trial in trials if owns(request.member, trial.byline)), None)
     if form is None and mine is None and may_try(request.member, story):
         form = TrialForm(initial={"key": new_key()}, by=request.member)
+    if may_collect(request.member):
+        context |= {"collections": collections_for(request.member, story), **_collected(request)}
     return page(
         request,
         "stories/story.html",
@@ -62,6 +65,11 @@ def _in_words(request: MemberRequest, story: Story) -> dict[str, Any]:
     told = known.chosen(request.GET.get("in", ""))
     face = face_of(story.told, told) if story.told else None
     return {"tongues": known, "face": face, "beside": face is not None and "beside" in request.GET}
+
+
+def _collected(request: MemberRequest) -> dict[str, Any]:
+    """Return into which collection it was put just now, or out of which it was taken, and from what place."""
+    return {"collected": request.GET.get("collected", ""), "place": as_number(request.GET.get("place", ""))}
 
 
 @members_only
