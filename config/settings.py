@@ -227,6 +227,8 @@ CACHES = {  # rate limits are shared by all page workers and must outlive Redis:
     "default": _limits if PRODUCTION else {"BACKEND": _memory, "LOCATION": "default"},
     # Rendered fragments stay in the memory of their process: a closed room's text goes nowhere else.
     "fragments": {"BACKEND": _memory, "LOCATION": "fragments", "TIMEOUT": 86_400, "OPTIONS": {"MAX_ENTRIES": 20_000}},
+    # Public stories as PDF: half a second each to draw. Named by version, so that none is stale.
+    "papers": {"BACKEND": _memory, "LOCATION": "papers", "TIMEOUT": 86_400, "OPTIONS": {"MAX_ENTRIES": 60}},
 }
 
 # Mail

@@ -197,5 +197,6 @@ WORDS: dict[str, set[str]] = {
     },
     "stories.Reading": {"recognise_why", "clear_why", "use_why", "digest"},
     "stories.Remark": {"body", "body_html", "digest"},
+    "stories.Correction": {"note", "digest"},
     "stories.Trial": {"body", "body_html", "digest"},
 }

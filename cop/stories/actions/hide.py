@@ -88,8 +88,10 @@ def _erase(story: Story) -> None:
     readings = Reading.objects.filter(climb__story=story)
     trials = Trial.objects.filter(story=story)
     remarks = Remark.objects.filter(climb__story=story)
-    cleared = {pk for rows in (editions, readings, trials, remarks) for pk in rows.values_list("clearance", flat=True)}
+    worded = (editions, readings, trials, remarks, story.corrections)
+    cleared = {pk for rows in worded for pk in rows.values_list("clearance", flat=True)}
     remarks.delete()
+    story.corrections.all().delete()
     words = (*STORY_TEXT, *(f"{name}_html" for name in SECTIONS))
     editions.update(clearance=None, **dict.fromkeys(words, ""))
     readings.update(clearance=None, **dict.fromkeys(READING_TEXT, ""))

@@ -13,7 +13,7 @@ SCALE = 2
 LINES = 3
 TITLE_WIDE = 1040
 # The tints of the cover and its lines in sRGB, as static/css/stories.css has them in daylight.
-_PAPER = ("#f9e6f1", "#e2f3ec", "#dfeffb", "#fdf1d2")
+PAPER = ("#f9e6f1", "#e2f3ec", "#dfeffb", "#fdf1d2")
 _LINE, _HONEY, _PLUM, _INK, _CARD = "#20494a", "#f0b429", "#75305b", "#16302f", "#ffffff"
 
 
@@ -24,7 +24,7 @@ def _font(size: int) -> ImageFont.FreeTypeFont:
 
 def picture(cover: Cover, title: str, site: str) -> bytes:
     """Return the PNG. A title too long for it ends in an ellipsis."""
-    image = Image.new("RGB", (WIDTH * SCALE, HEIGHT * SCALE), _PAPER[cover.tint])
+    image = Image.new("RGB", (WIDTH * SCALE, HEIGHT * SCALE), PAPER[cover.tint])
     draw = ImageDraw.Draw(image)
     for n, line in enumerate(_lines(title)):
         draw.text((80, 40 + 66 * n), line, font=_font(56), fill=_INK)

@@ -9,6 +9,10 @@ from cop.stories.forms.consent import (
     YesForm,
     slip_name,
 )
+from cop.stories.forms.correct import (
+    CorrectionForm,
+    SendBackForm,
+)
 from cop.stories.forms.reading import (
     AnswerForm,
     DeclineForm,
@@ -33,6 +37,8 @@ from cop.stories.forms.write import (
 )
 
 __all__ = [
+    "CorrectionForm",
+    "SendBackForm",
     "AnswerForm",
     "CodeForm",
     "ConcernForm",

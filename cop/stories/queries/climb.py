@@ -84,7 +84,8 @@ def _all_in(climb: Climb, reading: Reading) -> bool:
 
 def _log(climb: Climb, readings: list[Reading], shown: list[Reading]) -> list[Happened]:
     steps = [Happened(_day(climb.begun_at), Step.BEGUN)]
-    anew = climb.story.editions.filter(rung=climb.rung, made_at__gt=climb.begun_at).values_list("made_at", flat=True)
+    handed_in = climb.story.editions.filter(rung=climb.rung, correction=None)
+    anew = handed_in.filter(made_at__gt=climb.begun_at).values_list("made_at", flat=True)
     first = min((one.edition.number for one in readings), default=climb.edition.number)
     steps += [Happened(_day(at), Step.ANEW) for at in anew] if climb.edition.number > first else []
     for one in readings:

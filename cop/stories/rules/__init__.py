@@ -45,12 +45,15 @@ from cop.stories.rules.told import (
     spoken,
 )
 from cop.stories.rules.wording import (
+    A_FIFTH,
     Piece,
     changes,
+    share_changed,
 )
 
 __all__ = [
     "ALLOWED",
+    "A_FIFTH",
     "DUE_AFTER",
     "LANGUAGES",
     "MAY_STAND_AFTER",
@@ -81,5 +84,6 @@ __all__ = [
     "reminds",
     "seed",
     "settled",
+    "share_changed",
     "spoken",
 ]
