@@ -75,7 +75,8 @@ class PublicStories(_Feed):
 
     def item_updateddate(self, item: Story) -> datetime:
         """Return the day it was corrected last, or the month it is of."""
-        return _begins(item.corrected_on or item.public_on)  # type: ignore[attr-defined]
+        corrected_on: date | None = item.corrected_on  # type: ignore[attr-defined]
+        return _begins(corrected_on) if corrected_on else self.item_pubdate(item)
 
 
 def _begins(day: date) -> datetime:

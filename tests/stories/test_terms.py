@@ -46,7 +46,7 @@ def test_what_everybody_reads_keeps_its_terms_until_the_new_wording_stands(
     cast: Cast, client: Client, sign_in: SignIn
 ) -> None:
     story = put_story(cast.noor, signed=Signed.NAME, phase="contact")
-    about = tags(phase="conclusion", areas=["ethics"], buttons=["insight"])
+    about = tags(phase="conclusion", areas=["ethics"], buttons=["change"])
     climb = _anew(cast, story, OPEN, tags=about)
     before = client.get(f"/read/{story.pk}/").content.decode()
     assert cast.noor.name in before
@@ -63,7 +63,7 @@ def test_what_everybody_reads_keeps_its_terms_until_the_new_wording_stands(
     assert "the one for conclusion steams" in after
     story.refresh_from_db()
     assert [area.slug for area in story.areas.all()] == ["ethics"]
-    assert [button.slug for button in story.buttons.all()] == ["insight"]
+    assert [button.slug for button in story.buttons.all()] == ["change"]
 
 
 def test_a_story_of_one_talk_stays_so_until_what_it_is_made_of_is_another(cast: Cast, client: Client) -> None:

@@ -73,7 +73,7 @@ TURNS_OF_STORIES: dict[Kind, dict[str, Words]] = {
         "sent-back": Words(
             _("The editor sent back a correction of a story of yours. The ground stands beside it."),
             _("The editor sent back a correction of yours"),
-            _("The editor looked at a correction of a story of yours, and sent it back. On what ground stands beside it."),
+            _("The editor looked at a correction of yours, and sent it back. On what ground stands beside it."),
         ),
         "recognised": Words(
             _("A reader recognised what a story of yours is about. Change it, and somebody else reads it."),

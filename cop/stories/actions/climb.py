@@ -1,6 +1,7 @@
 """A climb moves: found good, sent back for changes, there, turned away. One table says what may follow on what."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -64,9 +65,10 @@ def _say(story: Story, climb: Climb) -> None:
     """Let what was said of a story with its new wording be so, now that this stands; what puts it there saves it."""
     if not climb.provenance:
         return
-    about = {"under_age": climb.under_age, "signed": Signed(climb.signed), "licence": Licence(climb.licence)}
+    about: dict[str, Any] = {"under_age": climb.under_age, "signed": Signed(climb.signed)}
+    about["licence"] = Licence(climb.licence)
     agree_terms(of=story, terms=Terms(provenance=Provenance(climb.provenance), **about))
-    several = {"areas": list(climb.areas.all()), "buttons": list(climb.buttons.all())}
+    several: dict[str, Any] = {"areas": list(climb.areas.all()), "buttons": list(climb.buttons.all())}
     tag(story=story, tags=StoryTags(phase=climb.phase, channel=climb.channel, target=climb.target, **several))
 
 

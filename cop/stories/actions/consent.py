@@ -78,7 +78,11 @@ def attach_slip(*, by: Member, slip: Slip, story: Story, provenance: Provenance 
     """
     _wait_for([bytes(slip.mark)])
     found = Slip.objects.select_for_update().filter(pk=slip.pk).first()
-    if found is None or not may_attach(by, found, story, provenance or story.provenance) or Consent.objects.filter(story=story).exists():
+    if (
+        found is None
+        or not may_attach(by, found, story, provenance or story.provenance)
+        or Consent.objects.filter(story=story).exists()
+    ):
         raise NotAllowed
     consent = Consent.objects.create(
         story=story,

@@ -63,7 +63,7 @@ def in_own_words[**P](
         response["Content-Language"] = asked
         return response
 
-    return door
+    return cast("Callable[Concatenate[HttpRequest, P], HttpResponse]", door)
 
 
 def chosen_language(request: HttpRequest) -> str:

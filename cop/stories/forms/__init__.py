@@ -37,11 +37,10 @@ from cop.stories.forms.write import (
 )
 
 __all__ = [
-    "CorrectionForm",
-    "SendBackForm",
     "AnswerForm",
     "CodeForm",
     "ConcernForm",
+    "CorrectionForm",
     "DecisionForm",
     "DeclineForm",
     "EditMomentForm",
@@ -50,6 +49,7 @@ __all__ = [
     "NumberForm",
     "PhraseForm",
     "RemarkForm",
+    "SendBackForm",
     "SlipForm",
     "StoryForm",
     "TrialEditForm",

@@ -17,7 +17,7 @@ from cop.stories.rules import A_FIFTH, share_changed
 
 
 class CorrectionForm(forms.Form):
-    """The parts of a public wording, to be corrected, and a sentence on what was. `base` is the wording the page saw."""
+    """The parts of a public wording, to be corrected, and a note on what was. `base` is the wording the page saw."""
 
     note = forms.CharField(
         label=_("What was corrected?"),
@@ -37,7 +37,7 @@ class CorrectionForm(forms.Form):
             field.help_text = ""
             if name in SECTIONS:
                 field.label = prompts()[name].heading
-        self.initial = {**edition.texts, "base": edition.pk, "key": new_key()} | self.initial
+        self.initial = {**edition.texts, "base": edition.pk, "key": new_key(), **self.initial}
 
     def clean_note(self) -> str:
         """Return it in one line."""

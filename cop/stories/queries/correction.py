@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
-
 from cop.anonymity.queries import own
 from cop.community.models import Member
 from cop.stories.models import Correction, Story
 from cop.stories.queries.own import Changed, compared, under_way
+from cop.stories.querysets import CorrectionQuerySet
 
 SHOWN = 100
 
@@ -34,7 +33,7 @@ def notes_of(story: Story) -> Sequence[Correction]:
     return list(story.corrections.up()) if story.public_id is not None else []
 
 
-def corrections_for(editor: Member) -> QuerySet[Correction]:
+def corrections_for(editor: Member) -> CorrectionQuerySet:
     """Return the corrections an editor looks after: never of a story of the editor's own."""
     rows = Correction.objects.visible_to(editor).exclude(own(editor, "story__byline"))
     return rows.select_related("base", "edition", "story__byline__member", "story__byline__link", "story__public")

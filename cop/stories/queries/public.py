@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.utils.safestring import SafeString, mark_safe
 
 from cop.stories.enums import Provenance, Rung
 from cop.stories.models import SECTIONS, Edition, Story
-from cop.stories.querysets import StoryQuerySet
 from cop.stories.queries.prompts import prompts
+from cop.stories.querysets import StoryQuerySet
 
 PAGE = 24
 

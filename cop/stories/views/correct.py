@@ -108,6 +108,4 @@ def _show(
     request: MemberRequest, correction: Correction, form: SendBackForm, *, status: int = 200, **more: Any
 ) -> HttpResponse:
     seen, waits = correction_page(correction), correction.state == Corrected.WAITING
-    return page(
-        request, "stories/editor_correction.html", status=status, seen=seen, form=form, waits=waits, **more
-    )
+    return page(request, "stories/editor_correction.html", status=status, seen=seen, form=form, waits=waits, **more)

@@ -1,6 +1,7 @@
 """A public story as a PDF."""
 
 from datetime import timedelta
+from typing import Any
 
 from django.conf import settings
 from django.core.cache import caches
@@ -50,7 +51,7 @@ def _html(story: Story) -> str:
     cover = cover_of(story.pk, story.phase, list(story.buttons.all()))
     svg = render_to_string("stories/paper_cover.svg", {"cover": cover, "paper": PAPER[cover.tint]})
     link = f"{settings.SITE_URL}{reverse('stories:read_story', args=[story.pk])}"
-    context = {"story": story, "text": story.public, "licence": Licence(story.licence), "link": link}
+    context: dict[str, Any] = {"story": story, "text": story.public, "licence": Licence(story.licence), "link": link}
     context |= {"drawing": as_picture(svg), "says": cover.says, "notes": notes_of(story)}
     return render_to_string("stories/paper.html", context | {"site_name": settings.SITE_NAME})
 

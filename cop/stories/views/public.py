@@ -1,5 +1,7 @@
 """What everybody reads: the public shelf, a story's page, the picture of a link to it."""
 
+from typing import Any
+
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
@@ -29,7 +31,7 @@ def read_list(request: HttpRequest) -> HttpResponse:
     chosen = {name: request.GET.get(name, "") for name in there}
     chosen = {name: value if value in there[name] else "" for name, value in chosen.items()}
     shelf = public_shelf(**chosen, after=request.GET.get("after", ""))
-    told = {"shelf": shelf, "chosen": chosen, "words": known, "languages": LANGUAGES}
+    told: dict[str, Any] = {"shelf": shelf, "chosen": chosen, "words": known, "languages": LANGUAGES}
     return read_by_everybody(request, "stories/read.html", **told)
 
 
@@ -40,7 +42,8 @@ def read_story(request: HttpRequest, story_id: int) -> HttpResponse:
     story = read_by_all(story_id)
     if story is None:
         return gone(request, story_id)
-    told = {"story": story, "text": story.public, "licence": Licence(story.licence), "notes": notes_of(story)}
+    told: dict[str, Any] = {"story": story, "text": story.public, "notes": notes_of(story)}
+    told |= {"licence": Licence(story.licence)}
     told |= {"link": f"{settings.SITE_URL}{request.path}", "paper": _paper(request, story)}
     return read_by_everybody(request, "stories/read_story.html", **told)
 
