@@ -65,7 +65,7 @@ def test_a_correction_is_read_once_an_editor_put_it_up_with_its_note_and_day(
     assert "<del>evening</del><ins>afternoon</ins>" in waits
     desk = sign_in(editor)
     assert NOTE not in read(client, story)
-    assert "A correction of a public story waits for you." in desk.get("/notices/").content.decode()
+    assert "A correction of a public story waits for you." in desk.get("/bell/").content.decode()
     one = Correction.objects.get()
     assert f"/stories/editor/corrections/{one.pk}/" in desk.get("/stories/editor/").content.decode()
     seen = desk.get(f"/stories/editor/corrections/{one.pk}/").content.decode()
@@ -82,7 +82,7 @@ def test_a_correction_is_read_once_an_editor_put_it_up_with_its_note_and_day(
     members = sign_in(cast.sam).get(f"/stories/{story.pk}/").content.decode()
     assert told in members
     assert BETTER["start"] in members
-    assert "A correction of a story of yours is there" in author.get("/notices/").content.decode()
+    assert "A correction of a story of yours is there" in author.get("/bell/").content.decode()
     assert not Notice.objects.filter(member=editor, kind="editor").exists()
 
 
@@ -127,7 +127,7 @@ def test_an_editor_sends_it_back_on_a_ground_its_author_is_told(cast: Cast, clie
     hand_over()
     assert desk.post(address, {"send_back": "yes", "ground": "unclear"}).status_code == 303
     assert TEXTS["start"] in read(client, story)
-    assert "sent back a correction" in author.get("/notices/").content.decode()
+    assert "sent back a correction" in author.get("/bell/").content.decode()
     page = author.get(f"/stories/{story.pk}/correct/").content.decode()
     assert "does not say what was corrected" in page
     assert desk.post(address, {"up": "yes"}).status_code == 409
@@ -143,7 +143,7 @@ def test_an_editor_corrects_at_once_and_the_author_is_told(cast: Cast, client: C
     assert desk.post(address, form_of(story)).status_code == 303
     hand_over()
     assert NOTE in read(client, story)
-    assert "A correction of a story of yours is there" in sign_in(cast.noor).get("/notices/").content.decode()
+    assert "A correction of a story of yours is there" in sign_in(cast.noor).get("/bell/").content.decode()
 
 
 def test_an_editors_own_story_is_looked_at_by_another(cast: Cast, sign_in: SignIn) -> None:
@@ -178,12 +178,12 @@ def test_under_an_alias_neither_desk_nor_notice_says_whose_it_is(cast: Cast, cli
     story = put_story(cast.ingrid, alias=True)
     write(sign_in(cast.ingrid), story)
     desk, one = sign_in(editor), Correction.objects.get()
-    for path in (f"/stories/editor/corrections/{one.pk}/", "/stories/editor/", "/notices/"):
+    for path in (f"/stories/editor/corrections/{one.pk}/", "/stories/editor/", "/bell/"):
         page = desk.get(path).content.decode()
         assert cast.ingrid.name not in page
     assert story.byline.shown in desk.get(f"/stories/editor/corrections/{one.pk}/").content.decode()
     put_up(sign_in, story, editor)
-    assert "A correction of a story of yours is there" in sign_in(cast.ingrid).get("/notices/").content.decode()
+    assert "A correction of a story of yours is there" in sign_in(cast.ingrid).get("/bell/").content.decode()
     assert cast.ingrid.name not in read(client, story)
 
 
@@ -215,7 +215,7 @@ def test_what_is_asked_may_be_answered(cast: Cast, sign_in: SignIn) -> None:
     story, author = put_story(cast.noor), sign_in(cast.noor)
     data = form_of(story, note="It was Aurelia who wrote.")
     check = author.post(f"/stories/{story.pk}/correct/", data).context["check"]
-    answers = {f"answer-{one.mark}": "invented" for one in check.open}
+    answers = {"answers": [f"{one.mark}:invented" for one in check.open]}
     assert author.post(f"/stories/{story.pk}/correct/", data | answers).status_code == 303
 
 
