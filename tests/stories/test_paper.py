@@ -133,7 +133,7 @@ def test_nothing_in_it_leads_or_reaches_elsewhere_but_its_links(cast: Cast, clie
     assert not kinds & {"/JavaScript", "/Launch", "/GoToR", "/SubmitForm", "/ImportData"}
     assert not any(one.get("/Type") in {"/EmbeddedFile", "/Filespec"} for one in objects(pdf))
     links = {str(one["/URI"]) for one in objects(pdf) if "/URI" in one}
-    assert links <= {"https://other.example/", Licence.BY.url}
+    assert links <= {"https://elsewhere.example/x.png", "https://other.example/", Licence.BY.url}  # to be clicked
     assert not any("/Image" in str(one.get("/Subtype", "")) for one in objects(pdf))
 
 

@@ -22,11 +22,12 @@ def can_print() -> bool:
 def paper(html: str) -> bytes:
     """Return the PDF of `html`, whose language, title and author it tells, and nothing of when it was made."""
     from weasyprint import CSS, HTML
+    from weasyprint.text.fonts import FontConfiguration
 
-    fetcher = _own_files()
-    style = CSS(filename=_static() / "css/paper.css", url_fetcher=fetcher)
+    fetcher, fonts = _own_files(), FontConfiguration()
+    style = CSS(filename=_static() / "css/paper.css", url_fetcher=fetcher, font_config=fonts)
     told = HTML(string=html, base_url=None, url_fetcher=fetcher)
-    return bytes(told.write_pdf(stylesheets=[style], pdf_variant="pdf/ua-1"))
+    return bytes(told.write_pdf(stylesheets=[style], font_config=fonts, pdf_variant="pdf/ua-1"))
 
 
 def as_picture(svg: str) -> str:
