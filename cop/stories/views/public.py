@@ -5,7 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from cop.framework.queries import words
 from cop.stories.adapters.visitor import chosen_language, in_own_words, read_by_everybody
@@ -18,7 +18,7 @@ from cop.stories.queries import notes_of, public_shelf, read_by_all, was_printed
 LANGUAGES = {"en": "English", "nl": "Nederlands", "nb": "Norsk bokmål", "da": "Dansk"}
 
 
-@require_GET
+@require_safe
 @in_own_words
 def read_list(request: HttpRequest) -> HttpResponse:
     """Show the public shelf, newest month first, less what the chips in the URL leave out."""
@@ -35,7 +35,7 @@ def read_list(request: HttpRequest) -> HttpResponse:
     return read_by_everybody(request, "stories/read.html", **told)
 
 
-@require_GET
+@require_safe
 @in_own_words
 def read_story(request: HttpRequest, story_id: int) -> HttpResponse:
     """Show a public story; where one was and is not read any more, say so."""
@@ -63,7 +63,7 @@ def gone(request: HttpRequest, story_id: int, *, printed: bool = False) -> HttpR
     return read_by_everybody(request, "stories/read_gone.html", status=410, withdrawn_on=withdrawn_on(story_id))
 
 
-@require_GET
+@require_safe
 def read_picture(request: HttpRequest, story_id: int) -> HttpResponse:
     """Draw the picture of a link to a public story."""
     story = read_by_all(story_id)
