@@ -72,7 +72,7 @@ def _cup(draw: ImageDraw.ImageDraw, x: int, y: int, *, steams: bool) -> None:
     if steams:
         for left in (x + 36, x + 84):
             draw.arc(_fine(left, y - 76, left + 28, y - 48), 90, 270, fill=_LINE, width=wide)
-            draw.arc(_fine(left - 8, y - 56, left + 20, y - 28), -90, 90, fill=_LINE, width=wide)
+            draw.arc(_fine(left, y - 56, left + 28, y - 28), -90, 90, fill=_LINE, width=wide)
 
 
 def _button(draw: ImageDraw.ImageDraw, x: int, y: int, *, filled: bool) -> None:
