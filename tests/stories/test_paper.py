@@ -5,7 +5,6 @@ from io import BytesIO
 from typing import Any
 
 import pytest
-from django.core.cache import caches
 from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
@@ -26,7 +25,6 @@ from tests.stories.stage import SignIn
 def _words(db: None) -> None:
     need(can_print(), "libpango-1.0-0, libpangoft2-1.0-0 and libharfbuzz-subset0")
     install_words()
-    caches["papers"].clear()
 
 
 def read(client: Client, story: Story, query: str = "", **headers: str) -> Any:

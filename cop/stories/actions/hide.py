@@ -1,7 +1,7 @@
 """Hiding a story everywhere at once, showing it again, and erasing what was withdrawn for whom it tells about.
 
 Where a story is read: the shelf, its page, collections, what is near a case, what colleagues tell of having tried it,
-its readers' desks, the public shelf, page, picture and feed. All of them read through `visible_to`, `listed`,
+its readers' desks, the public shelf, page, PDF, picture and feed. All of them read through `visible_to`, `listed`,
 `for_topic`, `public` or `going_on`, which leave out what is hidden here: a new place is hidden with the rest when it
 reads through one of them. What came out of it and stands elsewhere, entries of the toolbox, is set aside by hand. What
 was drawn of it falls out of the caches as its version rises.

@@ -1,5 +1,6 @@
 """A story on paper: a tagged PDF of its own page, with the site's own fonts and nothing from elsewhere."""
 
+import logging
 from base64 import b64encode
 from functools import cache
 from pathlib import Path
@@ -16,6 +17,8 @@ def can_print() -> bool:
         import weasyprint  # noqa: F401
     except (ImportError, OSError):
         return False
+    for name in ("weasyprint", "weasyprint.progress"):  # each step of each PDF is no news
+        logging.getLogger(name).setLevel(logging.ERROR)
     return True
 
 
