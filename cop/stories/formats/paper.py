@@ -13,12 +13,13 @@ from django.conf import settings
 @cache
 def can_print() -> bool:
     """Say whether this machine can: WeasyPrint wants Pango and HarfBuzz, which are not Python's."""
+    for name in ("weasyprint.progress", "fontTools"):  # each step of each PDF is no news
+        logging.getLogger(name).setLevel(logging.ERROR)
     try:
         import weasyprint  # noqa: F401
     except (ImportError, OSError):
         return False
-    for name in ("weasyprint", "weasyprint.progress"):  # each step of each PDF is no news
-        logging.getLogger(name).setLevel(logging.ERROR)
+    logging.getLogger("weasyprint").setLevel(logging.ERROR)
     return True
 
 
