@@ -32,7 +32,6 @@ from cop.stories.actions.consent import (
     withdraw_consent,
 )
 from cop.stories.actions.correct import (
-    one_line,
     put_correction,
     send_correction_back,
     take_correction_back,
@@ -119,7 +118,6 @@ __all__ = [
     "make_remark",
     "mark_remark",
     "note_harvest",
-    "one_line",
     "open_concern",
     "opened_code",
     "place_of",

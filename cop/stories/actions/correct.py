@@ -20,7 +20,7 @@ from cop.stories.enums import Corrected, Rung, Unfit
 from cop.stories.facts import CorrectionSettled, CorrectionWritten
 from cop.stories.models import STORY_TEXT, Climb, Correction, Story
 from cop.stories.policies import may_correct, may_edit_correction
-from cop.stories.rules import A_FIFTH, share_changed
+from cop.stories.rules import A_FIFTH, one_line, share_changed
 
 
 @transaction.atomic
@@ -39,7 +39,7 @@ def write_correction(
     The author's waits for an editor, instead of one that waited before; an editor's is up at once. Raises NotAllowed,
     also where so much is changed that it is to be read anew, NotCleared, or Conflict where something else is public.
     """
-    words, note = {name: clean(text.get(name, "")) for name in STORY_TEXT}, one_line(note)
+    words, note = {name: clean(text.get(name, "")) for name in STORY_TEXT}, one_line(clean(note))
     there = _held(story)
     if not may_correct(by, there) or Climb.objects.open().filter(story=there).exists():
         raise NotAllowed
@@ -143,11 +143,6 @@ def _end_waiting(story: Story) -> None:
         correction.state = Corrected.OVER
         correction.save(update_fields=["state"])
         record(CorrectionSettled(correction.pk))
-
-
-def one_line(note: str) -> str:
-    """Return a note in one line."""
-    return " ".join(clean(note).split())
 
 
 def _held(story: Story) -> Story:

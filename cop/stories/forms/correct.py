@@ -8,12 +8,11 @@ from django.utils.translation import gettext_lazy as _
 
 from cop.core.text import clean
 from cop.discussion.forms import new_key
-from cop.stories.actions import one_line
 from cop.stories.enums import Unfit
 from cop.stories.forms.story import StoryForm
 from cop.stories.models import SECTIONS, STORY_TEXT, Edition
 from cop.stories.queries import prompts
-from cop.stories.rules import A_FIFTH, share_changed
+from cop.stories.rules import A_FIFTH, one_line, share_changed
 
 
 class CorrectionForm(forms.Form):
@@ -41,7 +40,7 @@ class CorrectionForm(forms.Form):
 
     def clean_note(self) -> str:
         """Return it in one line."""
-        return one_line(self.cleaned_data["note"])
+        return one_line(clean(self.cleaned_data["note"]))
 
     def clean(self) -> dict[str, Any]:
         """Refuse a correction of nothing, and one that is a new wording."""

@@ -48,6 +48,7 @@ from cop.stories.rules.wording import (
     A_FIFTH,
     Piece,
     changes,
+    one_line,
     share_changed,
 )
 
@@ -75,6 +76,7 @@ __all__ = [
     "minutes",
     "moves",
     "near",
+    "one_line",
     "page_words",
     "place_in",
     "provenances",

@@ -25,6 +25,11 @@ def changes(old: str, new: str) -> tuple[Piece, ...]:
     return tuple(_joined(_pieces(_TOKENS.findall(old), _TOKENS.findall(new))))
 
 
+def one_line(text: str) -> str:
+    """Return a text in one line."""
+    return " ".join(text.split())
+
+
 def share_changed(old: Iterable[str], new: Iterable[str]) -> float:
     """Return which part of the words of the parts `old` is not as it was in `new`, from 0 on; 1 is all of them."""
     before, after = ([_WORDS.findall(text) for text in texts] for texts in (old, new))
