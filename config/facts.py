@@ -125,4 +125,6 @@ FACTS: dict[type[Fact], tuple[Listener, ...]] = {
     stories.ConcernRaised: (shelf.tell_of_concern,),
     stories.ConcernOpened: (),
     stories.ConcernDecided: (shelf.tell_of_outcome,),
+    stories.CorrectionWritten: (shelf.tell_editors_of_correction,),
+    stories.CorrectionSettled: (shelf.tell_author_of_correction,),
 }

@@ -225,8 +225,9 @@ _limits: dict[str, object] = {"BACKEND": "django.core.cache.backends.db.Database
 _limits["OPTIONS"] = {"MAX_ENTRIES": 200_000}  # many addresses must not push out what was counted of the others
 CACHES = {  # rate limits are shared by all page workers and must outlive Redis: they live in the database
     "default": _limits if PRODUCTION else {"BACKEND": _memory, "LOCATION": "default"},
-    # Rendered fragments stay in the memory of their process: a closed room's text goes nowhere else.
+    # What is rendered, PDFs too, stays in the memory of its process: a closed room's text goes nowhere else.
     "fragments": {"BACKEND": _memory, "LOCATION": "fragments", "TIMEOUT": 86_400, "OPTIONS": {"MAX_ENTRIES": 20_000}},
+    "papers": {"BACKEND": _memory, "LOCATION": "papers", "TIMEOUT": 86_400, "OPTIONS": {"MAX_ENTRIES": 60}},
 }
 
 # Mail

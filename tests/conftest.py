@@ -25,6 +25,7 @@ def _clean_memory() -> Iterator[None]:
     yield
     cache.clear()
     caches["fragments"].clear()
+    caches["papers"].clear()
     framework.forget()
 
 

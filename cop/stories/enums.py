@@ -114,6 +114,24 @@ class Declined(TextChoices):
     NOBODY = "nobody", _("There is nobody to read it now")
 
 
+class Corrected(TextChoices):
+    """Where a correction is."""
+
+    WAITING = "waiting", _("Waits for the editor")
+    UP = "up", _("Corrected")
+    BACK = "back", _("Sent back")
+    OVER = "over", _("Taken back by its author")
+
+
+class Unfit(TextChoices):
+    """Why the editor sends a correction back."""
+
+    MORE = "more", _("It changes more than its note says")
+    UNCLEAR = "unclear", _("The note does not say what was corrected")
+    KNOWN = "known", _("Somebody could be recognised by it")
+    ANEW = "anew", _("It belongs in a new wording that readers read first")
+
+
 class Step(TextChoices):
     """What happened on the way to a rung, as its author is told."""
 

@@ -225,3 +225,19 @@ class TranslationRemoved(Fact):
 
     keeps: ClassVar[Keeps] = Keeps.NOBODY
     story_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionWritten(Fact):
+    """A correction of a public story was written."""
+
+    keeps: ClassVar[Keeps] = Keeps.NOBODY
+    correction_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionSettled(Fact):
+    """A correction is up, was sent back, or was taken back by its author."""
+
+    keeps: ClassVar[Keeps] = Keeps.NOBODY
+    correction_id: int

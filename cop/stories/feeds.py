@@ -1,6 +1,6 @@
 """What everybody may read, as Atom. A story of one person's talk is named there, and read on its page alone."""
 
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -23,11 +23,11 @@ else:
 
 
 class _Atom(Atom1Feed):
-    """A feed that is as old as its newest story; an empty one tells nothing of when it was asked for."""
+    """A feed that is as old as what is newest in it; an empty one tells nothing of when it was asked for."""
 
     def latest_post_date(self) -> datetime:
-        """Return when the newest story came."""
-        return max((item["pubdate"] for item in self.items), default=datetime.fromtimestamp(0, UTC))
+        """Return when the newest story came, or one was corrected last."""
+        return max((item["updateddate"] for item in self.items), default=datetime.fromtimestamp(0, UTC))
 
 
 class PublicStories(_Feed):
@@ -47,7 +47,7 @@ class PublicStories(_Feed):
 
     def items(self) -> QuerySet[Story]:
         """Return the newest."""
-        return public_stories()[:NEWEST]
+        return public_stories().with_last_correction()[:NEWEST]
 
     def item_title(self, item: Story) -> str:
         """Name the story."""
@@ -71,7 +71,16 @@ class PublicStories(_Feed):
     def item_pubdate(self, item: Story) -> datetime:
         """Return the month it is of, as its first day."""
         assert item.public_on
-        return datetime.combine(item.public_on, time(), tzinfo=timezone.get_default_timezone())
+        return _begins(item.public_on)
+
+    def item_updateddate(self, item: Story) -> datetime:
+        """Return the day it was corrected last, or the month it is of."""
+        corrected_on: date | None = item.corrected_on  # type: ignore[attr-defined]
+        return _begins(corrected_on) if corrected_on else self.item_pubdate(item)
+
+
+def _begins(day: date) -> datetime:
+    return datetime.combine(day, time(), tzinfo=timezone.get_default_timezone())
 
 
 def _edition(story: Story) -> Edition:

@@ -6,7 +6,7 @@ from cop.community.enums import Role
 from cop.community.models import Member
 from cop.community.policies import may_coordinate
 from cop.stories.enums import Provenance, Rung, State
-from cop.stories.models import Climb, Concern, Reading, Remark, Slip, Story, Translation, Trial
+from cop.stories.models import Climb, Concern, Correction, Reading, Remark, Slip, Story, Translation, Trial
 from cop.stories.rules import OPEN, moves
 
 COLLECTORS = (Role.TRAINER, Role.COORDINATOR, Role.ADMINISTRATOR)
@@ -62,6 +62,11 @@ def may_answer(member: Member, remark: Remark) -> bool:
     return may_change(member, remark.climb.story) and remark.climb.state in OPEN and remark.reading_id is not None
 
 
+def may_be_printed(story: Story) -> bool:
+    """Say whether a public story may be kept as a PDF: one person's talk stays where it can be taken back."""
+    return story.provenance != Provenance.CONSENTED
+
+
 def may_try(member: Member, story: Story) -> bool:
     """Say whether `member` may tell that they tried it: any colleague, of what members read; never the author."""
     shown = story.told_id is not None and story.withdrawn_at is None and story.hidden_at is None
@@ -114,10 +119,20 @@ def may_remove_translation(member: Member, translation: Translation) -> bool:
     return member.active and (owns(member, translation.byline) or may_settle(member, translation))
 
 
-def may_attach(member: Member, slip: Slip, story: Story) -> bool:
+def may_attach(member: Member, slip: Slip, story: Story, provenance: str) -> bool:
     """Say whether `member` may tell the story with the consent of this slip: both are theirs, and it needs one."""
     own = slip.member_id == member.pk and may_change(member, story)
-    return own and story.provenance == Provenance.CONSENTED and not story.under_age
+    return own and provenance == Provenance.CONSENTED
+
+
+def may_correct(member: Member, story: Story) -> bool:
+    """Say whether `member` may correct what everybody reads: its author, or an editor of another's story."""
+    return story.public_id is not None and (may_change(member, story) or may_edit_climbs(member))
+
+
+def may_edit_correction(member: Member, correction: Correction) -> bool:
+    """Say whether `member` may put a correction up or send it back: an editor, never of a story of their own."""
+    return may_edit_climbs(member) and not owns(member, correction.story.byline)
 
 
 def may_decide(member: Member, concern: Concern) -> bool:

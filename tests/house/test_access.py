@@ -51,6 +51,7 @@ MATRIX: dict[str, tuple[Any, ...]] = {
     "read/stories.atom": (200, 200, 200, 200, 200),
     "read/<int:story_id>/": (404, 404, 404, 404, 404),
     "read/<int:story_id>/picture.png": (404, 404, 404, 404, 404),
+    "read/<int:story_id>/pdf/": (404, 404, 404, 404, 404),
     "back/": (200, 200, 200, 200, 200),
     "back/outcome/": (200, 200, 200, 200, 200),
     "read/<int:story_id>/about-me/": (200, 200, 200, 200, 200),
@@ -161,6 +162,9 @@ MATRIX: dict[str, tuple[Any, ...]] = {
     "stories/readings/<int:reading_id>/remarks/<int:remark_id>/drop/": (LOGIN, 405, 405, 405, 405),
     "stories/<int:story_id>/climb/": (LOGIN, 404, 404, 200, 404),
     "stories/<int:story_id>/climb/remarks/<int:remark_id>/": (LOGIN, 404, 404, 200, 404),
+    "stories/<int:story_id>/correct/": (LOGIN, 404, 404, 200, 404),
+    "stories/editor/correct/<int:story_id>/": (LOGIN, 404, 404, 404, 404),
+    "stories/editor/corrections/<int:correction_id>/": (LOGIN, 404, 404, 404, 404),
     "stories/editor/": (LOGIN, 404, 404, 404, 404),
     "stories/editor/<int:climb_id>/": (LOGIN, 404, 404, 404, 404),
     "toolbox/": (LOGIN, 200, 200, 200, 200),
@@ -285,6 +289,8 @@ def filled(cast: Cast) -> dict[str, object]:
     assert concern is not None
     return {
         "read/<int:story_id>/about-me": f"read/{told.pk}/about-me",
+        "stories/<int:story_id>/correct": f"stories/{told.pk}/correct",
+        "<int:correction_id>": 1,
         "<int:reading_id>": read.reading_id,
         "<int:remark_id>": read.pk,
         "<int:climb_id>": read.climb_id,

@@ -14,13 +14,15 @@ from cop.anonymity.models import Byline
 from cop.anonymity.rules import alias_name
 from cop.coffee.actions import ask_follow_ups
 from cop.coffee.models import Case
+from cop.community.enums import Role
 from cop.core.ids import random_id
 from cop.discussion.models import Flag, Post
 from cop.ledger.models import Entry
 from cop.ledger.tasks import deliver
 from cop.notifications.tasks import send_mails
+from cop.stories.actions import put_correction
 from cop.stories.actions.furnish import StoryTags, put_collection, put_story
-from cop.stories.enums import Provenance, Rung
+from cop.stories.enums import Provenance, Rung, Signed
 from cop.stories.models import Placed
 from cop.stories.models import Story as Told
 from tests.leaks.people import NOOR, TOVE, Bearer, Village
@@ -45,7 +47,7 @@ class Story:
         """Return the acts of the day in order, each with its name."""
         acts = (self.bring, self.answer, self.reply, self.reword, self.point, self.replace, self.report, self.take_back)
         acts += (self.answer_elsewhere, self.leave_traces, self.knock)
-        acts += (self.tell_story, self.try_story, self.tell_moment, self.translate)
+        acts += (self.tell_story, self.try_story, self.tell_moment, self.translate, self.print_story)
         for hour, act in enumerate(acts, start=8):
             yield act.__name__, self._timed(hour, act)
         night = (self.stay_late, self.close, self.judge, self.post_office, self.be_asked, self.tell, self.take_up)
@@ -244,6 +246,17 @@ class Story:
             told.append(put_story(by=by, number=random_id(), alias=alias, **words, **more))
             self.world.at(19, 59)
         put_collection(slug="silences", titles={"en": "Silences"}, abouts={}, stories=told)
+
+    def print_story(self) -> None:
+        """A story everybody reads is told under an alias and signed with it, and corrected; there is a PDF of it."""
+        words = {"title": "A pause", "summary": "It helped.", "start": HAPPENED, "tried": "Nothing.", "took": "Time."}
+        about = {"provenance": Provenance.COMPOSITE, "rung": Rung.PUBLIC, "at": timezone.now(), "signed": Signed.NAME}
+        by = self.village.members[self.bearer.slug]
+        more: dict[str, Any] = {"texts": words, "language": "en", "tags": StoryTags(), **about}
+        story = put_story(by=by, number=random_id(), alias=True, **more)
+        better = words | {"took": "Some time.", "note": "How much time.", "key": "key-of-a-correction"}
+        self._says(self._own, f"/stories/{story.pk}/correct/", 303, **better, base=story.public_id)
+        put_correction(by=self.village.members[Role.ADMINISTRATOR], correction=story.corrections.get())
 
     def try_story(self) -> None:
         """Somebody tries it and tells so; the bearer may not, and keeps it for later."""

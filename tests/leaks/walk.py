@@ -1,12 +1,15 @@
 """Every address of the site, as the resolver knows them, filled with what the scene has made."""
 
 from collections.abc import Callable, Iterable, Iterator
+from io import BytesIO
+from typing import Any
 
 from django.core import mail
 from django.db.models import Model
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from pypdf import PdfReader
 
 from cop.anonymity.gateways import PENDING
 from cop.anonymity.models import Attachment, Reveal
@@ -116,6 +119,7 @@ def known(village: Village) -> Known:
         "entry_id": [(1,)],
         # nor does anybody read a story before others do: tests/stories/test_blind.py is about that
         "climb_id": [(1,)],
+        "correction_id": [(1,)],
         "reading_id": [(1,)],
         "reading_id remark_id": [(1, 1)],
         "story_id remark_id": [(1, 1)],
@@ -188,4 +192,14 @@ def spelled(answer: HttpResponse) -> bytes:
     head = [f"{answer.status_code}", *(f"{k}: {v}" for k, v in sorted(answer.headers.items()))]
     hops = [f"then {url} {status}" for url, status in getattr(answer, "redirect_chain", [])]
     cookies = sorted(morsel.OutputString() for morsel in answer.cookies.values())
-    return "\n".join([*hops, *head, *cookies, ""]).encode() + content
+    told = "\n".join([*hops, *head, *cookies, ""]).encode() + content
+    return told + _printed(content) if answer.headers.get("Content-Type") == "application/pdf" else told
+
+
+def _printed(content: bytes) -> bytes:
+    """Return what a PDF says, and says of itself, which lies packed in its bytes."""
+    pdf = PdfReader(BytesIO(content))
+    about = [f"{name}: {value}" for name, value in sorted((pdf.metadata or {}).items())]
+    xmp: Any = pdf.trailer["/Root"].get("/Metadata")  # type: ignore[union-attr]
+    more = xmp.get_object().get_data() if xmp is not None else b""
+    return "\n".join([*about, *(page.extract_text() for page in pdf.pages)]).encode() + more

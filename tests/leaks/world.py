@@ -54,6 +54,7 @@ def empty() -> None:
     call_command("flush", interactive=False, verbosity=0)
     forget_counts()
     caches["fragments"].clear()
+    caches["papers"].clear()
     framework.forget()
     mail.outbox.clear()
     for folder in ("shared", "pending"):

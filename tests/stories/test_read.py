@@ -14,6 +14,7 @@ from cop.stories.enums import Provenance, Rung, Signed
 from cop.stories.models import Story
 from tests.cast import Cast
 from tests.stories.shelf import TEXTS, put_story
+from tests.stories.stage import SignIn
 
 
 @pytest.fixture(autouse=True)
@@ -125,3 +126,64 @@ def test_the_picture_of_a_link_is_made_here(cast: Cast, client: Client) -> None:
     with Image.open(BytesIO(answer.content)) as image:
         assert image.size == (1200, 630)
         assert not image.info
+
+
+@pytest.mark.parametrize("path", ["", "{story}/", "{story}/?in=nl", "{hidden}/"])
+def test_no_visitor_is_given_a_cookie(cast: Cast, client: Client, path: str) -> None:
+    story, hidden = put_story(cast.noor), put_story(cast.mikkel)
+    Story.objects.filter(pk=hidden.pk).update(hidden_at=timezone.now())
+    address = f"/read/{path.format(story=story.pk, hidden=hidden.pk)}"
+    for ask in (client.get, client.head):
+        answer = ask(address)
+        assert answer.status_code in {200, 410}
+        assert not answer.cookies
+    assert "csrf" not in client.get(address).content.decode()
+
+
+def test_a_visitor_reads_in_the_language_a_link_asks_for_and_keeps_it(cast: Cast, client: Client) -> None:
+    story = put_story(cast.noor)
+    page = client.get(f"/read/{story.pk}/?in=nl")
+    assert page["Content-Language"] == "nl"
+    assert "maart 2026" in page.content.decode()
+    assert 'href="/read/?in=nl"' in page.content.decode()
+    shelf = client.get("/read/?in=nl&phase=").content.decode()
+    assert f'href="/read/{story.pk}/?in=nl"' in shelf
+    assert "in=en" in shelf
+    assert "March 2026" in client.get(f"/read/{story.pk}/?in=xx").content.decode()
+
+
+def test_a_member_changes_the_language_as_everywhere(cast: Cast, sign_in: SignIn) -> None:
+    story = put_story(cast.noor)
+    page = sign_in(cast.sam).get(f"/read/{story.pk}/").content.decode()
+    assert 'action="/language/"' in page
+    assert "csrfmiddlewaretoken" in page
+
+
+def test_it_says_in_the_same_words_where_it_comes_from_to_members_and_to_everybody(
+    cast: Cast, client: Client, sign_in: SignIn
+) -> None:
+    for provenance in Provenance:
+        story = put_story(cast.noor, provenance=provenance)
+        said = {
+            Provenance.COMPOSITE: "This story is made of several talks. Nobody in it exists as told.",
+            Provenance.FICTIONALISED: "In this story facts were changed, so that nobody would know it again.",
+            Provenance.CONSENTED: "This talk is told with the consent of the one it was with.",
+        }[provenance]
+        for reader, path in ((client, "read"), (sign_in(cast.sam), "stories")):
+            assert said in reader.get(f"/{path}/{story.pk}/").content.decode()
+
+
+def test_while_it_is_hidden_its_author_is_told_so_where_the_link_stood(cast: Cast, sign_in: SignIn) -> None:
+    story = put_story(cast.noor)
+    Story.objects.filter(pk=story.pk).update(hidden_at=timezone.now())
+    page = sign_in(cast.noor).get(f"/stories/{story.pk}/").content.decode()
+    assert "it is hidden just now" in page
+    assert f'href="/read/{story.pk}/"' not in page
+    assert f'href="/stories/{story.pk}/hidden/"' in page
+
+
+def test_the_curves_of_the_picture_are_smooth(cast: Cast, client: Client) -> None:
+    answer = client.get(f"/read/{put_story(cast.noor).pk}/picture.png")
+    with Image.open(BytesIO(answer.content)) as image:
+        cup = image.convert("RGB").crop((140, 420, 300, 482))
+        assert len(cup.getcolors(10_000) or []) > 40  # in steps it has three

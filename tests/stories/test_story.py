@@ -39,7 +39,7 @@ def test_a_story_is_read_with_its_parts_tags_and_where_it_comes_from(cast: Cast,
     assert "Wat ik probeerde" in page
     assert TURNS in page
     assert page.count('class="story-part"') == 2  # nothing was written elsewhere
-    assert "Facts were changed, so that nobody would know it again." in page
+    assert "In this story facts were changed, so that nobody would know it again." in page
     for query in ("phase=contract", "channel=chat", "target=parents", "area=ethics", "button=choice"):
         assert f'href="/stories/?{query}"' in page
     assert f"http://testserver/stories/{story.pk}/" in page
@@ -56,7 +56,7 @@ def test_a_moment_has_no_headings_and_a_public_story_says_its_licence(cast: Cast
     assert 'href="https://creativecommons.org/licenses/by/4.0/"' in page
     page = read(sam, tell(cast.noor, rung=Rung.PUBLIC, provenance=Provenance.CONSENTED))
     assert "All rights stay with the community." in page
-    assert "One talk, told with the consent of whom it is about." in page
+    assert "This talk is told with the consent of the one it was with." in page
 
 
 def test_what_was_never_told_is_nowhere_to_be_read(cast: Cast, sign_in: SignIn) -> None:

@@ -29,7 +29,8 @@ def put_climb(row: dict[str, Any], *, members: dict[str, Member], now: datetime)
     story.save()
     texts = {name: row.get(name, "").strip() for name in STORY_TEXT}
     edition = write_edition(story=story, rung=rung, texts=texts, language=row["code"])
-    climb = Climb.objects.create(story=story, rung=rung, edition=edition, begun_at=at)
+    said = {name: getattr(story, name) for name in ("provenance", "phase", "channel")}
+    climb = Climb.objects.create(story=story, rung=rung, edition=edition, begun_at=at, **said)
     record(StoryHandedIn(climb.pk, edition.pk), actor=story.byline.actor)
     for reader in row["reader"]:
         _put_reader(climb, reader, members[reader["by"]], at, now)

@@ -8,6 +8,7 @@ from cop.community.models import Member
 from cop.core.ids import random_id
 from cop.framework.models import Word
 from cop.framework.queries import words
+from cop.home.actions.correct import put_corrections
 from cop.home.rules import furniture
 from cop.stories.actions import StoryTags
 from cop.stories.actions.furnish import Told, put_collection, put_story, put_translation, tell_anew
@@ -26,6 +27,7 @@ def fill_shelf(members: dict[str, Member], now: datetime) -> None:
     for n, row in enumerate(furniture("collections", "collection")):
         placed = [stories[slug] for slug in row["stories"]]
         put_collection(slug=row["slug"], titles=row["title"], abouts=row["about"], stories=placed, order=n)
+    put_corrections(stories, now)
 
 
 def _turn(row: dict[str, Any]) -> str:

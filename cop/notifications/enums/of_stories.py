@@ -66,7 +66,24 @@ TURNS_OF_STORIES: dict[Kind, dict[str, Words]] = {
             _("A story you read before others did is there now for them. Thank you for reading it."),
         ),
     },
+    Kind.EDITOR: {
+        "correction": Words(
+            _("A correction of a public story waits for you."),
+            _("A correction waits for you"),
+            _("Something was corrected in a story everybody reads. Please look at it, and put it up or send it back."),
+        ),
+    },
     Kind.STORY: {
+        "corrected": Words(
+            _("A correction of a story of yours is there, with its day."),
+            _("A correction of a story of yours is there"),
+            _("What everybody reads of a story of yours was corrected. A note beside it says what, and on which day."),
+        ),
+        "sent-back": Words(
+            _("The editor sent back a correction of a story of yours. The ground stands beside it."),
+            _("The editor sent back a correction of yours"),
+            _("The editor looked at a correction of yours, and sent it back. On what ground stands beside it."),
+        ),
         "recognised": Words(
             _("A reader recognised what a story of yours is about. Change it, and somebody else reads it."),
             _("A reader recognised what a story of yours is about"),

@@ -198,6 +198,7 @@ WORDS: dict[str, set[str]] = {
     },
     "stories.Reading": {"recognise_why", "clear_why", "use_why", "digest"},
     "stories.Remark": {"body", "body_html", "digest"},
+    "stories.Correction": {"note", "digest"},
     "stories.Trial": {"body", "body_html", "digest"},
     "stories.Translation": {
         *("title", "summary", "start", "behind", "tried", "took", "again", "ask", "digest", "made"),

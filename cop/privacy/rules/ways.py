@@ -9,19 +9,21 @@ LOOSE_ENDS: dict[str, tuple[str, ...]] = {
     "ledger.Entry.ids": (
         *("coffee.Ask", "coffee.Case", "community.Member", "toolbox.Entry"),
         *("stories.Story", "stories.Climb", "stories.Edition", "stories.Reading", "stories.Trial"),
+        "stories.Correction",
         "stories.Translation",
     ),
     "ledger.Receipt.result_id": (
         *("coffee.Ask", "coffee.Case", "coffee.Gist", "toolbox.Entry"),
-        *("stories.Story", "stories.Trial", "stories.Remark", "stories.Translation"),
+        *("stories.Story", "stories.Trial", "stories.Remark", "stories.Correction", "stories.Translation"),
     ),
     "notifications.Notice.ids": (
         *("coffee.Ask", "coffee.Case", "discussion.Bookmark", "discussion.Post"),
-        *("stories.Climb", "stories.Edition", "stories.Reading", "stories.Story", "stories.Translation"),
+        *("stories.Climb", "stories.Correction", "stories.Edition", "stories.Reading", "stories.Story"),
+        "stories.Translation",
     ),
     "notifications.Notice.url": (
         *("coffee.Ask", "coffee.Case", "discussion.Post"),
-        *("stories.Climb", "stories.Reading", "stories.Story"),
+        *("stories.Climb", "stories.Correction", "stories.Reading", "stories.Story"),
     ),
     "notifications.SentLog.message_id": (),
 }

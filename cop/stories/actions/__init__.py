@@ -40,6 +40,12 @@ from cop.stories.actions.consent import (
     put_consent,
     withdraw_consent,
 )
+from cop.stories.actions.correct import (
+    put_correction,
+    send_correction_back,
+    take_correction_back,
+    write_correction,
+)
 from cop.stories.actions.edition import (
     begin_story,
     put_on_rung,
@@ -145,6 +151,7 @@ __all__ = [
     "opened_code",
     "place_of",
     "put_consent",
+    "put_correction",
     "put_in",
     "put_on_rung",
     "put_up_translation",
@@ -154,10 +161,12 @@ __all__ = [
     "remove_translation",
     "replace_reader",
     "ripen",
+    "send_correction_back",
     "share_moment",
     "show_again",
     "take_away_collection",
     "take_back",
+    "take_correction_back",
     "take_out",
     "take_reading",
     "tell_tried",
@@ -167,5 +176,6 @@ __all__ = [
     "withdraw_consent",
     "withdraw_story",
     "withdraw_trial",
+    "write_correction",
     "write_edition",
 ]

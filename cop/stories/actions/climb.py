@@ -1,6 +1,7 @@
 """A climb moves: found good, sent back for changes, there, turned away. One table says what may follow on what."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -9,7 +10,8 @@ from cop.community.models import Member
 from cop.core.errors import NotAllowed
 from cop.ledger.recording import record
 from cop.stories.actions.edition import put_on_rung
-from cop.stories.enums import Declined, Rung, State, Verdict
+from cop.stories.actions.write import StoryTags, Terms, agree_terms, tag
+from cop.stories.enums import Declined, Licence, Provenance, Rung, Signed, State, Verdict
 from cop.stories.facts import StoryDeclined, StoryStands
 from cop.stories.models import Climb, Story
 from cop.stories.policies import may_edit_climb
@@ -54,8 +56,20 @@ def stand(*, climb: Climb, now: datetime) -> None:
     """Let a locked climb that was found good be there."""
     move(climb=climb, act="let stand", now=now)
     story = Story.objects.select_for_update(of=("self",)).get(pk=climb.story_id)
+    _say(story, climb)
     put_on_rung(story=story, edition=climb.edition, at=now)
     record(StoryStands(climb.pk))
+
+
+def _say(story: Story, climb: Climb) -> None:
+    """Let what was said of a story with its new wording be so, now that this stands; what puts it there saves it."""
+    if not climb.provenance:
+        return
+    about: dict[str, Any] = {"under_age": climb.under_age, "signed": Signed(climb.signed)}
+    about["licence"] = Licence(climb.licence)
+    agree_terms(of=story, terms=Terms(provenance=Provenance(climb.provenance), **about))
+    several: dict[str, Any] = {"areas": list(climb.areas.all()), "buttons": list(climb.buttons.all())}
+    tag(story=story, tags=StoryTags(phase=climb.phase, channel=climb.channel, target=climb.target, **several))
 
 
 def let_stand() -> int:

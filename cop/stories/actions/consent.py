@@ -15,7 +15,7 @@ from cop.core.sealing import open_sealed, seal
 from cop.framework.models import Channel
 from cop.ledger.recording import record
 from cop.stories.actions.hide import hide_story
-from cop.stories.enums import Hidden, Outcome, Reach, Rung
+from cop.stories.enums import Hidden, Outcome, Provenance, Reach, Rung
 from cop.stories.facts import ConsentWithdrawn
 from cop.stories.models import Concern, Consent, Slip, Spent, Story
 from cop.stories.policies import may_attach, may_write
@@ -68,15 +68,21 @@ def drop_slip(*, by: Member, slip: Slip) -> None:
 
 
 @transaction.atomic
-def attach_slip(*, by: Member, slip: Slip, story: Story) -> Consent:
+def attach_slip(*, by: Member, slip: Slip, story: Story, provenance: Provenance | None = None) -> Consent:
     """Let a story be told with the consent of a slip, which goes in the same transaction.
+
+    `provenance` is where its new wording comes from, where that is not what the story says yet.
 
     Raises NotAllowed when the slip is not theirs or not there any more, as when the client took the consent back
     meanwhile, or when the story has a consent or needs none.
     """
     _wait_for([bytes(slip.mark)])
     found = Slip.objects.select_for_update().filter(pk=slip.pk).first()
-    if found is None or not may_attach(by, found, story) or Consent.objects.filter(story=story).exists():
+    if (
+        found is None
+        or not may_attach(by, found, story, provenance or story.provenance)
+        or Consent.objects.filter(story=story).exists()
+    ):
         raise NotAllowed
     consent = Consent.objects.create(
         story=story,

@@ -19,7 +19,7 @@ from cop.ledger.receipts import KeyReused, once
 from cop.ledger.recording import record
 from cop.stories.actions.consent import attach_slip
 from cop.stories.actions.edition import begin_story, write_edition
-from cop.stories.actions.write import StoryTags, Terms, locked, tag
+from cop.stories.actions.write import StoryTags, Terms, agree_terms, locked, tag
 from cop.stories.enums import Provenance, Rung, State
 from cop.stories.facts import StoryHandedIn, StoryTakenBack
 from cop.stories.models import SECTIONS, STORY_TEXT, Climb, Consent, Edition, Slip, Story
@@ -63,8 +63,8 @@ def hand_in(
     def write() -> int:
         story = _story(by, number, words, language, source, alias=alias)
         _tell(story, tags, terms)
-        _agree(by, story, slip)
-        _climb(story, words, language, rung, answers or {})
+        _agree(by, story, terms, slip)
+        _climb(story, terms, tags, (words, language, answers or {}), rung)
         drop_draft(by=by, place=place_of(number=number))
         return story.pk
 
@@ -119,34 +119,42 @@ def _met(words: Mapping[str, str], story_id: int) -> Conflict:
 
 
 def _tell(story: Story, tags: StoryTags, terms: Terms) -> None:
-    tag(story=story, tags=tags)
-    story.provenance, story.under_age = terms.provenance, terms.under_age
-    story.signed, story.licence = terms.signed, terms.licence
+    """Let a story nobody reads yet be what is said of it; of one that is read, that waits with the wording."""
+    if story.told_id is None:
+        tag(story=story, tags=tags)
+        agree_terms(of=story, terms=terms)
     story.version += 1
 
 
-def _agree(by: Member, story: Story, slip: Slip | None) -> None:
+def _agree(by: Member, story: Story, terms: Terms, slip: Slip | None) -> None:
     """Let one talk be told with the consent of a slip, before anything says that it is one talk."""
-    needed = story.provenance == Provenance.CONSENTED and not Consent.objects.filter(story=story).exists()
+    needed = terms.provenance == Provenance.CONSENTED and not Consent.objects.filter(story=story).exists()
     if needed and slip is None:
         raise NotAllowed
     if needed and slip is not None:
-        attach_slip(by=by, slip=slip, story=story)
+        attach_slip(by=by, slip=slip, story=story, provenance=terms.provenance)
     story.save()
 
 
-def _climb(story: Story, words: Mapping[str, str], language: str, rung: Rung, answers: Mapping[str, str]) -> None:
-    """Let a new wording be read, on the way the story is on or a new one."""
+def _climb(
+    story: Story, terms: Terms, tags: StoryTags, told: tuple[Mapping[str, str], str, Mapping[str, str]], rung: Rung
+) -> None:
+    """Let a new wording be read, on the way the story is on or a new one; what is said of it waits there as well."""
+    words, language, answers = told
     climb = Climb.objects.open().filter(story=story).first()
     rung = aimed(stands=story.rung, under_way=climb.rung if climb else "", wished=rung)
-    if story.provenance == Provenance.CONSENTED and not has_consent(story, rung):
+    if terms.provenance == Provenance.CONSENTED and not has_consent(story, rung):
         raise NotAllowed
     known = {**known_answers(story, rung), **answers}
     edition = write_edition(story=story, rung=rung, texts=words, language=language, answers=known)
     if climb is None:
         climb = Climb(story=story, rung=edition.rung, begun_at=timezone.now(), version=0)
     climb.edition, climb.state, climb.version = edition, State.READING, climb.version + 1
+    agree_terms(of=climb, terms=terms)
+    climb.phase, climb.channel, climb.target = tags.phase, tags.channel, tags.target
     climb.save()
+    climb.areas.set(tags.areas)
+    climb.buttons.set(tags.buttons)
     record(StoryHandedIn(climb.pk, edition.pk), actor=story.byline.actor)
 
 

@@ -1,10 +1,10 @@
 """Hiding a story everywhere at once, showing it again, and erasing what was withdrawn for whom it tells about.
 
 Where a story is read: the shelf, its page, collections, what is near a case, what colleagues tell of having tried it,
-its translations, its readers' desks, the public shelf, page, picture and feed. All of them read through `visible_to`,
-`listed`, `for_topic`, `public` or `going_on`, which leave out what is hidden here: a new place is hidden with the rest
-when it reads through one of them. What came out of it and stands elsewhere, entries of the toolbox, is set aside by
-hand. What was drawn of it falls out of the caches as its version rises.
+its translations, its readers' desks, the public shelf, page, PDF, picture and feed. All of them read through
+`visible_to`, `listed`, `for_topic`, `public` or `going_on`, which leave out what is hidden here: a new place is hidden
+with the rest when it reads through one of them. What came out of it and stands elsewhere, entries of the toolbox, is
+set aside by hand. What was drawn of it falls out of the caches as its version rises.
 """
 
 from collections.abc import Collection
@@ -147,8 +147,10 @@ def _erase(story: Story) -> None:
     trials = Trial.objects.filter(story=story)
     drop_translations(rows=list(story.translations.all()))
     remarks = Remark.objects.filter(climb__story=story)
-    cleared = {pk for rows in (editions, readings, trials, remarks) for pk in rows.values_list("clearance", flat=True)}
+    worded = (editions, readings, trials, remarks, story.corrections)
+    cleared = {pk for rows in worded for pk in rows.values_list("clearance", flat=True)}
     remarks.delete()
+    story.corrections.all().delete()
     words = (*STORY_TEXT, *(f"{name}_html" for name in SECTIONS))
     editions.update(clearance=None, **dict.fromkeys(words, ""))
     readings.update(clearance=None, **dict.fromkeys(READING_TEXT, ""))

@@ -60,10 +60,12 @@ def _empty(story: Story) -> None:
     readings = Reading.objects.filter(climb__story=story)
     remarks = Remark.objects.filter(climb__story=story)
     held = [rows.exclude(clearance=None).values_list("clearance", flat=True) for rows in (story.editions, readings)]
-    cleared = [number for numbers in (*held, remarks.values_list("clearance", flat=True)) for number in numbers]
+    notes = story.corrections.values_list("clearance", flat=True)
+    cleared = [number for numbers in (*held, remarks.values_list("clearance", flat=True), notes) for number in numbers]
     for clearance in Clearance.objects.filter(pk__in=cleared).select_related("byline"):
         drop_flags(clearance=clearance)
     story.editions.update(**dict.fromkeys((*STORY_TEXT, *(f"{name}_html" for name in SECTIONS)), ""), clearance=None)
     readings.update(**dict.fromkeys(READING_TEXT, ""), clearance=None)
     remarks.delete()
     drop_translations(rows=list(story.translations.all()))
+    story.corrections.all().delete()

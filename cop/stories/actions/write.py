@@ -53,6 +53,12 @@ def tag(*, story: Story, tags: StoryTags) -> None:
     story.buttons.set(tags.buttons)
 
 
+def agree_terms(*, of: Story | Climb, terms: Terms) -> None:
+    """Let `terms` be those of a story, or wait with its climb; the next save keeps them."""
+    of.provenance, of.under_age = terms.provenance, terms.under_age
+    of.signed, of.licence = terms.signed, terms.licence
+
+
 def locked(*, number: int) -> Story | None:
     """Return the story with its byline, thread and what members read of it, for this transaction alone.
 

@@ -48,6 +48,37 @@ def for_visitors[**P](view: View[P]) -> Callable[Concatenate[HttpRequest, P], Ht
     return cast("Callable[Concatenate[HttpRequest, P], HttpResponse]", door)
 
 
+def in_own_words[**P](
+    view: Callable[Concatenate[HttpRequest, P], HttpResponse],
+) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+    """Answer a reader in the language a link of such a page asks for, as nothing else may remember it."""
+
+    @wraps(view)
+    def door(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        asked = chosen_language(request)
+        if not asked:
+            return view(request, *args, **kwargs)
+        with translation.override(asked):
+            response = view(request, *args, **kwargs)
+        response["Content-Language"] = asked
+        return response
+
+    return cast("Callable[Concatenate[HttpRequest, P], HttpResponse]", door)
+
+
+def chosen_language(request: HttpRequest) -> str:
+    """Return the language a link asked for, "" for none."""
+    asked = request.GET.get("in", "")
+    return asked if asked in dict(settings.LANGUAGES) else ""
+
+
+def read_by_everybody(request: HttpRequest, template: str, *, status: int = 200, **context: Any) -> HttpResponse:
+    """Answer with a page everybody reads; `tongue` hands on with its links in which language."""
+    chosen = chosen_language(request)
+    context |= {"chosen_language": chosen, "tongue": f"?in={chosen}" if chosen else ""}
+    return page(request, template, status=status, **context)
+
+
 def _language(request: HttpRequest) -> str:
     asked = request.POST.get("language") or request.GET.get("language", "")
     return asked if asked in LANGUAGES else spoken([tag for tag, _ in _accepted(request)])

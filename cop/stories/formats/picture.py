@@ -10,10 +10,11 @@ from PIL import Image, ImageDraw, ImageFont
 from cop.stories.formats.cover import HEIGHT, WIDTH, Cover
 
 SCALE = 2
+FINE = 4  # drawn so many times larger, and scaled down: Pillow draws curves with steps
 LINES = 3
 TITLE_WIDE = 1040
 # The tints of the cover and its lines in sRGB, as static/css/stories.css has them in daylight.
-_PAPER = ("#f9e6f1", "#e2f3ec", "#dfeffb", "#fdf1d2")
+PAPER = ("#f9e6f1", "#e2f3ec", "#dfeffb", "#fdf1d2")
 _LINE, _HONEY, _PLUM, _INK, _CARD = "#20494a", "#f0b429", "#75305b", "#16302f", "#ffffff"
 
 
@@ -24,19 +25,25 @@ def _font(size: int) -> ImageFont.FreeTypeFont:
 
 def picture(cover: Cover, title: str, site: str) -> bytes:
     """Return the PNG. A title too long for it ends in an ellipsis."""
-    image = Image.new("RGB", (WIDTH * SCALE, HEIGHT * SCALE), _PAPER[cover.tint])
-    draw = ImageDraw.Draw(image)
-    for n, line in enumerate(_lines(title)):
-        draw.text((80, 40 + 66 * n), line, font=_font(56), fill=_INK)
-    draw.line([(80, 484), (1120, 484)], fill=_LINE, width=6)
+    fine = Image.new("RGB", (WIDTH * SCALE * FINE, HEIGHT * SCALE * FINE), PAPER[cover.tint])
+    draw = ImageDraw.Draw(fine)
+    draw.line(_fine(80, 484, 1120, 484), fill=_LINE, width=6 * FINE)
     for cup in cover.cups:
         _cup(draw, cup.x * SCALE, 376, steams=cup.steams)
     for button in cover.sewn:
         _button(draw, button.x * SCALE, 546, filled=button.filled)
+    image = fine.resize((WIDTH * SCALE, HEIGHT * SCALE), Image.Resampling.LANCZOS)
+    draw = ImageDraw.Draw(image)
+    for n, line in enumerate(_lines(title)):
+        draw.text((80, 40 + 66 * n), line, font=_font(56), fill=_INK)
     draw.text((1120, 560), site, font=_font(34), fill=_INK, anchor="rm")
     out = BytesIO()
     image.save(out, "PNG", optimize=True)
     return out.getvalue()
+
+
+def _fine(*places: float) -> list[float]:
+    return [place * FINE for place in places]
 
 
 def _lines(title: str) -> list[str]:
@@ -57,18 +64,19 @@ def _lines(title: str) -> list[str]:
 
 
 def _cup(draw: ImageDraw.ImageDraw, x: int, y: int, *, steams: bool) -> None:
-    fill = _HONEY if steams else _CARD
-    draw.arc([x + 108, y + 14, x + 164, y + 70], -90, 90, fill=_LINE, width=8)
+    fill, wide = _HONEY if steams else _CARD, 8 * FINE
+    draw.arc(_fine(x + 108, y + 14, x + 164, y + 70), -90, 90, fill=_LINE, width=wide)
     corners = (False, False, True, True)
-    draw.rounded_rectangle([x, y, x + 136, y + 104], 44, fill=fill, outline=_LINE, width=8, corners=corners)
+    cup = _fine(x, y, x + 136, y + 104)
+    draw.rounded_rectangle(cup, 44 * FINE, fill=fill, outline=_LINE, width=wide, corners=corners)
     if steams:
         for left in (x + 36, x + 84):
-            draw.arc([left, y - 76, left + 28, y - 48], 90, 270, fill=_LINE, width=8)
-            draw.arc([left - 14, y - 48, left + 14, y - 20], -90, 90, fill=_LINE, width=8)
+            draw.arc(_fine(left, y - 76, left + 28, y - 48), 90, 270, fill=_LINE, width=wide)
+            draw.arc(_fine(left, y - 56, left + 28, y - 28), -90, 90, fill=_LINE, width=wide)
 
 
 def _button(draw: ImageDraw.ImageDraw, x: int, y: int, *, filled: bool) -> None:
-    draw.ellipse([x - 30, y - 30, x + 30, y + 30], fill=_PLUM if filled else _CARD, outline=_LINE, width=6)
+    draw.ellipse(_fine(x - 30, y - 30, x + 30, y + 30), fill=_PLUM if filled else _CARD, outline=_LINE, width=6 * FINE)
     for across, down in ((-10, -10), (10, -10), (-10, 10), (10, 10)):
-        hole = [x + across - 4, y + down - 4, x + across + 4, y + down + 4]
+        hole = _fine(x + across - 4, y + down - 4, x + across + 4, y + down + 4)
         draw.ellipse(hole, fill=_CARD if filled else _LINE)

@@ -14,6 +14,10 @@ from cop.stories.forms.consent import (
     YesForm,
     slip_name,
 )
+from cop.stories.forms.correct import (
+    CorrectionForm,
+    SendBackForm,
+)
 from cop.stories.forms.reading import (
     AnswerForm,
     DeclineForm,
@@ -48,6 +52,7 @@ __all__ = [
     "CodeForm",
     "CollectionChangeForm",
     "ConcernForm",
+    "CorrectionForm",
     "DecisionForm",
     "DeclineForm",
     "DeclineTranslationForm",
@@ -59,6 +64,7 @@ __all__ = [
     "PhraseForm",
     "PlaceForm",
     "RemarkForm",
+    "SendBackForm",
     "SlipForm",
     "StoryForm",
     "TranslationForm",

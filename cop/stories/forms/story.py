@@ -178,19 +178,20 @@ class StoryForm(PledgedForm, TaggedForm):
         )
 
 
-def values_of(story: Story, edition: Edition | None) -> dict[str, Any]:
-    """Return what a form begins with that writes `story` anew, of its last `edition`."""
-    tags = {name: word.slug if (word := getattr(story, name)) else "" for name in ("phase", "channel", "target")}
+def values_of(story: Story, edition: Edition | None, climb: Climb | None = None) -> dict[str, Any]:
+    """Return what a form begins with that writes `story` anew, of its last `edition` and what was said with that."""
+    said: Story | Climb = climb if climb and climb.provenance else story
+    tags = {name: word.slug if (word := getattr(said, name)) else "" for name in ("phase", "channel", "target")}
     usual = {Signed.COUNSELLOR: "", Licence.COMMUNITY: ""}
     return {
         **(edition.texts if edition else {}),
         **tags,
-        "areas": [area.slug for area in story.areas.all()],
-        "buttons": [button.slug for button in story.buttons.all()],
+        "areas": [area.slug for area in said.areas.all()],
+        "buttons": [button.slug for button in said.buttons.all()],
         "language": edition.language if edition else story.language,
-        "provenance": story.provenance,
-        "under_age": story.under_age,
-        "signed": usual.get(Signed(story.signed), story.signed),
-        "licence": usual.get(Licence(story.licence), story.licence),
+        "provenance": said.provenance,
+        "under_age": said.under_age,
+        "signed": usual.get(Signed(said.signed), said.signed),
+        "licence": usual.get(Licence(said.licence), said.licence),
         "version": story.version,
     }

@@ -9,6 +9,10 @@ from cop.stories.listeners.consent import (
     tell_of_outcome,
     tell_of_withdrawal,
 )
+from cop.stories.listeners.correction import (
+    tell_author_of_correction,
+    tell_editors_of_correction,
+)
 from cop.stories.listeners.reading import (
     call_another,
     call_readers,
@@ -40,10 +44,12 @@ __all__ = [
     "let_leaver_go",
     "let_readers_go",
     "note_phrase",
+    "tell_author_of_correction",
     "tell_author_tried",
     "tell_deputy_of_concerns",
     "tell_due",
     "tell_editors",
+    "tell_editors_of_correction",
     "tell_of_concern",
     "tell_of_outcome",
     "tell_of_withdrawal",

@@ -5,6 +5,9 @@ from cop.stories.models.consent import (
     Slip,
     Spent,
 )
+from cop.stories.models.correction import (
+    Correction,
+)
 from cop.stories.models.reading import (
     READING_TEXT,
     Climb,
@@ -34,6 +37,7 @@ __all__ = [
     "Collection",
     "Concern",
     "Consent",
+    "Correction",
     "Edition",
     "Harvested",
     "Placed",

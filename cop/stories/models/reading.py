@@ -7,7 +7,8 @@ from django.db import models
 from cop.anonymity.models import Clearance
 from cop.community.models import Member
 from cop.core.fields import digest_of
-from cop.stories.enums import Declined, Ended, Judged, Rung, State, Verdict
+from cop.framework.models import Area, Button, Channel, Phase, TargetGroup
+from cop.stories.enums import Declined, Ended, Judged, Licence, Provenance, Rung, Signed, State, Verdict
 from cop.stories.models.story import Edition, Story
 from cop.stories.querysets import ClimbQuerySet, ReadingQuerySet
 from cop.stories.rules.ladder import OPEN
@@ -20,12 +21,23 @@ class Climb(models.Model):
 
     `aware` says that not everybody in it can be blind, which both sides are told; `waived_at` that the editor let
     somebody of the author's own centre read it, as nobody else reads its language. `declined_for` is the ground
-    on which the editor turned it away.
+    on which the editor turned it away. Where the story comes from, how it is signed, what others may do with it and
+    where it belongs wait here with the wording, and are the story's once that stands; without a `provenance` nothing
+    was said of it, and the story keeps its own.
     """
 
     story = models.ForeignKey(Story, on_delete=models.CASCADE, related_name="climbs")
     rung = models.CharField(max_length=7, choices=Rung)
     edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="+")
+    provenance = models.CharField(max_length=13, choices=Provenance, blank=True)
+    under_age = models.BooleanField(default=False)
+    signed = models.CharField(max_length=10, choices=Signed, default=Signed.COUNSELLOR)
+    licence = models.CharField(max_length=9, choices=Licence, default=Licence.COMMUNITY)
+    phase = models.ForeignKey(Phase, on_delete=models.PROTECT, null=True, related_name="+")
+    channel = models.ForeignKey(Channel, on_delete=models.PROTECT, null=True, related_name="+")
+    target = models.ForeignKey(TargetGroup, on_delete=models.PROTECT, null=True, related_name="+")
+    areas = models.ManyToManyField(Area, related_name="+")
+    buttons = models.ManyToManyField(Button, related_name="+")
     state = models.CharField(max_length=8, choices=State, default=State.READING)
     aware = models.BooleanField(default=False)
     waived_at = models.DateTimeField(null=True)
@@ -50,6 +62,14 @@ class Climb(models.Model):
             models.CheckConstraint(
                 condition=models.Q(state=State.DECLINED) ^ models.Q(declined_for=""),
                 name="climb_declined_with_a_ground",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(under_age=True, provenance=Provenance.CONSENTED),
+                name="climb_of_a_minor_is_changed",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(provenance=Provenance.CONSENTED) | models.Q(licence=Licence.COMMUNITY),
+                name="climb_of_one_stays_ours",
             ),
         ]
 

@@ -49,7 +49,7 @@ def candidates_for(climb: Climb, author: Member) -> list[Candidate]:
         Candidate(pk, name, frozenset(reads), tuple(strengths), load, is_reader, pk in saw)
         for pk, name, reads, strengths, load, is_reader in found.values_list(*ASKED)
     ]
-    return ranked(known, language=climb.edition.language, words=_about(story), seed=climb.pk)
+    return ranked(known, language=climb.edition.language, words=_about(climb), seed=climb.pk)
 
 
 def free_names(climb: Climb) -> list[Candidate]:
@@ -65,7 +65,8 @@ def _who_saw(story: Story) -> Collection[int]:
     return set(Member.objects.hearing(story.source.thread.audience).values_list("pk", flat=True))
 
 
-def _about(story: Story) -> frozenset[str]:
-    """Return what its tags are called, in every language."""
-    tags: list[Word] = [tag for tag in (story.phase, story.channel, story.target) if tag is not None]
-    return frozenset(name for tag in [*tags, *story.areas.all()] for name in (tag.slug, *tag.names.values()))
+def _about(climb: Climb) -> frozenset[str]:
+    """Return what the tags of what is read are called, in every language."""
+    said: Climb | Story = climb if climb.provenance else climb.story
+    tags: list[Word] = [tag for tag in (said.phase, said.channel, said.target) if tag is not None]
+    return frozenset(name for tag in [*tags, *said.areas.all()] for name in (tag.slug, *tag.names.values()))

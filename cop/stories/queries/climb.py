@@ -62,7 +62,7 @@ def climbs_of(member: Member, story_id: int) -> list[Climb]:
 
 def climb_page(climb: Climb, *before: Climb) -> ClimbPage:
     """Read the author's log, and that of the climbs before; five queries."""
-    made = list(climb.story.editions.values_list("rung", "number", "made_at"))
+    made = list(climb.story.editions.filter(correction=None).values_list("rung", "number", "made_at"))
     rows = Reading.objects.filter(climb__in=[climb, *before]).select_related("edition")
     readings: dict[int, list[Reading]] = defaultdict(list)
     for one in rows.order_by("edition__number", "seat", "asked_at", "pk"):

@@ -115,6 +115,11 @@ def under_way(story: Story) -> Climb | None:
     return story.climbs.open().first()
 
 
+def last_way(story: Story) -> Climb | None:
+    """Return the last way a story was on, with where it was said to belong."""
+    return story.climbs.select_related("phase", "channel", "target").order_by("pk").last()
+
+
 def story_of(member: Member, case: Case) -> Story | None:
     """Return the story the member made of a case of theirs."""
     return Story.objects.visible_to(member).of(member).filter(source=case).order_by("-made_at").first()

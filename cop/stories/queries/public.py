@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.utils.safestring import SafeString, mark_safe
 
-from cop.stories.enums import Rung
+from cop.stories.enums import Provenance, Rung
 from cop.stories.models import SECTIONS, Edition, Story
 from cop.stories.queries.prompts import prompts
+from cop.stories.querysets import StoryQuerySet
 
 PAGE = 24
 
@@ -21,15 +22,26 @@ class Shelf:
     after: str
 
 
-def public_stories() -> QuerySet[Story]:
+def public_stories() -> StoryQuerySet:
     """Return what everybody reads, newest month first, with what its cards and pages show."""
     rows = Story.objects.public().select_related("byline__member", "public", "phase", "channel", "target")
     return rows.prefetch_related("areas", "buttons").order_by("-public_on", "-pk")
 
 
+def read_by_all(story_id: int) -> Story | None:
+    """Return a story everybody reads, None for one they do not."""
+    return public_stories().filter(pk=story_id).first()
+
+
 def was_public(story_id: int) -> bool:
     """Say whether everybody once read this story."""
     return Story.objects.filter(pk=story_id, rung=Rung.PUBLIC).exists()
+
+
+def was_printed(story_id: int) -> bool:
+    """Say whether everybody once had this story as a PDF."""
+    told = Story.objects.filter(pk=story_id, rung=Rung.PUBLIC)
+    return told.exclude(provenance=Provenance.CONSENTED).exists()
 
 
 def public_shelf(*, language: str = "", phase: str = "", channel: str = "", after: str = "") -> Shelf:

@@ -4,6 +4,9 @@ from cop.stories.querysets.consent import (
     ConcernQuerySet,
     SlipQuerySet,
 )
+from cop.stories.querysets.correction import (
+    CorrectionQuerySet,
+)
 from cop.stories.querysets.reading import (
     ClimbQuerySet,
     ReadingQuerySet,
@@ -21,6 +24,7 @@ __all__ = [
     "ClimbQuerySet",
     "CollectionQuerySet",
     "ConcernQuerySet",
+    "CorrectionQuerySet",
     "ReadingQuerySet",
     "SlipQuerySet",
     "StoryQuerySet",

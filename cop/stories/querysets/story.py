@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Left, Length
 
 from cop.anonymity.queries import AS_SHOWN, own
@@ -66,6 +66,12 @@ class StoryQuerySet(QuerySet["Story"]):
     def of(self, member: Member) -> Self:
         """Return the member's own, under the own name or an alias."""
         return self.filter(own(member), withdrawn_at=None)
+
+    def with_last_correction(self) -> Self:
+        """Bring along `corrected_on`, the day everybody was last told of a correction."""
+        corrections = self.model._meta.get_field("corrections").related_model._default_manager.all()
+        last = corrections.filter(story=OuterRef("pk"), up_on__isnull=False).order_by("-up_on")
+        return self.annotate(corrected_on=Subquery(last.values("up_on")[:1]))
 
     def with_author(self) -> Self:
         """Bring along whose it is and what its page shows of its tags."""

@@ -58,12 +58,16 @@ from cop.stories.rules.told import (
     spoken,
 )
 from cop.stories.rules.wording import (
+    A_FIFTH,
     Piece,
     changes,
+    one_line,
+    share_changed,
 )
 
 __all__ = [
     "ALLOWED",
+    "A_FIFTH",
     "DUE_AFTER",
     "GAP",
     "LANGUAGES",
@@ -92,6 +96,7 @@ __all__ = [
     "moved",
     "moves",
     "near",
+    "one_line",
     "page_words",
     "paragraphs",
     "place_in",
@@ -102,6 +107,7 @@ __all__ = [
     "reminds",
     "seed",
     "settled",
+    "share_changed",
     "side_by_side",
     "spoken",
 ]

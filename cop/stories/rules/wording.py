@@ -1,12 +1,14 @@
 """What changed from one wording to the next, word by word. No Django."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
 
 _TOKENS = re.compile(r"\n+|[^\S\n]+|\w+|[^\w\s]")
+_WORDS = re.compile(r"\w+")
+A_FIFTH = 0.2  # of its words: what changes more is no correction any more
 _SHORT = 3  # fewer words than this between two changes are drawn into one
 
 
@@ -21,6 +23,24 @@ class Piece:
 def changes(old: str, new: str) -> tuple[Piece, ...]:
     """Return `new` with what it has anew and what is gone from `old`, in reading order."""
     return tuple(_joined(_pieces(_TOKENS.findall(old), _TOKENS.findall(new))))
+
+
+def one_line(text: str) -> str:
+    """Return a text in one line."""
+    return " ".join(text.split())
+
+
+def share_changed(old: Iterable[str], new: Iterable[str]) -> float:
+    """Return which part of the words of the parts `old` is not as it was in `new`, from 0 on; 1 is all of them."""
+    before, after = ([_WORDS.findall(text) for text in texts] for texts in (old, new))
+    changed = sum(_changed(was, now) for was, now in zip(before, after, strict=True))
+    return changed / max(1, sum(len(words) for words in before))
+
+
+def _changed(old: list[str], new: list[str]) -> int:
+    """Count the words that went or came; one instead of another is one."""
+    steps = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    return sum(max(i2 - i1, j2 - j1) for tag, i1, i2, j1, j2 in steps if tag != "equal")
 
 
 def _pieces(old: list[str], new: list[str]) -> Iterator[Piece]:

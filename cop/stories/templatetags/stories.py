@@ -145,6 +145,13 @@ def own_name(code: str) -> str:
 
 
 @register.filter
+def part_label(name: str) -> str:
+    """Return what stands above a part of a story, for who works on it."""
+    more = {"title": _("Title"), "summary": _("In two sentences")}
+    return more[name] if name in more else str(Section(name).label)
+
+
+@register.filter
 def areas_of(numbers: Sequence[int]) -> list[Area]:
     """Return areas by their numbers, without a query."""
     return [area for area in words().areas if area.pk in numbers]

@@ -14,16 +14,17 @@ from cop.core.page import page, see_other
 from cop.stories import actions
 from cop.stories.forms import DeclineForm, EditorForm
 from cop.stories.policies import may_edit_climbs
-from cop.stories.queries import Way, names_for, overview, sheet_of, way_of
+from cop.stories.queries import Way, names_for, overview, sheet_of, waiting_corrections, way_of
 
 
 @desk_only
 @require_GET
 def editor(request: MemberRequest) -> HttpResponse:
-    """Show all stories on their way, the oldest first, but the editor's own."""
+    """Show all stories on their way and corrections that wait, the oldest first, but the editor's own."""
     if not may_edit_climbs(request.member):
         raise Http404
-    return page(request, "stories/editor.html", ways=overview(request.member))
+    member = request.member
+    return page(request, "stories/editor.html", ways=overview(member), corrections=waiting_corrections(member))
 
 
 @desk_only

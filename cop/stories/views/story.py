@@ -13,8 +13,8 @@ from cop.discussion.forms import new_key
 from cop.discussion.queries import bookmark_on
 from cop.stories.forms import PhraseForm, TrialForm
 from cop.stories.models import Story, Trial
-from cop.stories.policies import may_collect, may_try
-from cop.stories.queries import collections_for, face_of, tongues
+from cop.stories.policies import may_collect, may_edit_climbs, may_try
+from cop.stories.queries import collections_for, face_of, notes_of, tongues
 from cop.stories.rules import LANGUAGES
 from cop.stories.views.editor import as_number
 from cop.toolbox.forms import blank_form
@@ -52,6 +52,8 @@ def story_page(
         mine=mine,
         form=form,
         own=owns(request.member, story.byline),
+        edits=story.public_id is not None and story.hidden_at is None and may_edit_climbs(request.member),
+        notes=notes_of(story),
         bookmark=bookmark_on(request.member, story.thread),
         url=request.build_absolute_uri(request.path.partition("tried/")[0]),
         **_in_words(request, story),

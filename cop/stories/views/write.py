@@ -25,7 +25,7 @@ from cop.stories.enums import Rung, State
 from cop.stories.forms import StoryForm, as_draft, as_initial, values_of
 from cop.stories.models import SECTIONS, STORY_TEXT, Edition, Story
 from cop.stories.policies import may_change
-from cop.stories.queries import known_answers, own_drafts, own_stories, prompts, under_way
+from cop.stories.queries import known_answers, last_way, own_drafts, own_stories, prompts, under_way
 from cop.stories.rules import moves
 
 
@@ -77,7 +77,7 @@ def story_write(request: MemberRequest, number: int) -> HttpResponse:
     draft, version = draft_at(request.member, place := actions.place_of(number=number))
     if request.method == "GET":
         last = story.editions.order_by("-number").first() if story else None
-        initial = as_initial(draft) if draft else values_of(story, last) if story else {}
+        initial = as_initial(draft) if draft else values_of(story, last, last_way(story)) if story else {}
         form = _form(request, story, initial=initial)
         return _show(request, number, form, story, draft_version=version, check=_check(story, last, form, draft))
     limit("story", request.member.pk, times=20, per=PER_MINUTE)
