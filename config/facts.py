@@ -101,6 +101,7 @@ FACTS: dict[type[Fact], tuple[Listener, ...]] = {
     stories.MomentShared: (),
     stories.StoryHandedIn: (shelf.call_readers,),
     stories.StoryTakenBack: (shelf.let_readers_go,),
+    stories.StoryCalledBack: (shelf.let_readers_go,),
     stories.StoryStands: (shelf.tell_stands,),
     stories.StoryEdited: (),
     stories.StoryWithdrawn: (shelf.let_readers_go, shelf.hush_concerns),
@@ -119,4 +120,7 @@ FACTS: dict[type[Fact], tuple[Listener, ...]] = {
     stories.ConcernRaised: (shelf.tell_of_concern,),
     stories.ConcernOpened: (),
     stories.ConcernDecided: (shelf.tell_of_outcome,),
+    stories.QuotedAsked: (shelf.tell_quoted,),
+    stories.QuotedAnswered: (shelf.tell_said,),
+    stories.QuotedDue: (shelf.tell_quoted_due,),
 }

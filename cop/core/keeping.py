@@ -21,6 +21,7 @@ DAYS = {
     "withdrawn": 30,
     "concerns": 90,
     "spent": 2,
+    "quoted": 365,
 }
 
 

@@ -32,6 +32,14 @@ class StoryTakenBack(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class StoryCalledBack(Fact):
+    """A story is its author's again, as a colleague it retells does not stand behind that, or is not here any more."""
+
+    keeps: ClassVar[Keeps] = Keeps.NOBODY
+    climb_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class StoryStands(Fact):
     """A story stands on a rung."""
 
@@ -175,3 +183,30 @@ class ConcernDecided(Fact):
 
     keeps: ClassVar[Keeps] = Keeps.MEMBER
     concern_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class QuotedAsked(Fact):
+    """A colleague is asked whether a story may retell what they wrote in a case, or asked anew with other words."""
+
+    keeps: ClassVar[Keeps] = Keeps.BYLINE
+    quoted_id: int
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class QuotedAnswered(Fact):
+    """A colleague said whether a story may retell what they wrote."""
+
+    keeps: ClassVar[Keeps] = Keeps.BYLINE
+    quoted_id: int
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class QuotedDue(Fact):
+    """A colleague has not said yet: they are reminded, or it lapses; or what they said holds no more."""
+
+    keeps: ClassVar[Keeps] = Keeps.NOBODY
+    quoted_id: int
+    day: int

@@ -4,8 +4,8 @@ from cop.anonymity.policies import owns
 from cop.coffee.models import Case
 from cop.community.models import Member
 from cop.community.policies import may_coordinate
-from cop.stories.enums import Provenance, State
-from cop.stories.models import Climb, Concern, Reading, Remark, Slip, Story, Trial
+from cop.stories.enums import Provenance, Said, State
+from cop.stories.models import Climb, Concern, Quoted, Reading, Remark, Slip, Story, Trial
 from cop.stories.rules import OPEN, moves
 
 UNREAD = frozenset({State.READING, State.CHANGES})
@@ -80,3 +80,9 @@ def may_attach(member: Member, slip: Slip, story: Story) -> bool:
 def may_decide(member: Member, concern: Concern) -> bool:
     """Say whether `member` may decide on it: a moderator who neither wrote the story nor works with its author."""
     return Concern.objects.visible_to(member).filter(pk=concern.pk).exists()
+
+
+def may_say(member: Member, quoted: Quoted) -> bool:
+    """Say whether `member` may say yes or no to a passage: who wrote what it retells, until it is told or too late."""
+    asked = quoted.told_on is None and quoted.said != Said.LAPSED
+    return member.active and asked and owns(member, quoted.post.byline)

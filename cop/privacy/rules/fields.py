@@ -25,6 +25,7 @@ from cop.privacy.rules.kept import (
     PLEDGE,
     PROFILE,
     PUSHES,
+    QUOTED,
     READ,
     READS,
     ROLE,
@@ -144,6 +145,9 @@ PERSONAL: dict[str, dict[str, Kept]] = {
         ("reader", "asked_at", "due_on", "reminded_on", "taken_at", "verdict", "given_at", "ended_at", "ended"), READS
     ),
     "stories.Trial": {"byline": WROTE},
+    "stories.Quoted": dict.fromkeys(
+        ("post", "mark", "sealed", "asked_on", "reminded_on", "said", "said_on", "told_on"), QUOTED
+    ),
     "stories.Slip": dict.fromkeys(("member", "number", "mark", "asked_on", "channel", "language", "reach"), SAID_YES),
     "stories.Concern": dict.fromkeys(("mark", "sealed", "asked_at"), ASKS_ABOUT) | {"decided_by": DECIDED},
     "ledger.Entry": dict.fromkeys(("actor_kind", "actor_id", "ids"), AUDIT),
@@ -198,4 +202,5 @@ WORDS: dict[str, set[str]] = {
     "stories.Reading": {"recognise_why", "clear_why", "use_why", "digest"},
     "stories.Remark": {"body", "body_html", "digest"},
     "stories.Trial": {"body", "body_html", "digest"},
+    "stories.Quoted": {"title", "body", "digest", "asked_with"},
 }

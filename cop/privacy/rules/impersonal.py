@@ -167,6 +167,7 @@ IMPERSONAL: dict[str, set[str]] = {
         "done_at",
     },
     "stories.Trial": {"story", "went", "language", "clearance", "version", "made_at", "edited_at", "withdrawn_at"},
+    "stories.Quoted": {"rung", "section", "clearance", "version"},
     "stories.Collection": {"slug", "titles", "abouts", "order"},
     "stories.Placed": {"collection", "story", "order"},
     "toolbox.Entry": {

@@ -9,6 +9,7 @@ LOOSE_ENDS: dict[str, tuple[str, ...]] = {
     "ledger.Entry.ids": (
         *("coffee.Ask", "coffee.Case", "community.Member", "toolbox.Entry"),
         *("stories.Story", "stories.Climb", "stories.Edition", "stories.Reading", "stories.Trial"),
+        "stories.Quoted",
     ),
     "ledger.Receipt.result_id": (
         *("coffee.Ask", "coffee.Case", "coffee.Gist", "toolbox.Entry"),
@@ -16,11 +17,11 @@ LOOSE_ENDS: dict[str, tuple[str, ...]] = {
     ),
     "notifications.Notice.ids": (
         *("coffee.Ask", "coffee.Case", "discussion.Bookmark", "discussion.Post"),
-        *("stories.Climb", "stories.Edition", "stories.Reading", "stories.Story"),
+        *("stories.Climb", "stories.Edition", "stories.Quoted", "stories.Reading", "stories.Story"),
     ),
     "notifications.Notice.url": (
         *("coffee.Ask", "coffee.Case", "discussion.Post"),
-        *("stories.Climb", "stories.Reading", "stories.Story"),
+        *("stories.Climb", "stories.Quoted", "stories.Reading", "stories.Story"),
     ),
     "notifications.SentLog.message_id": (),
 }

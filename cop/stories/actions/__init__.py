@@ -1,5 +1,8 @@
 """All writes to stories."""
 
+from cop.stories.actions.agreed import (
+    NotAgreed,
+)
 from cop.stories.actions.asking import (
     ask_further,
     ask_readers,
@@ -50,6 +53,13 @@ from cop.stories.actions.hide import (
     hide_story,
     show_again,
 )
+from cop.stories.actions.quoted import (
+    answer_quoted,
+    ask_quoted,
+    drop_quoted,
+    forget_quoted,
+    look_after_quoted,
+)
 from cop.stories.actions.reading import (
     answer_remark,
     decline_reading,
@@ -81,16 +91,20 @@ from cop.stories.actions.write import (
 
 __all__ = [
     "MOMENT_PLACE",
+    "NotAgreed",
     "StoryTags",
     "Terms",
+    "answer_quoted",
     "answer_remark",
     "ask_further",
+    "ask_quoted",
     "ask_readers",
     "attach_slip",
     "begin_story",
     "decide_concern",
     "decline_climb",
     "decline_reading",
+    "drop_quoted",
     "drop_readings",
     "drop_remark",
     "drop_slip",
@@ -99,6 +113,7 @@ __all__ = [
     "edit_trial",
     "erase_withdrawn",
     "forget_concerns",
+    "forget_quoted",
     "forget_slips",
     "forget_spent",
     "give_word",
@@ -106,6 +121,7 @@ __all__ = [
     "hide_story",
     "keep_slip",
     "let_stand",
+    "look_after_quoted",
     "look_after_readings",
     "look_at_story",
     "make_code",

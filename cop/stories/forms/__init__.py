@@ -9,6 +9,11 @@ from cop.stories.forms.consent import (
     YesForm,
     slip_name,
 )
+from cop.stories.forms.quoted import (
+    SaidForm,
+    passages_in,
+    unsaid,
+)
 from cop.stories.forms.reading import (
     AnswerForm,
     DeclineForm,
@@ -44,6 +49,7 @@ __all__ = [
     "NumberForm",
     "PhraseForm",
     "RemarkForm",
+    "SaidForm",
     "SlipForm",
     "StoryForm",
     "TrialEditForm",
@@ -52,6 +58,8 @@ __all__ = [
     "YesForm",
     "as_draft",
     "as_initial",
+    "passages_in",
     "slip_name",
+    "unsaid",
     "values_of",
 ]

@@ -9,6 +9,11 @@ from cop.stories.listeners.consent import (
     tell_of_outcome,
     tell_of_withdrawal,
 )
+from cop.stories.listeners.quoted import (
+    tell_quoted,
+    tell_quoted_due,
+    tell_said,
+)
 from cop.stories.listeners.reading import (
     call_another,
     call_readers,
@@ -42,8 +47,11 @@ __all__ = [
     "tell_of_concern",
     "tell_of_outcome",
     "tell_of_withdrawal",
+    "tell_quoted",
+    "tell_quoted_due",
     "tell_reader",
     "tell_recognised",
+    "tell_said",
     "tell_stands",
     "tell_words",
 ]

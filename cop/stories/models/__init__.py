@@ -5,6 +5,9 @@ from cop.stories.models.consent import (
     Slip,
     Spent,
 )
+from cop.stories.models.quoted import (
+    Quoted,
+)
 from cop.stories.models.reading import (
     READING_TEXT,
     Climb,
@@ -34,6 +37,7 @@ __all__ = [
     "Edition",
     "Harvested",
     "Placed",
+    "Quoted",
     "Reading",
     "Remark",
     "Slip",

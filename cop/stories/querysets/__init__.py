@@ -4,6 +4,9 @@ from cop.stories.querysets.consent import (
     ConcernQuerySet,
     SlipQuerySet,
 )
+from cop.stories.querysets.quoted import (
+    QuotedQuerySet,
+)
 from cop.stories.querysets.reading import (
     ClimbQuerySet,
     ReadingQuerySet,
@@ -18,6 +21,7 @@ __all__ = [
     "ClimbQuerySet",
     "CollectionQuerySet",
     "ConcernQuerySet",
+    "QuotedQuerySet",
     "ReadingQuerySet",
     "SlipQuerySet",
     "StoryQuerySet",
