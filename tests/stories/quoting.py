@@ -9,11 +9,16 @@ from django.test import Client
 from cop.anonymity.queries import draft_at
 from cop.coffee.actions import close_case, post_reply, share_case
 from cop.coffee.actions.case import CaseTags, CaseText
-from cop.coffee.models import Case
+from cop.coffee.models import Case, Room
+from cop.community.models import Member
+from cop.core.ids import random_id
 from cop.discussion.enums import Intent
 from cop.discussion.models import Post
 from cop.framework.actions import install_words
+from cop.stories.actions import ask_quoted
+from cop.stories.enums import Rung
 from cop.stories.models import Quoted
+from cop.stories.queries import Quote
 from tests.cast import Cast
 from tests.stories.writing import FORM
 
@@ -53,6 +58,8 @@ class Scene:
 def scene(cast: Cast, noor: Client, *, alias: bool = False) -> Scene:
     """Let Noor bring a case, be answered, close it and begin a story of it."""
     install_words()
+    Room.objects.filter(pk=cast.community.pk).update(alias_replies=True)
+    cast.community.refresh_from_db()
     text = CaseText(title="The silence", happened="She stops typing.", question="And then?", did="I waited.")
     case, _ = share_case(by=cast.noor, room=cast.community, text=text, tags=CaseTags(), key="k" * 16, alias=alias)
     named, _ = post_reply(by=cast.mikkel, case=case, text=NAMED, key="key-mikkel", intent=Intent.SUGGESTION)
@@ -63,6 +70,19 @@ def scene(cast: Cast, noor: Client, *, alias: bool = False) -> Scene:
     found = re.fullmatch(r"/stories/write/(\d+)/", url)
     assert found
     return Scene(case, named, veiled, int(found[1]))
+
+
+def retold(colleague: Member, *, of: Member, case: Room) -> Quoted:
+    """Let a story that `of` makes of a case in a room ask a colleague who answered it."""
+    text = CaseText(title="The silence", happened="She stops typing.", question="And then?")
+    about, _ = share_case(by=of, room=case, text=text, tags=CaseTags(), key="key-of-a-case-retold")
+    post, _ = post_reply(by=colleague, case=about, text=NAMED, key="key-retold", intent=Intent.SUGGESTION)
+    close_case(by=of, case=about, take_away="Silence is an answer.", try_next="")
+    about.refresh_from_db()
+    number = random_id()
+    quote = Quote(post.pk, "tried", RETOLD)
+    ask_quoted(by=of, number=number, case=about, title="The silence", passages=[quote], rung=Rung.MEMBERS)
+    return Quoted.objects.get(post=post)
 
 
 def ask(noor: Client, at: Scene, **more: Any) -> int:

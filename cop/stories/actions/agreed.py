@@ -53,6 +53,12 @@ def forget_question(*, quoted: Quoted) -> None:
     quoted.delete()
 
 
+def forget_quotes(*, number: int) -> None:
+    """Forget what was asked about a story whose words go."""
+    for row in Quoted.objects.of_story(number):
+        forget_question(quoted=row)
+
+
 def agreed_now(*, story_id: int, edition: Edition) -> bool:
     """Say whether all that a wording retells may still be told; that of who left meanwhile may not."""
     rows = list(Quoted.objects.of_story(story_id).select_for_update(of=("self",)).order_by("pk"))

@@ -54,10 +54,9 @@ def hand_in(
 ) -> tuple[Climb, bool]:
     """Hand in the story that was written as `number` for those of `rung` to read, once for each `key`.
 
-    Return its way there and whether it was handed in now; a way once begun keeps its rung. A new story may stand under
-    an `alias`; one talk is told with the consent of a `slip`, unless the story has one; `passages` of it retell what
-    colleagues wrote, who said yes to that. Raises NotAllowed, NotAgreed, NotCleared, or Conflict when `key` came before
-    with other words, or a reader has the story.
+    Return its way there and whether it was handed in now. A new story may have an `alias`; one talk needs the consent
+    of a `slip`, unless the story has one, and `passages` that of who is retold. Raises NotAllowed, NotAgreed,
+    NotCleared, or Conflict when `key` came before with other words, or a reader has the story.
     """
     if not may_write(by) or not has_pledged(by, now=pledge) or not _agreed(terms):
         raise NotAllowed
@@ -71,8 +70,8 @@ def hand_in(
         drop_draft(by=by, place=place_of(number=number))
         return story.pk
 
+    payload = "\x1f".join((*words.values(), rung))
     try:
-        payload = "\x1f".join((*words.values(), rung))
         story_id, new = once(who=by.pk, action=f"story:{number}", key=key, payload=payload, do=write)
     except KeyReused as reused:
         raise _met(words, reused.result_id) from reused

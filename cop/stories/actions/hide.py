@@ -14,8 +14,21 @@ from cop.anonymity.models import Clearance
 from cop.core.keeping import over
 from cop.discussion.actions import erase_talk
 from cop.ledger.receipts import forget_receipts
+from cop.stories.actions.agreed import forget_quotes
 from cop.stories.enums import Ended, Hidden, State
-from cop.stories.models import SECTIONS, STORY_TEXT, Climb, Concern, Consent, Edition, Reading, Remark, Story, Trial
+from cop.stories.models import (
+    SECTIONS,
+    STORY_TEXT,
+    Climb,
+    Concern,
+    Consent,
+    Edition,
+    Quoted,
+    Reading,
+    Remark,
+    Story,
+    Trial,
+)
 from cop.stories.models.reading import READING_TEXT
 from cop.stories.rules import higher
 from cop.toolbox.actions import erase_entries, put_back, set_aside
@@ -88,8 +101,12 @@ def _erase(story: Story) -> None:
     readings = Reading.objects.filter(climb__story=story)
     trials = Trial.objects.filter(story=story)
     remarks = Remark.objects.filter(climb__story=story)
-    cleared = {pk for rows in (editions, readings, trials, remarks) for pk in rows.values_list("clearance", flat=True)}
+    quoted = Quoted.objects.of_story(story.pk)
+    cleared = {
+        pk for rows in (editions, readings, trials, remarks, quoted) for pk in rows.values_list("clearance", flat=True)
+    }
     remarks.delete()
+    forget_quotes(number=story.pk)
     words = (*STORY_TEXT, *(f"{name}_html" for name in SECTIONS))
     editions.update(clearance=None, **dict.fromkeys(words, ""))
     readings.update(clearance=None, **dict.fromkeys(READING_TEXT, ""))

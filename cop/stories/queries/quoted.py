@@ -219,3 +219,8 @@ def quoted_page(row: Quoted) -> QuotedPage:
     told = Story.objects.listed().filter(pk=number).first() if row.told_on else None
     quotation = "" if row.said == Said.WORDS else still_quoted(row.body, row.post.body)
     return QuotedPage(quotation, way, told)
+
+
+def asked_by(member: Member, quoted_id: int) -> Quoted | None:
+    """Return what the member asked a colleague."""
+    return Quoted.objects.asked_by(member).filter(pk=quoted_id).first()

@@ -22,7 +22,7 @@ from cop.stories.enums import Said, Section
 from cop.stories.forms import SaidForm, StoryForm, as_draft, as_initial, passages_in
 from cop.stories.models import Quoted
 from cop.stories.policies import may_say
-from cop.stories.queries import Talk, passage_at, passage_name, quoted_page
+from cop.stories.queries import Talk, asked_by, passage_at, passage_name, quoted_page
 from cop.stories.views.write import show_writer, story_at, talk_at, writer
 
 
@@ -113,7 +113,7 @@ def quoted(request: MemberRequest, quoted_id: int) -> HttpResponse:
 
 
 def _to_writer(request: MemberRequest, quoted_id: int) -> HttpResponse:
-    row = Quoted.objects.asked_by(request.member).filter(pk=quoted_id).first()
+    row = asked_by(request.member, quoted_id)
     if row is None or not row.number or request.method == "POST":
         raise Http404
     return see_other("stories:story_write", number=row.number)

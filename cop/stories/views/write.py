@@ -145,21 +145,18 @@ def _check(story: Story | None, last: Edition | None, form: StoryForm, draft: di
 def _hand_in(
     request: MemberRequest, number: int, form: StoryForm, story: Story | None, talk: Talk | None, version: int
 ) -> HttpResponse:
-    data, member = form.cleaned_data, request.member
-    what: dict[str, Any] = {"text": form.text(), "tags": form.tags(), "terms": form.terms(), "key": data["key"]}
-    what |= {"language": form.spoken(member.writes), "answers": answers_in(request.POST)}
-    what |= {"rung": form.aim(), "slip": data.get("slip"), "passages": form.passages}
-    what |= {"alias": data.get("alias", False), "pledge": data.get("pledge", False), "source": _source(request, form)}
     told: dict[str, Any] = {"draft_version": version, "status": 422}
     try:
-        actions.hand_in(by=member, number=number, **what)
+        actions.hand_in(by=request.member, number=number, **_handed(request, form))
     except NotCleared as error:
         return show_writer(request, number, form, story, talk, check=error.check, **told)
     except Conflict as error:
         return show_writer(request, number, form, story, talk, conflict=error, draft_version=version, status=409)
     except actions.NotAgreed as error:
         unsaid(form, talk, error.states)
-        return show_writer(request, number, form, story, talk_at(request, number, story, data.get("source")), **told)
+        return show_writer(
+            request, number, form, story, talk_at(request, number, story, form.cleaned_data.get("source")), **told
+        )
     except NotAllowed:
         form.add_error(None, _("It can’t be handed in just now. Your words are still here."))
         return show_writer(request, number, form, story, talk, **told)
@@ -167,6 +164,16 @@ def _hand_in(
     two = _("Handed in. Two colleagues who don’t know the case read it first.")
     messages.success(request, two if form.aim() is Rung.PUBLIC else one)
     return go(request, "stories:write")
+
+
+def _handed(request: MemberRequest, form: StoryForm) -> dict[str, Any]:
+    """Return what is handed in."""
+    data, member = form.cleaned_data, request.member
+    what: dict[str, Any] = {"text": form.text(), "tags": form.tags(), "terms": form.terms(), "key": data["key"]}
+    what |= {"language": form.spoken(member.writes), "answers": answers_in(request.POST)}
+    what |= {"rung": form.aim(), "slip": data.get("slip"), "passages": form.passages}
+    what |= {"alias": data.get("alias", False), "pledge": data.get("pledge", False), "source": _source(request, form)}
+    return what
 
 
 def _source(request: MemberRequest, form: StoryForm) -> Case | None:
