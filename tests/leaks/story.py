@@ -316,7 +316,7 @@ class Story:
         url = mikkel.post(f"/stories/from/{case.pk}/").headers["Location"]
         post = Post.objects.get(thread=case.thread_id, intent="suggestion")
         words = {"title": "Asked again", "source": case.pk, f"quoted-{post.pk}-tried": "Somebody would ask once more."}
-        self._says(mikkel, f"{url}quoted/", 303, **words, ask="on")
+        self._says(mikkel, f"{url}quoted/", 303, **words, ask_them="on")
         assert mikkel.get(url).status_code == 200
 
     def say_so(self) -> None:

@@ -87,7 +87,7 @@ def retold(colleague: Member, *, of: Member, case: Room) -> Quoted:
 
 def ask(noor: Client, at: Scene, **more: Any) -> int:
     """Press "Ask the colleagues"; return the status."""
-    return noor.post(f"{at.url}quoted/", at.form(ask="on", **more)).status_code
+    return noor.post(f"{at.url}quoted/", at.form(ask_them="on", **more)).status_code
 
 
 def asked(noor: Client, at: Scene, **more: Any) -> Quoted:

@@ -38,6 +38,7 @@ def test_a_contribution_becomes_a_passage_to_retell(cast: Cast, sign_in: SignIn)
     assert told.headers["Location"] == f"{at.url}#quoted"
     assert drafted(cast, at)[at.veiled_field] == VEILED
     assert drafted(cast, at)["title"] == STORY["title"]
+    assert not Quoted.objects.exists()  # nobody is asked by that
     page = text_of(noor, at.url)
     assert "Still a quotation" in page
     assert f"After {at.veiled.byline.shown}, in your own words" in page
@@ -189,7 +190,7 @@ def test_bad_asking_keeps_the_words(cast: Cast, sign_in: SignIn, what: str) -> N
         "private": {at.field: "A colleague said: write to jan.jansen@example.com about it."},
         "nothing": {at.field: ""},
     }
-    told = noor.post(f"{at.url}quoted/", at.form(ask="on", **more[what]), headers=HTMX)
+    told = noor.post(f"{at.url}quoted/", at.form(ask_them="on", **more[what]), headers=HTMX)
     assert told.status_code == (422 if what in {"title", "private"} else 200)
     if what in {"title", "private"}:
         assert more[what].get(at.field, RETOLD) in told.content.decode()

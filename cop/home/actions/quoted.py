@@ -14,7 +14,7 @@ OF = "Nine questions in one mail"
 TITLE = "I began with number seven"
 WORDS = {
     "title": TITLE,
-    "summary": "Nine numbered questions in one mail, and the ninth part of my answer that mattered was missing.",
+    "summary": "Nine numbered questions in one mail. I answered them all, and missed the one that counted.",
     "behind": "Eight of the nine could have been looked up. The one that could not stood where nobody looks.",
     "tried": "That first time I answered all nine in their order. It took an hour, and she thanked me for being clear.",
 }

@@ -40,7 +40,7 @@ def story_quote(request: MemberRequest, number: int) -> HttpResponse:
     save_draft(by=request.member, place=place, fields=fields, version=draft_at(request.member, place)[1])
     told: dict[str, Any] = {"status": 200}
     form = writer(request, story, talk, initial=as_initial(fields))
-    if "ask" in request.POST:
+    if "ask_them" in request.POST:
         told = _ask(request, number, talk, form, fields)
     if told["status"] == 200 and not request.headers.get("HX-Request"):
         return _back(request, number, told)
