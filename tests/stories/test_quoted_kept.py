@@ -1,12 +1,15 @@
 """Consent to a passage over time: reminded, lapsed, gone with who left; and what nobody learns of whom."""
 
+import threading
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.core import mail
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from cop.anonymity.actions import forget_links
@@ -14,14 +17,15 @@ from cop.anonymity.models import AliasLink
 from cop.anonymity.rules import alias_name
 from cop.community.actions import leave
 from cop.community.models import Member
-from cop.discussion.actions import withdraw_post
+from cop.discussion.actions import add_post, withdraw_post
+from cop.discussion.models import Post, Thread
 from cop.ledger.models import Entry
 from cop.notifications.models import Notice
 from cop.stories.actions import forget_quoted, let_stand, look_after_quoted
 from cop.stories.enums import Said, State
 from cop.stories.models import Climb, Quoted, Reading, Story
-from tests.cast import Cast
-from tests.stories.quoting import OTHERWISE, RETOLD, ask, asked, say, scene
+from tests.cast import Cast, make_cast
+from tests.stories.quoting import OTHERWISE, RETOLD, ask, asked, drafted, say, scene
 from tests.stories.stage import give, hand_over, readers_of
 from tests.stories.writing import STORY
 
@@ -228,3 +232,52 @@ def test_a_story_taken_out_or_stands_asks_no_more(cast: Cast, sign_in: SignIn) -
     noor.post(f"/stories/{at.number}/withdraw/")
     assert let_stand() == 0
     assert not Quoted.objects.exists()
+
+
+def test_a_page_asks_as_much_of_three_contributions_as_of_one(cast: Cast, sign_in: SignIn) -> None:
+    noor, counts = sign_in(cast.noor), []
+    at = scene(cast, noor)
+    asked(noor, at)
+    Thread.objects.filter(pk=at.case.thread_id).update(closed_at=None)
+    at.case.thread.refresh_from_db()
+    for n in (1, 3):
+        for more in range(1, n):
+            text = f"I would wait, {more} times."
+            post = add_post(by=cast.mikkel, thread=at.case.thread, text=text, key=f"key-more-{more}")[0]
+            Post.objects.filter(pk=post.pk).update(intent="suggestion")
+            noor.post(f"{at.url}quoted/", at.form(use=post.pk))
+            fields = {name: text for name, text in drafted(cast, at).items() if name.startswith("quoted-")}
+            ask(noor, at, **fields)
+        noor.get(at.url)
+        with CaptureQueriesContext(connection) as queries:
+            noor.get(at.url)
+        counts.append(len(queries))
+    assert Quoted.objects.count() == 3
+    assert counts[0] == counts[1]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_an_answer_and_a_story_handed_in_at_once_one_comes_first(sign_in: SignIn) -> None:
+    cast = make_cast()
+    noor, mikkel = sign_in(cast.noor), sign_in(cast.mikkel)
+    at = scene(cast, noor)
+    row = asked(noor, at)
+    say(mikkel, row, "yes")
+    done: dict[str, int] = {}
+    start = threading.Barrier(2)
+
+    def act(name: str, do: Callable[[], int]) -> None:
+        start.wait()
+        done[name] = do()
+        connection.close()
+
+    acts = {"in": lambda: noor.post(at.url, at.form()).status_code, "no": lambda: say(mikkel, row, "no")}
+    threads = [threading.Thread(target=act, args=pair) for pair in acts.items()]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert done["no"] == 303
+    assert done["in"] in {302, 422}
+    climb = Climb.objects.first()
+    assert climb is None if done["in"] == 422 else climb is not None and climb.state == State.BACK
