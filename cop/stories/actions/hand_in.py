@@ -54,9 +54,8 @@ def hand_in(
 ) -> tuple[Climb, bool]:
     """Hand in the story that was written as `number` for those of `rung` to read, once for each `key`.
 
-    Return its way there and whether it was handed in now. A new story may have an `alias`; one talk needs the consent
-    of a `slip`, unless the story has one, and `passages` that of who is retold. Raises NotAllowed, NotAgreed,
-    NotCleared, or Conflict when `key` came before with other words, or a reader has the story.
+    Return its way there and whether it is new. One talk needs a `slip`, unless the story has one; `passages` need a yes
+    of who is retold. Raises NotAllowed, NotAgreed, NotCleared, or Conflict: `key` is used, or a reader has the story.
     """
     if not may_write(by) or not has_pledged(by, now=pledge) or not _agreed(terms):
         raise NotAllowed
