@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from cop.core.text import clean
@@ -68,6 +69,7 @@ def unsaid(form: forms.Form, talk: Talk | None, states: Mapping[int, str]) -> No
     names = {at[0]: name for name in form.fields if (at := passage_at(name)) and clean(form.data.get(name, ""))}
     texts = {name: form.data.get(name, "") for name in names.values()}
     agreed = as_agreed(list(talk.rows.values()), texts) if talk else texts
+    assert isinstance(form.data, QueryDict)
     data = form.data.copy()
     for post_id, state in states.items():
         name = names.get(post_id)

@@ -88,7 +88,7 @@ def talk_of(member: Member, number: int, source: str | int | None) -> Talk | Non
     """Return the member's own case that the story of this number grows from; five queries at most."""
     rows = {row.post_id: row for row in Quoted.objects.of_story(number).asked_by(member).with_people()}
     case_id = source or next((row.post.thread.case.pk for row in rows.values()), None)
-    if not str(case_id or "").isdecimal():
+    if case_id is None or not str(case_id).isdecimal():
         return None
     cases = Case.objects.visible_to(member).with_author().select_related("closing", "follow_up", "thread")
     case = cases.filter(pk=case_id).first()

@@ -103,9 +103,8 @@ def quoted(request: MemberRequest, quoted_id: int) -> HttpResponse:
     if not form.is_valid():
         return _show(request, row, form, status=422)
     try:
-        said = {"said": Said(form.cleaned_data["said"]), "answers": answers_in(request.POST)}
-        about = {"version": form.cleaned_data["version"], "body": form.cleaned_data["body"]}
-        actions.answer_quoted(by=request.member, quoted=row, **said, **about)
+        about = form.cleaned_data | {"said": Said(form.cleaned_data["said"]), "answers": answers_in(request.POST)}
+        actions.answer_quoted(by=request.member, quoted=row, **about)
     except (NotCleared, NotAllowed, Conflict) as error:
         return _refused(request, quoted_id, form, error)
     messages.success(request, _("Thank you. Your colleague is told; you can change it until the story is told."))
@@ -129,8 +128,9 @@ def _refused(
     if isinstance(error, NotCleared):
         return _show(request, row, form, check=error.check, status=422)
     form.add_error(None, _("It changed meanwhile. Look at it as it is now, and answer then."))
-    form.data = form.data.copy()
-    form.data["version"] = row.version
+    data = request.POST.copy()
+    data["version"] = str(row.version)
+    form.data = data
     return _show(request, row, form, status=409 if isinstance(error, Conflict) else 422)
 
 
