@@ -101,6 +101,7 @@ FACTS: dict[type[Fact], tuple[Listener, ...]] = {
     stories.MomentShared: (),
     stories.StoryHandedIn: (shelf.call_readers,),
     stories.StoryTakenBack: (shelf.let_readers_go,),
+    stories.StoryCalledBack: (shelf.let_readers_go,),
     stories.StoryStands: (shelf.tell_stands, shelf.tell_stale),
     stories.StoryEdited: (),
     stories.StoryWithdrawn: (shelf.let_readers_go, shelf.hush_concerns),
@@ -127,4 +128,7 @@ FACTS: dict[type[Fact], tuple[Listener, ...]] = {
     stories.ConcernDecided: (shelf.tell_of_outcome,),
     stories.CorrectionWritten: (shelf.tell_editors_of_correction,),
     stories.CorrectionSettled: (shelf.tell_author_of_correction,),
+    stories.QuotedAsked: (shelf.tell_quoted,),
+    stories.QuotedAnswered: (shelf.tell_said,),
+    stories.QuotedDue: (shelf.tell_quoted_due,),
 }

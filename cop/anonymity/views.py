@@ -24,8 +24,8 @@ from cop.core.text import MAX_TEXT, clean
 from cop.deid.danger import points_to_danger
 from cop.deid.language import LANGUAGES, told_language
 
-FIELDS = 8
-KEPT = 24  # fields of a draft: its texts, and what was chosen beside them
+FIELDS = 16
+KEPT = 40  # fields of a draft: its texts, and what was chosen beside them
 PER_MINUTE = timedelta(minutes=1)
 
 

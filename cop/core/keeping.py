@@ -22,6 +22,7 @@ DAYS = {
     "checks": 30,
     "concerns": 90,
     "spent": 2,
+    "quoted": 365,
 }
 
 

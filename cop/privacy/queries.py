@@ -18,7 +18,7 @@ from cop.core.keeping import in_words, over
 from cop.notifications.models import Notice
 from cop.privacy.models import Erasing
 from cop.privacy.rules import next_run
-from cop.stories.models import Concern, Slip, Spent, Story
+from cop.stories.models import Concern, Quoted, Slip, Spent, Story
 from cop.stories.queries import checks_over
 
 FEW = 5
@@ -99,6 +99,12 @@ RULES: tuple[Rule, ...] = (
         _("Words typed to take consent back, as a mark that tells nothing"),
         _("after they were typed"),
         lambda at: Spent.objects.filter(spent_on__lt=timezone.localdate(over("spent", at))),
+    ),
+    Rule(
+        "quoted",
+        _("What a colleague was asked about a passage of a story, and said"),
+        _("after the story was told, or the last word on it"),
+        Quoted.objects.over,
     ),
 )
 

@@ -157,6 +157,15 @@ class Went(TextChoices):
     NOT = "not", _("It did not help")
 
 
+class Said(TextChoices):
+    """What a colleague says to a story that retells what they wrote; "" until they do."""
+
+    YES = "yes", _("Yes, as it stands there")
+    WORDS = "words", _("Yes, with my wording")
+    NO = "no", _("No, leave it out")
+    LAPSED = "lapsed", _("No answer came")
+
+
 class Reach(TextChoices):
     """For whom a client said yes."""
 

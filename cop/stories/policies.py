@@ -5,8 +5,8 @@ from cop.coffee.models import Case
 from cop.community.enums import Role
 from cop.community.models import Member
 from cop.community.policies import may_coordinate
-from cop.stories.enums import Provenance, Rung, State
-from cop.stories.models import Climb, Concern, Correction, Reading, Remark, Slip, Story, Translation, Trial
+from cop.stories.enums import Provenance, Rung, Said, State
+from cop.stories.models import Climb, Concern, Correction, Quoted, Reading, Remark, Slip, Story, Translation, Trial
 from cop.stories.rules import OPEN, moves
 
 COLLECTORS = (Role.TRAINER, Role.COORDINATOR, Role.ADMINISTRATOR)
@@ -138,3 +138,9 @@ def may_edit_correction(member: Member, correction: Correction) -> bool:
 def may_decide(member: Member, concern: Concern) -> bool:
     """Say whether `member` may decide on it: a moderator who neither wrote the story nor works with its author."""
     return Concern.objects.visible_to(member).filter(pk=concern.pk).exists()
+
+
+def may_say(member: Member, quoted: Quoted) -> bool:
+    """Say whether `member` may say yes or no to a passage: who wrote what it retells, until it is told or too late."""
+    asked = quoted.told_on is None and quoted.said != Said.LAPSED
+    return member.active and asked and owns(member, quoted.post.byline)

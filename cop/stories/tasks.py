@@ -15,3 +15,9 @@ def look_after_readings() -> None:
 def let_stand() -> None:
     """Let stories be there whose day has come."""
     actions.let_stand()
+
+
+@shared_task
+def look_after_quoted() -> None:
+    """Remind colleagues who are asked about a passage, and let what nobody answered lapse."""
+    actions.look_after_quoted()

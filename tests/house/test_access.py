@@ -31,6 +31,7 @@ from cop.toolbox.enums import Kind as Tool
 from tests.cast import Cast, bring
 from tests.papers import photo
 from tests.stories.consenting import slip_of, tell_story
+from tests.stories.quoting import retold
 from tests.stories.stage import read_by
 from tests.stories.telling import tell
 from tests.stories.translating import translated
@@ -143,6 +144,8 @@ MATRIX: dict[str, tuple[Any, ...]] = {
     "stories/write/<int:number>/": (LOGIN, 404, 404, 200, 404),
     "stories/write/<int:number>/look/": (LOGIN, 405, 405, 405, 405),
     "stories/write/<int:number>/drop/": (LOGIN, 405, 405, 405, 405),
+    "stories/write/<int:number>/quoted/": (LOGIN, 405, 405, 405, 405),
+    "stories/quoted/<int:quoted_id>/": (LOGIN, 404, 200, 303, 404),
     "stories/moment/": (LOGIN, 200, 200, 200, 200),
     "stories/from/<int:case_id>/": (LOGIN, 404, 404, 404, 404),
     "stories/<int:story_id>/edit/": (LOGIN, 404, 404, 302, 404),
@@ -302,6 +305,7 @@ def filled(cast: Cast) -> dict[str, object]:
         "<int:entry_id>": entry.pk,
         "<int:ask_id>": ask.pk,
         "<int:concern_id>": concern[0].pk,
+        "<int:quoted_id>": retold(cast.mikkel, of=cast.noor, case=cast.closed).pk,
         "<int:slip_id>": slip_of(cast.noor).pk,
         "cases/<int:case_id>/files/<int:file_id>": f"cases/{case.pk}/files/{case.attached[0]['id']}",
         "posts/<int:post_id>/files/<int:file_id>": f"posts/{post.pk}/files/{post.attached[0]['id']}",

@@ -23,7 +23,7 @@ from cop.notifications.tasks import send_mails
 from cop.stories.actions import put_correction
 from cop.stories.actions.furnish import StoryTags, put_collection, put_story
 from cop.stories.enums import Provenance, Rung, Signed
-from cop.stories.models import Placed
+from cop.stories.models import Placed, Quoted
 from cop.stories.models import Story as Told
 from tests.leaks.people import NOOR, TOVE, Bearer, Village
 from tests.leaks.world import World, forget_counts, settle
@@ -51,7 +51,8 @@ class Story:
         for hour, act in enumerate(acts, start=8):
             yield act.__name__, self._timed(hour, act)
         night = (self.stay_late, self.close, self.judge, self.post_office, self.be_asked, self.tell, self.take_up)
-        for hour, act in zip((23, 32, 33, 35, 36, 37, 38), night, strict=True):
+        night += (self.be_retold, self.say_so)
+        for hour, act in zip((23, 32, 33, 35, 36, 37, 38, 39, 40), night, strict=True):
             yield act.__name__, self._timed(hour, act)
 
     def _timed(self, hour: int, act: Callable[[], None]) -> Callable[[], None]:
@@ -187,7 +188,7 @@ class Story:
         return Case.objects.filter(byline__alias__isnull=False).order_by("byline").values_list("byline", flat=True)[0]
 
     def answer_elsewhere(self) -> None:
-        words = {"text": "I would ask again.", "alias": "on", "key": "key-elsewhere"}
+        words = {"text": "I would ask again.", "alias": "on", "key": "key-elsewhere", "intent": "suggestion"}
         self._says(self._own, f"/cases/{self.others_case.pk}/replies/", **words)
         self._tell_in_short(self.others_case, "key-of-another-gist")
         self._says(self._someone("sam"), f"/cases/{self.others_case.pk}/replies/", text="Me too.", key="key-of-sam-2")
@@ -351,6 +352,24 @@ class Story:
         self._says(self._own, f"/cases/{self.case.pk}/reopen/", 303, undo="on")
         self.world.at(38, 50)
         send_mails()
+
+    def be_retold(self) -> None:
+        """Somebody makes a story of a case the bearer answered under an alias, and asks whether it may retell that."""
+        case, mikkel = self.others_case, self._someone("mikkel")
+        self._says(mikkel, f"/cases/{case.pk}/close/", take_away="Silence is an answer.", try_next="")
+        url = mikkel.post(f"/stories/from/{case.pk}/").headers["Location"]
+        post = Post.objects.get(thread=case.thread_id, intent="suggestion")
+        words = {"title": "Asked again", "source": case.pk, f"quoted-{post.pk}-tried": "Somebody would ask once more."}
+        self._says(mikkel, f"{url}quoted/", 303, **words, ask_them="on")
+        assert mikkel.get(url).status_code == 200
+
+    def say_so(self) -> None:
+        """The bearer says yes, with other words, under the alias they had there."""
+        row = Quoted.objects.get()
+        self._own.get("/bell/")
+        page = f"/stories/quoted/{row.pk}/"
+        assert self._own.get(page).status_code == 200
+        self._says(self._own, page, 303, said="words", version=row.version, body="Somebody asked once more.")
 
     def alias_names(self) -> list[str]:
         """Return every name the bearer bore, in the languages of the site."""

@@ -21,7 +21,7 @@ from cop.discussion.models import Bookmark, Flag, Post, Thread
 from cop.notifications.enums import Kind
 from cop.notifications.gateways import stop_mark
 from cop.notifications.models import Notice
-from cop.stories.models import Collection, Story, Translation, Trial
+from cop.stories.models import Collection, Quoted, Story, Translation, Trial
 from tests.leaks.people import NOOR, TOVE, Village
 from tests.leaks.world import World, forget_counts, paths, undone
 
@@ -124,6 +124,7 @@ def known(village: Village) -> Known:
         "reading_id remark_id": [(1, 1)],
         "story_id remark_id": [(1, 1)],
         # nobody tells a story, keeps a slip of consent, or asks about one
+        "quoted_id": _all(Quoted),
         "slip_id": [(1,)],
         "concern_id": [(1,)],
         "suggested_id": [(1,)],

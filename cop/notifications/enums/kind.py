@@ -26,6 +26,7 @@ class Kind(TextChoices):
     TRIED = "tried", _("A colleague tried what a story of yours tells")
     READING = "reading", _("You are asked to read a story before others do, and what became of it")
     STORY = "story", _("What readers made of a story of yours")
+    QUOTED = "quoted", _("A colleague asks to retell in a story what you wrote, or answers such a question of yours")
     EDITOR = "editor", _("A story waits for you as editor")
     TRANSLATION = "translated", _("A story of yours in another language, or one you translated")
     SILENT = "silent", _("A case of yours is about to close by itself")

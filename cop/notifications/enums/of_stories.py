@@ -19,6 +19,18 @@ STORIES: dict[Kind, Words] = {
             " to somebody else; you need not say why.",
         ),
     ),
+    Kind.QUOTED: Words(
+        ngettext_lazy(
+            "A colleague asks whether a story may retell what you wrote in a case.",
+            "Colleagues ask whether stories may retell what you wrote in cases, %(count)d times.",
+            "count",
+        ),
+        _("A colleague asks whether a story may retell what you wrote"),
+        _(
+            "Somebody makes a story of a case you answered, and would like to retell what you wrote. Read how; say yes,"
+            " give it your own wording, or say no. You need not say why.",
+        ),
+    ),
     Kind.STORY: Words(
         ngettext_lazy(
             "Your readers have read a story of yours. They ask for changes.",
@@ -64,6 +76,39 @@ TURNS_OF_STORIES: dict[Kind, dict[str, Words]] = {
             _("A story you read is there. Thank you for reading it."),
             _("A story you read is there"),
             _("A story you read before others did is there now for them. Thank you for reading it."),
+        ),
+    },
+    Kind.QUOTED: {
+        "soon": Words(
+            _("A colleague waits for your answer: may a story retell what you wrote? In a week the question lapses."),
+            _("A colleague waits for your answer about a story"),
+            _(
+                "A week ago you were asked whether a story may retell what you wrote in a case. Without an answer the"
+                " passage is left out in a week.",
+            ),
+        ),
+        "yes": Words(
+            _("A colleague says yes to a passage of a story of yours."),
+            _("A colleague says yes to a passage of your story"),
+            _("You asked whether a story may retell what a colleague wrote. The answer is yes."),
+        ),
+        "words": Words(
+            _("A colleague says yes to a passage of a story of yours, with other words. They stand in your draft."),
+            _("A colleague says yes to a passage, with other words"),
+            _("You asked whether a story may retell what a colleague wrote. Yes; their wording stands in your draft."),
+        ),
+        "no": Words(
+            _("A colleague would rather not be retold in a story of yours. The passage is out of your draft."),
+            _("A passage is out of your draft"),
+            _(
+                "You asked whether a story may retell what a colleague wrote, and they would rather not. The passage is"
+                " out of your draft; if readers had the story, it is yours again.",
+            ),
+        ),
+        "lapsed": Words(
+            _("No answer came about a passage of a story of yours. Ask again, or take it out."),
+            _("No answer came about a passage of your story"),
+            _("You asked two weeks ago whether a story may retell what a colleague wrote, and no answer came."),
         ),
     },
     Kind.EDITOR: {

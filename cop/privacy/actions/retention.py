@@ -16,7 +16,14 @@ from cop.coffee.actions import erase_cards, erase_cases, fade_talk, forget_asks,
 from cop.notifications.actions import forget_notices
 from cop.privacy.models import Erasing
 from cop.privacy.queries import RULES
-from cop.stories.actions import erase_withdrawn, forget_checks, forget_concerns, forget_slips, forget_spent
+from cop.stories.actions import (
+    erase_withdrawn,
+    forget_checks,
+    forget_concerns,
+    forget_quoted,
+    forget_slips,
+    forget_spent,
+)
 
 log = logging.getLogger(__name__)
 BATCH = 50
@@ -42,6 +49,7 @@ ERASE: dict[str, Erase] = {
     "checks": forget_checks,
     "concerns": forget_concerns,
     "spent": forget_spent,
+    "quoted": forget_quoted,
 }
 
 

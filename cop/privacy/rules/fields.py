@@ -25,6 +25,7 @@ from cop.privacy.rules.kept import (
     PLEDGE,
     PROFILE,
     PUSHES,
+    QUOTED,
     READ,
     READS,
     ROLE,
@@ -145,6 +146,9 @@ PERSONAL: dict[str, dict[str, Kept]] = {
     ),
     "stories.Trial": {"byline": WROTE},
     "stories.Translation": {"byline": WROTE},
+    "stories.Quoted": dict.fromkeys(
+        ("post", "mark", "sealed", "asked_on", "reminded_on", "said", "said_on", "told_on"), QUOTED
+    ),
     "stories.Slip": dict.fromkeys(("member", "number", "mark", "asked_on", "channel", "language", "reach"), SAID_YES),
     "stories.Concern": dict.fromkeys(("mark", "sealed", "asked_at"), ASKS_ABOUT) | {"decided_by": DECIDED},
     "ledger.Entry": dict.fromkeys(("actor_kind", "actor_id", "ids"), AUDIT),
@@ -204,4 +208,5 @@ WORDS: dict[str, set[str]] = {
         *("title", "summary", "start", "behind", "tried", "took", "again", "ask", "digest", "made"),
         *("answer", "answer_digest"),
     },
+    "stories.Quoted": {"title", "body", "digest", "asked_with"},
 }

@@ -179,6 +179,7 @@ IMPERSONAL: dict[str, set[str]] = {
         *("story", "language", "rung", "clearance", "version", "made_at", "stands_at", "declined_at"),
         "answer_clearance",
     },
+    "stories.Quoted": {"rung", "section", "clearance", "version"},
     "stories.Collection": {"slug", "titles", "abouts", "order", "version"},
     "stories.Placed": {"collection", "story", "order"},
     "toolbox.Entry": {

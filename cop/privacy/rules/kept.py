@@ -39,6 +39,10 @@ CHECKED = Kept("which coordinator checked the centre’s steps", "the next check
 INVITED = Kept("that the member is asked into a closed room", "entering, declining, or leaving")
 SUGGESTED = Kept("that a member suggests a word once, by a blind mark", "90 days, or the decision")
 SAID_YES = Kept("that the member may tell of a talk, as the client said yes", "telling the story, a year, or leaving")
+QUOTED = Kept(
+    "whether a story may retell what one wrote in a case; which story it is, sealed",
+    "a year after it is told or the last word on it, or with its draft",
+)
 ASKS_ABOUT = Kept("what somebody asks about a story, sealed, and the way to the answer", "90 days after the decision")
 DECIDED = Kept("which moderator decided on it", "leaving, or the story’s end")
 READS = Kept("who reads a story before others do, for its editor alone", "leaving, or the story’s end")

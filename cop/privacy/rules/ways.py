@@ -9,8 +9,7 @@ LOOSE_ENDS: dict[str, tuple[str, ...]] = {
     "ledger.Entry.ids": (
         *("coffee.Ask", "coffee.Case", "community.Member", "toolbox.Entry"),
         *("stories.Story", "stories.Climb", "stories.Edition", "stories.Reading", "stories.Trial"),
-        "stories.Correction",
-        "stories.Translation",
+        *("stories.Correction", "stories.Quoted", "stories.Translation"),
     ),
     "ledger.Receipt.result_id": (
         *("coffee.Ask", "coffee.Case", "coffee.Gist", "toolbox.Entry"),
@@ -18,12 +17,19 @@ LOOSE_ENDS: dict[str, tuple[str, ...]] = {
     ),
     "notifications.Notice.ids": (
         *("coffee.Ask", "coffee.Case", "discussion.Bookmark", "discussion.Post"),
-        *("stories.Climb", "stories.Correction", "stories.Edition", "stories.Reading", "stories.Story"),
+        *(
+            "stories.Climb",
+            "stories.Correction",
+            "stories.Edition",
+            "stories.Quoted",
+            "stories.Reading",
+            "stories.Story",
+        ),
         "stories.Translation",
     ),
     "notifications.Notice.url": (
         *("coffee.Ask", "coffee.Case", "discussion.Post"),
-        *("stories.Climb", "stories.Correction", "stories.Reading", "stories.Story"),
+        *("stories.Climb", "stories.Correction", "stories.Quoted", "stories.Reading", "stories.Story"),
     ),
     "notifications.SentLog.message_id": (),
 }

@@ -1,5 +1,8 @@
 """All writes to stories."""
 
+from cop.stories.actions.agreed import (
+    NotAgreed,
+)
 from cop.stories.actions.asking import (
     ask_further,
     ask_readers,
@@ -67,6 +70,13 @@ from cop.stories.actions.hide import (
     show_again,
     translation_place,
 )
+from cop.stories.actions.quoted import (
+    answer_quoted,
+    ask_quoted,
+    drop_quoted,
+    forget_quoted,
+    look_after_quoted,
+)
 from cop.stories.actions.reading import (
     answer_remark,
     decline_reading,
@@ -108,11 +118,14 @@ from cop.stories.actions.write import (
 
 __all__ = [
     "MOMENT_PLACE",
+    "NotAgreed",
     "StoryTags",
     "Terms",
     "Wording",
+    "answer_quoted",
     "answer_remark",
     "ask_further",
+    "ask_quoted",
     "ask_readers",
     "attach_slip",
     "begin_story",
@@ -120,6 +133,7 @@ __all__ = [
     "decline_climb",
     "decline_reading",
     "decline_translation",
+    "drop_quoted",
     "drop_readings",
     "drop_remark",
     "drop_slip",
@@ -130,6 +144,7 @@ __all__ = [
     "erase_withdrawn",
     "forget_checks",
     "forget_concerns",
+    "forget_quoted",
     "forget_slips",
     "forget_spent",
     "give_word",
@@ -137,6 +152,7 @@ __all__ = [
     "hide_story",
     "keep_slip",
     "let_stand",
+    "look_after_quoted",
     "look_after_readings",
     "look_at_story",
     "look_at_translation",

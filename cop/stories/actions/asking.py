@@ -1,5 +1,6 @@
 """Finding readers: asked when a story is handed in, reminded, replaced; and what only the editor may do."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 from django.db import connection, transaction
@@ -13,7 +14,7 @@ from cop.ledger.recording import record
 from cop.stories.actions.climb import locked_climb
 from cop.stories.enums import Ended, Rung, State
 from cop.stories.facts import BlindnessWaived, ReaderAsked, ReadersMissing, ReadingDue, ReadingEnded
-from cop.stories.models import Climb, Reading
+from cop.stories.models import Climb, Quoted, Reading
 from cop.stories.policies import may_edit_climb
 from cop.stories.queries import candidates_for, editors
 from cop.stories.rules import DUE_AFTER, READERS_NEEDED, Candidate, reminds
@@ -55,7 +56,11 @@ def _free(climb: Climb, wanted: int | None) -> list[Candidate]:
     """Return who could be asked, `wanted` first. Whose story it is, only the door knows, and tells nobody."""
     free: list[Candidate] = []
     forward(byline=climb.story.byline, compose=lambda author: free.extend(candidates_for(climb, author)))
-    return sorted(free, key=lambda one: one.member_id != wanted)
+    known: set[int] = set()
+    for row in Quoted.objects.of_story(climb.story_id).with_people():  # whom it retells knows what it is about
+        forward(byline=row.post.byline, compose=lambda colleague: known.add(colleague.pk))
+    free = [replace(one, saw=True) if one.member_id in known else one for one in free]
+    return sorted(free, key=lambda one: (one.member_id != wanted, one.member_id in known))
 
 
 def _ask_again(climb: Climb, now: datetime) -> list[Reading]:

@@ -9,10 +9,11 @@ from django.utils import timezone
 from cop.community.models import Member
 from cop.core.errors import NotAllowed
 from cop.ledger.recording import record
+from cop.stories.actions.agreed import agreed_now, note_told
 from cop.stories.actions.edition import put_on_rung
 from cop.stories.actions.write import StoryTags, Terms, agree_terms, tag
 from cop.stories.enums import Declined, Licence, Provenance, Rung, Signed, State, Verdict
-from cop.stories.facts import StoryDeclined, StoryStands
+from cop.stories.facts import StoryCalledBack, StoryDeclined, StoryStands
 from cop.stories.models import Climb, Story
 from cop.stories.policies import may_edit_climb
 from cop.stories.rules import MAY_STAND_AFTER, OPEN, moves, settled
@@ -53,11 +54,16 @@ def settle_climb(*, climb: Climb, now: datetime) -> None:
 
 
 def stand(*, climb: Climb, now: datetime) -> None:
-    """Let a locked climb that was found good be there."""
-    move(climb=climb, act="let stand", now=now)
+    """Let a locked climb that was found good be there, or go back to its author where one it retells has left."""
     story = Story.objects.select_for_update(of=("self",)).get(pk=climb.story_id)
+    if not agreed_now(story_id=story.pk, edition=climb.edition):
+        move(climb=climb, act="take back", now=now)
+        record(StoryCalledBack(climb.pk))
+        return
+    move(climb=climb, act="let stand", now=now)
     _say(story, climb)
     put_on_rung(story=story, edition=climb.edition, at=now)
+    note_told(story_id=story.pk, edition=climb.edition, at=now)
     record(StoryStands(climb.pk))
 
 

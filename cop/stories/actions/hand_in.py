@@ -1,8 +1,8 @@
 """Handing a story in for a rung, and taking it back from its readers."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from cop.anonymity.actions import drop_draft
@@ -17,6 +17,7 @@ from cop.core.errors import Conflict, NotAllowed, NotCleared
 from cop.core.text import clean, render
 from cop.ledger.receipts import KeyReused, once
 from cop.ledger.recording import record
+from cop.stories.actions.agreed import NotAgreed, agree, hold_number
 from cop.stories.actions.consent import attach_slip
 from cop.stories.actions.edition import begin_story, write_edition
 from cop.stories.actions.write import StoryTags, Terms, agree_terms, locked, tag
@@ -24,7 +25,7 @@ from cop.stories.enums import Provenance, Rung, State
 from cop.stories.facts import StoryHandedIn, StoryTakenBack
 from cop.stories.models import SECTIONS, STORY_TEXT, Climb, Consent, Edition, Slip, Story
 from cop.stories.policies import may_change, may_take_back, may_write
-from cop.stories.queries import has_consent, known_answers
+from cop.stories.queries import Quote, has_consent, known_answers, missing_in
 from cop.stories.rules import aimed, licences, moves, provenances
 
 
@@ -49,12 +50,12 @@ def hand_in(
     alias: bool = False,
     source: Case | None = None,
     pledge: bool = False,
+    passages: Collection[Quote] = (),
 ) -> tuple[Climb, bool]:
     """Hand in the story that was written as `number` for those of `rung` to read, once for each `key`.
 
-    Return its way there and whether it was handed in now; a way once begun keeps its rung. A new story may stand under
-    an `alias`; one talk is told with the consent of a `slip`, unless the story has one. Raises NotAllowed, NotCleared,
-    or Conflict when `key` came before with other words, or a reader has the story.
+    Return its way there and whether it is new. One talk needs a `slip`, unless the story has one; `passages` need a yes
+    of who is retold. Raises NotAllowed, NotAgreed, NotCleared, or Conflict: `key` is used, or a reader has the story.
     """
     if not may_write(by) or not has_pledged(by, now=pledge) or not _agreed(terms):
         raise NotAllowed
@@ -64,12 +65,12 @@ def hand_in(
         story = _story(by, number, words, language, source, alias=alias)
         _tell(story, tags, terms)
         _agree(by, story, terms, slip)
-        _climb(story, terms, tags, (words, language, answers or {}), rung)
+        _climb(story, terms, tags, (words, language, answers or {}), rung, passages)
         drop_draft(by=by, place=place_of(number=number))
         return story.pk
 
+    payload = "\x1f".join((*words.values(), rung))
     try:
-        payload = "\x1f".join((*words.values(), rung))
         story_id, new = once(who=by.pk, action=f"story:{number}", key=key, payload=payload, do=write)
     except KeyReused as reused:
         raise _met(words, reused.result_id) from reused
@@ -91,8 +92,7 @@ def _story(
     by: Member, number: int, words: Mapping[str, str], language: str, source: Case | None, *, alias: bool
 ) -> Story:
     """Return the story of that number, begun where it is new, if it may be handed in now."""
-    with connection.cursor() as cursor:  # of two pages at once the second finds what the first made
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [number])
+    hold_number(number=number)  # of two pages at once the second finds what the first made
     story = locked(number=number)
     if story is None:
         return begin_story(
@@ -137,7 +137,12 @@ def _agree(by: Member, story: Story, terms: Terms, slip: Slip | None) -> None:
 
 
 def _climb(
-    story: Story, terms: Terms, tags: StoryTags, told: tuple[Mapping[str, str], str, Mapping[str, str]], rung: Rung
+    story: Story,
+    terms: Terms,
+    tags: StoryTags,
+    told: tuple[Mapping[str, str], str, Mapping[str, str]],
+    rung: Rung,
+    passages: Collection[Quote],
 ) -> None:
     """Let a new wording be read, on the way the story is on or a new one; what is said of it waits there as well."""
     words, language, answers = told
@@ -145,6 +150,7 @@ def _climb(
     rung = aimed(stands=story.rung, under_way=climb.rung if climb else "", wished=rung)
     if terms.provenance == Provenance.CONSENTED and not has_consent(story, rung):
         raise NotAllowed
+    agree(number=story.pk, passages=passages, whole=_whole(words), rung=rung)
     known = {**known_answers(story, rung), **answers}
     edition = write_edition(story=story, rung=rung, texts=words, language=language, answers=known)
     if climb is None:
@@ -158,16 +164,25 @@ def _climb(
     record(StoryHandedIn(climb.pk, edition.pk), actor=story.byline.actor)
 
 
+def _whole(words: Mapping[str, str]) -> str:
+    return "\n\n".join(words.values())
+
+
 def look_at_story(
     *,
     by: Member,
+    number: int,
     story: Story | None,
     text: Mapping[str, str],
     answers: Mapping[str, str],
     rung: Rung = Rung.MEMBERS,
+    passages: Collection[Quote] = (),
 ) -> Edition:
-    """Return the wording that `hand_in` would keep; nothing is kept of it. Raises NotCleared with the questions."""
+    """Return the wording that `hand_in` would keep; nothing is kept of it. Raises NotAgreed, NotCleared."""
     words = {name: clean(text.get(name, "")) for name in STORY_TEXT}
+    missing = missing_in(number, passages, whole=_whole(words), rung=rung)
+    if missing:
+        raise NotAgreed(states=missing)
     known = {**known_answers(story, rung), **answers} if story else answers
     settled = story.thread.settled if story and rung is not Rung.PUBLIC else ()
     check = look_over(words, surface=Surface.STORY, answers=known, settled=settled)

@@ -18,6 +18,7 @@ from cop.anonymity.models import Clearance
 from cop.core.keeping import over
 from cop.discussion.actions import erase_talk
 from cop.ledger.receipts import forget_receipts
+from cop.stories.actions.agreed import forget_quotes
 from cop.stories.enums import Ended, Hidden, State
 from cop.stories.models import (
     SECTIONS,
@@ -26,6 +27,7 @@ from cop.stories.models import (
     Concern,
     Consent,
     Edition,
+    Quoted,
     Reading,
     Remark,
     Story,
@@ -147,10 +149,12 @@ def _erase(story: Story) -> None:
     trials = Trial.objects.filter(story=story)
     drop_translations(rows=list(story.translations.all()))
     remarks = Remark.objects.filter(climb__story=story)
-    worded = (editions, readings, trials, remarks, story.corrections)
+    quoted = Quoted.objects.of_story(story.pk)
+    worded = (editions, readings, trials, remarks, story.corrections, quoted)
     cleared = {pk for rows in worded for pk in rows.values_list("clearance", flat=True)}
     remarks.delete()
     story.corrections.all().delete()
+    forget_quotes(number=story.pk)
     words = (*STORY_TEXT, *(f"{name}_html" for name in SECTIONS))
     editions.update(clearance=None, **dict.fromkeys(words, ""))
     readings.update(clearance=None, **dict.fromkeys(READING_TEXT, ""))

@@ -11,6 +11,7 @@ from cop.core.errors import NotAllowed
 from cop.discussion.actions import drop_flags
 from cop.discussion.models import Thread
 from cop.ledger.recording import record
+from cop.stories.actions.agreed import forget_quotes
 from cop.stories.actions.hand_in import place_of
 from cop.stories.actions.hide import drop_translations
 from cop.stories.actions.write import locked
@@ -52,6 +53,7 @@ def withdraw_story(*, by: Member, story: Story) -> Story:
     Thread.objects.filter(pk=there.thread_id).update(closed_at=now)
     end_links(thread_id=there.thread_id)
     drop_draft(by=by, place=place_of(number=there.pk))
+    forget_quotes(number=there.pk)
     record(StoryWithdrawn(there.pk), actor=there.byline.actor)
     return there
 

@@ -18,6 +18,11 @@ from cop.stories.forms.correct import (
     CorrectionForm,
     SendBackForm,
 )
+from cop.stories.forms.quoted import (
+    SaidForm,
+    passages_in,
+    unsaid,
+)
 from cop.stories.forms.reading import (
     AnswerForm,
     DeclineForm,
@@ -64,6 +69,7 @@ __all__ = [
     "PhraseForm",
     "PlaceForm",
     "RemarkForm",
+    "SaidForm",
     "SendBackForm",
     "SlipForm",
     "StoryForm",
@@ -74,8 +80,10 @@ __all__ = [
     "YesForm",
     "as_draft",
     "as_initial",
+    "passages_in",
     "sealed_source",
     "slip_name",
     "source_in",
+    "unsaid",
     "values_of",
 ]

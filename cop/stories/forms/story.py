@@ -1,5 +1,6 @@
 """Writing a story: its parts, its tags, where it comes from and what others may do with it."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -12,10 +13,11 @@ from cop.framework.queries import Words
 from cop.stories.actions import Terms
 from cop.stories.enums import Licence, Provenance, Reach, Rung, Signed
 from cop.stories.forms.consent import SlipForm
+from cop.stories.forms.quoted import passage_fields, passages_in
 from cop.stories.forms.write import KEPT, TaggedForm, area
 from cop.stories.models import SECTIONS, STORY_TEXT, Climb, Edition, Story
-from cop.stories.queries import consent_of, prompts
-from cop.stories.rules import aimed, licences, provenances
+from cop.stories.queries import Quote, consent_of, prompts
+from cop.stories.rules import aimed, joined, licences, provenances
 
 MAX_PART = 8_000
 _RUNGS = {Rung.MEMBERS: _("For members"), Rung.PUBLIC: _("For everybody")}
@@ -97,9 +99,18 @@ class StoryForm(PledgedForm, TaggedForm):
     key = forms.CharField(min_length=8, max_length=64, widget=forms.HiddenInput, initial=new_key)
 
     def __init__(
-        self, *args: Any, words: Words, by: Member, story: Story | None, climb: Climb | None = None, **kwargs: Any
+        self,
+        *args: Any,
+        words: Words,
+        by: Member,
+        story: Story | None,
+        climb: Climb | None = None,
+        posts: Mapping[int, str] | None = None,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, words=words, by=by, **kwargs)
+        self.retold = passage_fields(self.data if self.is_bound else self.initial, posts or {})
+        self.fields.update(self.retold)
         self.climb = climb
         self._stands, self._under_way = story.rung if story else "", climb.rung if climb else ""
         self._consent = consent_of(story) if story else None
@@ -126,7 +137,31 @@ class StoryForm(PledgedForm, TaggedForm):
             self.add_error("licence", _("What one person consented to stays with the community."))
         if told is Provenance.CONSENTED and "provenance" not in self.errors:
             self._agreed(data)
+        for name in SECTIONS:
+            if len(self._joined(name)) > MAX_PART:
+                self.add_error(
+                    name, _("With what it retells this part is too long. Shorten it, or take a passage out.")
+                )
         return data
+
+    def _joined(self, section: str) -> str:
+        """Return a section with the passages that stand in it."""
+        own, quotes = self.cleaned_data.get(section, ""), passages_in(self.cleaned_data)
+        return joined(own, [one.words for one in quotes if one.section == section])
+
+    def text(self) -> dict[str, str]:
+        """Return the words, those of the passages where they stand."""
+        return super().text() | {name: self._joined(name) for name in SECTIONS}
+
+    @property
+    def sections(self) -> list[Any]:
+        """The parts of the story that something may be retold in."""
+        return [self[name] for name in SECTIONS]
+
+    @property
+    def passages(self) -> list[Quote]:
+        """The passages that retell what colleagues wrote."""
+        return passages_in({name: self[name].value() for name in self.retold})
 
     def _agreed(self, data: dict[str, Any]) -> None:
         """Refuse one talk told without the client's yes, or to others than they said yes to."""

@@ -13,6 +13,11 @@ from cop.stories.listeners.correction import (
     tell_author_of_correction,
     tell_editors_of_correction,
 )
+from cop.stories.listeners.quoted import (
+    tell_quoted,
+    tell_quoted_due,
+    tell_said,
+)
 from cop.stories.listeners.reading import (
     call_another,
     call_readers,
@@ -53,8 +58,11 @@ __all__ = [
     "tell_of_concern",
     "tell_of_outcome",
     "tell_of_withdrawal",
+    "tell_quoted",
+    "tell_quoted_due",
     "tell_reader",
     "tell_recognised",
+    "tell_said",
     "tell_stale",
     "tell_stands",
     "tell_translated",

@@ -19,6 +19,7 @@ from cop.stories.facts import (
     ReadingDue,
     ReadingEnded,
     ReadingGiven,
+    StoryCalledBack,
     StoryDeclined,
     StoryHandedIn,
     StoryStands,
@@ -28,7 +29,7 @@ from cop.stories.facts import (
 from cop.stories.models import Climb, Reading
 from cop.stories.queries import editors
 
-TURNS = ("", "recognised", "waits", "stands", "declined")  # each is told once, also where another was before
+TURNS = ("", "recognised", "waits", "stands", "declined", "back")  # each is told once, also where another was before
 
 
 def call_readers(fact: Fact, _entry: int) -> None:
@@ -47,13 +48,15 @@ def call_another(fact: Fact, _entry: int) -> None:
 
 def let_readers_go(fact: Fact, _entry: int) -> None:
     """End what is still to be read of a story that goes another way."""
-    assert isinstance(fact, StoryTakenBack | StoryWithdrawn | StoryDeclined)
+    assert isinstance(fact, StoryTakenBack | StoryCalledBack | StoryWithdrawn | StoryDeclined)
     about = {"story": fact.story_id} if isinstance(fact, StoryWithdrawn) else {"pk": fact.climb_id}
     for climb in Climb.objects.filter(**about):
         actions.drop_readings(climb=climb)
         _hush(climb)
         if isinstance(fact, StoryDeclined):
             _tell_author(climb, "declined")
+        if isinstance(fact, StoryCalledBack):
+            _tell_author(_whole(climb.pk), "back", edition=climb.edition_id)
 
 
 def let_leaver_go(fact: Fact, _entry: int) -> None:

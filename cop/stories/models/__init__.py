@@ -8,6 +8,9 @@ from cop.stories.models.consent import (
 from cop.stories.models.correction import (
     Correction,
 )
+from cop.stories.models.quoted import (
+    Quoted,
+)
 from cop.stories.models.reading import (
     READING_TEXT,
     Climb,
@@ -41,6 +44,7 @@ __all__ = [
     "Edition",
     "Harvested",
     "Placed",
+    "Quoted",
     "Reading",
     "Remark",
     "Slip",

@@ -7,6 +7,9 @@ from cop.stories.querysets.consent import (
 from cop.stories.querysets.correction import (
     CorrectionQuerySet,
 )
+from cop.stories.querysets.quoted import (
+    QuotedQuerySet,
+)
 from cop.stories.querysets.reading import (
     ClimbQuerySet,
     ReadingQuerySet,
@@ -25,6 +28,7 @@ __all__ = [
     "CollectionQuerySet",
     "ConcernQuerySet",
     "CorrectionQuerySet",
+    "QuotedQuerySet",
     "ReadingQuerySet",
     "SlipQuerySet",
     "StoryQuerySet",

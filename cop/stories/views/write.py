@@ -22,10 +22,23 @@ from cop.core.page import page, see_other
 from cop.framework.queries import words
 from cop.stories import actions
 from cop.stories.enums import Rung, State
-from cop.stories.forms import StoryForm, as_draft, as_initial, values_of
+from cop.stories.forms import StoryForm, as_draft, as_initial, unsaid, values_of
 from cop.stories.models import SECTIONS, STORY_TEXT, Edition, Story
 from cop.stories.policies import may_change
-from cop.stories.queries import known_answers, last_way, own_drafts, own_stories, prompts, under_way
+from cop.stories.queries import (
+    Retold,
+    Talk,
+    as_agreed,
+    known_answers,
+    last_way,
+    own_drafts,
+    own_stories,
+    prompts,
+    retold,
+    taken_apart,
+    talk_of,
+    under_way,
+)
 from cop.stories.rules import moves
 
 
@@ -49,24 +62,41 @@ def story_at(request: MemberRequest, number: int) -> Story | None:
     return story
 
 
-def _form(request: MemberRequest, story: Story | None, **kwargs: Any) -> StoryForm:
+def talk_at(request: MemberRequest, number: int, story: Story | None, source: Any) -> Talk | None:
+    """Return the case a story grows from: the one it keeps, or its draft does."""
+    return talk_of(request.member, number, story.source_id if story and story.source_id else source)
+
+
+def writer(request: MemberRequest, story: Story | None, talk: Talk | None, **kwargs: Any) -> StoryForm:
+    """Return the form of the writer, with a field for each passage that retells what a colleague wrote."""
     climb = under_way(story) if story else None
-    return StoryForm(words=words(), by=request.member, story=story, climb=climb, **kwargs)
+    posts = talk.all_names if talk else {}
+    return StoryForm(words=words(), by=request.member, story=story, climb=climb, posts=posts, **kwargs)
 
 
-def _show(request: MemberRequest, number: int, form: StoryForm, story: Story | None, **context: Any) -> HttpResponse:
+def show_writer(
+    request: MemberRequest, number: int, form: StoryForm, story: Story | None, talk: Talk | None, **context: Any
+) -> HttpResponse:
     """Show the writer; what came back from a form as the form alone."""
-    climb = form.climb
-    context |= {"number": number, "form": form, "story": story, "climb": climb, "parts": _parts(form)}
+    climb, quotes = form.climb, retold(talk, form.passages, form.aim()) if talk else []
+    context |= {"number": number, "form": form, "story": story, "climb": climb, "parts": _parts(form, quotes)}
+    context |= {"talk": talk, "quotes": quotes, "used": {one.post.pk for one in quotes}}
     context["reading"] = climb is not None and moves(State(climb.state), "hand in") is None
-    part = "form" if form.is_bound else ""
-    return page(request, "stories/write_story.html", part=part, **context)
+    context.setdefault("part", "form" if form.is_bound else "")
+    return page(request, "stories/write_story.html", **context)
 
 
-def _parts(form: StoryForm) -> list[dict[str, Any]]:
-    """Return the parts of the writer: each field with its example."""
+def _parts(form: StoryForm, quotes: list[Retold]) -> list[dict[str, Any]]:
+    """Return the parts of the writer: each field with its example, and what is retold there with its own field."""
     known = prompts()
-    return [{"field": form[name], "example": known[name].example if name in known else ""} for name in STORY_TEXT]
+    return [
+        {
+            "field": form[name],
+            "example": known[name].example if name in known else "",
+            "quotes": [(one, form[one.quote.name]) for one in quotes if one.quote.section == name],
+        }
+        for name in STORY_TEXT
+    ]
 
 
 @members_only
@@ -76,18 +106,32 @@ def story_write(request: MemberRequest, number: int) -> HttpResponse:
     story = story_at(request, number)
     draft, version = draft_at(request.member, place := actions.place_of(number=number))
     if request.method == "GET":
-        last = story.editions.order_by("-number").first() if story else None
-        initial = as_initial(draft) if draft else values_of(story, last, last_way(story)) if story else {}
-        form = _form(request, story, initial=initial)
-        return _show(request, number, form, story, draft_version=version, check=_check(story, last, form, draft))
+        return _begun(request, number, story, draft, version)
     limit("story", request.member.pk, times=20, per=PER_MINUTE)
-    form = _form(request, story, data=request.POST)
+    talk = talk_at(request, number, story, request.POST.get("source"))
+    form = writer(request, story, talk, data=request.POST)
     if "keep" in request.POST:
         save_draft(by=request.member, place=place, fields=as_draft(request.POST, form), version=version)
         return see_other("stories:write")
     if not form.is_valid():
-        return _show(request, number, form, story, draft_version=version, status=422)
-    return _hand_in(request, number, form, story, version)
+        return show_writer(request, number, form, story, talk, draft_version=version, status=422)
+    return _hand_in(request, number, form, story, talk, version)
+
+
+def _begun(
+    request: MemberRequest, number: int, story: Story | None, draft: dict[str, str], version: int
+) -> HttpResponse:
+    """Show what is drafted, or was handed in last, with what colleagues said to its passages meanwhile."""
+    last = story.editions.order_by("-number").first() if story else None
+    talk = talk_at(request, number, story, draft.get("source"))
+    rows = list(talk.rows.values()) if talk else []
+    if draft:
+        initial = as_initial(as_agreed(rows, draft))
+    else:
+        initial = taken_apart(rows, values_of(story, last, last_way(story))) if story else {}
+    form = writer(request, story, talk, initial=initial)
+    check = _check(story, last, form, draft)
+    return show_writer(request, number, form, story, talk, draft_version=version, check=check)
 
 
 def _check(story: Story | None, last: Edition | None, form: StoryForm, draft: dict[str, str]) -> Any:
@@ -99,25 +143,38 @@ def _check(story: Story | None, last: Edition | None, form: StoryForm, draft: di
     return look_over(last.texts, surface=Surface.STORY, answers=known, settled=settled)
 
 
-def _hand_in(request: MemberRequest, number: int, form: StoryForm, story: Story | None, version: int) -> HttpResponse:
-    data, member = form.cleaned_data, request.member
-    what: dict[str, Any] = {"text": form.text(), "tags": form.tags(), "terms": form.terms(), "key": data["key"]}
-    what |= {"language": form.spoken(member.writes), "answers": answers_in(request.POST)}
-    what |= {"rung": form.aim(), "slip": data.get("slip")}
-    what |= {"alias": data.get("alias", False), "pledge": data.get("pledge", False), "source": _source(request, form)}
+def _hand_in(
+    request: MemberRequest, number: int, form: StoryForm, story: Story | None, talk: Talk | None, version: int
+) -> HttpResponse:
+    told: dict[str, Any] = {"draft_version": version, "status": 422}
     try:
-        actions.hand_in(by=member, number=number, **what)
+        actions.hand_in(by=request.member, number=number, **_handed(request, form))
     except NotCleared as error:
-        return _show(request, number, form, story, draft_version=version, check=error.check, status=422)
+        return show_writer(request, number, form, story, talk, check=error.check, **told)
     except Conflict as error:
-        return _show(request, number, form, story, draft_version=version, conflict=error, status=409)
+        return show_writer(request, number, form, story, talk, conflict=error, draft_version=version, status=409)
+    except actions.NotAgreed as error:
+        unsaid(form, talk, error.states)
+        return show_writer(
+            request, number, form, story, talk_at(request, number, story, form.cleaned_data.get("source")), **told
+        )
     except NotAllowed:
         form.add_error(None, _("It can’t be handed in just now. Your words are still here."))
-        return _show(request, number, form, story, draft_version=version, status=422)
+        return show_writer(request, number, form, story, talk, **told)
     one = _("Handed in. A colleague who doesn’t know the case reads it first.")
     two = _("Handed in. Two colleagues who don’t know the case read it first.")
     messages.success(request, two if form.aim() is Rung.PUBLIC else one)
     return go(request, "stories:write")
+
+
+def _handed(request: MemberRequest, form: StoryForm) -> dict[str, Any]:
+    """Return what is handed in."""
+    data, member = form.cleaned_data, request.member
+    what: dict[str, Any] = {"text": form.text(), "tags": form.tags(), "terms": form.terms(), "key": data["key"]}
+    what |= {"language": form.spoken(member.writes), "answers": answers_in(request.POST)}
+    what |= {"rung": form.aim(), "slip": data.get("slip"), "passages": form.passages}
+    what |= {"alias": data.get("alias", False), "pledge": data.get("pledge", False), "source": _source(request, form)}
+    return what
 
 
 def _source(request: MemberRequest, form: StoryForm) -> Case | None:
@@ -141,15 +198,23 @@ def story_look(request: MemberRequest, number: int) -> HttpResponse:
     limit("look", request.member.pk, times=30, per=PER_MINUTE)
     story = story_at(request, number)
     _draft, version = draft_at(request.member, actions.place_of(number=number))
-    form = _form(request, story, data=request.POST)
+    talk = talk_at(request, number, story, request.POST.get("source"))
+    form = writer(request, story, talk, data=request.POST)
+    told: dict[str, Any] = {"draft_version": version, "status": 422}
     if not form.is_valid():
-        return _show(request, number, form, story, draft_version=version, status=422)
+        return show_writer(request, number, form, story, talk, **told)
     try:
-        answers = answers_in(request.POST)
-        said: dict[str, Any] = {"text": form.text(), "answers": answers, "rung": form.aim()}
-        edition = actions.look_at_story(by=request.member, story=story, **said)
+        said: dict[str, Any] = {"text": form.text(), "answers": answers_in(request.POST), "passages": form.passages}
+        edition = actions.look_at_story(by=request.member, number=number, story=story, rung=form.aim(), **said)
     except NotCleared as error:
-        return _show(request, number, form, story, draft_version=version, check=error.check, status=422)
+        return show_writer(request, number, form, story, talk, check=error.check, **told)
+    except actions.NotAgreed as error:
+        unsaid(form, talk, error.states)
+        return show_writer(request, number, form, story, talk, **told)
+    return _look(request, form, edition)
+
+
+def _look(request: MemberRequest, form: StoryForm, edition: Edition) -> HttpResponse:
     edition.language, known = form.spoken(request.member.writes), prompts()
     parts = [(known[name].heading, html) for name in SECTIONS if (html := getattr(edition, f"{name}_html"))]
     response = page(request, "stories/write_look.html", edition=edition, tags=form.tags(), parts=parts, rung=form.aim())
@@ -161,6 +226,8 @@ def story_look(request: MemberRequest, number: int) -> HttpResponse:
 @require_POST
 def draft_drop(request: MemberRequest, number: int) -> HttpResponse:
     """Delete what was begun at this number, 0 for a good moment; what was handed in of it stays."""
+    if number and story_at(request, number) is None:
+        actions.drop_quoted(by=request.member, number=number)
     drop_draft(by=request.member, place=actions.place_of(number=number) if number else actions.MOMENT_PLACE)
     messages.success(request, _("The draft is gone."))
     return see_other("stories:write")

@@ -43,6 +43,7 @@ customElements.define(
 
     #submitted(event) {
       if (event.target !== this.#form) return;
+      if (event.submitter?.hasAttribute("formaction")) return; // it goes elsewhere, and shares nothing
       if (this.#sure || !window.htmx) {
         this.#sure = false;
         return;
