@@ -103,6 +103,7 @@ INSTALLED_APPS = [
     "cop.toolbox",
     "cop.coffee",
     "cop.stories",
+    "cop.days",
     "cop.privacy",
     "cop.home",
 ]
