@@ -121,6 +121,9 @@ def known(village: Village) -> Known:
         # nobody tells a story, keeps a slip of consent, or asks about one
         "slip_id": [(1,)],
         "concern_id": [(1,)],
+        # nor wants a topic or plans a day: those stand under names alone
+        **{name: [(1,)] for name in ("topic_id", "poll_id", "day_id")},
+        "poll_id option_id": [(1, 1)],
         "suggested_id": [(1,)],
         "word_id": [(1,)],
     }

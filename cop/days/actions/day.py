@@ -67,7 +67,7 @@ def book_day(
         raise NotAllowed
 
     def write() -> int:
-        audience = audience_for(centre)
+        audience = audience_for(centre=centre)
         guests = Member.objects.hearing(audience).values_list("pk", flat=True)
         return put_day(by=by, day=day, audience=audience, topic=topic, guests=guests, answers=answers).pk
 

@@ -17,7 +17,7 @@ from cop.days.policies import may_change_poll
 from cop.ledger.recording import record
 
 
-def close(poll: Poll) -> None:
+def close(*, poll: Poll) -> None:
     """Take no more answers, within the transaction of what ends it."""
     if poll.closed_at is None:
         poll.closed_at = timezone.now()
@@ -32,7 +32,7 @@ def close_polls() -> int:
         with transaction.atomic():
             poll = Poll.objects.over().select_for_update(skip_locked=True, no_key=True).filter(pk=pk).first()
             if poll is not None:
-                close(poll)
+                close(poll=poll)
                 closed += 1
     return closed
 
@@ -40,7 +40,7 @@ def close_polls() -> int:
 @transaction.atomic
 def reopen_poll(*, by: Member, poll: Poll, closes_at: datetime) -> Poll:
     """Take answers again until `closes_at`. Raises NotAllowed, also once a date was chosen."""
-    poll = locked_poll(poll)
+    poll = locked_poll(poll=poll)
     if not may_change_poll(by, poll) or hasattr(poll, "day"):
         raise NotAllowed
     if poll.closed_at is None and poll.closes_at == closes_at:
@@ -55,7 +55,7 @@ def reopen_poll(*, by: Member, poll: Poll, closes_at: datetime) -> Poll:
 @transaction.atomic
 def call_off(*, by: Member, poll: Poll) -> None:
     """Say that `poll` leads to no day; doing it twice changes nothing. Raises NotAllowed, also once one was chosen."""
-    poll = locked_poll(poll)
+    poll = locked_poll(poll=poll)
     if poll.called_off:
         return
     if not may_change_poll(by, poll) or hasattr(poll, "day"):
@@ -81,7 +81,7 @@ def choose_date(
     Choosing twice returns the day that is there. `version` is the one the page saw of the option. Raises NotAllowed,
     NotCleared, or Conflict when the date moved or was dropped meanwhile, or another one was chosen.
     """
-    poll = locked_poll(poll)
+    poll = locked_poll(poll=poll)
     if not may_change_poll(by, poll) or poll.called_off:
         raise NotAllowed
     option = Option.objects.select_related("poll").get(pk=option.pk, poll=poll)

@@ -3,9 +3,9 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 
 from cop.anonymity.actions import byline_of, clear
 from cop.anonymity.enums import Purpose
@@ -70,24 +70,11 @@ def open_poll(
     words = poll.words
 
     def write() -> int:
-        byline = byline_of(by)
-        cleared = clear(byline=byline, purpose=Purpose.POLL, fields=words, answers=answers)
-        made = Poll.objects.create(
-            byline=byline,
-            clearance=cleared,
-            audience=audience_for(centre if whom is Asked.CENTRES else None),
-            topic=topic,
-            language=spoken_in(" ".join(words.values()), writes=by.writes, talk="en"),
-            about_html=render(words["about"]),
-            zone=zone,
-            minutes=minutes,
-            hidden=poll.hidden,
-            closes_at=poll.closes_at,
-            **words,
-        )
+        row = {"zone": zone, "minutes": minutes, "topic": topic, "audience": audience_for(centre=centre)}
+        made = _written(by, poll, row, answers)
         Option.objects.bulk_create([Option(poll=made, on=one.on, at=one.at) for one in dict.fromkeys(dates)])
-        Ask.objects.bulk_create([Ask(poll=made, member_id=pk) for pk in _asked(whom, made, topic)])
-        record(PollOpened(made.pk), actor=byline.actor)
+        Ask.objects.bulk_create([Ask(poll=made, member_id=pk) for pk in _asked(whom, made)])
+        record(PollOpened(made.pk), actor=made.byline.actor)
         return made.pk
 
     payload = "\x1f".join([*words.values(), *(f"{one.on} {one.at}" for one in dates)])
@@ -99,7 +86,7 @@ def open_poll(
     return Poll.objects.with_author().get(pk=poll_id), new
 
 
-def audience_for(centre: Centre | None) -> Audience:
+def audience_for(*, centre: Centre | None) -> Audience:
     """Return the circle of a centre's members, or of everybody."""
     if centre is None:
         return Audience.objects.get_or_create(kind=AudienceKind.EVERYONE)[0]
@@ -108,9 +95,24 @@ def audience_for(centre: Centre | None) -> Audience:
     return audience
 
 
-def _asked(whom: Asked, poll: Poll, topic: Topic | None) -> Collection[int]:
-    if whom is Asked.BACKERS and topic is not None:
-        backers = topic.backings.filter(member__suspended_at=None, member__left_at=None)
+def _written(by: Member, poll: PollData, row: Mapping[str, Any], answers: Mapping[str, str] | None) -> Poll:
+    """Clear its words, and write it."""
+    byline, words = byline_of(by), poll.words
+    return Poll.objects.create(
+        byline=byline,
+        clearance=clear(byline=byline, purpose=Purpose.POLL, fields=words, answers=answers),
+        language=spoken_in(" ".join(words.values()), writes=by.writes, talk="en"),
+        about_html=render(words["about"]),
+        hidden=poll.hidden,
+        closes_at=poll.closes_at,
+        **words,
+        **row,
+    )
+
+
+def _asked(whom: Asked, poll: Poll) -> Collection[int]:
+    if whom is Asked.BACKERS and poll.topic is not None:
+        backers = poll.topic.backings.filter(member__suspended_at=None, member__left_at=None)
         return list(backers.values_list("member", flat=True))
     return list(Member.objects.hearing(poll.audience).values_list("pk", flat=True))
 
@@ -122,7 +124,7 @@ def set_poll(*, by: Member, poll: Poll, to: PollData, version: int, answers: Map
     Votes given in secret stay so: `hidden` can be switched on, and off only while nobody has answered. Raises
     NotAllowed, NotCleared, or Conflict with both texts when it was changed meanwhile.
     """
-    poll, words = locked_poll(poll), to.words
+    poll, words = locked_poll(poll=poll), to.words
     if not may_change_poll(by, poll) or poll.closed_at is not None:
         raise NotAllowed
     hidden = to.hidden or (poll.hidden and poll.ballots.exists())
@@ -141,70 +143,9 @@ def set_poll(*, by: Member, poll: Poll, to: PollData, version: int, answers: Map
     return poll
 
 
-@transaction.atomic
-def set_dates(*, by: Member, poll: Poll, dates: Sequence[DateData], version: int) -> Poll:
-    """Let `poll` ask for `dates`; every answer is kept.
-
-    One that names its option moves it, and what was answered to it becomes an answer from before; one that is left out
-    is dropped with its answers, and has them again when it comes back. Who answered is told. Raises NotAllowed, or
-    Conflict when the poll was changed meanwhile.
-    """
-    poll = locked_poll(poll)
-    if not may_change_poll(by, poll) or poll.closed_at is not None:
-        raise NotAllowed
-    there = {option.pk: option for option in Option.objects.select_for_update().filter(poll=poll)}
-    if poll.version != version:
-        raise Conflict(mine=_listed(dates), theirs=_listed(_standing(there.values())), version=poll.version)
-    if not _apply(poll, there, dates):
-        return poll
-    poll.version += 1
-    poll.save(update_fields=["version"])
-    record(PollChanged(poll.pk, poll.version, dates=True), actor=byline_of(by).actor)
-    return poll
-
-
-def _apply(poll: Poll, there: Mapping[int, Option], dates: Sequence[DateData]) -> bool:
-    """Drop, move, bring back and add; say whether anything changed."""
-    changed, kept = False, {one.option for one in dates}
-    for option in there.values():  # first what goes, so that its day is free for what moves there
-        if option.dropped_at is None and option.pk not in kept:
-            option.dropped_at, changed = timezone.now(), True
-            option.save(update_fields=["dropped_at"])
-    moves = [(there[one.option], one) for one in dates if one.option is not None and one.option in there]
-    moved = [(option, one) for option, one in moves if (option.on, option.at) != (one.on, one.at)]
-    _away([option for option, _one in moved])
-    for option, one in moved:
-        option.on, option.at, option.dropped_at = one.on, one.at, None
-        option.version += 1
-        option.save(update_fields=["on", "at", "version", "dropped_at"])
-    for one in (one for one in dates if one.option not in there):
-        back = next((o for o in there.values() if o.dropped_at and (o.on, o.at) == (one.on, one.at)), None)
-        if back is None:
-            Option.objects.create(poll=poll, on=one.on, at=one.at)
-        else:
-            back.dropped_at = None
-            back.save(update_fields=["dropped_at"])
-        changed = True
-    return changed or bool(moved)
-
-
-def _away(options: Sequence[Option]) -> None:
-    """Take options that move off their days for the moment: two may change places."""
-    Option.objects.filter(pk__in=[option.pk for option in options]).update(dropped_at=timezone.now())
-
-
-def locked_poll(poll: Poll) -> Poll:
+def locked_poll(*, poll: Poll) -> Poll:
     """Read a poll again, locked: answers, changes and the choice go one after the other."""
     return Poll.objects.select_for_update(of=("self",), no_key=True).with_author().get(pk=poll.pk)
-
-
-def _standing(options: Collection[Option]) -> list[DateData]:
-    return [DateData(one.on, one.at, one.pk) for one in options if one.dropped_at is None]
-
-
-def _listed(dates: Sequence[DateData]) -> str:
-    rows = sorted((one.on, one.at or time()) for one in dates)
-    return "\n".join(f"{on:%Y-%m-%d} {at:%H:%M}" for on, at in rows)
 
 
 def _whole(words: Mapping[str, str]) -> str:

@@ -35,7 +35,7 @@ def vote(
     not taken for an answer to what they are now. Dates that were dropped are passed over. Raises NotAllowed once it is
     closed, and NotCleared.
     """
-    poll = locked_poll(poll)
+    poll = locked_poll(poll=poll)
     if not may_vote(by, poll):
         raise NotAllowed
     ballot = _ballot(by, poll, clean(note), answers)
@@ -56,14 +56,14 @@ def vote(
             Vote.objects.update_or_create(ballot=ballot, option=option, defaults=told)
     record(PollAnswered(poll.pk))
     if not silent_in(poll):
-        close(poll)
+        close(poll=poll)
     return missed
 
 
 @transaction.atomic
 def keep_votes(*, by: Member, poll: Poll) -> int:
     """Say of all one answered before a date moved that it still holds; return of how many. Raises NotAllowed."""
-    poll = locked_poll(poll)
+    poll = locked_poll(poll=poll)
     if not may_vote(by, poll):
         raise NotAllowed
     old = Vote.objects.filter(ballot__poll=poll, ballot__byline=byline_of(by), option__dropped_at=None)
@@ -75,7 +75,7 @@ def keep_votes(*, by: Member, poll: Poll) -> int:
     if moved:
         record(PollAnswered(poll.pk))
         if not silent_in(poll):
-            close(poll)
+            close(poll=poll)
     return len(moved)
 
 

@@ -1,9 +1,10 @@
-from cop.days.forms.day import ComingForm, DayForm, EditDayForm, PlaceForm
+from cop.days.forms.day import ChoiceForm, ComingForm, DayForm, EditDayForm
 from cop.days.forms.poll import DatesForm, EditPollForm, PollForm, ReopenForm, Rows, end_of, rows_form
 from cop.days.forms.topic import DeclineForm, EditTopicForm, MergeForm, TopicForm
 from cop.days.forms.vote import VoteForm
 
 __all__ = [
+    "ChoiceForm",
     "ComingForm",
     "DatesForm",
     "DayForm",
@@ -12,7 +13,6 @@ __all__ = [
     "EditPollForm",
     "EditTopicForm",
     "MergeForm",
-    "PlaceForm",
     "PollForm",
     "ReopenForm",
     "Rows",

@@ -5,6 +5,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django import forms
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -14,7 +15,7 @@ from cop.days.actions import DayData
 from cop.days.enums import Coming
 from cop.days.forms.poll import MAX_ABOUT, ZONES
 from cop.days.forms.topic import WordsForm
-from cop.days.models import Day
+from cop.days.models import Day, Option
 from cop.days.rules import When, exists
 from cop.discussion.forms import new_key
 
@@ -40,6 +41,15 @@ class PlaceForm(forms.Form):
         if link and (parts.scheme not in {"http", "https"} or not parts.hostname or any(c.isspace() for c in link)):
             raise forms.ValidationError(_("Write it as https://…"), code="invalid")
         return link
+
+
+class ChoiceForm(PlaceForm):
+    """A date to book, of which the page saw `version`, and where the day is."""
+
+    version = forms.IntegerField(min_value=1, max_value=2**31 - 1, widget=forms.HiddenInput)
+
+    def __init__(self, data: QueryDict | None = None, *, option: Option) -> None:
+        super().__init__(data, initial={"version": option.version})
 
 
 class DayForm(PlaceForm, WordsForm):

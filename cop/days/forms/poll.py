@@ -75,9 +75,9 @@ class Rows(forms.BaseFormSet):  # type: ignore[type-arg]
 
 def rows_form(data: Mapping[str, Any] | None = None, *, options: Sequence[Option] = ()) -> Rows:
     """Return the rows of a poll's dates, with some left blank."""
-    told = {"extra": BLANK_ROWS, "max_num": MAX_DATES, "absolute_max": MAX_DATES}
     initial = [{"on": one.on, "at": one.at, "option": one.pk} for one in options]
-    rows = forms.formset_factory(DateRow, formset=Rows, **told)(data, initial=initial, prefix="date")
+    kind = forms.formset_factory(DateRow, Rows, extra=BLANK_ROWS, max_num=MAX_DATES, absolute_max=MAX_DATES)
+    rows = kind(data, initial=initial, prefix="date")
     assert isinstance(rows, Rows)
     return rows
 

@@ -64,6 +64,7 @@ def sheet_of(member: Member, poll: Poll) -> Sheet:
     )
     own = next((ballot for ballot in ballots if owns(member, ballot.byline)), None)
     mine = {vote.option_id: vote for vote in own.votes.all()} if own else {}
+    asked = set(poll.asks.filter(member__suspended_at=None, member__left_at=None).values_list("member", flat=True))
     shown = may_see_votes(member, poll)
     for option in options:
         option.poll = poll
@@ -83,8 +84,8 @@ def sheet_of(member: Member, poll: Poll) -> Sheet:
     ]
     return Sheet(
         rows=rows,
-        asked=poll.asks.count(),
-        silent=silent_in(poll).count(),
+        asked=len(asked),
+        silent=len(asked - _whole(options, ballots)),
         voted=len(ballots),
         note=own.note if own else "",
         why=why(list(tallies.values())) if shown else None,
@@ -92,6 +93,16 @@ def sheet_of(member: Member, poll: Poll) -> Sheet:
         moved=sum(1 for row in rows if row.before),
         said=[(ballot.byline.shown, ballot.note) for ballot in ballots if ballot.note] if shown else [],
     )
+
+
+def _whole(options: Sequence[Option], ballots: Sequence[Ballot]) -> set[int | None]:
+    """Return the members who answered every date as it is now."""
+    now = {(option.pk, option.version) for option in options}
+    return {
+        ballot.byline.member_id
+        for ballot in ballots
+        if now <= {(vote.option_id, vote.version) for vote in ballot.votes.all()}
+    }
 
 
 def _answers(option: Option, ballots: Sequence[Ballot]) -> list[tuple[Ballot, Vote]]:

@@ -14,7 +14,7 @@ from cop.community.adapters.request import MemberRequest, members_only
 from cop.core.errors import Conflict, NotAllowed, NotCleared
 from cop.core.page import page, see_other
 from cop.days import actions
-from cop.days.forms import PlaceForm, ReopenForm, end_of
+from cop.days.forms import ChoiceForm, ReopenForm, end_of
 from cop.days.queries import sheet_of
 from cop.days.views.poll import own_poll
 
@@ -25,18 +25,16 @@ def poll_choose(request: MemberRequest, poll_id: int, option_id: int) -> HttpRes
     """Book the day on a date, and invite everybody who was asked or answered."""
     found = own_poll(request, poll_id)
     option = get_object_or_404(found.options.all(), pk=option_id)
-    option.poll = found
     row = next((row for row in sheet_of(request.member, found).rows if row.option.pk == option.pk), None)
-    form = PlaceForm(request.POST or None)
-    seen = request.POST.get("version", "")
-    context: dict[str, Any] = {"poll": found, "option": option, "row": row, "form": form}
     if row is None or found.called_off:
         return see_other("days:poll", poll_id=found.pk)
-    if request.method == "GET" or not form.is_valid() or not seen.isdecimal() or len(seen) > 9:
-        return page(request, "days/poll_choose.html", status=200 if request.method == "GET" else 422, **context)
-    told: dict[str, Any] = {"answers": answers_in(request.POST), "version": int(seen), **form.cleaned_data}
+    form = ChoiceForm(request.POST or None, option=row.option)
+    context: dict[str, Any] = {"poll": found, "option": row.option, "row": row, "form": form}
+    if not form.is_valid():
+        return page(request, "days/poll_choose.html", status=422 if form.is_bound else 200, **context)
+    told: dict[str, Any] = {"answers": answers_in(request.POST), **form.cleaned_data}
     try:
-        day = actions.choose_date(by=request.member, poll=found, option=option, **told)
+        day = actions.choose_date(by=request.member, poll=found, option=row.option, **told)
     except NotCleared as error:
         return page(request, "days/poll_choose.html", status=422, check=error.check, **context)
     except (Conflict, NotAllowed):
