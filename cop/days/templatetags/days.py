@@ -1,12 +1,13 @@
 """Days and hours as people read them."""
 
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from django import template
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from cop.days.rules import When, reads
@@ -14,10 +15,16 @@ from cop.days.rules import When, reads
 register = template.Library()
 
 
+def _said(day: date, form: str) -> str:
+    """Return a day in the active language, within a sentence: only English writes its names with a capital."""
+    told = date_format(day, form)
+    return told if (get_language() or "en").startswith("en") else told.lower()
+
+
 @register.simple_tag
 def day_is(when: When) -> SafeString:
     """Return the day of a date, with its weekday."""
-    return format_html('<time datetime="{}">{}</time>', when.on.isoformat(), date_format(when.on, _("l j F Y")))
+    return format_html('<time datetime="{}">{}</time>', when.on.isoformat(), _said(when.on, _("l j F Y")))
 
 
 @register.simple_tag
@@ -40,7 +47,7 @@ def with_you(when: When, zone: str) -> str:
     hours = f"{begin:%H:%M}–{end:%H:%M}"
     if begin.date() == when.on:
         return _("%(hours)s with you") % {"hours": hours}
-    return _("%(day)s, %(hours)s with you") % {"day": date_format(begin.date(), _("l j F")), "hours": hours}
+    return _("%(day)s, %(hours)s with you") % {"day": _said(begin.date(), _("l j F")), "hours": hours}
 
 
 @register.filter
@@ -52,7 +59,7 @@ def city(zone: str) -> str:
 @register.inclusion_tag("days/tile.html")
 def tile(when: When) -> dict[str, object]:
     """Draw the leaf of a calendar; the words beside it say the same."""
-    return {"month": date_format(when.on, "M"), "number": when.on.day, "weekday": date_format(when.on, "D")}
+    return {"month": _said(when.on, "M"), "number": when.on.day, "weekday": _said(when.on, "D")}
 
 
 @register.filter
@@ -60,4 +67,4 @@ def last_moment(closes_at: datetime, zone: str) -> str:
     """Return the last day on which a poll takes answers, on its own clocks."""
     there = closes_at.astimezone(ZoneInfo(zone))
     last = there.date() if there.time() != there.time().min else there.date().fromordinal(there.toordinal() - 1)
-    return date_format(last, _("l j F"))
+    return _said(last, _("l j F"))
