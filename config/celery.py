@@ -27,6 +27,8 @@ app.conf.beat_schedule = {
     "look-after-readings": {"task": "cop.stories.tasks.look_after_readings", "schedule": 1800.0},
     "look-after-quoted": {"task": "cop.stories.tasks.look_after_quoted", "schedule": 3600.0},
     "let-stories-stand": {"task": "cop.stories.tasks.let_stand", "schedule": 1800.0},
+    "close-date-polls": {"task": "cop.days.tasks.close_polls", "schedule": 300.0},
+    "remind-of-days": {"task": "cop.days.tasks.remind", "schedule": 900.0},
     "note-what-waits-for-moderators": {"task": "cop.discussion.tasks.note_waiting", "schedule": 300.0},
     "remind-of-bookmarks": {"task": "cop.discussion.tasks.remind", "schedule": 60.0},
     "seal-bookmarks-anew": {"task": "cop.discussion.tasks.seal_bookmarks", "schedule": 24 * 3600.0},

@@ -6,6 +6,8 @@ from cop.coffee import facts as coffee
 from cop.coffee import listeners as rooms
 from cop.community import facts as community
 from cop.community import listeners as mails
+from cop.days import facts as days
+from cop.days import listeners as calendar
 from cop.discussion import facts as discussion
 from cop.discussion import listeners as talks
 from cop.ledger.delivery import Listener
@@ -27,7 +29,7 @@ FACTS: dict[type[Fact], tuple[Listener, ...]] = {
     community.MemberRestored: (),
     community.MemberLeft: (
         *(bell.clear_bell, talks.clear_follows, bylines.forget_aliases, rooms.drop_invitations),
-        *(shelf.let_leaver_go, shelf.drop_slips),
+        *(shelf.let_leaver_go, shelf.drop_slips, calendar.let_guest_go),
     ),
     community.GrantGiven: (),
     community.GrantEnded: (),
@@ -131,4 +133,21 @@ FACTS: dict[type[Fact], tuple[Listener, ...]] = {
     stories.QuotedAsked: (shelf.tell_quoted,),
     stories.QuotedAnswered: (shelf.tell_said,),
     stories.QuotedDue: (shelf.tell_quoted_due,),
+    days.TopicProposed: (),
+    days.TopicEdited: (),
+    days.TopicWithdrawn: (),
+    days.TopicBacked: (),
+    days.TopicMerged: (calendar.tell_what_became,),
+    days.TopicDeclined: (calendar.tell_what_became,),
+    days.PollOpened: (calendar.tell_asked,),
+    days.PollChanged: (calendar.tell_dates,),
+    days.PollAnswered: (),
+    days.PollClosed: (calendar.tell_closed,),
+    days.PollReopened: (calendar.tell_asked,),
+    days.PollCalledOff: (calendar.tell_called_off,),
+    days.SilentReminded: (),
+    days.DayBooked: (calendar.tell_booked,),
+    days.DayChanged: (calendar.tell_moved,),
+    days.DayCancelled: (calendar.tell_cancelled,),
+    days.GuestAnswered: (),
 }

@@ -12,6 +12,7 @@ from cop.core import views as core
 urlpatterns = [
     path("", include("cop.home.urls")),
     path("", include("cop.coffee.urls")),
+    path("", include("cop.days.urls")),
     path("", include("cop.stories.urls")),
     path("", include("cop.toolbox.urls")),
     path("", include("cop.discussion.urls")),
@@ -43,6 +44,7 @@ def _coordinators(member: Member) -> bool:
 PLACES: list[tuple[str, object, str, tuple[str, ...], Callable[[Member], bool]]] = [
     ("coffee:room_list", _("Coffee room"), "coffee", ("/rooms/", "/cases/"), _everyone),
     ("stories:shelf", _("Stories"), "book-open", ("/stories/",), _everyone),
+    ("days:day_list", _("Days"), "calendar", ("/days/",), _everyone),
     ("coffee:ask", _("Ask now"), "hand-helping", ("/ask/",), _everyone),
     ("toolbox:toolbox", _("Toolbox"), "toolbox", ("/toolbox/",), _everyone),
     ("community:member_list", _("Colleagues"), "users", ("/members/",), _everyone),

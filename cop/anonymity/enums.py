@@ -23,6 +23,9 @@ class Purpose(TextChoices):
     READING = "reading", _("A reader’s word on a story")
     REMARK = "remark", _("Comment on a passage of a story")
     TRIED = "tried", _("How it went for who tried a story")
+    TOPIC = "topic", _("Topic of a development day")
+    POLL = "poll", _("Date poll")
+    DAY = "day", _("Development day")
 
 
 class Surface(TextChoices):

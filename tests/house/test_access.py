@@ -29,6 +29,8 @@ from cop.stories.enums import Went
 from cop.toolbox.actions import EntryData, propose
 from cop.toolbox.enums import Kind as Tool
 from tests.cast import Cast, bring
+from tests.days.planning import ask as plan_poll
+from tests.days.planning import book, wish
 from tests.papers import photo
 from tests.stories.consenting import slip_of, tell_story
 from tests.stories.quoting import retold
@@ -125,6 +127,30 @@ MATRIX: dict[str, tuple[Any, ...]] = {
     "me/bookmarks/": (LOGIN, 200, 200, 200, 200),
     "me/key/": (LOGIN, 200, 200, 200, 200),
     "posts/<int:post_id>/offer/": (LOGIN, 404, 200, 200, 200),
+    "days/": (LOGIN, 200, 200, 200, 200),
+    "days/past/": (LOGIN, 200, 200, 200, 200),
+    "days/new/": (LOGIN, 404, 200, 404, 200),
+    "days/topics/": (LOGIN, 200, 200, 200, 200),
+    "days/topics/new/": (LOGIN, 200, 200, 200, 200),
+    "days/topics/<int:topic_id>/": (LOGIN, 200, 200, 200, 200),
+    "days/topics/<int:topic_id>/back/": (LOGIN, 405, 405, 405, 405),
+    "days/topics/<int:topic_id>/edit/": (LOGIN, 404, 404, 200, 404),
+    "days/topics/<int:topic_id>/settle/": (LOGIN, 404, 200, 404, 200),
+    "days/topics/<int:topic_id>/withdraw/": (LOGIN, 404, 404, 200, 404),
+    "days/polls/new/": (LOGIN, 404, 200, 404, 200),
+    "days/polls/<int:poll_id>/": (LOGIN, 200, 200, 200, 200),
+    "days/polls/<int:poll_id>/keep/": (LOGIN, 405, 405, 405, 405),
+    "days/polls/<int:poll_id>/edit/": (LOGIN, 404, 404, 404, 200),
+    "days/polls/<int:poll_id>/dates/": (LOGIN, 404, 404, 404, 200),
+    "days/polls/<int:poll_id>/nudge/": (LOGIN, 405, 405, 405, 405),
+    "days/polls/<int:poll_id>/off/": (LOGIN, 404, 404, 404, 200),
+    "days/polls/<int:poll_id>/reopen/": (LOGIN, 405, 405, 405, 405),
+    "days/polls/<int:poll_id>/choose/<int:option_id>/": (LOGIN, 404, 404, 404, 200),
+    "days/<int:day_id>/": (LOGIN, 200, 200, 200, 200),
+    "days/<int:day_id>/coming/": (LOGIN, 405, 405, 405, 405),
+    "days/<int:day_id>/edit/": (LOGIN, 404, 404, 404, 200),
+    "days/<int:day_id>/cancel/": (LOGIN, 404, 404, 404, 200),
+    "days/<int:day_id>/day.ics": (LOGIN, 200, 200, 200, 200),
     "stories/": (LOGIN, 200, 200, 200, 200),
     "stories/<int:story_id>/": (LOGIN, 200, 200, 200, 200),
     "stories/<int:story_id>/phrase/": (LOGIN, 200, 200, 200, 200),
@@ -290,7 +316,12 @@ def filled(cast: Cast) -> dict[str, object]:
     told = tell_story(cast.noor)
     concern = raise_concern(story=told, words="", language="en", seed="seed")
     assert concern is not None
+    poll = plan_poll(cast.ingrid)
     return {
+        "<int:topic_id>": wish(cast.noor).pk,
+        "<int:poll_id>": poll.pk,
+        "<int:option_id>": poll.options.all()[0].pk,
+        "<int:day_id>": book(cast.ingrid).pk,
         "read/<int:story_id>/about-me": f"read/{told.pk}/about-me",
         "stories/<int:story_id>/correct": f"stories/{told.pk}/correct",
         "<int:correction_id>": 1,

@@ -18,6 +18,9 @@ from cop.coffee.queries import hours_of
 from cop.community.actions import invite
 from cop.community.models import Centre, Member, OpeningHours
 from cop.community.queries import own_words
+from cop.days.actions import back_topic
+from cop.days.enums import Answer
+from cop.days.models import Day
 from cop.discussion.actions import keep_for_later
 from cop.framework.actions import install_words
 from cop.framework.models import Phase
@@ -26,6 +29,9 @@ from cop.stories.actions.furnish import Told, put_collection, put_translation
 from cop.stories.enums import Went
 from tests.cast import Cast, bring, make_member
 from tests.coffee.talking import said
+from tests.days.planning import ask as plan_poll
+from tests.days.planning import book, wish
+from tests.days.planning import said as agree
 from tests.stories.telling import tags, tell
 from tests.stories.translating import DUTCH
 from tests.stories.writing import handed_in
@@ -41,6 +47,12 @@ COUNTS = {
     "/cases/{case}/changes/?after=0": 6,
     "/cases/{case}/edit/": 5,
     "/cases/{case}/short/": 5,
+    "/days/": 7,
+    "/days/past/": 5,
+    "/days/topics/": 4,
+    "/days/topics/{topic}/": 7,
+    "/days/polls/{poll}/": 8,
+    "/days/{day}/": 5,
     "/stories/": 7,
     "/stories/?phase=contact&area=ethics": 6,
     "/stories/{story}/": 8,
@@ -97,8 +109,14 @@ def fill(cast: Cast, rows: int) -> dict[str, int]:
         tell_moment(cast.ingrid, n=n)
         handed_in(cast.ingrid, n=n)
         save_draft(by=cast.ingrid, place=f"story:{n + 2**41}", fields={"title": "Dates"}, version=0)
+        topic, poll, day = wish(cast.noor, n), plan_poll(cast.ingrid, n), book(cast.ingrid, n)
+        over = {"starts_at": timezone.now() - timedelta(days=2), "ends_at": timezone.now() - timedelta(days=1)}
+        Day.objects.filter(pk=book(cast.ingrid, n + 10).pk).update(**over)
+        for member in (cast.sam, cast.ada)[:rows]:
+            agree(member, poll, *[Answer.YES] * 3)
+            back_topic(by=member, topic=topic, wants=True)
     Case.objects.update(phase=Phase.objects.get(slug="contact"))
-    return {"case": case.pk, "story": stories[0].pk}
+    return {"case": case.pk, "story": stories[0].pk, "topic": topic.pk, "poll": poll.pk, "day": day.pk}
 
 
 @pytest.mark.parametrize("rows", [1, 3])

@@ -127,6 +127,9 @@ def known(village: Village) -> Known:
         "quoted_id": _all(Quoted),
         "slip_id": [(1,)],
         "concern_id": [(1,)],
+        # nor wants a topic or plans a day: those stand under names alone
+        **{name: [(1,)] for name in ("topic_id", "poll_id", "day_id")},
+        "poll_id option_id": [(1, 1)],
         "suggested_id": [(1,)],
         "word_id": [(1,)],
     }

@@ -12,7 +12,7 @@ from cop.core.text import digest
 _SURFACES = {
     **dict.fromkeys((Purpose.CASE, Purpose.GIST, Purpose.MOMENT, Purpose.STORY, Purpose.PUBLIC), Surface.STORY),
     Purpose.ASK: Surface.QUICK,
-    Purpose.ENTRY: Surface.OPEN,
+    **dict.fromkeys((Purpose.ENTRY, Purpose.POLL, Purpose.DAY), Surface.OPEN),
 }
 
 

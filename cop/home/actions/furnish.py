@@ -22,6 +22,7 @@ from cop.framework.actions import install_words
 from cop.home.actions.bell import ring_bells
 from cop.home.actions.chat import put_talk
 from cop.home.actions.consent import put_consents
+from cop.home.actions.days import fill_days
 from cop.home.actions.demo import PASSWORD
 from cop.home.actions.quoted import put_quoted
 from cop.home.actions.reading import put_climb
@@ -58,6 +59,7 @@ def furnish(say: Callable[[str], None]) -> bool:
         put_climb(climb, members=members, now=now)
     put_consents(members)
     put_quoted(members)
+    fill_days(members, now)
     ring_bells(members)
     return True
 

@@ -35,6 +35,9 @@ class Kind(TextChoices):
     ROOM = "room", _("You are asked into a room, or look after one now")
     WAY_BACK = "way-back", _("A story of yours is withdrawn, hidden or shown again for who it tells about")
     CONCERN = "concern", _("Somebody asks whether a story is about them")
+    TOPIC = "topic", _("What became of a topic you proposed or want")
+    POLL = "poll", _("A date poll asks you, or was decided")
+    DAY = "day", _("You are invited to a development day, or it changes")
 
 
 FOR_EDITORS = frozenset({Kind.EDITOR})

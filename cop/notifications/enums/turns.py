@@ -7,6 +7,7 @@ from django.utils.translation import ngettext_lazy
 from cop.anonymity.enums import Ground
 from cop.notifications.enums import way_back
 from cop.notifications.enums.kind import Kind
+from cop.notifications.enums.of_days import TURNS_OF_DAYS
 from cop.notifications.enums.of_stories import TURNS_OF_STORIES
 from cop.notifications.enums.shape import Words
 from cop.notifications.enums.words import WORDS
@@ -125,6 +126,7 @@ TURNS: dict[Kind, dict[str, Words]] = {
     },
     Kind.OPENED: {ground.value: _opened(ground) for ground in Ground},
     **TURNS_OF_STORIES,
+    **TURNS_OF_DAYS,
 }
 
 

@@ -36,6 +36,7 @@ from cop.privacy.rules.kept import (
     THERE,
     TOLD,
     USED,
+    WANTS,
     WROTE,
     Kept,
 )
@@ -151,6 +152,14 @@ PERSONAL: dict[str, dict[str, Kept]] = {
     ),
     "stories.Slip": dict.fromkeys(("member", "number", "mark", "asked_on", "channel", "language", "reach"), SAID_YES),
     "stories.Concern": dict.fromkeys(("mark", "sealed", "asked_at"), ASKS_ABOUT) | {"decided_by": DECIDED},
+    "days.Topic": {"byline": WROTE},
+    "days.Backing": dict.fromkeys(("member", "on"), WANTS),
+    "days.Poll": {"byline": WROTE},
+    "days.Ask": dict.fromkeys(("member", "reminded_at"), WANTS),
+    "days.Ballot": {"byline": WANTS},
+    "days.Vote": {"answer": WANTS},
+    "days.Day": {"byline": WROTE},
+    "days.Guest": dict.fromkeys(("member", "coming", "week_told_at", "day_told_at"), WANTS),
     "ledger.Entry": dict.fromkeys(("actor_kind", "actor_id", "ids"), AUDIT),
 }
 WORDS: dict[str, set[str]] = {
@@ -209,4 +218,8 @@ WORDS: dict[str, set[str]] = {
         *("answer", "answer_digest"),
     },
     "stories.Quoted": {"title", "body", "digest", "asked_with"},
+    "days.Topic": {"title", "why", "why_html", "digest"},
+    "days.Poll": {"title", "about", "about_html", "digest"},
+    "days.Ballot": {"note", "digest"},
+    "days.Day": {"title", "about", "about_html", "place", "link", "digest"},
 }

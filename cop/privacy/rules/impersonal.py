@@ -182,6 +182,23 @@ IMPERSONAL: dict[str, set[str]] = {
     "stories.Quoted": {"rung", "section", "clearance", "version"},
     "stories.Collection": {"slug", "titles", "abouts", "order", "version"},
     "stories.Placed": {"collection", "story", "order"},
+    "days.Topic": {
+        *("language", "clearance", "merged_into", "declined", "ended_at", "withdrawn_at", "version", "made_at"),
+    },
+    "days.Backing": {"topic"},
+    "days.Poll": {
+        *("audience", "topic", "language", "clearance", "zone", "minutes", "hidden", "closes_at", "closed_at"),
+        *("called_off", "nudged_at", "version", "made_at"),
+    },
+    "days.Option": {"poll", "on", "at", "version", "dropped_at"},
+    "days.Ask": {"poll"},
+    "days.Ballot": {"poll", "clearance"},
+    "days.Vote": {"ballot", "option", "version"},
+    "days.Day": {
+        *("audience", "topic", "poll", "language", "clearance", "zone", "on", "at", "minutes", "starts_at", "ends_at"),
+        *("cancelled_at", "sequence", "version", "made_at", "changed_at"),
+    },
+    "days.Guest": {"day"},
     "toolbox.Entry": {
         "kind",
         "slug",

@@ -1,0 +1,181 @@
+"""Booking a day, changing it, cancelling it, and saying that one comes."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from cop.anonymity.actions import byline_of, clear
+from cop.anonymity.enums import Purpose
+from cop.community.models import Audience, Centre, Member
+from cop.core.errors import Conflict, NotAllowed
+from cop.core.text import clean, render
+from cop.days.actions.poll import audience_for
+from cop.days.enums import Coming
+from cop.days.facts import DayBooked, DayCancelled, DayChanged, GuestAnswered
+from cop.days.models import DAY_TEXT, Day, Guest, Poll, Topic
+from cop.days.policies import may_answer_day, may_change_day, may_organise
+from cop.days.rules import When
+from cop.discussion.rules import spoken_in
+from cop.ledger.receipts import KeyReused, once
+from cop.ledger.recording import record
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayData:
+    """A day as its form shows it."""
+
+    title: str
+    about: str
+    when: When
+    place: str = ""
+    link: str = ""
+
+    @property
+    def words(self) -> dict[str, str]:
+        """Its words, as they are cleared."""
+        lines = {name: " ".join(clean(getattr(self, name)).split()) for name in ("title", "place", "link")}
+        texts = lines | {"about": clean(self.about)}
+        return {name: texts[name] for name in DAY_TEXT}
+
+    @property
+    def time(self) -> dict[str, Any]:
+        """Its time, as columns of a row."""
+        when = self.when
+        plain = {"on": when.on, "at": when.at, "minutes": when.minutes, "zone": when.zone}
+        return plain | {"starts_at": when.starts, "ends_at": when.ends}
+
+
+@transaction.atomic
+def book_day(
+    *,
+    by: Member,
+    day: DayData,
+    key: str,
+    topic: Topic | None = None,
+    centre: Centre | None = None,
+    answers: Mapping[str, str] | None = None,
+) -> tuple[Day, bool]:
+    """Book a day that needs no poll, once for each `key`, and invite the members of `centre`, or everybody.
+
+    Returns it and whether it was booked now. Raises NotAllowed, NotCleared, or Conflict when `key` came before with
+    another text.
+    """
+    if not may_organise(by):
+        raise NotAllowed
+
+    def write() -> int:
+        audience = audience_for(centre=centre)
+        guests = Member.objects.hearing(audience).values_list("pk", flat=True)
+        return put_day(by=by, day=day, audience=audience, topic=topic, guests=guests, answers=answers).pk
+
+    payload = "\x1f".join([*day.words.values(), str(day.when)])
+    try:
+        day_id, new = once(who=by.pk, action="day", key=key, payload=payload, do=write)
+    except KeyReused as reused:
+        first = Day.objects.get(pk=reused.result_id)
+        raise Conflict(mine=_whole(day.words), theirs=_whole_of(first), version=first.version) from reused
+    return Day.objects.with_author().get(pk=day_id), new
+
+
+def put_day(
+    *,
+    by: Member,
+    day: DayData,
+    audience: Audience,
+    guests: Collection[int],
+    topic: Topic | None = None,
+    poll: Poll | None = None,
+    answers: Mapping[str, str] | None = None,
+) -> Day:
+    """Write a day that follows from something allowed already, with its guests. Raises NotCleared."""
+    byline, words = byline_of(by), day.words
+    cleared = clear(byline=byline, purpose=Purpose.DAY, fields=words, answers=answers)
+    made = Day.objects.create(
+        byline=byline,
+        clearance=cleared,
+        audience=audience,
+        topic=topic,
+        poll=poll,
+        language=spoken_in(" ".join(words.values()), writes=by.writes, talk="en"),
+        about_html=render(words["about"]),
+        **words,
+        **day.time,
+    )
+    Guest.objects.bulk_create([Guest(day=made, member_id=pk) for pk in {*guests, by.pk}])
+    Guest.objects.filter(day=made, member=by).update(coming=Coming.YES)
+    record(DayBooked(made.pk), actor=byline.actor)
+    return made
+
+
+@transaction.atomic
+def edit_day(*, by: Member, day: Day, to: DayData, version: int, answers: Mapping[str, str] | None = None) -> Day:
+    """Change `day`, of which the page saw `version`; the same once more changes nothing.
+
+    Another time or place is told to those who may come, and calendars hear of it. Raises NotAllowed, NotCleared, or
+    Conflict with both texts when it was changed meanwhile.
+    """
+    day, words, time = _locked(day), to.words, to.time
+    if not may_change_day(by, day):
+        raise NotAllowed
+    before = {name: getattr(day, name) for name in DAY_TEXT}
+    moved = {name: getattr(day, name) for name in time} != time
+    if words == before and not moved:
+        return day
+    if day.version != version:
+        raise Conflict(mine=_whole(words), theirs=_whole(before), version=day.version)
+    if words != before:
+        day.clearance = clear(byline=byline_of(by), purpose=Purpose.DAY, fields=words, answers=answers)
+    elsewhere = any(words[name] != before[name] for name in ("place", "link"))
+    for name, value in {**words, **time, "about_html": render(words["about"]), "changed_at": timezone.now()}.items():
+        setattr(day, name, value)
+    day.version += 1
+    day.sequence += 1
+    day.save()
+    if moved:
+        Guest.objects.filter(day=day).update(week_told_at=None, day_told_at=None)
+    record(DayChanged(day.pk, day.version, moved=moved or elsewhere), actor=byline_of(by).actor)
+    return day
+
+
+@transaction.atomic
+def cancel_day(*, by: Member, day: Day) -> None:
+    """Say that `day` does not take place; doing it twice changes nothing. Raises NotAllowed."""
+    day = _locked(day)
+    if day.cancelled_at is not None:
+        return
+    if not may_change_day(by, day):
+        raise NotAllowed
+    day.cancelled_at = day.changed_at = timezone.now()
+    day.version += 1
+    day.sequence += 1
+    day.save(update_fields=["cancelled_at", "changed_at", "version", "sequence"])
+    record(DayCancelled(day.pk), actor=byline_of(by).actor)
+
+
+@transaction.atomic
+def answer_day(*, by: Member, day: Day, coming: Coming) -> None:
+    """Say whether one comes; saying the same twice changes nothing. Raises NotAllowed."""
+    day = _locked(day)
+    if not may_answer_day(by, day):
+        raise NotAllowed
+    guest, _ = Guest.objects.select_for_update().get_or_create(day=day, member=by)
+    if guest.coming == coming:
+        return
+    guest.coming = coming
+    guest.save(update_fields=["coming"])
+    record(GuestAnswered(day.pk))
+
+
+def _locked(day: Day) -> Day:
+    return Day.objects.select_for_update(of=("self",), no_key=True).with_author().get(pk=day.pk)
+
+
+def _whole(words: Mapping[str, str]) -> str:
+    return "\n\n".join(text for text in words.values() if text)
+
+
+def _whole_of(day: Day) -> str:
+    return _whole({name: getattr(day, name) for name in DAY_TEXT})

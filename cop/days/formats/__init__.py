@@ -1,0 +1,3 @@
+from cop.days.formats.ics import day_ics
+
+__all__ = ["day_ics"]

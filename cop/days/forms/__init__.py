@@ -1,0 +1,23 @@
+from cop.days.forms.day import ChoiceForm, ComingForm, DayForm, EditDayForm
+from cop.days.forms.poll import DatesForm, EditPollForm, PollForm, ReopenForm, Rows, end_of, rows_form
+from cop.days.forms.topic import DeclineForm, EditTopicForm, MergeForm, TopicForm
+from cop.days.forms.vote import VoteForm
+
+__all__ = [
+    "ChoiceForm",
+    "ComingForm",
+    "DatesForm",
+    "DayForm",
+    "DeclineForm",
+    "EditDayForm",
+    "EditPollForm",
+    "EditTopicForm",
+    "MergeForm",
+    "PollForm",
+    "ReopenForm",
+    "Rows",
+    "TopicForm",
+    "VoteForm",
+    "end_of",
+    "rows_form",
+]

@@ -1,0 +1,133 @@
+"""Booking a day, changing it, saying that one comes."""
+
+from collections.abc import Sequence
+from typing import Any
+from urllib.parse import urlsplit
+
+from django import forms
+from django.http import QueryDict
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from cop.community.models import Centre
+from cop.core.text import clean
+from cop.days.actions import DayData
+from cop.days.enums import Coming
+from cop.days.forms.poll import MAX_ABOUT, ZONES
+from cop.days.forms.topic import WordsForm
+from cop.days.models import Day, Option
+from cop.days.rules import When, exists
+from cop.discussion.forms import new_key
+
+
+class PlaceForm(forms.Form):
+    """Where a day is: a place, an address of a call, or both."""
+
+    place = forms.CharField(label=_("Place"), max_length=200, required=False)
+    link = forms.CharField(
+        label=_("Link to the call"),
+        help_text=_("Only who comes sees it."),
+        max_length=300,
+        required=False,
+    )
+
+    def clean_link(self) -> str:
+        """Take addresses of the web only."""
+        link = clean(self.cleaned_data["link"])
+        try:
+            parts = urlsplit(link)
+        except ValueError:
+            parts = urlsplit("")
+        if link and (parts.scheme not in {"http", "https"} or not parts.hostname or any(c.isspace() for c in link)):
+            raise forms.ValidationError(_("Write it as https://…"), code="invalid")
+        return link
+
+
+class ChoiceForm(PlaceForm):
+    """A date to book, of which the page saw `version`, and where the day is."""
+
+    version = forms.IntegerField(min_value=1, max_value=2**31 - 1, widget=forms.HiddenInput)
+
+    def __init__(self, data: QueryDict | None = None, *, option: Option) -> None:
+        super().__init__(data, initial={"version": option.version})
+
+
+class DayForm(PlaceForm, WordsForm):
+    """A day to book. `key` makes booking it twice harmless."""
+
+    about = forms.CharField(
+        label=_("What is the day about?"),
+        max_length=MAX_ABOUT,
+        strip=False,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 6}),
+    )
+    on = forms.DateField(
+        label=_("Day"),
+        widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"required": _("On which day?")},
+    )
+    at = forms.TimeField(
+        label=_("From"),
+        help_text=_("Left empty, it is a whole day."),
+        required=False,
+        widget=forms.TimeInput({"type": "time"}, format="%H:%M"),
+    )
+    minutes = forms.IntegerField(label=_("How long, in minutes"), min_value=15, max_value=720, initial=120)
+    zone = forms.ChoiceField(label=_("On the clocks of"), choices=ZONES)
+    whom = forms.ChoiceField(label=_("Whom do you invite?"), widget=forms.RadioSelect)
+    key = forms.CharField(min_length=8, max_length=64, widget=forms.HiddenInput, initial=new_key)
+
+    def __init__(self, *args: Any, centres: Sequence[Centre] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._centres = {f"centre-{centre.pk}": centre for centre in centres}
+        self.fields["title"].label = _("What shall the day be called?")
+        if "whom" in self.fields:
+            field = self.fields["whom"]
+            assert isinstance(field, forms.ChoiceField)
+            own = [(key, _("Members of %(centre)s") % {"centre": one.name}) for key, one in self._centres.items()]
+            field.choices = [*own, ("everyone", _("Everybody"))]
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse days that are over, and an hour the day does not have."""
+        data = super().clean() or self.cleaned_data
+        if not {"on", "minutes", "zone"} <= data.keys() or "at" not in data:
+            return data
+        when = When(data["on"], data["at"], data["minutes"], data["zone"])
+        if not -1 <= (when.on - timezone.localdate()).days <= 3 * 366:
+            self.add_error("on", _("Choose a day from today on, within three years."))
+        elif not exists(when):
+            self.add_error("at", _("The clocks skip this hour on that day. Choose another one."))
+        return data
+
+    @property
+    def centre(self) -> Centre | None:
+        """The centre whose members the valid form invites; None for everybody."""
+        return self._centres.get(self.cleaned_data["whom"])
+
+    def day(self) -> DayData:
+        """Return the valid form as a day."""
+        data = self.cleaned_data
+        when = When(data["on"], data["at"], data["minutes"], data["zone"])
+        return DayData(when=when, **{name: data[name] for name in ("title", "about", "place", "link")})
+
+
+class EditDayForm(DayForm):
+    """A day as it shall be, of which the page saw `version`."""
+
+    version = forms.IntegerField(min_value=1, max_value=2**31 - 1, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, day: Day) -> None:
+        names = ("title", "about", "place", "link", "on", "at", "minutes", "zone", "version")
+        super().__init__(*args, initial={name: getattr(day, name) for name in names})
+        del self.fields["whom"], self.fields["key"]
+
+
+class ComingForm(forms.Form):
+    """Whether one comes."""
+
+    coming = forms.ChoiceField(choices=Coming.choices)
+
+    def clean_coming(self) -> Coming:
+        """Return it as what it is."""
+        return Coming(self.cleaned_data["coming"])

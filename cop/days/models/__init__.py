@@ -1,0 +1,18 @@
+from cop.days.models.day import DAY_TEXT, Day, Guest
+from cop.days.models.poll import POLL_TEXT, Ask, Ballot, Option, Poll, Vote
+from cop.days.models.topic import TOPIC_TEXT, Backing, Topic
+
+__all__ = [
+    "DAY_TEXT",
+    "POLL_TEXT",
+    "TOPIC_TEXT",
+    "Ask",
+    "Backing",
+    "Ballot",
+    "Day",
+    "Guest",
+    "Option",
+    "Poll",
+    "Topic",
+    "Vote",
+]

@@ -1,0 +1,76 @@
+"""A development day, and who comes."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models.functions import Now
+
+from cop.anonymity.models import Byline, Clearance
+from cop.community.models import Audience, Member
+from cop.core.fields import digest_of
+from cop.days.enums import Coming
+from cop.days.models.poll import Poll
+from cop.days.models.topic import Topic
+from cop.days.querysets import DayQuerySet, GuestQuerySet
+from cop.days.rules import When
+
+DAY_TEXT = ("title", "about", "place", "link")
+
+
+class Day(models.Model):
+    """A development day at an hour on the clocks of `zone`, of so many `minutes`, or a whole day without an hour.
+
+    `sequence` rises with each change that calendars have to hear of (RFC 5545, 3.8.7.4), `version` with each change.
+    """
+
+    byline = models.ForeignKey(Byline, on_delete=models.PROTECT, related_name="+")
+    audience = models.ForeignKey(Audience, on_delete=models.PROTECT, related_name="+")
+    topic = models.ForeignKey(Topic, on_delete=models.PROTECT, null=True, related_name="days")
+    poll = models.OneToOneField(Poll, on_delete=models.SET_NULL, null=True, related_name="day")
+    title = models.CharField(max_length=120)
+    about = models.TextField(blank=True)
+    about_html = models.TextField(blank=True)
+    place = models.CharField(max_length=200, blank=True)
+    link = models.CharField(max_length=300, blank=True)
+    language = models.CharField(max_length=5)
+    digest = digest_of(*DAY_TEXT)
+    clearance = models.ForeignKey(Clearance, on_delete=models.PROTECT, db_constraint=False, related_name="+")
+    zone = models.CharField(max_length=50)
+    on = models.DateField()
+    at = models.TimeField(null=True)
+    minutes = models.PositiveSmallIntegerField()
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    cancelled_at = models.DateTimeField(null=True)
+    sequence = models.PositiveIntegerField(default=0)
+    version = models.PositiveIntegerField(default=1)
+    made_at = models.DateTimeField(db_default=Now())
+    changed_at = models.DateTimeField(db_default=Now())
+
+    objects = DayQuerySet.as_manager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=models.Q(ends_at__gt=models.F("starts_at")), name="day_in_time"),
+        ]
+        indexes: ClassVar = [models.Index(fields=["starts_at", "id"], name="day_by_start")]
+
+    @property
+    def when(self) -> When:
+        """When it is."""
+        return When(self.on, self.at, self.minutes, self.zone)
+
+
+class Guest(models.Model):
+    """A member invited to a day, with what they said, and that they were reminded a week and a day before."""
+
+    day = models.ForeignKey(Day, on_delete=models.CASCADE, related_name="guests")
+    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+")
+    coming = models.CharField(max_length=3, choices=Coming, blank=True)
+    week_told_at = models.DateTimeField(null=True)
+    day_told_at = models.DateTimeField(null=True)
+
+    objects = GuestQuerySet.as_manager()
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["day", "member"], name="guest_once")]

@@ -1,0 +1,61 @@
+"""Who may do what with topics, polls and days. Seeing them is asked before, by the read."""
+
+from cop.anonymity.policies import owns
+from cop.community.enums import Role
+from cop.community.models import Member
+from cop.community.policies import may_coordinate
+from cop.days.models import Day, Poll, Topic
+
+ORGANISERS = (Role.COORDINATOR, Role.ADMINISTRATOR, Role.TRAINER)
+
+
+def may_propose(member: Member) -> bool:
+    """Say whether `member` may propose a topic: everybody who is here."""
+    return member.active
+
+
+def may_back(member: Member, topic: Topic) -> bool:
+    """Say whether `member` may back a topic, or back it no more."""
+    return member.active and topic.ended_at is None and topic.withdrawn_at is None
+
+
+def may_edit_topic(member: Member, topic: Topic) -> bool:
+    """Say whether `member` may reword a topic or take it back: who proposed it, while it is open."""
+    return may_back(member, topic) and owns(member, topic.byline)
+
+
+def may_organise(member: Member) -> bool:
+    """Say whether `member` organises days: coordinators, trainers, administrators."""
+    if member.within_request and member.coordinates:
+        return member.active
+    return member.active and member.grants.in_force().filter(role__in=ORGANISERS).exists()
+
+
+def may_settle(member: Member, topic: Topic) -> bool:
+    """Say whether `member` may decline a topic or join it to another one."""
+    return may_back(member, topic) and may_organise(member)
+
+
+def may_vote(member: Member, poll: Poll) -> bool:
+    """Say whether `member` may answer a poll."""
+    return member.active and poll.closed_at is None
+
+
+def may_change_poll(member: Member, poll: Poll) -> bool:
+    """Say whether `member` may change, close or decide a poll: who made it, and who coordinates everything."""
+    return member.active and (owns(member, poll.byline) or may_coordinate(member, None))
+
+
+def may_see_votes(member: Member, poll: Poll) -> bool:
+    """Say whether `member` sees who answered what; where votes are hidden, only who made it until it is closed."""
+    return not poll.hidden or poll.closed_at is not None or owns(member, poll.byline)
+
+
+def may_change_day(member: Member, day: Day) -> bool:
+    """Say whether `member` may change or cancel a day: who organises it, and who coordinates everything."""
+    return member.active and day.cancelled_at is None and (owns(member, day.byline) or may_coordinate(member, None))
+
+
+def may_answer_day(member: Member, day: Day) -> bool:
+    """Say whether `member` may say that they come."""
+    return member.active and day.cancelled_at is None

@@ -1,0 +1,5 @@
+from cop.days.querysets.day import DayQuerySet, GuestQuerySet
+from cop.days.querysets.poll import PollQuerySet
+from cop.days.querysets.topic import TopicQuerySet
+
+__all__ = ["DayQuerySet", "GuestQuerySet", "PollQuerySet", "TopicQuerySet"]

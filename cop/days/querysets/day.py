@@ -1,0 +1,46 @@
+"""Which days a member sees."""
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Self
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
+
+from cop.community.models import Audience, Member
+from cop.days.enums import Coming
+
+if TYPE_CHECKING:
+    from cop.days.models import Day, Guest  # noqa: F401  (named in strings)
+
+
+class DayQuerySet(QuerySet["Day"]):
+    """Development days."""
+
+    def visible_to(self, member: Member) -> Self:
+        """Return the days of audiences `member` is part of, and those `member` is invited to."""
+        if not member.active:
+            return self.none()
+        invited = self.model.guests.rel.related_model._default_manager.filter(day=OuterRef("pk"), member=member)
+        return self.filter(Q(audience__in=Audience.objects.heard_by(member)) | Exists(invited))
+
+    def coming(self) -> Self:
+        """Return those that are not over, the next first."""
+        return self.filter(ends_at__gt=timezone.now()).order_by("starts_at", "pk")
+
+    def past(self) -> Self:
+        """Return those that are over, the last first."""
+        return self.filter(ends_at__lte=timezone.now()).order_by("-starts_at", "-pk")
+
+    def with_author(self) -> Self:
+        """Bring who organises it along."""
+        return self.select_related("byline__member", "byline__link")
+
+
+class GuestQuerySet(QuerySet["Guest"]):
+    """Who is invited."""
+
+    def to_tell(self, within: timedelta) -> Self:
+        """Return guests who come, or have not said, of days that begin `within` that time and are not cancelled."""
+        now = timezone.now()
+        soon = self.filter(day__cancelled_at=None, day__starts_at__gt=now, day__starts_at__lte=now + within)
+        return soon.exclude(coming=Coming.NO).filter(member__suspended_at=None, member__left_at=None)

@@ -1,0 +1,18 @@
+"""Timed work of topics, polls and days."""
+
+from celery import shared_task
+
+from cop.days import actions
+
+
+@shared_task
+def close_polls() -> None:
+    """Close polls whose time is up."""
+    actions.close_polls()
+
+
+@shared_task
+def remind() -> None:
+    """Remind who is silent, and who is invited."""
+    actions.remind_silent()
+    actions.remind_guests()

@@ -1,0 +1,70 @@
+"""Days and hours as people read them."""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from django import template
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from cop.days.rules import When, reads
+
+register = template.Library()
+
+
+def _said(day: date, form: str) -> str:
+    """Return a day in the active language, within a sentence: only English writes its names with a capital."""
+    told = date_format(day, form)
+    return told if (get_language() or "en").startswith("en") else told.lower()
+
+
+@register.simple_tag
+def day_is(when: When) -> SafeString:
+    """Return the day of a date, with its weekday."""
+    return format_html('<time datetime="{}">{}</time>', when.on.isoformat(), _said(when.on, _("l j F Y")))
+
+
+@register.simple_tag
+def hours_are(when: When) -> SafeString | str:
+    """Return from when till when it is, on its own clocks."""
+    if when.at is None:
+        return _("the whole day")
+    zone = ZoneInfo(when.zone)
+    begin, end = when.starts.astimezone(zone), when.ends.astimezone(zone)
+    return format_html('<time datetime="{}">{}–{}</time>', when.starts.isoformat(), f"{begin:%H:%M}", f"{end:%H:%M}")
+
+
+@register.simple_tag
+def with_you(when: When, zone: str) -> str:
+    """Return the hours on the reader's clocks, where those show others; with the day, where it is another one."""
+    read = reads(when, zone)
+    if read is None:
+        return ""
+    begin, end = read
+    hours = f"{begin:%H:%M}–{end:%H:%M}"
+    if begin.date() == when.on:
+        return _("%(hours)s with you") % {"hours": hours}
+    return _("%(day)s, %(hours)s with you") % {"day": _said(begin.date(), _("l j F")), "hours": hours}
+
+
+@register.filter
+def city(zone: str) -> str:
+    """Return the place a zone is named for."""
+    return zone.rpartition("/")[2].replace("_", " ")
+
+
+@register.inclusion_tag("days/tile.html")
+def tile(when: When) -> dict[str, object]:
+    """Draw the leaf of a calendar; the words beside it say the same."""
+    return {"month": _said(when.on, "M"), "number": when.on.day, "weekday": _said(when.on, "D")}
+
+
+@register.filter
+def last_moment(closes_at: datetime, zone: str) -> str:
+    """Return the last day on which a poll takes answers, on its own clocks."""
+    there = closes_at.astimezone(ZoneInfo(zone))
+    last = there.date() if there.time() != there.time().min else there.date().fromordinal(there.toordinal() - 1)
+    return _said(last, _("l j F"))

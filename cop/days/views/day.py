@@ -1,0 +1,149 @@
+"""A development day: booking it, changing it, coming to it, taking it into a calendar."""
+
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from cop.anonymity.forms import answers_in
+from cop.anonymity.views import PER_MINUTE
+from cop.community.adapters.request import MemberRequest, members_only
+from cop.core.errors import Conflict, NotAllowed, NotCleared
+from cop.core.limits import limit
+from cop.core.page import page, see_other
+from cop.days import actions, formats
+from cop.days.enums import Coming
+from cop.days.forms import ComingForm, DayForm, EditDayForm
+from cop.days.models import Day, Topic
+from cop.days.policies import may_answer_day, may_change_day, may_organise
+from cop.days.queries import people_of
+from cop.days.views.poll import centres_of, zone_of
+
+
+def day_or_404(request: MemberRequest, day_id: int) -> Day:
+    """Return a day this member may see."""
+    days = Day.objects.visible_to(request.member).with_author().select_related("topic", "poll")
+    return get_object_or_404(days, pk=day_id)
+
+
+@members_only
+@require_GET
+def day(request: MemberRequest, day_id: int) -> HttpResponse:
+    """Show a day: when and where, who comes."""
+    found = day_or_404(request, day_id)
+    people = people_of(request.member, found)
+    may_change = may_change_day(request.member, found)
+    context: dict[str, Any] = {
+        "day": found,
+        "people": people,
+        "over": found.ends_at <= timezone.now(),
+        "link": found.link if people.mine == Coming.YES or may_change else "",
+        "may_answer": may_answer_day(request.member, found),
+        "may_change": may_change,
+        "zone": zone_of(request.member),
+    }
+    return page(request, "days/day.html", **context)
+
+
+@members_only
+@require_http_methods(["GET", "POST"])
+def day_book(request: MemberRequest) -> HttpResponse:
+    """Book a day whose date is known; the address may say on which topic."""
+    if not may_organise(request.member):
+        raise Http404
+    number = request.GET.get("topic", "")
+    topics = Topic.objects.visible_to(request.member).open()
+    topic = topics.filter(pk=int(number)).first() if number.isdecimal() and len(number) < 18 else None
+    blank = {"zone": zone_of(request.member), "title": topic.title if topic else ""}
+    form = DayForm(request.POST or None, initial=blank, centres=centres_of(request.member))
+    context: dict[str, Any] = {"form": form, "topic": topic}
+    if not form.is_valid():
+        return page(request, "days/day_book.html", status=422 if form.is_bound else 200, **context)
+    limit("day", request.member.pk, times=10, per=PER_MINUTE)
+    told: dict[str, Any] = {"key": form.cleaned_data["key"], "centre": form.centre, "topic": topic}
+    try:
+        made, _new = actions.book_day(by=request.member, day=form.day(), answers=answers_in(request.POST), **told)
+    except NotCleared as error:
+        return page(request, "days/day_book.html", status=422, check=error.check, **context)
+    except Conflict as error:
+        return page(request, "days/day_book.html", status=409, conflict=error, **context)
+    messages.success(request, _("The day is booked. Everybody invited is told."))
+    return see_other("days:day", day_id=made.pk)
+
+
+def _own(request: MemberRequest, day_id: int) -> Day:
+    found = day_or_404(request, day_id)
+    if not may_change_day(request.member, found):
+        raise Http404
+    return found
+
+
+@members_only
+@require_http_methods(["GET", "POST"])
+def day_edit(request: MemberRequest, day_id: int) -> HttpResponse:
+    """Change a day."""
+    found = _own(request, day_id)
+    form = EditDayForm(request.POST or None, day=found)
+    context: dict[str, Any] = {"day": found, "form": form}
+    if not form.is_valid():
+        return page(request, "days/day_edit.html", status=422 if form.is_bound else 200, **context)
+    told: dict[str, Any] = {"version": form.cleaned_data["version"], "answers": answers_in(request.POST)}
+    try:
+        actions.edit_day(by=request.member, day=found, to=form.day(), **told)
+    except NotCleared as error:
+        return page(request, "days/day_edit.html", status=422, check=error.check, **context)
+    except Conflict as error:
+        return page(request, "days/day_edit.html", status=409, conflict=error, **context)
+    messages.success(request, _("Saved. Another time or place is told to all who may come."))
+    return see_other("days:day", day_id=found.pk)
+
+
+@members_only
+@require_http_methods(["GET", "POST"])
+def day_cancel(request: MemberRequest, day_id: int) -> HttpResponse:
+    """Ask, then say that a day does not take place; repeating it changes nothing."""
+    found = day_or_404(request, day_id)
+    if found.cancelled_at is not None:
+        return see_other("days:day", day_id=found.pk)
+    if not may_change_day(request.member, found):
+        raise Http404
+    if request.method == "GET":
+        return page(request, "days/day_cancel.html", day=found)
+    actions.cancel_day(by=request.member, day=found)
+    messages.success(request, _("Cancelled. All who may come are told."))
+    return see_other("days:day", day_id=found.pk)
+
+
+@members_only
+@require_POST
+def day_answer(request: MemberRequest, day_id: int) -> HttpResponse:
+    """Say whether one comes."""
+    found = day_or_404(request, day_id)
+    form = ComingForm(request.POST)
+    try:
+        if form.is_valid():
+            actions.answer_day(by=request.member, day=found, coming=form.cleaned_data["coming"])
+    except NotAllowed:
+        messages.info(request, _("This day was cancelled meanwhile."))
+    return see_other("days:day", day_id=found.pk)
+
+
+@members_only
+@require_GET
+def day_ics(request: MemberRequest, day_id: int) -> HttpResponse:
+    """Give a day to a calendar."""
+    found = day_or_404(request, day_id)
+    url = f"{settings.SITE_URL}{reverse('days:day', args=[found.pk])}"
+    told = {"url": url, "host": urlsplit(settings.SITE_URL).hostname or "", "name": settings.SITE_NAME}
+    comes = found.guests.filter(member=request.member, coming=Coming.YES).exists()
+    response = HttpResponse(formats.day_ics(found, link=comes, **told), content_type="text/calendar; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="day-{found.pk}.ics"'
+    response["Cache-Control"] = "private, no-store"
+    return response

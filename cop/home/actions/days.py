@@ -1,0 +1,75 @@
+"""Topics, date polls and days of the furniture."""
+
+from collections.abc import Mapping
+from datetime import datetime, time, timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from cop.community.models import Member
+from cop.days.actions import (
+    DateData,
+    DayData,
+    PollData,
+    answer_day,
+    back_topic,
+    book_day,
+    open_poll,
+    propose_topic,
+    vote,
+)
+from cop.days.enums import Answer, Asked, Coming
+from cop.days.models import Day, Topic
+from cop.days.rules import When
+from cop.framework.queries import words
+from cop.home.rules import furniture
+
+
+def fill_days(members: Mapping[str, Member], now: datetime) -> None:
+    """Let the community wish for days, look for dates, and meet."""
+    topics = {row["slug"]: _topic(row, members) for row in furniture("days", "topic")}
+    for row in furniture("days", "poll"):
+        _poll(row, members, topics, now)
+    for row in furniture("days", "day"):
+        _day(row, members, topics)
+
+
+def _topic(row: dict[str, Any], members: Mapping[str, Member]) -> Topic:
+    areas = [area for area in words().areas if area.slug in row["areas"]]
+    told = {name: row[name] for name in ("title", "why")}
+    topic, _ = propose_topic(by=members[row["by"]], key=f"furniture-{row['slug']}", areas=areas, **told)
+    for slug in row["backers"]:
+        back_topic(by=members[slug], topic=topic, wants=True)
+    return topic
+
+
+def _poll(row: dict[str, Any], members: Mapping[str, Member], topics: Mapping[str, Topic], now: datetime) -> None:
+    today = timezone.localdate()
+    dates = [DateData(today + timedelta(days=days), time.fromisoformat(at)) for days, at in row["dates"]]
+    closes_at = now + timedelta(days=row["closes_in"])
+    poll, _ = open_poll(
+        by=members[row["by"]],
+        poll=PollData(title=row["title"], about=row["about"], closes_at=closes_at),
+        dates=dates,
+        zone=row["zone"],
+        minutes=row["minutes"],
+        whom=Asked(row["whom"]),
+        key=f"furniture-{row['topic']}",
+        topic=topics[row["topic"]],
+    )
+    options = list(poll.options.order_by("on", "at"))
+    for one in row["votes"]:
+        pairs = zip(options, one["answers"], strict=True)
+        votes = {option.pk: (Answer(answer), option.version) for option, answer in pairs}
+        vote(by=members[one["by"]], poll=poll, votes=votes, note=one.get("note", ""))
+
+
+def _day(row: dict[str, Any], members: Mapping[str, Member], topics: Mapping[str, Topic]) -> None:
+    at = time.fromisoformat(row["at"]) if "at" in row else None
+    when = When(timezone.localdate() + timedelta(days=row["in_days"]), at, row.get("minutes", 60), row["zone"])
+    told = DayData(when=when, **{name: row.get(name, "") for name in ("title", "about", "place", "link")})
+    topic = topics.get(row.get("topic", ""))
+    day, _ = book_day(by=members[row["by"]], day=told, key=f"furniture-{row['title']}"[:64], topic=topic)
+    for coming, slugs in ((Coming.YES, row["coming"]), (Coming.NO, row["absent"])):
+        for slug in slugs:
+            answer_day(by=members[slug], day=Day.objects.get(pk=day.pk), coming=coming)

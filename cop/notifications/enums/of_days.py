@@ -1,0 +1,78 @@
+"""The words of what there is to tell of topics, date polls and development days."""
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
+
+from cop.notifications.enums.kind import Kind
+from cop.notifications.enums.shape import Words
+
+DAYS: dict[Kind, Words] = {
+    Kind.TOPIC: Words(
+        _("A topic you want has news."),
+        _("A topic you want has news"),
+        _("There is news of a topic for a development day that you proposed or want too."),
+    ),
+    Kind.POLL: Words(
+        ngettext_lazy("You are asked which date suits you.", "%(count)d polls ask which date suits you.", "count"),
+        _("Which date suits you?"),
+        _("A colleague looks for the date of a development day. Say which ones suit you; it takes half a minute."),
+    ),
+    Kind.DAY: Words(
+        _("You are invited to a development day."),
+        _("You are invited to a development day"),
+        _("A development day is booked. Its page has date, hours and place, and takes it into your calendar."),
+    ),
+}
+TURNS_OF_DAYS: dict[Kind, dict[str, Words]] = {
+    Kind.TOPIC: {
+        "declined": Words(
+            _("A topic you want becomes no day. Why stands beside it."),
+            _("A topic you want becomes no day"),
+            _("Who organises days looked at a topic you proposed or want. Why it becomes none stands beside it."),
+        ),
+        "merged": Words(
+            _("A topic you want became part of another one."),
+            _("A topic you want became part of another one"),
+            _("A topic you proposed or want was joined to another one. You back that one now, and need do nothing."),
+        ),
+    },
+    Kind.POLL: {
+        "dates": Words(
+            _("A poll you answered has other dates. Your answers are kept."),
+            _("A poll you answered has other dates"),
+            _("Dates of a poll you answered were added or moved. Your answers are kept; look at the new ones."),
+        ),
+        "silent": Words(
+            _("A poll still waits for your answer."),
+            _("A poll still waits for your answer"),
+            _("A colleague looks for the date of a development day, and you have not answered all of its dates yet."),
+        ),
+        "closed": Words(
+            _("A poll of yours is closed: you can choose a date."),
+            _("A poll of yours is closed"),
+            _("All have answered, or the last day has passed. The dates that suit most are marked; choose one."),
+        ),
+        "off": Words(
+            _("A poll that asked you was called off. There will be no day."),
+            _("A poll that asked you was called off"),
+            _("Who looked for the date of a development day called the poll off. There will be no day."),
+        ),
+    },
+    Kind.DAY: {
+        "moved": Words(
+            _("A day you are invited to has another time or place."),
+            _("A day you are invited to has another time or place"),
+            _("A development day was moved. Its page has the new time and place; take it into your calendar again."),
+        ),
+        "cancelled": Words(
+            _("A day you are invited to does not take place."),
+            _("A day you are invited to does not take place"),
+            _("A development day was cancelled. Its page says so, and takes it out of your calendar."),
+        ),
+        "soon": Words(
+            _("A development day is soon."),
+            _("A development day is soon"),
+            _("A development day you are invited to is soon. Its page has date, hours and place."),
+        ),
+    },
+}
