@@ -193,11 +193,8 @@ STATIC_ROOT = BASE_DIR / "staticfiles" if PRODUCTION else COP_HOME / "static" if
 STATICFILES_DIRS = [BASE_DIR / "static"]
 # Members' files: never served from here, and no larger ones are read, so that none is written to a temporary folder.
 MEDIA_ROOT = _env("COP_FILES", str(COP_HOME / "files") if not PRODUCTION else "", needed=True)
-FILE_UPLOAD_HANDLERS, FILE_UPLOAD_MAX_MEMORY_SIZE = (
-    ["django.core.files.uploadhandler.MemoryFileUploadHandler"],
-    11_000_000,
-)
-FILE_UPLOAD_PERMISSIONS, FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o600, 0o700
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+FILE_UPLOAD_MAX_MEMORY_SIZE, FILE_UPLOAD_PERMISSIONS, FILE_UPLOAD_DIRECTORY_PERMISSIONS = 11_000_000, 0o600, 0o700
 STORAGES = {
     "default": {"BACKEND": f"django.core.files.storage.{'InMemory' if TEST else 'FileSystem'}Storage"},
     "staticfiles": {

@@ -22,8 +22,9 @@ from cop.discussion.models import Post, Thread
 from cop.ledger.models import Entry
 from cop.notifications.models import Notice
 from cop.stories.actions import forget_quoted, let_stand, look_after_quoted
+from cop.stories.actions.edition import put_on_rung
 from cop.stories.enums import Said, State
-from cop.stories.models import Climb, Quoted, Reading, Story
+from cop.stories.models import STORY_TEXT, Climb, Quoted, Reading, Story
 from tests.cast import Cast, make_cast
 from tests.stories.quoting import OTHERWISE, RETOLD, ask, asked, drafted, say, scene
 from tests.stories.stage import give, hand_over, readers_of
@@ -154,6 +155,26 @@ def test_told_the_answer_stands_and_the_page_names_the_moderators(cast: Cast, si
     assert noor.post(at.url, at.form(key="key-of-a-climb", **{at.field: ""})).status_code == 302
     Quoted.objects.update(told_on=(timezone.localdate() - timedelta(days=400)).replace(day=1))
     assert forget_quoted() == 1
+
+
+def test_a_correction_leaves_what_a_colleague_agreed_to(cast: Cast, sign_in: SignIn) -> None:
+    noor, mikkel = sign_in(cast.noor), sign_in(cast.mikkel)
+    at = scene(cast, noor)
+    row = asked(noor, at, rung="public")
+    say(mikkel, row, "yes")
+    noor.post(at.url, at.form(rung="public"))
+    climb = Climb.objects.get()
+    put_on_rung(story=climb.story, edition=climb.edition)
+    story = Story.objects.get()
+    assert RETOLD in story.public.whole
+    whole = {name: getattr(story.public, name) for name in STORY_TEXT}
+    form = {**whole, "note": "A word was wrong.", "key": "key-of-a-correction", "base": story.public_id}
+    touched = {"tried": whole["tried"].replace("gone quiet", "gone silent")}
+    refused = noor.post(f"/stories/{story.pk}/correct/", form | touched)
+    assert refused.status_code == 422
+    assert "a colleague agreed to" in refused.content.decode()
+    beside = {"start": whole["start"] + " Once."}
+    assert noor.post(f"/stories/{story.pk}/correct/", form | beside).status_code in {302, 303}
 
 
 def test_an_aliased_helper_is_asked_through_the_door(cast: Cast, sign_in: SignIn) -> None:

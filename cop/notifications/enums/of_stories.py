@@ -147,6 +147,14 @@ TURNS_OF_STORIES: dict[Kind, dict[str, Words]] = {
             _("A story of yours is there"),
             _("A story of yours was read, found good, and is there now for those it is meant for."),
         ),
+        "back": Words(
+            _("A story of yours is yours alone again: a colleague it retells does not stand behind a passage now."),
+            _("A story of yours is yours alone again"),
+            _(
+                "Before your story was there, a colleague it retells took a yes back, or is not here any more. It is"
+                " with you again: take that passage out, and hand it in as it is otherwise.",
+            ),
+        ),
         "declined": Words(
             _("The editor did not take up a story of yours. The ground stands beside it."),
             _("The editor did not take up a story of yours"),

@@ -66,6 +66,12 @@ def agreed_now(*, story_id: int, edition: Edition) -> bool:
     return not unagreed(rows, holding, [], whole=edition.whole, rung=Rung(edition.rung))
 
 
+def keeps_agreed(*, story_id: int, before: str, after: str) -> bool:
+    """Say whether a small change of a told story leaves the words alone that colleagues said yes to."""
+    told = [row.body for row in Quoted.objects.of_story(story_id) if row.agreed]
+    return all(stands_in(after, body) for body in told if stands_in(before, body))
+
+
 def note_told(*, story_id: int, edition: Edition, at: datetime) -> None:
     """Note by month since when a story is told with its passages."""
     month = timezone.localdate(at).replace(day=1)

@@ -14,6 +14,7 @@ from cop.core.errors import Conflict, NotAllowed, NotCleared
 from cop.core.text import clean
 from cop.ledger.receipts import KeyReused, once
 from cop.ledger.recording import record
+from cop.stories.actions.agreed import NotAgreed, keeps_agreed
 from cop.stories.actions.edition import put_on_rung, write_edition
 from cop.stories.actions.write import locked
 from cop.stories.enums import Corrected, Rung, Unfit
@@ -37,7 +38,8 @@ def write_correction(
     """Write a correction of the edition `base`, once for each `key`; return it and whether it was written now.
 
     The author's waits for an editor, instead of one that waited before; an editor's is up at once. Raises NotAllowed,
-    also where so much is changed that it is to be read anew, NotCleared, or Conflict where something else is public.
+    also where so much is changed that it is to be read anew, NotAgreed where it touches words a colleague said yes to,
+    NotCleared, or Conflict where something else is public.
     """
     words, note = {name: clean(text.get(name, "")) for name in STORY_TEXT}, one_line(clean(note))
     there = _held(story)
@@ -65,6 +67,8 @@ def _write(
     share = share_changed(public.texts.values(), words.values())
     if not note or words == public.texts or share > A_FIFTH:
         raise NotAllowed
+    if not keeps_agreed(story_id=story.pk, before=public.whole, after="\n\n".join(words.values())):
+        raise NotAgreed
     known = {**(public.clearance.answers if public.clearance else {}), **answers}
     check = look_over({**words, "note": note}, surface=Surface.STORY, answers=known)
     if not check.clear:
