@@ -42,7 +42,7 @@ def story_page(
     if form is None and mine is None and may_try(request.member, story):
         form = TrialForm(initial={"key": new_key()}, by=request.member)
     if may_collect(request.member):
-        context |= {"collections": collections_for(request.member, story), **_collected(request)}
+        context |= _collecting(request, story)
     return page(
         request,
         "stories/story.html",
@@ -69,9 +69,12 @@ def _in_words(request: MemberRequest, story: Story) -> dict[str, Any]:
     return {"tongues": known, "face": face, "beside": face is not None and "beside" in request.GET}
 
 
-def _collected(request: MemberRequest) -> dict[str, Any]:
-    """Return into which collection it was put just now, or out of which it was taken, and from what place."""
-    return {"collected": request.GET.get("collected", ""), "place": as_number(request.GET.get("place", ""))}
+def _collecting(request: MemberRequest, story: Story) -> dict[str, Any]:
+    """Return into which collections it may be put, once that is asked; what was done just now, and from what place."""
+    if not {"collect", "collected"} & request.GET.keys():
+        return {"collects": True}
+    told = {"collected": request.GET.get("collected", ""), "place": as_number(request.GET.get("place", ""))}
+    return {"collects": True, "collections": collections_for(request.member, story), **told}
 
 
 @members_only
