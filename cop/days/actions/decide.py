@@ -74,6 +74,7 @@ def choose_date(
     version: int,
     place: str = "",
     link: str = "",
+    places: int | None = None,
     answers: Mapping[str, str] | None = None,
 ) -> Day:
     """Book the day on `option`, close the poll and invite all who were asked or answered, in one transaction.
@@ -97,6 +98,7 @@ def choose_date(
         about=poll.about,
         place=place,
         link=link,
+        places=places,
         when=option.when,
     )
     poll.closed_at = poll.closed_at or timezone.now()
