@@ -93,18 +93,16 @@ def choose_date(
         raise Conflict(mine=str(option.on), theirs=str(day.on))
     if option.version != version or option.dropped_at is not None:
         raise Conflict(mine="", theirs=str(option.on), version=option.version)
-    told = DayData(
-        title=poll.title,
-        about=poll.about,
-        place=place,
-        link=link,
-        places=places,
-        when=option.when,
-    )
     poll.closed_at = poll.closed_at or timezone.now()
     poll.save(update_fields=["closed_at"])
-    guests = {
-        *Ask.objects.filter(poll=poll).values_list("member", flat=True),
-        *Ballot.objects.filter(poll=poll).values_list("byline__member", flat=True),
-    }
-    return put_day(by=by, day=told, audience=poll.audience, topic=poll.topic, poll=poll, guests=guests, answers=answers)
+    where = {"place": place, "link": link, "places": places}
+    told = DayData(title=poll.title, about=poll.about, when=option.when, **where)
+    row = {"audience": poll.audience, "topic": poll.topic, "poll": poll, "guests": _guests(poll)}
+    return put_day(by=by, day=told, answers=answers, **row)
+
+
+def _guests(poll: Poll) -> set[int]:
+    """Return who was asked, and who answered unasked."""
+    asked = Ask.objects.filter(poll=poll).values_list("member", flat=True)
+    answered = Ballot.objects.filter(poll=poll, byline__member__isnull=False).values_list("byline__member", flat=True)
+    return {*asked, *(pk for pk in answered if pk is not None)}

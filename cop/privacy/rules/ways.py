@@ -40,7 +40,6 @@ MEMBER_BESIDE_THREAD: dict[str, str] = {
     "days.Backing.member": "wants a topic, which stands under a member’s name and has no talk",
     "days.Ask.member": "of a poll, as above",
     "days.Guest.member": "of a day, as above",
-    "days.Stepped.guest.member": "of a day, as above",
     "coffee.RoomInvitation.member": "asked into a room, not speaking in its talk",
     "stories.Reading.reader": "reading somebody else’s story; its author never reads it for a climb",
     "stories.Remark.reading.reader": "of a reading, as above",
