@@ -95,10 +95,11 @@ def choose_date(
         raise Conflict(mine="", theirs=str(option.on), version=option.version)
     poll.closed_at = poll.closed_at or timezone.now()
     poll.save(update_fields=["closed_at"])
-    where = {"place": place, "link": link, "places": places}
-    told = DayData(title=poll.title, about=poll.about, when=option.when, **where)
-    row = {"audience": poll.audience, "topic": poll.topic, "poll": poll, "guests": _guests(poll)}
-    return put_day(by=by, day=told, answers=answers, **row)
+    told = DayData(title=poll.title, about=poll.about, place=place, link=link, places=places, when=option.when)
+    told_to = _guests(poll)
+    return put_day(
+        by=by, day=told, audience=poll.audience, topic=poll.topic, poll=poll, guests=told_to, answers=answers
+    )
 
 
 def _guests(poll: Poll) -> set[int]:
