@@ -150,4 +150,5 @@ FACTS: dict[type[Fact], tuple[Listener, ...]] = {
     days.DayChanged: (calendar.tell_moved,),
     days.DayCancelled: (calendar.tell_cancelled,),
     days.GuestAnswered: (),
+    days.PlaceGiven: (),
 }

@@ -63,12 +63,18 @@ def checked(
         reported=reported,
         called=called,
         language=next((code for code in request.member.writes if code in LANGUAGES), "en"),
-        client=own_words(request.member).get("client", ""),
+        client=_client(request, surface),
     )
     danger = points_to_danger("\n\n".join(fields.values()))
     response = page(request, "anonymity/strip.html", check=check, danger=danger)
     response["Text-Language"] = _spoken(request, "\n".join(fields.values()))
     return response
+
+
+def _client(request: MemberRequest, surface: str) -> str:
+    """Return what the writer's centre calls a client; nothing where that would tell the centre of who is not named."""
+    blind = request.POST.get("alias") or surface == Surface.STORY or "blind" in request.POST
+    return "" if blind else own_words(request.member).get("client", "")
 
 
 def _spoken(request: MemberRequest, text: str) -> str:

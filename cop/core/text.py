@@ -39,6 +39,11 @@ def render(text: str) -> str:
     )
 
 
+def unlinked(html: str) -> str:
+    """Return rendered text with what its links say and not where they lead: following one can tell who reads."""
+    return nh3.clean(html, tags=_ALLOWED - {"a"}, attributes={})
+
+
 def first_words(text: str, length: int = 80) -> str:
     """Return the first sentence of `text`, or as many whole words of it as fit in `length` characters."""
     plain = " ".join(re.sub(r"[*_>#`\[\]]", "", text).split())

@@ -36,3 +36,25 @@ class Coming(TextChoices):
 
     YES = "yes", _("I come")
     NO = "no", _("I can’t")
+    WAIT = "wait", _("Put me on the waiting list")
+
+
+class Step(TextChoices):
+    """What happened to a guest’s place, as their own log tells it."""
+
+    TOOK = "took", _("You took a place.")
+    JOINED = "joined", _("You joined the waiting list.")
+    OFFERED = "offered", _("A place was offered to you.")
+    LAPSED = "lapsed", _("The offer ended without a word from you.")
+    LEFT = "left", _("You said that you can’t.")
+    GIVEN = "given", _("The organiser gave you a place.")
+    OPENED = "opened", _("There were places for everybody who waited.")
+
+
+class OutOfTurn(TextChoices):
+    """Why an organiser gives a place to somebody who is not the next."""
+
+    HOST = "host", _("Helps to give the day")
+    SWAP = "swap", _("Takes the place of a colleague of the same centre")
+    ACCESS = "access", _("Could not come another time, for a reason of access")
+    MISTAKE = "mistake", _("Lost the place by a mistake of ours")

@@ -146,3 +146,11 @@ class GuestAnswered(Fact):
 
     keeps: ClassVar[Keeps] = Keeps.NOBODY
     day_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceGiven(Fact):
+    """Who organises a day gave a place out of turn."""
+
+    keeps: ClassVar[Keeps] = Keeps.MEMBER
+    day_id: int

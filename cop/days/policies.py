@@ -56,6 +56,11 @@ def may_change_day(member: Member, day: Day) -> bool:
     return member.active and day.cancelled_at is None and (owns(member, day.byline) or may_coordinate(member, None))
 
 
+def may_give_place(member: Member, day: Day) -> bool:
+    """Say whether `member` may give a place out of turn: who may change the day."""
+    return may_change_day(member, day)
+
+
 def may_answer_day(member: Member, day: Day) -> bool:
     """Say whether `member` may say that they come."""
     return member.active and day.cancelled_at is None

@@ -16,3 +16,9 @@ def remind() -> None:
     """Remind who is silent, and who is invited."""
     actions.remind_silent()
     actions.remind_guests()
+
+
+@shared_task
+def lapse_offers() -> None:
+    """End offers of places nobody took, and offer them on."""
+    actions.lapse_offers()

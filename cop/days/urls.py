@@ -25,6 +25,7 @@ urlpatterns = [
     path("days/polls/<int:poll_id>/choose/<int:option_id>/", views.poll_choose, name="poll_choose"),
     path("days/<int:day_id>/", views.day, name="day"),
     path("days/<int:day_id>/coming/", views.day_answer, name="day_answer"),
+    path("days/<int:day_id>/places/", views.day_places, name="day_places"),
     path("days/<int:day_id>/edit/", views.day_edit, name="day_edit"),
     path("days/<int:day_id>/cancel/", views.day_cancel, name="day_cancel"),
     path("days/<int:day_id>/day.ics", views.day_ics, name="day_ics"),

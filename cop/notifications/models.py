@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from cop.anonymity.models import Byline
 from cop.community.models import Member
-from cop.notifications.enums import Kind, words_of
+from cop.notifications.enums import BY_DAY, Kind, words_of
 from cop.notifications.querysets import DeviceQuerySet, NoticeQuerySet, is_told
 
 
@@ -54,6 +54,11 @@ class Notice(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["made_at"], condition=models.Q(read_on__isnull=True), name="notice_to_mail"),
         ]
+
+    @property
+    def by_day(self) -> bool:
+        """Say whether no more than its day is told."""
+        return self.kind in BY_DAY
 
     @property
     def line(self) -> str:

@@ -1,7 +1,7 @@
 """Where a push may go, what a device is called, and when it is quiet."""
 
 import re
-from datetime import time
+from datetime import datetime, time, timedelta
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 from urllib.parse import urlsplit
 
@@ -63,6 +63,11 @@ def device_of(said: str) -> tuple[str, str]:
     """Return the names of browser and system from what a browser says of itself; empty where it is not known."""
     browser, system = (next((name for mark, name in known if mark in said), "") for known in (_BROWSERS, _SYSTEMS))
     return browser, system
+
+
+def next_morning(now: datetime) -> datetime:
+    """Return six o'clock of the day after `now`, on its own clocks."""
+    return (now + timedelta(days=1)).replace(hour=6, minute=0, second=0, microsecond=0)
 
 
 def is_quiet(at: time, hours: tuple[time, time]) -> bool:

@@ -148,6 +148,7 @@ MATRIX: dict[str, tuple[Any, ...]] = {
     "days/polls/<int:poll_id>/choose/<int:option_id>/": (LOGIN, 404, 404, 404, 200),
     "days/<int:day_id>/": (LOGIN, 200, 200, 200, 200),
     "days/<int:day_id>/coming/": (LOGIN, 405, 405, 405, 405),
+    "days/<int:day_id>/places/": (LOGIN, 404, 404, 404, 200),
     "days/<int:day_id>/edit/": (LOGIN, 404, 404, 404, 200),
     "days/<int:day_id>/cancel/": (LOGIN, 404, 404, 404, 200),
     "days/<int:day_id>/day.ics": (LOGIN, 200, 200, 200, 200),

@@ -52,7 +52,7 @@ COUNTS = {
     "/days/topics/": 4,
     "/days/topics/{topic}/": 7,
     "/days/polls/{poll}/": 8,
-    "/days/{day}/": 5,
+    "/days/{day}/": 6,
     "/stories/": 7,
     "/stories/?phase=contact&area=ethics": 6,
     "/stories/{story}/": 8,

@@ -165,6 +165,7 @@ def test_a_correction_leaves_what_a_colleague_agreed_to(cast: Cast, sign_in: Sig
     noor.post(at.url, at.form(rung="public"))
     climb = Climb.objects.get()
     put_on_rung(story=climb.story, edition=climb.edition)
+    Climb.objects.update(state=State.STANDS, settled_at=timezone.now())
     story = Story.objects.get()
     assert RETOLD in story.public.whole
     whole = {name: getattr(story.public, name) for name in STORY_TEXT}

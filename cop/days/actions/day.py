@@ -12,11 +12,12 @@ from cop.anonymity.enums import Purpose
 from cop.community.models import Audience, Centre, Member
 from cop.core.errors import Conflict, NotAllowed
 from cop.core.text import clean, render
+from cop.days.actions.place import answer_day, locked_day, offer_places
 from cop.days.actions.poll import audience_for
 from cop.days.enums import Coming
-from cop.days.facts import DayBooked, DayCancelled, DayChanged, GuestAnswered
+from cop.days.facts import DayBooked, DayCancelled, DayChanged
 from cop.days.models import DAY_TEXT, Day, Guest, Poll, Topic
-from cop.days.policies import may_answer_day, may_change_day, may_organise
+from cop.days.policies import may_change_day, may_organise
 from cop.days.rules import When
 from cop.discussion.rules import spoken_in
 from cop.ledger.receipts import KeyReused, once
@@ -32,6 +33,7 @@ class DayData:
     when: When
     place: str = ""
     link: str = ""
+    places: int | None = None
 
     @property
     def words(self) -> dict[str, str]:
@@ -101,11 +103,12 @@ def put_day(
         poll=poll,
         language=spoken_in(" ".join(words.values()), writes=by.writes, talk="en"),
         about_html=render(words["about"]),
+        places=day.places,
         **words,
         **day.time,
     )
     Guest.objects.bulk_create([Guest(day=made, member_id=pk) for pk in {*guests, by.pk}])
-    Guest.objects.filter(day=made, member=by).update(coming=Coming.YES)
+    answer_day(by=by, day=made, coming=Coming.YES)
     record(DayBooked(made.pk), actor=byline.actor)
     return made
 
@@ -117,25 +120,32 @@ def edit_day(*, by: Member, day: Day, to: DayData, version: int, answers: Mappin
     Another time or place is told to those who may come, and calendars hear of it. Raises NotAllowed, NotCleared, or
     Conflict with both texts when it was changed meanwhile.
     """
-    day, words, time = _locked(day), to.words, to.time
+    day, words, time = locked_day(day=day), to.words, to.time
     if not may_change_day(by, day):
         raise NotAllowed
     before = {name: getattr(day, name) for name in DAY_TEXT}
     moved = {name: getattr(day, name) for name in time} != time
-    if words == before and not moved:
+    if words == before and not moved and day.places == to.places:
         return day
     if day.version != version:
         raise Conflict(mine=_whole(words), theirs=_whole(before), version=day.version)
     if words != before:
         day.clearance = clear(byline=byline_of(by), purpose=Purpose.DAY, fields=words, answers=answers)
     elsewhere = any(words[name] != before[name] for name in ("place", "link"))
-    for name, value in {**words, **time, "about_html": render(words["about"]), "changed_at": timezone.now()}.items():
+    for name, value in {
+        **words,
+        **time,
+        "about_html": render(words["about"]),
+        "changed_at": timezone.now(),
+        "places": to.places,
+    }.items():
         setattr(day, name, value)
     day.version += 1
     day.sequence += 1
     day.save()
     if moved:
         Guest.objects.filter(day=day).update(week_told_at=None, day_told_at=None)
+    offer_places(day=day)
     record(DayChanged(day.pk, day.version, moved=moved or elsewhere), actor=byline_of(by).actor)
     return day
 
@@ -143,7 +153,7 @@ def edit_day(*, by: Member, day: Day, to: DayData, version: int, answers: Mappin
 @transaction.atomic
 def cancel_day(*, by: Member, day: Day) -> None:
     """Say that `day` does not take place; doing it twice changes nothing. Raises NotAllowed."""
-    day = _locked(day)
+    day = locked_day(day=day)
     if day.cancelled_at is not None:
         return
     if not may_change_day(by, day):
@@ -153,24 +163,6 @@ def cancel_day(*, by: Member, day: Day) -> None:
     day.sequence += 1
     day.save(update_fields=["cancelled_at", "changed_at", "version", "sequence"])
     record(DayCancelled(day.pk), actor=byline_of(by).actor)
-
-
-@transaction.atomic
-def answer_day(*, by: Member, day: Day, coming: Coming) -> None:
-    """Say whether one comes; saying the same twice changes nothing. Raises NotAllowed."""
-    day = _locked(day)
-    if not may_answer_day(by, day):
-        raise NotAllowed
-    guest, _ = Guest.objects.select_for_update().get_or_create(day=day, member=by)
-    if guest.coming == coming:
-        return
-    guest.coming = coming
-    guest.save(update_fields=["coming"])
-    record(GuestAnswered(day.pk))
-
-
-def _locked(day: Day) -> Day:
-    return Day.objects.select_for_update(of=("self",), no_key=True).with_author().get(pk=day.pk)
 
 
 def _whole(words: Mapping[str, str]) -> str:

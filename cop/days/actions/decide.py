@@ -74,6 +74,7 @@ def choose_date(
     version: int,
     place: str = "",
     link: str = "",
+    places: int | None = None,
     answers: Mapping[str, str] | None = None,
 ) -> Day:
     """Book the day on `option`, close the poll and invite all who were asked or answered, in one transaction.
@@ -92,17 +93,17 @@ def choose_date(
         raise Conflict(mine=str(option.on), theirs=str(day.on))
     if option.version != version or option.dropped_at is not None:
         raise Conflict(mine="", theirs=str(option.on), version=option.version)
-    told = DayData(
-        title=poll.title,
-        about=poll.about,
-        place=place,
-        link=link,
-        when=option.when,
-    )
     poll.closed_at = poll.closed_at or timezone.now()
     poll.save(update_fields=["closed_at"])
-    guests = {
-        *Ask.objects.filter(poll=poll).values_list("member", flat=True),
-        *Ballot.objects.filter(poll=poll).values_list("byline__member", flat=True),
-    }
-    return put_day(by=by, day=told, audience=poll.audience, topic=poll.topic, poll=poll, guests=guests, answers=answers)
+    told = DayData(title=poll.title, about=poll.about, place=place, link=link, places=places, when=option.when)
+    told_to = _guests(poll)
+    return put_day(
+        by=by, day=told, audience=poll.audience, topic=poll.topic, poll=poll, guests=told_to, answers=answers
+    )
+
+
+def _guests(poll: Poll) -> set[int]:
+    """Return who was asked, and who answered unasked."""
+    asked = Ask.objects.filter(poll=poll).values_list("member", flat=True)
+    answered = Ballot.objects.filter(poll=poll, byline__member__isnull=False).values_list("byline__member", flat=True)
+    return {*asked, *(pk for pk in answered if pk is not None)}

@@ -43,6 +43,12 @@ def tell_day(*, day: Day, members: Iterable[Member], turn: str = "") -> None:
         notify(to=member, kind=Kind.DAY, turn=turn, url=url, ids=ids, once=True)
 
 
+def tell_place(*, day: Day, member: Member, turn: str, number: int) -> None:
+    """Tell a member of their place: offered, given, or that the offer ended; `number` is that of the step."""
+    url, ids = reverse("days:day", args=[day.pk]), {"day": day.pk, "step": number}
+    notify(to=member, kind=Kind.DAY, turn=turn, url=url, ids=ids, once=True)
+
+
 def tell_day_soon(*, day: Day, member: Member) -> None:
     """Remind a member of a day."""
     url, ids = reverse("days:day", args=[day.pk]), {"day": day.pk, "soon": 1}

@@ -12,10 +12,10 @@ from django.utils.translation import gettext_lazy as _
 from cop.community.models import Centre
 from cop.core.text import clean
 from cop.days.actions import DayData
-from cop.days.enums import Coming
+from cop.days.enums import Coming, OutOfTurn
 from cop.days.forms.poll import MAX_ABOUT, ZONES
 from cop.days.forms.topic import WordsForm
-from cop.days.models import Day, Option
+from cop.days.models import Day, Guest, Option
 from cop.days.rules import When, exists
 from cop.discussion.forms import new_key
 
@@ -28,6 +28,14 @@ class PlaceForm(forms.Form):
         label=_("Link to the call"),
         help_text=_("Only who comes sees it."),
         max_length=300,
+        required=False,
+    )
+
+    places = forms.IntegerField(
+        label=_("How many places"),
+        help_text=_("Left empty, there is one for everybody. With fewer there is a waiting list."),
+        min_value=1,
+        max_value=10_000,
         required=False,
     )
 
@@ -109,7 +117,7 @@ class DayForm(PlaceForm, WordsForm):
         """Return the valid form as a day."""
         data = self.cleaned_data
         when = When(data["on"], data["at"], data["minutes"], data["zone"])
-        return DayData(when=when, **{name: data[name] for name in ("title", "about", "place", "link")})
+        return DayData(when=when, **{name: data[name] for name in ("title", "about", "place", "link", "places")})
 
 
 class EditDayForm(DayForm):
@@ -118,15 +126,42 @@ class EditDayForm(DayForm):
     version = forms.IntegerField(min_value=1, max_value=2**31 - 1, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, day: Day) -> None:
-        names = ("title", "about", "place", "link", "on", "at", "minutes", "zone", "version")
+        names = ("title", "about", "place", "link", "places", "on", "at", "minutes", "zone", "version")
         super().__init__(*args, initial={name: getattr(day, name) for name in names})
         del self.fields["whom"], self.fields["key"]
+
+
+class GiveForm(forms.Form):
+    """A place out of turn: for whom, and why."""
+
+    guest = forms.ChoiceField(label=_("For whom?"), error_messages={"required": _("Choose who has the place.")})
+    reason = forms.ChoiceField(
+        label=_("Why out of turn?"),
+        choices=OutOfTurn.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Say why: who gets it reads the reason, and so may who waits ask.")},
+    )
+
+    def __init__(self, data: QueryDict | None = None, *, line: Sequence[Guest]) -> None:
+        super().__init__(data)
+        self._line = {str(guest.pk): guest for guest in line}
+        field = self.fields["guest"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [("", _("Choose")), *((pk, guest.member.name) for pk, guest in self._line.items())]
+
+    def clean_guest(self) -> Guest:
+        """Return who waits."""
+        return self._line[self.cleaned_data["guest"]]
+
+    def clean_reason(self) -> OutOfTurn:
+        """Return it as what it is."""
+        return OutOfTurn(self.cleaned_data["reason"])
 
 
 class ComingForm(forms.Form):
     """Whether one comes."""
 
-    coming = forms.ChoiceField(choices=Coming.choices)
+    coming = forms.ChoiceField(choices=[(Coming.YES, Coming.YES.label), (Coming.NO, Coming.NO.label)])
 
     def clean_coming(self) -> Coming:
         """Return it as what it is."""

@@ -1,4 +1,4 @@
-from cop.days.models.day import DAY_TEXT, Day, Guest
+from cop.days.models.day import DAY_TEXT, Day, Guest, Stepped
 from cop.days.models.poll import POLL_TEXT, Ask, Ballot, Option, Poll, Vote
 from cop.days.models.topic import TOPIC_TEXT, Backing, Topic
 
@@ -13,6 +13,7 @@ __all__ = [
     "Guest",
     "Option",
     "Poll",
+    "Stepped",
     "Topic",
     "Vote",
 ]

@@ -8,7 +8,7 @@ from django.db.models.functions import Now
 from cop.anonymity.models import Byline, Clearance
 from cop.community.models import Audience, Member
 from cop.core.fields import digest_of
-from cop.days.enums import Coming
+from cop.days.enums import Coming, OutOfTurn, Step
 from cop.days.models.poll import Poll
 from cop.days.models.topic import Topic
 from cop.days.querysets import DayQuerySet, GuestQuerySet
@@ -41,6 +41,7 @@ class Day(models.Model):
     minutes = models.PositiveSmallIntegerField()
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField()
+    places = models.PositiveSmallIntegerField(null=True)
     cancelled_at = models.DateTimeField(null=True)
     sequence = models.PositiveIntegerField(default=0)
     version = models.PositiveIntegerField(default=1)
@@ -62,15 +63,48 @@ class Day(models.Model):
 
 
 class Guest(models.Model):
-    """A member invited to a day, with what they said, and that they were reminded a week and a day before."""
+    """A member invited to a day, with what they said, and that they were reminded a week and a day before.
+
+    Who waits for a place has a `number`, which counts up as they come, and `offer_until` while one is offered to them.
+    """
 
     day = models.ForeignKey(Day, on_delete=models.CASCADE, related_name="guests")
     member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+")
-    coming = models.CharField(max_length=3, choices=Coming, blank=True)
+    coming = models.CharField(max_length=4, choices=Coming, blank=True)
+    number = models.PositiveIntegerField(null=True)
+    offer_until = models.DateTimeField(null=True)
     week_told_at = models.DateTimeField(null=True)
     day_told_at = models.DateTimeField(null=True)
 
     objects = GuestQuerySet.as_manager()
 
     class Meta:
-        constraints: ClassVar = [models.UniqueConstraint(fields=["day", "member"], name="guest_once")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["day", "member"], name="guest_once"),
+            models.UniqueConstraint(fields=["day", "number"], name="guest_number_once"),
+            models.CheckConstraint(
+                condition=models.Q(coming=Coming.WAIT, number__isnull=False)
+                | (~models.Q(coming=Coming.WAIT) & models.Q(number__isnull=True, offer_until__isnull=True)),
+                name="guest_in_line_has_a_number",
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["offer_until"], condition=models.Q(offer_until__isnull=False), name="guest_offered_until"
+            ),
+        ]
+
+
+class Stepped(models.Model):
+    """What happened to the place of a guest, for themselves and who organises the day; rows are only ever added.
+
+    `reason` stands where an organiser gave a place out of turn.
+    """
+
+    guest = models.ForeignKey(Guest, on_delete=models.CASCADE, related_name="steps")
+    step = models.CharField(max_length=7, choices=Step)
+    reason = models.CharField(max_length=7, choices=OutOfTurn, blank=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar = ["at", "pk"]

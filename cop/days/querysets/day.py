@@ -39,8 +39,12 @@ class DayQuerySet(QuerySet["Day"]):
 class GuestQuerySet(QuerySet["Guest"]):
     """Who is invited."""
 
+    def in_line(self) -> Self:
+        """Return who waits for a place, the next first."""
+        return self.filter(coming=Coming.WAIT).order_by("number")
+
     def to_tell(self, within: timedelta) -> Self:
         """Return guests who come, or have not said, of days that begin `within` that time and are not cancelled."""
         now = timezone.now()
         soon = self.filter(day__cancelled_at=None, day__starts_at__gt=now, day__starts_at__lte=now + within)
-        return soon.exclude(coming=Coming.NO).filter(member__suspended_at=None, member__left_at=None)
+        return soon.exclude(coming__in=(Coming.NO, Coming.WAIT)).filter(member__suspended_at=None, member__left_at=None)

@@ -1,4 +1,4 @@
-from cop.days.views.day import day, day_answer, day_book, day_cancel, day_edit, day_ics
+from cop.days.views.day import day, day_answer, day_book, day_cancel, day_edit, day_ics, day_places
 from cop.days.views.days import day_list, past_list
 from cop.days.views.decide import poll_choose, poll_nudge, poll_off, poll_reopen
 from cop.days.views.poll import poll, poll_dates, poll_edit, poll_keep, poll_open
@@ -20,6 +20,7 @@ __all__ = [
     "day_edit",
     "day_ics",
     "day_list",
+    "day_places",
     "past_list",
     "poll",
     "poll_choose",

@@ -20,7 +20,7 @@ from cop.core.limits import limit
 from cop.core.page import page, see_other
 from cop.days import actions, formats
 from cop.days.enums import Coming
-from cop.days.forms import ComingForm, DayForm, EditDayForm
+from cop.days.forms import ComingForm, DayForm, EditDayForm, GiveForm
 from cop.days.models import Day, Topic
 from cop.days.policies import may_answer_day, may_change_day, may_organise
 from cop.days.queries import people_of
@@ -133,6 +133,22 @@ def day_answer(request: MemberRequest, day_id: int) -> HttpResponse:
     except NotAllowed:
         messages.info(request, _("This day was cancelled meanwhile."))
     return see_other("days:day", day_id=found.pk)
+
+
+@members_only
+@require_http_methods(["GET", "POST"])
+def day_places(request: MemberRequest, day_id: int) -> HttpResponse:
+    """Show who waits for a place, and give one out of turn."""
+    found = _own(request, day_id)
+    people = people_of(request.member, found)
+    form = GiveForm(request.POST or None, line=people.line)
+    if not form.is_valid():
+        context: dict[str, Any] = {"day": found, "people": people, "form": form}
+        return page(request, "days/day_places.html", status=422 if form.is_bound else 200, **context)
+    told = {"member": form.cleaned_data["guest"].member, "reason": form.cleaned_data["reason"]}
+    actions.give_place(by=request.member, day=found, **told)
+    messages.success(request, _("Given. They are told, with the reason."))
+    return see_other("days:day_places", day_id=found.pk)
 
 
 @members_only

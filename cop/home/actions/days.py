@@ -67,7 +67,8 @@ def _poll(row: dict[str, Any], members: Mapping[str, Member], topics: Mapping[st
 def _day(row: dict[str, Any], members: Mapping[str, Member], topics: Mapping[str, Topic]) -> None:
     at = time.fromisoformat(row["at"]) if "at" in row else None
     when = When(timezone.localdate() + timedelta(days=row["in_days"]), at, row.get("minutes", 60), row["zone"])
-    told = DayData(when=when, **{name: row.get(name, "") for name in ("title", "about", "place", "link")})
+    words_of = {name: row.get(name, "") for name in ("title", "about", "place", "link")}
+    told = DayData(when=when, places=row.get("places"), **words_of)
     topic = topics.get(row.get("topic", ""))
     day, _ = book_day(by=members[row["by"]], day=told, key=f"furniture-{row['title']}"[:64], topic=topic)
     for coming, slugs in ((Coming.YES, row["coming"]), (Coming.NO, row["absent"])):

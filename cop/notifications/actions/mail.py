@@ -3,7 +3,7 @@
 import logging
 import secrets
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 
 from django.db import transaction
@@ -13,10 +13,11 @@ from cop.anonymity.actions import forward
 from cop.community.gateways import message_id
 from cop.community.models import Member
 from cop.core.sealing import open_sealed, seal
-from cop.notifications.enums import Kind, Sending
+from cop.notifications.enums import NEXT_MORNING, Kind, Sending
 from cop.notifications.gateways import Unsent, mail
 from cop.notifications.models import Notice, SentLog, SwitchedOff
 from cop.notifications.querysets import is_told
+from cop.notifications.rules import next_morning
 
 log = logging.getLogger(__name__)
 READ_IN = timedelta(minutes=2)  # who reads it in the bell by then gets no mail
@@ -47,11 +48,18 @@ def send_mails() -> int:
 def _write_down() -> None:
     """Give each notice to mail its row in the log, committed before anything is sent."""
     now = timezone.now()
-    new = Notice.objects.unmailed(now - TRIED_FOR, now - READ_IN).values_list("pk", flat=True)[:BATCH]
-    rows = [
-        SentLog(notice_id=pk, message_id=seal({"id": message_id(secrets.token_hex(16))}), next_at=now) for pk in new
-    ]
+    new = Notice.objects.unmailed(now - TRIED_FOR, now - READ_IN).values_list("pk", "kind")[:BATCH]
+    rows = [SentLog(notice_id=pk, message_id=_number(), next_at=goes_out(kind=kind, now=now)) for pk, kind in new]
     SentLog.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+def _number() -> bytes:
+    return seal({"id": message_id(secrets.token_hex(16))})
+
+
+def goes_out(*, kind: str, now: datetime) -> datetime:
+    """Return when something is sent at the soonest."""
+    return next_morning(timezone.localtime(now, timezone.get_default_timezone())) if kind in NEXT_MORNING else now
 
 
 @transaction.atomic

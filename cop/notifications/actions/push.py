@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from cop.community.models import Member
 from cop.core.sealing import open_sealed, seal
-from cop.notifications.actions.mail import BATCH, READ_IN, reach
+from cop.notifications.actions.mail import BATCH, READ_IN, goes_out, reach
 from cop.notifications.enums import Kind
 from cop.notifications.gateways import Answer, is_offered, push
 from cop.notifications.models import Device, Notice, PushLog, QuietHours, SwitchedOn
@@ -59,7 +59,8 @@ def _write_down(now: datetime) -> None:
     wanted = SwitchedOn.objects.filter(member=OuterRef("member"), kind=OuterRef("kind"))
     new = Notice.objects.unpushed(now - TRIED_FOR, now - READ_IN, now - ASKED_FOR)
     new = new.filter(Q(member=None) | Exists(wanted)).order_by("made_at", "pk")
-    rows = [PushLog(notice_id=pk, had=_sealed([]), next_at=now) for pk in new.values_list("pk", flat=True)[:BATCH]]
+    some = new.values_list("pk", "kind")[:BATCH]
+    rows = [PushLog(notice_id=pk, had=_sealed([]), next_at=goes_out(kind=kind, now=now)) for pk, kind in some]
     PushLog.objects.bulk_create(rows, ignore_conflicts=True)
 
 

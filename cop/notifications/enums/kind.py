@@ -43,6 +43,9 @@ class Kind(TextChoices):
 FOR_EDITORS = frozenset({Kind.EDITOR})
 FOR_MODERATORS = frozenset({Kind.APPEALED, Kind.WAITING, Kind.REVEAL, Kind.CONCERN})
 NEVER_MAILED = frozenset({Kind.ASKED})  # by the time a mail is read the client has gone
+# Told by their day: the hour would tell when somebody under an alias, or a reader or author unknown, was at it.
+BY_DAY = frozenset({Kind.REPLY, Kind.READING, Kind.STORY, Kind.EDITOR, Kind.QUOTED, Kind.TRANSLATION, Kind.TRIED})
+NEXT_MORNING = frozenset({Kind.READING, Kind.STORY})  # mails and pushes of these come no sooner
 PUSHED_FIRST = frozenset({Kind.ASKED, Kind.REPLY, Kind.MENTION})  # who switches a first device on waits for these
 
 

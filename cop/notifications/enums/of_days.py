@@ -69,6 +69,21 @@ TURNS_OF_DAYS: dict[Kind, dict[str, Words]] = {
             _("A day you are invited to does not take place"),
             _("A development day was cancelled. Its page says so, and takes it out of your calendar."),
         ),
+        "offered": Words(
+            _("A place on a development day is free for you, for a day at most."),
+            _("A place on a development day is free for you"),
+            _("You are the next on the waiting list of a development day. Take the place, or let it go to the next."),
+        ),
+        "given": Words(
+            _("You have a place on a development day."),
+            _("You have a place on a development day"),
+            _("You waited for a place on a development day, and have one now. Its page has date, hours and place."),
+        ),
+        "lapsed": Words(
+            _("The place that was free for you went to the next. You can join the waiting list again."),
+            _("A place on a development day went to the next"),
+            _("The place on a development day that was free for you was not taken in time, and went to the next."),
+        ),
         "soon": Words(
             _("A development day is soon."),
             _("A development day is soon"),

@@ -159,7 +159,8 @@ PERSONAL: dict[str, dict[str, Kept]] = {
     "days.Ballot": {"byline": WANTS},
     "days.Vote": {"answer": WANTS},
     "days.Day": {"byline": WROTE},
-    "days.Guest": dict.fromkeys(("member", "coming", "week_told_at", "day_told_at"), WANTS),
+    "days.Stepped": dict.fromkeys(("guest", "step", "reason", "at"), WANTS),
+    "days.Guest": dict.fromkeys(("member", "coming", "number", "offer_until", "week_told_at", "day_told_at"), WANTS),
     "ledger.Entry": dict.fromkeys(("actor_kind", "actor_id", "ids"), AUDIT),
 }
 WORDS: dict[str, set[str]] = {

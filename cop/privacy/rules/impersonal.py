@@ -196,7 +196,7 @@ IMPERSONAL: dict[str, set[str]] = {
     "days.Vote": {"ballot", "option", "version"},
     "days.Day": {
         *("audience", "topic", "poll", "language", "clearance", "zone", "on", "at", "minutes", "starts_at", "ends_at"),
-        *("cancelled_at", "sequence", "version", "made_at", "changed_at"),
+        *("places", "cancelled_at", "sequence", "version", "made_at", "changed_at"),
     },
     "days.Guest": {"day"},
     "toolbox.Entry": {

@@ -106,12 +106,13 @@ class StoryForm(PledgedForm, TaggedForm):
         story: Story | None,
         climb: Climb | None = None,
         posts: Mapping[int, str] | None = None,
+        veiled: bool | None = None,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, words=words, by=by, **kwargs)
         self.retold = passage_fields(self.data if self.is_bound else self.initial, posts or {})
         self.fields.update(self.retold)
-        self.climb = climb
+        self.climb, self._veiled = climb, veiled
         self._stands, self._under_way = story.rung if story else "", climb.rung if climb else ""
         self._consent = consent_of(story) if story else None
         self.usual = self._aimed(Rung.PUBLIC if self._stands == Rung.MEMBERS else Rung.MEMBERS)
@@ -137,12 +138,23 @@ class StoryForm(PledgedForm, TaggedForm):
             self.add_error("licence", _("What one person consented to stays with the community."))
         if told is Provenance.CONSENTED and "provenance" not in self.errors:
             self._agreed(data)
+        if "alias" in self.fields and self._veiled is not None:
+            self._voiced(aliased=data.get("alias", False))
         for name in SECTIONS:
             if len(self._joined(name)) > MAX_PART:
                 self.add_error(
                     name, _("With what it retells this part is too long. Shorten it, or take a passage out.")
                 )
         return data
+
+    def _voiced(self, *, aliased: bool) -> None:
+        """Refuse a story that tells beside its case whose alias is whose: who knows the one would know the other."""
+        if aliased and not self._veiled:
+            told = _("The case it grew from stands under your name: beside it an alias would be known for yours.")
+            self.add_error("alias", told)
+        elif self._veiled and not aliased:
+            told = _("The case it grew from stands under an alias: under your name the story would tell whose that is.")
+            self.add_error("alias", told)
 
     def _joined(self, section: str) -> str:
         """Return a section with the passages that stand in it."""

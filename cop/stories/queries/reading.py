@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.utils.safestring import SafeString, mark_safe
 
 from cop.community.models import Member
-from cop.core.text import render
+from cop.core.text import render, unlinked
 from cop.deid.language import LANGUAGES, guess_language
 from cop.stories.enums import Section
 from cop.stories.models import READING_TEXT, Edition, Reading, Remark
@@ -49,9 +49,19 @@ class Note:
     seat: int = 0
 
     @property
+    def said(self) -> SafeString:
+        """The remark."""
+        return mark_safe(unlinked(self.remark.body_html))  # noqa: S308  (sanitised there)
+
+    @property
+    def answered(self) -> SafeString:
+        """What the author answers, "" while they do not."""
+        return mark_safe(unlinked(self.answer.body_html) if self.answer else "")  # noqa: S308  (sanitised there)
+
+    @property
     def html(self) -> SafeString:
         """The words it is about."""
-        return mark_safe(render(self.words))  # noqa: S308  (sanitised there)
+        return mark_safe(unlinked(render(self.words)))  # noqa: S308  (sanitised there)
 
 
 @dataclass(slots=True)
@@ -74,15 +84,17 @@ class Sheet:
     gone: list[Note] = field(default_factory=list)
 
 
-def sheet_of(edition: Edition, remarks: Iterable[Remark] = ()) -> Sheet:
+def sheet_of(edition: Edition, remarks: Iterable[Remark] = (), *, before: int | None = None) -> Sheet:
     """Lay remarks beside a wording, where the words they are about stand in it now. Their editions come along."""
     passages = [
-        Passage(name, text, mark_safe(getattr(edition, f"{name}_html")))  # noqa: S308  (sanitised when it was written)
+        Passage(name, text, mark_safe(unlinked(getattr(edition, f"{name}_html"))))  # noqa: S308  (sanitised there)
         for name in Section
         if (text := getattr(edition, name))
     ]
     sheet, by_name = Sheet(edition, passages), {passage.section.value: passage for passage in passages}
-    for at, note in sorted(((_at(r, edition), note_of(r)) for r in remarks), key=lambda one: (one[0] or (0, 0))[1]):
+    for at, note in sorted(
+        ((_at(r, edition), note_of(r, before=before)) for r in remarks), key=lambda one: (one[0] or (0, 0))[1]
+    ):
         passage = by_name.get(note.remark.section)
         if at is None or (note.remark.section and passage is None):
             sheet.gone.append(note)
@@ -96,11 +108,15 @@ def _at(remark: Remark, edition: Edition) -> tuple[str, int] | None:
     return (place.section, place.start or 0) if place else None
 
 
-def note_of(remark: Remark) -> Note:
-    """Return a remark with the words it is about and the author's answer."""
+def note_of(remark: Remark, *, before: int | None = None) -> Note:
+    """Return a remark with the words it is about and the author's answer.
+
+    A reader is given the answer with a later wording: `before` is the number of the one that is read now.
+    """
     words = Place(remark.section, remark.start, remark.end).words(remark.edition.texts)
     answers, seat = list(remark.answers.all()), remark.reading.seat if remark.reading else 0
-    return Note(remark, words, answers[0] if answers else None, spoken(remark.body, remark.edition.language), seat)
+    answer = answers[0] if answers and (before is None or remark.edition.number < before) else None
+    return Note(remark, words, answer, spoken(remark.body, remark.edition.language), seat)
 
 
 def spoken(text: str, language: str) -> str:
@@ -153,9 +169,10 @@ def reading_page(reading: Reading) -> ReadingPage:
     may_see = climb.readings.filter(reader=reader) | climb.readings.filter(pk__in=[one.pk for one in others])
     remarks = list(remarks_in(may_see))
     mine = [remark for remark in remarks if remark.reading and remark.reading.reader_id == reader]
-    notes = {one.pk: [note_of(r) for r in remarks if r.reading_id == one.pk] for one in others}
+    now = climb.edition.number
+    notes = {one.pk: [note_of(r, before=now) for r in remarks if r.reading_id == one.pk] for one in others}
     return ReadingPage(
-        sheet=sheet_of(reading.edition, mine),
+        sheet=sheet_of(reading.edition, mine, before=now),
         own=[word_of(one) for one in own if one.edition_id in seen],
         others=[(word_of(one), notes[one.pk]) for one in others],
     )

@@ -66,14 +66,16 @@ def _correct(request: MemberRequest, story: Story, last: CorrectionPage | None) 
         return page(request, "stories/correct.html", status=422, check=error.check, **context)
     except Conflict as error:
         return page(request, "stories/correct.html", status=409, conflict=error, **context)
-    except actions.NotAgreed:
-        told = _("This changes words that a colleague agreed to. Leave them, or write the story anew and ask them.")
-        form.add_error(None, told)
-        return page(request, "stories/correct.html", status=422, **context)
-    except NotAllowed:
-        form.add_error(None, _("It can’t be corrected just now. Your words are still here."))
+    except NotAllowed as error:
+        form.add_error(None, _why_not(error))
         return page(request, "stories/correct.html", status=422, **context)
     return _written(request, story, mine=context["mine"])
+
+
+def _why_not(error: NotAllowed) -> str:
+    if isinstance(error, actions.NotAgreed):
+        return _("This changes words that a colleague agreed to. Leave them, or write the story anew and ask them.")
+    return _("It can’t be corrected just now. Your words are still here.")
 
 
 def _written(request: MemberRequest, story: Story, *, mine: bool) -> HttpResponse:

@@ -37,20 +37,12 @@ def story_page(
     request: MemberRequest, story: Story, form: TrialForm | None = None, *, status: int = 200, **context: Any
 ) -> HttpResponse:
     """Show a story with who tried it, and the form to tell so, as it came back or new."""
-    trials = list(Trial.objects.visible_to(request.member).filter(story=story).with_author())
-    mine = next((trial for trial in trials if owns(request.member, trial.byline)), None)
-    if form is None and mine is None and may_try(request.member, story):
-        form = TrialForm(initial={"key": new_key()}, by=request.member)
-    if may_collect(request.member):
-        context |= _collecting(request, story)
+    context |= _tried(request, story, form) | _collecting(request, story)
     return page(
         request,
         "stories/story.html",
         status=status,
         story=story,
-        trials=trials,
-        mine=mine,
-        form=form,
         own=owns(request.member, story.byline),
         edits=story.public_id is not None and story.hidden_at is None and may_edit_climbs(request.member),
         notes=notes_of(story),
@@ -69,10 +61,19 @@ def _in_words(request: MemberRequest, story: Story) -> dict[str, Any]:
     return {"tongues": known, "face": face, "beside": face is not None and "beside" in request.GET}
 
 
+def _tried(request: MemberRequest, story: Story, form: TrialForm | None) -> dict[str, Any]:
+    """Return who tried what it tells, the reader's own, and the form to tell so, as it came back or new."""
+    trials = list(Trial.objects.visible_to(request.member).filter(story=story).with_author())
+    mine = next((trial for trial in trials if owns(request.member, trial.byline)), None)
+    if form is None and mine is None and may_try(request.member, story):
+        form = TrialForm(initial={"key": new_key()}, by=request.member)
+    return {"trials": trials, "mine": mine, "form": form}
+
+
 def _collecting(request: MemberRequest, story: Story) -> dict[str, Any]:
     """Return into which collections it may be put, once that is asked; what was done just now, and from what place."""
-    if not {"collect", "collected"} & request.GET.keys():
-        return {"collects": True}
+    if not may_collect(request.member) or not {"collect", "collected"} & request.GET.keys():
+        return {"collects": may_collect(request.member)}
     told = {"collected": request.GET.get("collected", ""), "place": as_number(request.GET.get("place", ""))}
     return {"collects": True, "collections": collections_for(request.member, story), **told}
 

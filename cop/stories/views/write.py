@@ -71,7 +71,9 @@ def writer(request: MemberRequest, story: Story | None, talk: Talk | None, **kwa
     """Return the form of the writer, with a field for each passage that retells what a colleague wrote."""
     climb = under_way(story) if story else None
     posts = talk.all_names if talk else {}
-    return StoryForm(words=words(), by=request.member, story=story, climb=climb, posts=posts, **kwargs)
+    veiled = talk.case.byline.alias is not None if talk else None
+    told: dict[str, Any] = {"posts": posts, "veiled": veiled, **kwargs}
+    return StoryForm(words=words(), by=request.member, story=story, climb=climb, **told)
 
 
 def show_writer(

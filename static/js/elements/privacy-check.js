@@ -70,6 +70,7 @@ customElements.define(
       const sent = fields.map((field) => field.value);
       const data = fields.map((field) => [`text-${field.name}`, field.value]);
       data.push(["surface", this.getAttribute("surface") ?? ""]);
+      if (this.hasAttribute("blind")) data.push(["blind", "1"]); // who writes is not to be known by their words
       for (const box of this.querySelectorAll("[name=answers]:checked")) data.push(["answers", box.value]);
       if (this.querySelector("[name=alias]:checked")) data.push(["alias", "on"]);
       let html, language;
