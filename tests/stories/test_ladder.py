@@ -137,8 +137,8 @@ def test_what_was_answered_for_members_is_asked_anew_for_everybody(cast: Cast, s
     with pytest.raises(NotCleared):
         handed_in(cast.noor, **again, rung=Rung.PUBLIC)
     with pytest.raises(NotCleared):
-        look_at_story(by=cast.noor, story=story, text=NAMED, answers={}, rung=Rung.PUBLIC)
-    assert look_at_story(by=cast.noor, story=story, text=NAMED, answers={})
+        look_at_story(by=cast.noor, number=story.pk, story=story, text=NAMED, answers={}, rung=Rung.PUBLIC)
+    assert look_at_story(by=cast.noor, number=story.pk, story=story, text=NAMED, answers={})
     assert "data-mark" in page_of(sign_in(cast.noor), f"/stories/write/{story.pk}/")
     assert handed_in(cast.noor, **again, rung=Rung.PUBLIC, answers=answers).rung == "public"
 

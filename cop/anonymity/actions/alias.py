@@ -19,7 +19,7 @@ from cop.ledger.recording import record
 LINK_KEPT = timedelta(days=90)
 CLAIM_KEPT = timedelta(days=7)
 WARNED_BEFORE = timedelta(days=7)
-RING_SLOTS = 8  # a ring is padded to a multiple of this
+RING_SLOTS = 32  # a ring is padded to a multiple of this
 STIRRED = 12
 BATCH = 500
 

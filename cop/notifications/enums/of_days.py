@@ -8,7 +8,7 @@ from cop.notifications.enums.shape import Words
 
 DAYS: dict[Kind, Words] = {
     Kind.TOPIC: Words(
-        _("A topic you want has news."),
+        ngettext_lazy("A topic you want has news.", "%(count)d topics you want have news.", "count"),
         _("A topic you want has news"),
         _("There is news of a topic for a development day that you proposed or want too."),
     ),
@@ -18,7 +18,9 @@ DAYS: dict[Kind, Words] = {
         _("A colleague looks for the date of a development day. Say which ones suit you; it takes half a minute."),
     ),
     Kind.DAY: Words(
-        _("You are invited to a development day."),
+        ngettext_lazy(
+            "You are invited to a development day.", "You are invited to %(count)d development days.", "count"
+        ),
         _("You are invited to a development day"),
         _("A development day is booked. Its page has date, hours and place, and takes it into your calendar."),
     ),
