@@ -93,7 +93,7 @@ def put_day(
     answers: Mapping[str, str] | None = None,
 ) -> Day:
     """Write a day that follows from something allowed already, with its guests. Raises NotCleared."""
-    byline, words = byline_of(by), day.words
+    byline, words, now = byline_of(by), day.words, timezone.now()
     cleared = clear(byline=byline, purpose=Purpose.DAY, fields=words, answers=answers)
     made = Day.objects.create(
         byline=byline,
@@ -104,6 +104,8 @@ def put_day(
         language=spoken_in(" ".join(words.values()), writes=by.writes, talk="en"),
         about_html=render(words["about"]),
         places=day.places,
+        made_at=now,
+        changed_at=now,
         **words,
         **day.time,
     )

@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from cop.anonymity.actions import byline_of, clear
 from cop.anonymity.enums import Purpose
@@ -105,6 +106,7 @@ def _written(by: Member, poll: PollData, row: Mapping[str, Any], answers: Mappin
         about_html=render(words["about"]),
         hidden=poll.hidden,
         closes_at=poll.closes_at,
+        made_at=timezone.now(),
         **words,
         **row,
     )

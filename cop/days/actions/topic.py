@@ -47,10 +47,11 @@ def propose_topic(
             clearance=cleared,
             language=spoken_in(" ".join(words.values()), writes=by.writes, talk="en"),
             why_html=render(words["why"]),
+            made_at=timezone.now(),
             **words,
         )
         topic.areas.set(areas)
-        Backing.objects.create(topic=topic, member=by)
+        Backing.objects.create(topic=topic, member=by, on=timezone.localdate())
         record(TopicProposed(topic.pk), actor=byline.actor)
         return topic.pk
 
@@ -124,7 +125,7 @@ def back_topic(*, by: Member, topic: Topic, wants: bool) -> None:
     if own.exists() == wants:
         return
     if wants:
-        Backing.objects.create(topic=topic, member=by)
+        Backing.objects.create(topic=topic, member=by, on=timezone.localdate())
     else:
         own.delete()
     record(TopicBacked(topic.pk))
@@ -138,8 +139,8 @@ def merge_topic(*, by: Member, topic: Topic, into: Topic) -> None:
         return
     if topic.pk == into.pk or not may_settle(by, topic) or not may_back(by, into):
         raise NotAllowed
-    backers = topic.backings.values_list("member", flat=True)
-    Backing.objects.bulk_create([Backing(topic=into, member_id=pk) for pk in backers], ignore_conflicts=True)
+    backers, today = topic.backings.values_list("member", flat=True), timezone.localdate()
+    Backing.objects.bulk_create([Backing(topic=into, member_id=pk, on=today) for pk in backers], ignore_conflicts=True)
     topic.merged_into, topic.ended_at = into, timezone.now()
     topic.version += 1
     topic.save(update_fields=["merged_into", "ended_at", "version"])
