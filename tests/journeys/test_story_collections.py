@@ -69,8 +69,8 @@ def test_a_trainer_makes_one_and_a_colleague_reads_it(
     colleague = sit_down(people.sam, phone=phone)
     colleague.page.goto("/stories/")
     colleague.page.get_by_role("link", name="All collections").click()
-    assert no_overflow(colleague.page)
     expect(colleague.page.get_by_role("main")).to_contain_text("3 stories")
+    assert no_overflow(colleague.page)
     assert colleague.axe() == []
     colleague.page.locator(".collected-line h2 a").click()
-    assert colleague.page.locator(".placed h2").all_inner_texts() == ["Three quiet minutes", "Said first", LONG]
+    expect(colleague.page.locator(".placed h2")).to_have_text(["Three quiet minutes", "Said first", LONG])
