@@ -97,6 +97,8 @@ def test_where_only_the_own_centre_reads_it_the_editor_is_told_and_may_waive(cas
     assert "single-blind" in log
     page = sign_in(cast.ada).get(f"/stories/readings/{readers_of(climb)[0].pk}/").content.decode()
     assert "single-blind" in page
+    assert "Blind both ways" not in page
+    assert "you may know from elsewhere whose it is" in page
     assert "Noord" not in page
 
 
