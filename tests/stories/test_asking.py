@@ -9,13 +9,15 @@ from cop.anonymity.queries import mine
 from cop.coffee.actions import give_seat, put_room
 from cop.coffee.enums import RoomKind
 from cop.community.actions import leave
-from cop.community.models import Centre, Member
+from cop.community.enums import Role
+from cop.community.models import Centre, Grant, Member
 from cop.stories.actions import ask_readers, look_after_readings
 from cop.stories.actions.edition import put_on_rung
 from cop.stories.enums import Ended, Rung, State
 from cop.stories.models import Climb, Reading
 from cop.stories.rules import Candidate, ranked, reminds
 from tests.cast import Cast, bring, make_member
+from tests.stories.quoting import scene
 from tests.stories.stage import CHANGE, SignIn, give, hand_in, hand_in_again, hand_over, make_editor, readers_of, take
 
 pytestmark = pytest.mark.usefixtures("at_desk")
@@ -95,6 +97,8 @@ def test_where_only_the_own_centre_reads_it_the_editor_is_told_and_may_waive(cas
     assert "single-blind" in log
     page = sign_in(cast.ada).get(f"/stories/readings/{readers_of(climb)[0].pk}/").content.decode()
     assert "single-blind" in page
+    assert "Blind both ways" not in page
+    assert "you may know from elsewhere whose it is" in page
     assert "Noord" not in page
 
 
@@ -111,6 +115,38 @@ def test_who_could_see_the_talk_it_grew_from_is_asked_only_where_there_is_no_cho
     both = hand_in(cast.noor, Rung.PUBLIC, source=case)
     assert "wim" in asked(both)
     assert both.aware
+
+
+def test_who_wrote_in_the_talk_it_grew_from_is_asked_last_of_all(cast: Cast, sign_in: SignIn) -> None:
+    at = scene(cast, sign_in(cast.noor))  # everybody may read it; Mikkel wrote in it by name, Sam under an alias
+    Grant.objects.create(member=cast.mikkel, role=Role.READER, scope=None)  # he would be the first
+    Member.objects.filter(pk__in=[cast.bo.pk, cast.ingrid.pk]).update(reads=["nb"])
+    Member.objects.filter(pk=cast.mikkel.pk).update(reads=["da"])
+    client = sign_in(make_editor())
+    climb = hand_in(cast.noor, language="da", source=at.case)
+    first = asked(climb)[0]
+    assert first in {"bo", "ingrid"}  # who reads a language near to it, before him who reads its own
+    page = client.get(f"/stories/editor/{climb.pk}/").content.decode()
+    assert f'value="{cast.mikkel.pk}"' not in page
+    url, other = f"/stories/editor/{climb.pk}/", cast.bo if first == "ingrid" else cast.ingrid
+    assert f'value="{other.pk}"' in page
+    assert client.post(url, {"further": "yes", "wanted": cast.mikkel.pk}).status_code == 422
+    assert client.post(url, {"further": "yes"}).status_code == 303
+    assert "mikkel" not in asked(climb)
+    assert f'value="{cast.mikkel.pk}"' in client.get(url).content.decode()  # nobody else is free
+    assert client.post(url, {"further": "yes"}).status_code == 303
+    assert "mikkel" in asked(climb)
+    climb.refresh_from_db()
+    assert climb.aware
+
+
+def test_whoever_wrote_under_an_alias_is_missing_nowhere(cast: Cast, sign_in: SignIn) -> None:
+    at = scene(cast, sign_in(cast.noor))
+    climb = hand_in(cast.noor, source=at.case)
+    Reading.objects.filter(climb=climb).delete()
+    page = sign_in(make_editor()).get(f"/stories/editor/{climb.pk}/").content.decode()
+    there = [one.slug for one in (cast.mikkel, cast.sam, cast.bo, cast.ingrid) if f'value="{one.pk}"' in page]
+    assert there == ["sam", "bo", "ingrid"]
 
 
 def test_what_stands_before_members_under_ones_name_is_read_single_blind(cast: Cast) -> None:

@@ -219,6 +219,33 @@ def test_the_editor_asks_by_name_only_who_is_free_and_of_an_alias_nobody_by_name
     assert client.post(path, {"instead": "x"}).status_code == 404
 
 
+def test_who_is_asked_instead_is_chosen_beside_who_is_not_any_more(cast: Cast, sign_in: SignIn) -> None:
+    climb, client = hand_in(cast.noor), sign_in(make_editor())
+    path, first = f"/stories/editor/{climb.pk}/", readers_of(climb)[0]
+    found = re.search(
+        rf'<form[^>]*>((?:(?!</form>).)*name="instead"\s+value="{first.pk}".*?)</form>', _page(client, path)
+    )
+    assert found
+    offered = [int(pk) for pk in re.findall(r'<option value="(\d+)"', found[1])]
+    assert f"{first.reader.name} can no longer read it, and loses what they have noted." in found[1]
+    assert sorted(offered) == sorted({m.pk for m in (cast.mikkel, cast.bo, cast.ingrid, cast.sam)} - {first.reader_id})
+    refused = client.post(path, {"instead": first.pk, "wanted": cast.ada.pk})
+    assert refused.status_code == 422
+    assert refused.content.decode().count('class="error"') == 1
+    assert f'href="#instead-{first.pk}-wanted"' in refused.content.decode()
+    assert client.post(path, {"instead": first.pk, "wanted": offered[-1]}).status_code == 303
+    hand_over()
+    assert [one.reader_id for one in readers_of(climb)] == [offered[-1]]
+    veiled = hand_in(cast.noor, alias=True)
+    page = _page(client, f"/stories/editor/{veiled.pk}/")
+    assert 'name="instead"' in page
+    assert 'name="wanted"' not in page
+
+
+def _page(client: Client, path: str) -> str:
+    return " ".join(client.get(path).content.decode().split())
+
+
 def test_the_editor_turns_a_story_away_on_a_ground_its_author_is_told(cast: Cast, sign_in: SignIn) -> None:
     editor = make_editor()
     climb = hand_in(cast.noor)

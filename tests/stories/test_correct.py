@@ -286,6 +286,27 @@ def test_taken_back_it_waits_no_more(cast: Cast, sign_in: SignIn) -> None:
     assert put_up(sign_in, story, editor).status_code == 409
 
 
+@pytest.mark.parametrize("state", [Corrected.WAITING, Corrected.OVER, Corrected.BACK, Corrected.UP])
+def test_only_what_is_up_is_a_wording_of_the_story(cast: Cast, sign_in: SignIn, state: Corrected) -> None:
+    story, author = put_story(cast.noor), sign_in(cast.noor)
+    write(author, story, title="A better title")
+    one = Correction.objects.get()
+    if state == Corrected.OVER:
+        author.post(f"/stories/{story.pk}/correct/", {"back": "yes"})
+    elif state == Corrected.BACK:
+        url = f"/stories/editor/corrections/{one.pk}/"
+        sign_in(make_editor()).post(url, {"send_back": "yes", "ground": "unclear"})
+    elif state == Corrected.UP:
+        put_up(sign_in, story)
+    assert Correction.objects.get().state == state
+    up = state == Corrected.UP
+    assert ("A better title" in author.get("/stories/write/").content.decode()) is up
+    assert (BETTER["start"] in author.get(f"/stories/write/{story.pk}/").content.decode()) is up
+    versions = f"/stories/{story.pk}/versions/"
+    assert ("Version 2" in author.get(versions).content.decode()) is up
+    assert ("A better title" in author.get(f"{versions}?to=2").content.decode()) is up
+
+
 def test_another_one_waits_instead_of_the_first(cast: Cast, sign_in: SignIn) -> None:
     story, author = put_story(cast.noor), sign_in(cast.noor)
     write(author, story)

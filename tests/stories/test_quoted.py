@@ -216,6 +216,14 @@ def test_a_no_while_readers_have_it_brings_it_back(cast: Cast, sign_in: SignIn) 
     page = text_of(noor, at.url)
     assert STORY["tried"] in page
     assert noor.post(at.url, at.form(key="key-of-another")).status_code == 422
+    assert noor.post(at.url, at.form(**{at.field: ""}, key="key-without-it")).status_code == 302
+    hand_over()
+    assert Climb.objects.open().exists()  # readers have it, without the passage
+    page = text_of(mikkel, f"/stories/quoted/{row.pk}/")
+    assert "How it would have stood in the story" in page
+    assert "With a yes your colleague may put it in again" in page
+    for gone in ("How it would stand", "With a no", "Its readers have"):
+        assert gone not in page
 
 
 def test_the_database_holds_what_was_cleared(cast: Cast, sign_in: SignIn) -> None:

@@ -11,8 +11,8 @@ from cop.community.models import Member
 from cop.core.ids import random_id
 from cop.framework.actions import install_words
 from cop.stories.actions import begin_story
-from cop.stories.enums import Licence, Provenance, Rung
-from cop.stories.models import Story
+from cop.stories.enums import Licence, Provenance, Rung, State
+from cop.stories.models import Climb, Story
 from cop.toolbox.models import Entry
 from tests.cast import Cast
 from tests.stories.telling import STARTS, TURNS, tags, tell
@@ -57,6 +57,25 @@ def test_a_moment_has_no_headings_and_a_public_story_says_its_licence(cast: Cast
     page = read(sam, tell(cast.noor, rung=Rung.PUBLIC, provenance=Provenance.CONSENTED))
     assert "All rights stay with the community." in page
     assert "This talk is told with the consent of the one it was with." in page
+
+
+def test_its_author_is_led_only_where_there_is_something(cast: Cast, sign_in: SignIn) -> None:
+    noor = sign_in(cast.noor)
+    moment = tell(cast.noor, rung=Rung.MOMENT)
+    write, way = f'href="/stories/write/{moment.pk}/"', f'href="/stories/{moment.pk}/climb/"'
+    page = read(noor, moment)
+    assert write in page
+    assert way not in page
+    assert write not in read(sign_in(cast.sam), moment)
+    assert moment.told is not None
+    now = timezone.now()
+    climb = Climb.objects.create(story=moment, rung=Rung.MEMBERS, edition=moment.told, begun_at=now)
+    page = read(noor, moment)
+    assert write not in page
+    assert way in page
+    assert noor.get(f"/stories/{moment.pk}/climb/").status_code == 200
+    Climb.objects.filter(pk=climb.pk).update(state=State.BACK, settled_at=now)
+    assert write in read(noor, moment)
 
 
 def test_what_was_never_told_is_nowhere_to_be_read(cast: Cast, sign_in: SignIn) -> None:

@@ -53,14 +53,17 @@ def ask_readers(*, climb: Climb, further: int = 0, wanted: int | None = None) ->
 
 
 def _free(climb: Climb, wanted: int | None) -> list[Candidate]:
-    """Return who could be asked, `wanted` first. Whose story it is, only the door knows, and tells nobody."""
+    """Return who could be asked, `wanted` first, and last who wrote in the talk it grew from or is retold in it.
+
+    Whose story it is, only the door knows, and tells nobody.
+    """
     free: list[Candidate] = []
     forward(byline=climb.story.byline, compose=lambda author: free.extend(candidates_for(climb, author)))
     known: set[int] = set()
     for row in Quoted.objects.of_story(climb.story_id).with_people():  # whom it retells knows what it is about
         forward(byline=row.post.byline, compose=lambda colleague: known.add(colleague.pk))
     free = [replace(one, saw=True) if one.member_id in known else one for one in free]
-    return sorted(free, key=lambda one: (one.member_id != wanted, one.member_id in known))
+    return sorted(free, key=lambda one: (one.member_id != wanted, one.wrote or one.member_id in known))
 
 
 def _ask_again(climb: Climb, now: datetime) -> list[Reading]:

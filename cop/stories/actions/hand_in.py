@@ -25,7 +25,7 @@ from cop.stories.enums import Provenance, Rung, State
 from cop.stories.facts import StoryHandedIn, StoryTakenBack
 from cop.stories.models import SECTIONS, STORY_TEXT, Climb, Consent, Edition, Slip, Story
 from cop.stories.policies import may_change, may_take_back, may_write
-from cop.stories.queries import Quote, has_consent, known_answers, missing_in
+from cop.stories.queries import Quote, has_consent, known_answers, missing_in, wordings_of
 from cop.stories.rules import aimed, licences, moves, provenances
 
 
@@ -114,7 +114,7 @@ def _source(by: Member, case: Case | None, *, alias: bool) -> Case | None:
 
 
 def _met(words: Mapping[str, str], story_id: int) -> Conflict:
-    last = Edition.objects.filter(story=story_id).order_by("-number").first()
+    last = wordings_of(story_id).first()
     return Conflict(mine="\n\n".join(words.values()), theirs=last.whole if last else "")
 
 

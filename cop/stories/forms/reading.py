@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from cop.community.forms import PledgedForm
 from cop.core.text import clean
 from cop.stories.enums import Declined, Judged, Section, Verdict
+from cop.stories.models import Reading
 from cop.stories.rules import Candidate, Place, place_in
 
 LONGEST = 4_000
@@ -127,11 +128,13 @@ class AnswerForm(forms.Form):
 
 
 class EditorForm(forms.Form):
-    """Whom the editor asks: one of those who are free, or whoever is first."""
+    """Whom the editor asks, one more or instead `of` a reader: one of those who are free, or whoever is first."""
 
     wanted = forms.TypedChoiceField(label=_("Whom"), coerce=int, empty_value=None, required=False)
 
-    def __init__(self, *args: Any, free: Sequence[Candidate] = (), **kwargs: Any) -> None:
+    def __init__(self, *args: Any, free: Sequence[Candidate] = (), of: Reading | None = None, **kwargs: Any) -> None:
+        if of is not None:
+            kwargs["auto_id"] = f"instead-{of.pk}-%s"
         super().__init__(*args, **kwargs)
         wanted = self.fields["wanted"]
         assert isinstance(wanted, forms.TypedChoiceField)

@@ -79,6 +79,7 @@ from cop.stories.queries.own import (
     own_stories,
     story_of,
     under_way,
+    wordings_of,
 )
 from cop.stories.queries.prompts import (
     Prompt,
@@ -246,6 +247,7 @@ __all__ = [
     "was_public",
     "way_of",
     "withdrawn_on",
+    "wordings_of",
     "words_mark",
     "written_in",
 ]

@@ -1,12 +1,11 @@
 """Who could read a story before others do."""
 
-from collections.abc import Collection
-
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from cop.community.enums import Role
 from cop.community.models import Belonging, Grant, Member
+from cop.discussion.models import Post
 from cop.framework.models import Word
 from cop.stories.enums import State
 from cop.stories.models import Climb, Reading, Story
@@ -44,24 +43,37 @@ def candidates_for(climb: Climb, author: Member) -> list[Candidate]:
         found = found.exclude(pk__in=Belonging.objects.present().filter(centre__in=centres).values("member"))
     grants = Grant.objects.in_force().filter(member=OuterRef("pk"), role=Role.READER)
     found = found.annotate(load=Count("readings", filter=TO_GIVE), is_reader=Exists(grants)).order_by("pk")
-    saw = _who_saw(story)
+    wrote = _who_wrote(story)
+    saw = _who_saw(story) | wrote
     known = [
-        Candidate(pk, name, frozenset(reads), tuple(strengths), load, is_reader, pk in saw)
+        Candidate(pk, name, frozenset(reads), tuple(strengths), load, is_reader, pk in saw, pk in wrote)
         for pk, name, reads, strengths, load, is_reader in found.values_list(*ASKED)
     ]
     return ranked(known, language=climb.edition.language, words=_about(climb), seed=climb.pk)
 
 
 def free_names(climb: Climb) -> list[Candidate]:
-    """Return whom the editor may name; nobody where the author has an alias: who is missing would tell who it is."""
+    """Return whom the editor may name; nobody where the author has an alias: who is missing would tell who it is.
+
+    Nor who wrote in the talk it grew from, while others are free.
+    """
     author = climb.story.byline.member
-    return candidates_for(climb, author) if author is not None else []
+    found = candidates_for(climb, author) if author is not None else []
+    return [one for one in found if not one.wrote] or found
 
 
-def _who_saw(story: Story) -> Collection[int]:
+def _who_wrote(story: Story) -> set[int]:
+    """Return who wrote in the talk the story grew from under their name. An alias stays out: its absence would tell."""
+    if story.source is None:
+        return set()
+    posts = Post.objects.filter(thread=story.source.thread_id, byline__member__isnull=False)
+    return set(posts.values_list("byline__member", flat=True))
+
+
+def _who_saw(story: Story) -> set[int]:
     """Return who may read the talk the story grew from, if it grew from one."""
     if story.source is None:
-        return ()
+        return set()
     return set(Member.objects.hearing(story.source.thread.audience).values_list("pk", flat=True))
 
 

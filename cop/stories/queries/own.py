@@ -4,18 +4,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import OuterRef, Prefetch, Subquery
+from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from cop.anonymity.models import Draft
 from cop.anonymity.queries import drafts_of, fields_of
 from cop.coffee.models import Case
 from cop.community.models import Member
 from cop.core.text import first_words
-from cop.stories.enums import Rung, State
+from cop.stories.enums import Corrected, Rung, State
 from cop.stories.models import SECTIONS, Climb, Edition, Story
 from cop.stories.rules import Piece, changes, moves
 
 MANY = 40
+MEANT = Q(correction=None) | Q(correction__state=Corrected.UP)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ class OwnStory:
 
 def own_stories(member: Member, drafts: list[Begun]) -> list[OwnStory]:
     """Read the member's stories, the newest first, with where each is; `drafts` are those begun."""
-    last = Edition.objects.filter(story=OuterRef("pk")).order_by("-number")
+    last = Edition.objects.filter(MEANT, story=OuterRef("pk")).order_by("-number")
     ways = Prefetch("climbs", Climb.objects.order_by("pk"), to_attr="ways")
     mine = Story.objects.of(member).select_related("byline__member", "byline__link")
     stories = mine.annotate(last_title=Subquery(last.values("title")[:1])).prefetch_related(ways)
@@ -100,12 +101,17 @@ def own_stories(member: Member, drafts: list[Begun]) -> list[OwnStory]:
     ]
 
 
+def wordings_of(story_id: int) -> QuerySet[Edition]:
+    """Return how a story was worded, the last first; corrections that wait or came to nothing are left out."""
+    return Edition.objects.filter(MEANT, story=story_id).order_by("-number")
+
+
 def known_answers(story: Story, rung: Rung) -> dict[str, str]:
     """Return what was answered for the last wording: an edit asks only about what is new.
 
     What is to be read by everybody is asked about anew, whatever was answered while members read it.
     """
-    last = story.editions.select_related("clearance").order_by("-number").first()
+    last = wordings_of(story.pk).select_related("clearance").first()
     anew = rung is Rung.PUBLIC and last is not None and last.rung != Rung.PUBLIC
     return dict(last.clearance.answers) if last and last.clearance and not anew else {}
 

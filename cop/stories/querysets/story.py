@@ -80,13 +80,17 @@ class StoryQuerySet(QuerySet["Story"]):
         ).prefetch_related("areas", "buttons")
 
     def for_page(self) -> Self:
-        """Bring along what the page of a story shows, the numbers of its `area_ids` and `button_ids` with it."""
+        """Bring along what the page of a story shows, the numbers of its `area_ids` and `button_ids` with it.
+
+        `last_way` is where its last climb is, None for a story that has had none.
+        """
         rows = self.select_related("byline__member", "byline__link", "thread", "told", "phase", "channel", "target")
         own_tags = {
             f"{name}_ids": ArraySubquery(through.objects.filter(story=OuterRef("pk")).values(f"{name}_id"))
             for name, through in (("area", self.model.areas.through), ("button", self.model.buttons.through))
         }
-        return rows.annotate(**own_tags)
+        climbs = self.model._meta.get_field("climbs").related_model._default_manager.filter(story=OuterRef("pk"))
+        return rows.annotate(last_way=Subquery(climbs.order_by("-pk").values("state")[:1]), **own_tags)
 
     def _there(self) -> Q:
         return Q(hidden_at=None, withdrawn_at=None)

@@ -16,7 +16,10 @@ SHORTEST = 3
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A member who could be asked; `saw` is who could read the talk the story grew from, `load` what they read now."""
+    """A member who could be asked; `load` is what they read now.
+
+    `saw` is who could read the talk the story grew from, `wrote` who is seen to have written in it.
+    """
 
     member_id: int
     name: str = ""
@@ -25,6 +28,7 @@ class Candidate:
     load: int = 0
     is_reader: bool = False
     saw: bool = False
+    wrote: bool = False
 
 
 def near(language: str) -> frozenset[str]:

@@ -15,6 +15,7 @@ from cop.stories import actions
 from cop.stories.forms import DeclineForm, EditorForm
 from cop.stories.policies import may_edit_climbs
 from cop.stories.queries import Way, names_for, overview, sheet_of, waiting_corrections, way_of
+from cop.stories.rules import Candidate
 
 
 @desk_only
@@ -37,22 +38,33 @@ def editor_climb(request: MemberRequest, climb_id: int) -> HttpResponse:
     free = names_for(way)
     form, decline = EditorForm(request.POST or None, free=free), DeclineForm(request.POST or None)
     if request.method == "GET":
-        return _show(request, way, EditorForm(free=free), DeclineForm())
+        return _show(request, way, free)
     if "decline" in request.POST:
         if not decline.is_valid():
-            return _show(request, way, EditorForm(free=free), decline, status=422)
+            return _show(request, way, free, decline=decline, status=422)
         actions.decline_climb(by=request.member, climb=way.climb, ground=decline.cleaned_data["ground"])
         messages.success(request, _("Not taken up. The author is told on which ground."))
         return see_other("stories:editor")
     if not form.is_valid():
-        return _show(request, way, form, DeclineForm(), status=422)
+        return _show(request, way, free, refused=form, status=422)
     return _ask(request, way, form.cleaned_data["wanted"])
 
 
 def _show(
-    request: MemberRequest, way: Way, form: EditorForm, decline: DeclineForm, *, status: int = 200
+    request: MemberRequest,
+    way: Way,
+    free: list[Candidate],
+    *,
+    decline: DeclineForm | None = None,
+    refused: EditorForm | None = None,
+    status: int = 200,
 ) -> HttpResponse:
-    context: dict[str, Any] = {"way": way, "form": form, "decline": decline, "sheet": sheet_of(way.climb.edition)}
+    """Show it with a form for one reader more, and one beside each reader for another instead; `refused` came back."""
+    instead = as_number(request.POST.get("instead", ""))
+    forms = [EditorForm(request.POST if refused and instead == one.pk else None, free=free, of=one) for one in way.now]
+    form = refused if refused and instead is None else EditorForm(free=free)
+    context: dict[str, Any] = {"way": way, "form": form, "seats": list(zip(way.now, forms, strict=True))}
+    context |= {"decline": decline or DeclineForm(), "sheet": sheet_of(way.climb.edition)}
     return page(request, "stories/editor_climb.html", status=status, **context)
 
 

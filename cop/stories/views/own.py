@@ -17,7 +17,7 @@ from cop.stories import actions
 from cop.stories.enums import Rung
 from cop.stories.models import Edition, Story
 from cop.stories.policies import may_change, may_ripen
-from cop.stories.queries import compared, own_drafts, prompts, story_of
+from cop.stories.queries import compared, own_drafts, prompts, story_of, wordings_of
 
 
 def own_story(request: MemberRequest, story_id: int) -> Story:
@@ -34,7 +34,7 @@ def own_story(request: MemberRequest, story_id: int) -> Story:
 def versions(request: MemberRequest, story_id: int) -> HttpResponse:
     """Show its author how a story was worded, and what changed from one wording to another."""
     story = own_story(request, story_id)
-    editions = list(story.editions.order_by("-number"))
+    editions = list(wordings_of(story.pk))
     new = _chosen(editions, request.GET.get("to", "")) or next(iter(editions), None)
     if new is None:
         raise Http404

@@ -38,6 +38,7 @@ from cop.stories.queries import (
     taken_apart,
     talk_of,
     under_way,
+    wordings_of,
 )
 from cop.stories.rules import moves
 
@@ -124,7 +125,7 @@ def _begun(
     request: MemberRequest, number: int, story: Story | None, draft: dict[str, str], version: int
 ) -> HttpResponse:
     """Show what is drafted, or was handed in last, with what colleagues said to its passages meanwhile."""
-    last = story.editions.order_by("-number").first() if story else None
+    last = wordings_of(story.pk).first() if story else None
     talk = talk_at(request, number, story, draft.get("source"))
     rows = list(talk.rows.values()) if talk else []
     if draft:
