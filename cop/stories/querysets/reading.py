@@ -74,4 +74,4 @@ class ReadingQuerySet(QuerySet["Reading"]):
 
     def with_text(self) -> Self:
         """Bring along what is read, and nothing of whose it is."""
-        return self.select_related("climb", "edition")
+        return self.select_related("climb__edition", "edition")
