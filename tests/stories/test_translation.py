@@ -105,6 +105,23 @@ def test_it_is_declined_with_a_line_and_offered_again(village: Cast, sign_in: Si
     assert Clearance.objects.filter(byline=row.byline).count() == 1
 
 
+def test_either_word_said_twice_leads_where_it_led_once(village: Cast, sign_in: SignIn) -> None:
+    story, noor, mikkel = told(village.noor), sign_in(village.noor), sign_in(village.mikkel)
+    say(mikkel, story)
+    to, there = f"{place(story)}offered/", f"/stories/{story.pk}/?in=nl"
+    no = {"decline": "yes", "version": 1, "line": "Too stiff."}
+    assert [noor.post(to, no).headers["Location"] for _ in range(2)] == [f"/stories/{story.pk}/"] * 2
+    yes = {"stand": "yes", "version": 1}
+    for answer in (noor.post(to, yes), noor.post(to, yes), noor.post(to, no), noor.get(to)):
+        assert (answer.status_code, answer.headers["Location"]) in {(303, there), (302, there)}
+    assert Translation.objects.get().stands_at is not None
+    assert bell(mikkel) == [STANDS]
+    for other in (mikkel, sign_in(village.ada)):
+        assert other.get(to).status_code == other.post(to, yes).status_code == 404
+    noor.post(f"{place(story)}remove/")
+    assert noor.post(to, yes).status_code == 404
+
+
 def test_what_stands_stands_until_the_new_words_are_put_up(village: Cast, sign_in: SignIn) -> None:
     story, noor, mikkel = told(village.noor), sign_in(village.noor), sign_in(village.mikkel)
     say(mikkel, story)

@@ -138,6 +138,7 @@ from cop.stories.queries.translation import (
     offered,
     parts_of,
     public_tongues,
+    stands_for,
     tongues,
 )
 
@@ -227,6 +228,7 @@ __all__ = [
     "sheet_of",
     "shelf",
     "slip_marks",
+    "stands_for",
     "state_of",
     "stories_called",
     "stories_in",

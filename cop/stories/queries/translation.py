@@ -126,7 +126,7 @@ def tongues(member: Member, story: Story) -> Tongues:
     rows = list(story.translations.with_author())
     original = story.told.language if story.told else story.language
     waiting = [row for row in rows if row.stands_at is None]
-    settles = owns(member, story.byline) or (is_left(story) and may_edit_climbs(member))
+    settles = _settles(member, story)
     taken = {row.language for row in rows}
     return Tongues(
         original,
@@ -203,6 +203,15 @@ def at_language(member: Member, story: Story, language: str) -> tuple[Translatio
 
 def offered(member: Member, story: Story, language: str) -> Translation | None:
     """Return what waits in a language for the author's word, or the editor's where the author is gone."""
-    if not (owns(member, story.byline) or (is_left(story) and may_edit_climbs(member))):
+    if not _settles(member, story):
         return None
     return story.translations.with_author().filter(language=language, stands_at=None).first()
+
+
+def stands_for(member: Member, story: Story, language: str) -> bool:
+    """Say whether one stands in a language whose place in the story is the member's to settle."""
+    return _settles(member, story) and story.translations.standing().filter(language=language).exists()
+
+
+def _settles(member: Member, story: Story) -> bool:
+    return owns(member, story.byline) or (is_left(story) and may_edit_climbs(member))
