@@ -15,9 +15,11 @@ from cop.community.models import Grant, Member
 from cop.core.errors import Conflict
 from cop.stories.actions import withdraw_story
 from cop.stories.enums import Rung
+from cop.stories.formats import can_print
 from cop.stories.models import Edition, Story, Translation
 from tests.cast import Cast, make_cast
 from tests.coffee.told import again, bell, leads, mailed
+from tests.needs import need
 from tests.stories.consenting import TEXTS, told_with_consent
 from tests.stories.translating import DUTCH, SOURCE, form, place, read, say, told, translated
 
@@ -279,6 +281,21 @@ def test_everybody_reads_it_and_nothing_of_members(village: Cast, sign_in: SignI
     assert SOURCE["title"] not in shown.partition("reader-foot")[0].partition("<main")[2]
     assert re.search(rf'rel="canonical"\s+href="[^"]*/read/{story.pk}/\?in=nl"', shown)
     assert DUTCH["title"] not in read(visitor, "/read/stories.atom")
+
+
+def test_what_is_cited_and_kept_of_a_translation_says_what_it_is_of(village: Cast, sign_in: SignIn) -> None:
+    need(can_print(), "libpango-1.0-0, libpangoft2-1.0-0 and libharfbuzz-subset0")
+    story, reader = told(village.noor, rung=Rung.PUBLIC, licence="cc-by"), sign_in(village.sam)
+    translated(village.noor, story)
+    path = f"/read/{story.pk}/"
+    original, shown = read(reader, path), read(Client(), f"{path}?in=nl")
+    assert "As a PDF, to print or to keep" in original
+    assert "Het origineel als PDF, om af te drukken of te bewaren (in het Engels)" in shown
+    cited = f'<cite lang="en">{SOURCE["title"]}</cite>'
+    assert f"{cited}. " in original
+    assert f'{cited} [<cite lang="nl">{DUTCH["title"]}</cite>, uit het Engels vertaald]. ' in shown
+    assert f"{path}?in=nl" in shown.partition("tool-text")[2].partition("</p>")[0]
+    assert f"{path}?in" not in original.partition("tool-text")[2].partition("</p>")[0]
 
 
 def test_a_consented_story_stays_out_of_the_lists_of_others(village: Cast) -> None:

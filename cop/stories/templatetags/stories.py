@@ -145,6 +145,12 @@ def own_name(code: str) -> str:
 
 
 @register.filter
+def stop(title: str) -> str:
+    """Return the stop after a title, "" where it brings its own."""
+    return "" if title.rstrip("\"'”’»").endswith(("?", "!", ".", "…")) else "."
+
+
+@register.filter
 def part_label(name: str) -> str:
     """Return what stands above a part of a story, for who works on it."""
     more = {"title": _("Title"), "summary": _("In two sentences")}
