@@ -246,6 +246,23 @@ def test_it_is_taken_away_by_who_wrote_it_or_the_author(village: Cast, sign_in: 
         assert not Clearance.objects.filter(pk=row.clearance_id).exists()
 
 
+def test_the_author_finds_where_to_take_a_colleagues_away(village: Cast, sign_in: SignIn) -> None:
+    story, noor, mikkel = told(village.noor), sign_in(village.noor), sign_in(village.mikkel)
+    away = f'href="{place(story)}remove/"'
+    translated(village.mikkel, story)
+    assert away not in in_dutch(noor, story)  # it does not stand yet
+    noor.post(f"{place(story)}offered/", {"stand": "yes", "version": 1})
+    assert away in in_dutch(noor, story)
+    assert away in in_dutch(noor, story, more="&beside")
+    assert away not in read(noor, f"/stories/{story.pk}/")
+    for client in (mikkel, sign_in(village.ada), sign_in(village.sam)):  # who wrote it has it where they go on writing
+        assert away not in in_dutch(client, story)
+    assert away in read(mikkel, place(story))
+    own = told(village.noor)
+    translated(village.noor, own, key="key-of-noors-own")
+    assert f'href="{place(own)}remove/"' not in in_dutch(noor, own)
+
+
 def test_it_goes_wherever_the_story_goes(village: Cast, sign_in: SignIn) -> None:
     story, sam = told(village.noor, rung=Rung.PUBLIC), sign_in(village.sam)
     row, visitor = translated(village.noor, story), Client()

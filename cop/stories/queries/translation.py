@@ -99,7 +99,7 @@ class Tongues:
     """The languages a story is read in: its own, and those of translations that stand.
 
     For a member, who may do more: `new` are the languages they may tell it in, `mine` those they did, `waits` those
-    that wait for their word.
+    that wait for their word, `theirs` those that stand by it.
     """
 
     original: str
@@ -107,6 +107,7 @@ class Tongues:
     new: list[str] = field(default_factory=list)
     mine: list[Translation] = field(default_factory=list)
     waits: list[Translation] = field(default_factory=list)
+    theirs: list[Translation] = field(default_factory=list)
 
     @property
     def any(self) -> bool:
@@ -134,6 +135,7 @@ def tongues(member: Member, story: Story) -> Tongues:
         [code for code in LANGUAGES if code not in taken and may_translate(member, story, code)],
         list({row.language: row for row in rows if owns(member, row.byline)}.values()),
         [row for row in waiting if settles and row.declined_at is None],
+        [row for row in rows if settles and row.stands_at and not owns(member, row.byline)],
     )
 
 
