@@ -7,12 +7,14 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from django.db import IntegrityError, connection, transaction
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from cop.anonymity.models import Clearance, Draft
 from cop.community.enums import Role
 from cop.community.models import Grant, Member
 from cop.core.errors import Conflict
+from cop.framework.actions import install_words
 from cop.stories.actions import withdraw_story
 from cop.stories.enums import Rung
 from cop.stories.formats import can_print
@@ -298,6 +300,43 @@ def test_everybody_reads_it_and_nothing_of_members(village: Cast, sign_in: SignI
     assert SOURCE["title"] not in shown.partition("reader-foot")[0].partition("<main")[2]
     assert re.search(rf'rel="canonical"\s+href="[^"]*/read/{story.pk}/\?in=nl"', shown)
     assert DUTCH["title"] not in read(visitor, "/read/stories.atom")
+
+
+def test_everybody_finds_it_in_its_new_language(village: Cast, sign_in: SignIn) -> None:
+    story, noor, visitor = told(village.noor, rung=Rung.PUBLIC), sign_in(village.noor), Client()
+    told(village.noor, rung=Rung.PUBLIC)
+    translated(village.noor, told(village.noor), key="key-of-members-only")
+    translated(village.mikkel, story)
+    assert DUTCH["title"] not in read(visitor, "/read/?language=nl")  # offered only
+    assert "also in" not in read(visitor, "/read/")
+    noor.post(f"{place(story)}offered/", {"stand": "yes", "version": 1})
+    dutch = read(visitor, "/read/?language=nl")
+    assert re.findall(r'href="(/read/\d+/[^"]*)"', dutch) == [f"/read/{story.pk}/?in=nl"]
+    assert DUTCH["title"] in dutch
+    assert DUTCH["summary"] in dutch
+    assert SOURCE["title"] not in dutch
+    assert re.search(r'also in\s*<span lang="en">English</span>', dutch)
+    everything = read(visitor, "/read/")
+    assert everything.count(SOURCE["title"]) == 2
+    assert len(re.findall(r'also in\s*<span lang="nl">Nederlands</span>', everything)) == 1
+    assert read(visitor, "/read/?language=en").count(SOURCE["title"]) == 2
+    for gone in ({"hidden_at": timezone.now()}, {"hidden_at": None, "withdrawn_at": timezone.now()}):
+        Story.objects.filter(pk=story.pk).update(**gone)
+        assert DUTCH["title"] not in read(visitor, "/read/?language=nl")
+
+
+def test_the_public_shelf_asks_once_for_all_languages(village: Cast) -> None:
+    install_words()
+    visitor = Client()
+    counts = []
+    for n in range(3):
+        translated(village.noor, told(village.noor, rung=Rung.PUBLIC), key=f"key-of-number-{n}")
+        for path in ("/read/", "/read/?language=nl"):
+            read(visitor, path)
+            with CaptureQueriesContext(connection) as asked:
+                read(visitor, path)
+            counts.append(len(asked))
+    assert len(set(counts)) == 1, counts
 
 
 def test_what_is_cited_and_kept_of_a_translation_says_what_it_is_of(village: Cast, sign_in: SignIn) -> None:
