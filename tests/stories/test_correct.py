@@ -62,14 +62,14 @@ def test_a_correction_is_read_once_an_editor_put_it_up_with_its_note_and_day(
     assert write(author, story).status_code == 303
     assert TEXTS["start"] in read(client, story)
     waits = author.get(f"/stories/{story.pk}/correct/").content.decode()
-    assert "<del>evening</del><ins>afternoon</ins>" in waits
+    assert "<del>evening</del> <ins>afternoon</ins>" in waits
     desk = sign_in(editor)
     assert NOTE not in read(client, story)
     assert "A correction of a public story waits for you." in desk.get("/bell/").content.decode()
     one = Correction.objects.get()
     assert f"/stories/editor/corrections/{one.pk}/" in desk.get("/stories/editor/").content.decode()
     seen = desk.get(f"/stories/editor/corrections/{one.pk}/").content.decode()
-    assert "<del>evening</del><ins>afternoon</ins>" in seen
+    assert "<del>evening</del> <ins>afternoon</ins>" in seen
     assert NOTE in seen
     assert put_up(sign_in, story, editor).status_code == 303
     page = read(client, story)

@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.db import DatabaseError, transaction
 from django.test import Client
 from django.utils import timezone
+from django.utils.translation import gettext, override
 
 from cop.anonymity.queries import draft_at
 from cop.community.models import Member
@@ -18,7 +19,7 @@ from cop.core.errors import NotAllowed, NotCleared
 from cop.core.ids import random_id
 from cop.framework.actions import install_words
 from cop.stories.actions import Terms, let_stand, look_at_story, put_on_rung, raise_concern, withdraw_story
-from cop.stories.enums import Outcome, Provenance, Reach, Rung, State
+from cop.stories.enums import Outcome, Provenance, Reach, Rung, Signed, State
 from cop.stories.models import Climb, Concern, Consent, Edition, Slip, Story
 from cop.toolbox.models import Entry as Tool
 from tests.cast import Cast
@@ -114,6 +115,24 @@ def test_for_members_it_may_still_be_reworded_and_none_leads_down(cast: Cast, si
     public = tell_story(cast.mikkel)
     assert offered(page_of(sign_in(cast.mikkel), f"/stories/write/{public.pk}/")) == [("public", True)]
     assert handed_in(cast.mikkel, number=public.pk, rung=Rung.MEMBERS).rung == "public"
+
+
+def test_a_choice_of_an_old_page_is_refused_in_plain_words(cast: Cast, sign_in: SignIn) -> None:
+    climb, noor = handed_in(cast.noor, rung=Rung.PUBLIC), sign_in(cast.noor)
+    answer = noor.post(f"/stories/write/{climb.story_id}/", FORM | {"rung": "moment", "key": "key-of-an-old-page"})
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "be chosen any more. Choose again who shall read it." in page
+    assert "Select a valid choice" not in page
+    assert STORY["tried"] in page
+
+
+def test_in_dutch_who_may_read_it_has_one_name() -> None:
+    with override("nl"):
+        told = [str(Reach.MEMBERS.label), str(Signed.COUNSELLOR.label), gettext("a counsellor")]
+        told += [gettext(line) for line in ("Yes, for counsellors only", "asked for counsellors only")]
+        told.append(gettext("Stories of counsellors that everybody may read"))
+    assert [line for line in told if "loopbaanbegeleider" not in line] == []
 
 
 @pytest.mark.parametrize("rung", [Rung.MEMBERS, Rung.PUBLIC])

@@ -180,6 +180,42 @@ def test_words_that_changed_and_more_readers_are_asked_about_anew(cast: Cast, si
     assert noor.post(at.url, at.form(rung="public", **changed)).status_code == 302
 
 
+STILL = "Still a quotation. Retell it in your own words, then ask."
+
+
+def test_nobody_is_asked_about_a_quotation(cast: Cast, sign_in: SignIn) -> None:
+    noor = sign_in(cast.noor)
+    at = scene(cast, noor)
+    eight, seven = (
+        "I did: name the silence and then count slowly to.",
+        "I did: name the silence and then count slowly.",
+    )
+    both = at.form(ask_them="on", **{at.field: eight, at.veiled_field: "Somebody looks at the other screen."})
+    for headers in ({}, HTMX):
+        told = noor.post(f"{at.url}quoted/", both, headers=headers)
+        page = " ".join(told.content.decode().split())
+        assert told.status_code == 422
+        assert page.count(STILL) == 1  # beside the one, not the other
+        assert page.index(f'id="passage-{at.named.pk}"') < page.index(STILL)
+        assert eight in page
+        assert "Nobody is asked yet" in page
+    assert drafted(cast, at)[at.field] == eight
+    assert not Quoted.objects.exists()
+    assert STILL not in text_of(noor, at.url)
+    assert ask(noor, at, **{at.field: seven}) == 303
+
+
+def test_the_wording_of_who_is_asked_may_be_a_quotation(cast: Cast, sign_in: SignIn) -> None:
+    noor, mikkel = sign_in(cast.noor), sign_in(cast.mikkel)
+    at = scene(cast, noor)
+    row = asked(noor, at)
+    assert say(mikkel, row, "words", body=NAMED) == 303
+    assert ask(noor, at, rung="public", **{at.field: NAMED}) == 303  # asked anew for more readers, as it is
+    row.refresh_from_db()
+    assert (row.rung, row.said, row.body) == ("public", "", NAMED)
+    assert noor.post(f"{at.url}quoted/", at.form(ask_them="on", **{at.field: f"{NAMED} So."})).status_code == 422
+
+
 @pytest.mark.parametrize("what", ["foreign", "title", "private", "nothing"])
 def test_bad_asking_keeps_the_words(cast: Cast, sign_in: SignIn, what: str) -> None:
     noor = sign_in(cast.noor)

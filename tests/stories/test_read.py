@@ -5,8 +5,10 @@ from io import BytesIO
 from xml.etree import ElementTree as ET
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.utils import timezone
+from django.utils.html import strip_tags
 from PIL import Image
 
 from cop.framework.actions import install_words
@@ -126,6 +128,13 @@ def test_the_picture_of_a_link_is_made_here(cast: Cast, client: Client) -> None:
     with Image.open(BytesIO(answer.content)) as image:
         assert image.size == (1200, 630)
         assert not image.info
+
+
+@pytest.mark.parametrize(("title", "cited"), [("And then?", "And then?"), ("“Wait!”", "“Wait!”"), ("Maybe", "Maybe.")])
+def test_a_title_is_cited_with_one_stop(cast: Cast, client: Client, title: str, cited: str) -> None:
+    page = client.get(f"/read/{put_story(cast.noor, title=title).pk}/").content.decode()
+    line = " ".join(strip_tags(page.partition("tool-text")[2].partition("</p>")[0]).split())
+    assert f"). {cited} {settings.SITE_NAME}, story" in line
 
 
 @pytest.mark.parametrize("path", ["", "{story}/", "{story}/?in=nl", "{hidden}/"])

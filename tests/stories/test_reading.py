@@ -91,6 +91,18 @@ def test_a_word_wants_reasons_and_keeps_what_was_typed(cast: Cast, sign_in: Sign
     assert client.post(path, CHANGE).status_code == 303
 
 
+def test_each_line_above_an_empty_word_leads_to_its_question(cast: Cast, sign_in: SignIn) -> None:
+    reading = readers_of(hand_in(cast.noor))[0]
+    client = sign_in(reading.reader)
+    take(client, reading)
+    page = client.post(f"/stories/readings/{reading.pk}/", {}).content.decode()
+    above = re.search(r'role="alert">(.*?)</div>', page, re.DOTALL)
+    assert above
+    leads = re.findall(r'<a href="#([^"]*)"', above[1])
+    assert len(leads) >= 4  # three questions and what should happen
+    assert [page.count(f'id="{to}"') for to in leads] == [1] * len(leads)
+
+
 def test_what_is_written_is_kept_as_a_draft_and_gone_with_the_word(cast: Cast, sign_in: SignIn) -> None:
     reading = readers_of(hand_in(cast.noor))[0]
     client, path = sign_in(reading.reader), f"/stories/readings/{reading.pk}/"

@@ -7,17 +7,21 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from django.db import IntegrityError, connection, transaction
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from cop.anonymity.models import Clearance, Draft
 from cop.community.enums import Role
 from cop.community.models import Grant, Member
 from cop.core.errors import Conflict
+from cop.framework.actions import install_words
 from cop.stories.actions import withdraw_story
 from cop.stories.enums import Rung
+from cop.stories.formats import can_print
 from cop.stories.models import Edition, Story, Translation
 from tests.cast import Cast, make_cast
 from tests.coffee.told import again, bell, leads, mailed
+from tests.needs import need
 from tests.stories.consenting import TEXTS, told_with_consent
 from tests.stories.translating import DUTCH, SOURCE, form, place, read, say, told, translated
 
@@ -103,6 +107,23 @@ def test_it_is_declined_with_a_line_and_offered_again(village: Cast, sign_in: Si
     assert noor.post(to, {"stand": "yes", "version": 1}).status_code == 409  # of the words before
     assert noor.post(to, {"stand": "yes", "version": 2}).status_code == 303
     assert Clearance.objects.filter(byline=row.byline).count() == 1
+
+
+def test_either_word_said_twice_leads_where_it_led_once(village: Cast, sign_in: SignIn) -> None:
+    story, noor, mikkel = told(village.noor), sign_in(village.noor), sign_in(village.mikkel)
+    say(mikkel, story)
+    to, there = f"{place(story)}offered/", f"/stories/{story.pk}/?in=nl"
+    no = {"decline": "yes", "version": 1, "line": "Too stiff."}
+    assert [noor.post(to, no).headers["Location"] for _ in range(2)] == [f"/stories/{story.pk}/"] * 2
+    yes = {"stand": "yes", "version": 1}
+    for answer in (noor.post(to, yes), noor.post(to, yes), noor.post(to, no), noor.get(to)):
+        assert (answer.status_code, answer.headers["Location"]) in {(303, there), (302, there)}
+    assert Translation.objects.get().stands_at is not None
+    assert bell(mikkel) == [STANDS]
+    for other in (mikkel, sign_in(village.ada)):
+        assert other.get(to).status_code == other.post(to, yes).status_code == 404
+    noor.post(f"{place(story)}remove/")
+    assert noor.post(to, yes).status_code == 404
 
 
 def test_what_stands_stands_until_the_new_words_are_put_up(village: Cast, sign_in: SignIn) -> None:
@@ -227,6 +248,23 @@ def test_it_is_taken_away_by_who_wrote_it_or_the_author(village: Cast, sign_in: 
         assert not Clearance.objects.filter(pk=row.clearance_id).exists()
 
 
+def test_the_author_finds_where_to_take_a_colleagues_away(village: Cast, sign_in: SignIn) -> None:
+    story, noor, mikkel = told(village.noor), sign_in(village.noor), sign_in(village.mikkel)
+    away = f'href="{place(story)}remove/"'
+    translated(village.mikkel, story)
+    assert away not in in_dutch(noor, story)  # it does not stand yet
+    noor.post(f"{place(story)}offered/", {"stand": "yes", "version": 1})
+    assert away in in_dutch(noor, story)
+    assert away in in_dutch(noor, story, more="&beside")
+    assert away not in read(noor, f"/stories/{story.pk}/")
+    for client in (mikkel, sign_in(village.ada), sign_in(village.sam)):  # who wrote it has it where they go on writing
+        assert away not in in_dutch(client, story)
+    assert away in read(mikkel, place(story))
+    own = told(village.noor)
+    translated(village.noor, own, key="key-of-noors-own")
+    assert f'href="{place(own)}remove/"' not in in_dutch(noor, own)
+
+
 def test_it_goes_wherever_the_story_goes(village: Cast, sign_in: SignIn) -> None:
     story, sam = told(village.noor, rung=Rung.PUBLIC), sign_in(village.sam)
     row, visitor = translated(village.noor, story), Client()
@@ -262,6 +300,58 @@ def test_everybody_reads_it_and_nothing_of_members(village: Cast, sign_in: SignI
     assert SOURCE["title"] not in shown.partition("reader-foot")[0].partition("<main")[2]
     assert re.search(rf'rel="canonical"\s+href="[^"]*/read/{story.pk}/\?in=nl"', shown)
     assert DUTCH["title"] not in read(visitor, "/read/stories.atom")
+
+
+def test_everybody_finds_it_in_its_new_language(village: Cast, sign_in: SignIn) -> None:
+    story, noor, visitor = told(village.noor, rung=Rung.PUBLIC), sign_in(village.noor), Client()
+    told(village.noor, rung=Rung.PUBLIC)
+    translated(village.noor, told(village.noor), key="key-of-members-only")
+    translated(village.mikkel, story)
+    assert DUTCH["title"] not in read(visitor, "/read/?language=nl")  # offered only
+    assert "also in" not in read(visitor, "/read/")
+    noor.post(f"{place(story)}offered/", {"stand": "yes", "version": 1})
+    dutch = read(visitor, "/read/?language=nl")
+    assert re.findall(r'href="(/read/\d+/[^"]*)"', dutch) == [f"/read/{story.pk}/?in=nl"]
+    assert DUTCH["title"] in dutch
+    assert DUTCH["summary"] in dutch
+    assert SOURCE["title"] not in dutch
+    assert re.search(r'also in\s*<span lang="en">English</span>', dutch)
+    everything = read(visitor, "/read/")
+    assert everything.count(SOURCE["title"]) == 2
+    assert len(re.findall(r'also in\s*<span lang="nl">Nederlands</span>', everything)) == 1
+    assert read(visitor, "/read/?language=en").count(SOURCE["title"]) == 2
+    for gone in ({"hidden_at": timezone.now()}, {"hidden_at": None, "withdrawn_at": timezone.now()}):
+        Story.objects.filter(pk=story.pk).update(**gone)
+        assert DUTCH["title"] not in read(visitor, "/read/?language=nl")
+
+
+def test_the_public_shelf_asks_once_for_all_languages(village: Cast) -> None:
+    install_words()
+    visitor = Client()
+    counts = []
+    for n in range(3):
+        translated(village.noor, told(village.noor, rung=Rung.PUBLIC), key=f"key-of-number-{n}")
+        for path in ("/read/", "/read/?language=nl"):
+            read(visitor, path)
+            with CaptureQueriesContext(connection) as asked:
+                read(visitor, path)
+            counts.append(len(asked))
+    assert len(set(counts)) == 1, counts
+
+
+def test_what_is_cited_and_kept_of_a_translation_says_what_it_is_of(village: Cast, sign_in: SignIn) -> None:
+    need(can_print(), "libpango-1.0-0, libpangoft2-1.0-0 and libharfbuzz-subset0")
+    story, reader = told(village.noor, rung=Rung.PUBLIC, licence="cc-by"), sign_in(village.sam)
+    translated(village.noor, story)
+    path = f"/read/{story.pk}/"
+    original, shown = read(reader, path), read(Client(), f"{path}?in=nl")
+    assert "As a PDF, to print or to keep" in original
+    assert "Het origineel als PDF, om af te drukken of te bewaren (in het Engels)" in shown
+    cited = f'<cite lang="en">{SOURCE["title"]}</cite>'
+    assert f"{cited}. " in original
+    assert f'{cited} [<cite lang="nl">{DUTCH["title"]}</cite>, uit het Engels vertaald]. ' in shown
+    assert f"{path}?in=nl" in shown.partition("tool-text")[2].partition("</p>")[0]
+    assert f"{path}?in" not in original.partition("tool-text")[2].partition("</p>")[0]
 
 
 def test_a_consented_story_stays_out_of_the_lists_of_others(village: Cast) -> None:

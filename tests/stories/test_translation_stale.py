@@ -67,7 +67,7 @@ def test_what_was_changed_is_marked_for_readers_and_shown_to_who_translated(
     assert bell(mikkel)[0] == STALE
     assert leads(mikkel, STALE) == place(story)
     page = read(mikkel, place(story))
-    assert "I counted to <del>twenty</del><ins>thirty, under my breath</ins>." in page
+    assert "I counted to <del>twenty</del> <ins>thirty, under my breath</ins>." in page
     assert page.count('name="right"') == 1
     assert 'value="tried.1"' in page
     assert "Ik telde tot twintig." in page

@@ -71,6 +71,7 @@ from cop.stories.actions.hide import (
     translation_place,
 )
 from cop.stories.actions.quoted import (
+    StillQuoted,
     answer_quoted,
     ask_quoted,
     drop_quoted,
@@ -119,6 +120,7 @@ from cop.stories.actions.write import (
 __all__ = [
     "MOMENT_PLACE",
     "NotAgreed",
+    "StillQuoted",
     "StoryTags",
     "Terms",
     "Wording",

@@ -1,6 +1,7 @@
 """Asking colleagues whether a story may retell what they wrote in the case it grows from, and what they say."""
 
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from django.db import transaction
@@ -32,6 +33,13 @@ TO_ASK = frozenset({"new", "lapsed", "changed", "higher"})
 BATCH = 200
 
 
+@dataclass
+class StillQuoted(NotAllowed):
+    """Some passages still have the other's words, so nobody is asked: the names of their fields."""
+
+    names: list[str] = field(default_factory=list)
+
+
 @transaction.atomic
 def ask_quoted(
     *,
@@ -45,7 +53,7 @@ def ask_quoted(
 ) -> int:
     """Ask each colleague whose words a passage retells, unless they were asked about these words; return how many.
 
-    Who said no is not asked again. Raises NotAllowed, or NotCleared with the questions.
+    Who said no is not asked again. Raises NotAllowed, StillQuoted, or NotCleared with the questions.
     """
     if not may_ripen(by, case):
         raise NotAllowed
@@ -54,6 +62,8 @@ def ask_quoted(
     if talk is None:
         raise NotAllowed
     asked = [one for one in retold(talk, passages, rung) if one.state in TO_ASK and one.post.pk in talk.names]
+    if quoting := [one.quote.name for one in asked if one.quotation]:
+        raise StillQuoted(names=quoting)
     words = {"title": clean(title), **{one.quote.name: clean(one.quote.words) for one in asked}}
     known = dict(answers or {})
     check = look_over(words, surface=Surface.STORY, answers=known)

@@ -84,7 +84,11 @@ class StoryForm(PledgedForm, TaggedForm):
         widget=forms.RadioSelect(attrs=KEPT),
     )
     rung = forms.ChoiceField(
-        label=_("Who shall read it?"), required=False, widget=forms.RadioSelect(attrs=KEPT), choices=[("", "")]
+        label=_("Who shall read it?"),
+        required=False,
+        widget=forms.RadioSelect(attrs=KEPT),
+        choices=[("", "")],
+        error_messages={"invalid_choice": _("That can’t be chosen any more. Choose again who shall read it.")},
     )
     licence = forms.ChoiceField(
         label=_("What may others do with it then?"),

@@ -139,6 +139,7 @@ from cop.stories.queries.translation import (
     offered,
     parts_of,
     public_tongues,
+    stands_for,
     tongues,
 )
 
@@ -228,6 +229,7 @@ __all__ = [
     "sheet_of",
     "shelf",
     "slip_marks",
+    "stands_for",
     "state_of",
     "stories_called",
     "stories_in",

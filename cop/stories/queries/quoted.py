@@ -119,7 +119,7 @@ class Retold:
     @property
     def quotation(self) -> str:
         """The words that are still the other's, as they stand in the passage."""
-        agreed = self.quoted is not None and self.quoted.said == Said.WORDS and self.state == "words"
+        agreed = self.quoted is not None and self.quoted.said == Said.WORDS and self.state != "changed"
         return "" if agreed else still_quoted(self.quote.words, self.post.body)
 
 

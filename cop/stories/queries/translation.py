@@ -99,7 +99,7 @@ class Tongues:
     """The languages a story is read in: its own, and those of translations that stand.
 
     For a member, who may do more: `new` are the languages they may tell it in, `mine` those they did, `waits` those
-    that wait for their word.
+    that wait for their word, `theirs` those that stand by it.
     """
 
     original: str
@@ -107,6 +107,7 @@ class Tongues:
     new: list[str] = field(default_factory=list)
     mine: list[Translation] = field(default_factory=list)
     waits: list[Translation] = field(default_factory=list)
+    theirs: list[Translation] = field(default_factory=list)
 
     @property
     def any(self) -> bool:
@@ -126,7 +127,7 @@ def tongues(member: Member, story: Story) -> Tongues:
     rows = list(story.translations.with_author())
     original = story.told.language if story.told else story.language
     waiting = [row for row in rows if row.stands_at is None]
-    settles = owns(member, story.byline) or (is_left(story) and may_edit_climbs(member))
+    settles = _settles(member, story)
     taken = {row.language for row in rows}
     return Tongues(
         original,
@@ -134,6 +135,7 @@ def tongues(member: Member, story: Story) -> Tongues:
         [code for code in LANGUAGES if code not in taken and may_translate(member, story, code)],
         list({row.language: row for row in rows if owns(member, row.byline)}.values()),
         [row for row in waiting if settles and row.declined_at is None],
+        [row for row in rows if settles and row.stands_at and not owns(member, row.byline)],
     )
 
 
@@ -203,6 +205,15 @@ def at_language(member: Member, story: Story, language: str) -> tuple[Translatio
 
 def offered(member: Member, story: Story, language: str) -> Translation | None:
     """Return what waits in a language for the author's word, or the editor's where the author is gone."""
-    if not (owns(member, story.byline) or (is_left(story) and may_edit_climbs(member))):
+    if not _settles(member, story):
         return None
     return story.translations.with_author().filter(language=language, stands_at=None).first()
+
+
+def stands_for(member: Member, story: Story, language: str) -> bool:
+    """Say whether one stands in a language whose place in the story is the member's to settle."""
+    return _settles(member, story) and story.translations.standing().filter(language=language).exists()
+
+
+def _settles(member: Member, story: Story) -> bool:
+    return owns(member, story.byline) or (is_left(story) and may_edit_climbs(member))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
+from itertools import pairwise
 from typing import Any
 from urllib.parse import urlencode
 
@@ -11,7 +12,7 @@ from django import template
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
@@ -22,11 +23,12 @@ from cop.framework.queries import Words, words
 from cop.stories.enums import Licence, Rung, Section
 from cop.stories.models import Edition
 from cop.stories.queries import MOST, Filters, Row, Shelf, sections_of
-from cop.stories.rules import LANGUAGES, minutes
+from cop.stories.rules import LANGUAGES, Piece, minutes
 from cop.toolbox.templatetags.tools import language_of
 
 register = template.Library()
 OPENING = 220
+DRAWN = {"kept": "{}", "new": "<ins>{}</ins>", "gone": "<del>{}</del>"}
 IN_SIGHT = {"rung", "phase"}
 
 
@@ -142,6 +144,20 @@ register.filter("parts_of", sections_of)
 def own_name(code: str) -> str:
     """Return what a language calls itself."""
     return LANGUAGES.get(code, code)
+
+
+@register.filter
+def marked(pieces: Sequence[Piece]) -> SafeString:
+    """Draw a text with what is new and what is gone in it; what took the place of words stands apart from them."""
+    drawn = [format_html(DRAWN[piece.how], piece.text) for piece in pieces]
+    gaps = [" " if one.how == "gone" and two.how == "new" else "" for one, two in pairwise(pieces)]
+    return format_html_join("", "{}{}", zip(drawn, [*gaps, ""], strict=True)) if drawn else SafeString()
+
+
+@register.filter
+def stop(title: str) -> str:
+    """Return the stop after a title, "" where it brings its own."""
+    return "" if title.rstrip("\"'”’»").endswith(("?", "!", ".", "…")) else "."
 
 
 @register.filter

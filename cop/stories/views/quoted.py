@@ -71,12 +71,12 @@ def _ask(request: MemberRequest, number: int, talk: Talk, form: StoryForm, field
     about: dict[str, Any] = {"passages": passages_in(fields), "rung": form.aim(), "answers": answers_in(request.POST)}
     try:
         asked = actions.ask_quoted(by=request.member, number=number, case=talk.case, title=title, **about)
+    except actions.StillQuoted as error:
+        line = _("Nobody is asked yet: your text still quotes. See beside it.")
+        return {"still": error.names, "unasked": line, "status": 422}
     except NotCleared as error:
-        return {
-            "check": error.check,
-            "unasked": _("The check asks something first; see beside the text."),
-            "status": 422,
-        }
+        line = _("The check asks something first; see beside the text.")
+        return {"check": error.check, "unasked": line, "status": 422}
     line = ngettext("%(n)d colleague is asked.", "%(n)d colleagues are asked.", asked) % {"n": asked}
     return {"asked": line if asked else _("There was nobody to ask."), "status": 200}
 

@@ -24,7 +24,7 @@ from cop.stories.enums import Rung
 from cop.stories.forms import DeclineTranslationForm, TranslationForm, sealed_source, source_in
 from cop.stories.models import Edition, Story, Translation
 from cop.stories.policies import may_remove_translation, may_translate
-from cop.stories.queries import at_language, face_of, offered, parts_of
+from cop.stories.queries import at_language, face_of, offered, parts_of, stands_for
 from cop.stories.rules import LANGUAGES, begun, carried, made_of, side_by_side
 from cop.stories.views.write import go
 
@@ -175,7 +175,7 @@ def translation_offer(request: MemberRequest, story_id: int, language: str) -> H
     story, told = _story(request, story_id, language)
     row = offered(request.member, story, language)
     if row is None:
-        raise Http404
+        return _stands(request, story, language)
     form = DeclineTranslationForm(request.POST if "decline" in request.POST else None)
     context: dict[str, Any] = {"story": story, "form": form, "face": face_of(told, row)}
     if request.method == "GET" or ("decline" in request.POST and not form.is_valid()):
@@ -191,6 +191,17 @@ def translation_offer(request: MemberRequest, story_id: int, language: str) -> H
         told_so = {"check": error.check} if isinstance(error, NotCleared) else {"moved": True}
         return page(request, "stories/translate_offer.html", status=error.status, **context, **told_so)
     return _settled(request, story, language)
+
+
+def _stands(request: MemberRequest, story: Story, language: str) -> HttpResponse:
+    """Lead to what was put up already, and say so once more to who puts it up once more."""
+    if not stands_for(request.member, story, language):
+        raise Http404
+    if "stand" in request.POST:
+        return _settled(request, story, language)
+    answer = see_other("stories:story", story_id=story.pk)
+    answer["Location"] += f"?in={language}"
+    return answer
 
 
 def _settled(request: MemberRequest, story: Story, language: str) -> HttpResponse:
