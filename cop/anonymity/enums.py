@@ -32,13 +32,15 @@ class Surface(TextChoices):
     """How strict the check is with a text: what is asked depends on where it will stand.
 
     In a story, details that narrow it together are asked about as one; in a talk they are hints. In open matters, as
-    a room's purpose, only what certainly belongs to a person stops; where a client waits, the rest are hints.
+    a room's purpose, only what certainly belongs to a person stops; where a client waits, the rest are hints. Where a
+    place is told that people come to, its address is none of a person.
     """
 
     STORY = "story"
     TALK = "talk"
     OPEN = "open"
     QUICK = "quick"
+    PLACE = "place"
 
 
 class Reason(TextChoices):

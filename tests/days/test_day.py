@@ -208,3 +208,11 @@ def test_days_that_are_over_are_a_page_of_their_own(cast: Cast, sign_in: SignIn)
     assert "Last year" not in page(sam, "/days/")
     assert "Last year" in page(sam, "/days/past/")
     assert "This day is over." in page(sam, f"/days/{day.pk}/")
+
+
+def test_the_address_of_a_day_is_nobodys_home(cast: Cast, sign_in: SignIn) -> None:
+    ingrid = sign_in(cast.ingrid)
+    told = form(place="Karrieresenter Fjord, Strandgaten 12, 5013 Bergen", link="https://zoom.us/j/98765432101?pwd=Ab")
+    assert ingrid.post("/days/new/", told).status_code == 303
+    asked = ingrid.post("/days/new/", form(key="another-key-of-a-day", place="Ask +47 412 34 567"))
+    assert asked.status_code == 422

@@ -12,7 +12,8 @@ from cop.core.text import digest
 _SURFACES = {
     **dict.fromkeys((Purpose.CASE, Purpose.GIST, Purpose.MOMENT, Purpose.STORY, Purpose.PUBLIC), Surface.STORY),
     Purpose.ASK: Surface.QUICK,
-    **dict.fromkeys((Purpose.ENTRY, Purpose.POLL, Purpose.DAY), Surface.OPEN),
+    **dict.fromkeys((Purpose.ENTRY, Purpose.POLL), Surface.OPEN),
+    Purpose.DAY: Surface.PLACE,
 }
 
 

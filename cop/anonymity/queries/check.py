@@ -17,6 +17,8 @@ from cop.deid.words import everyday, spelling
 
 ORDINARY = frozenset("lme")  # as cop.deid.words.Spelling.kind says: known, a compound, an English word elsewhere
 
+WHERE = frozenset({Kind.ADDRESS, Kind.POSTCODE})
+
 
 def look_over(
     fields: Mapping[str, str],
@@ -63,8 +65,10 @@ def _found(
     if called:
         spared = spots(text, [f"@{name}" for name in called])
         others = [f for f in others if not any(start <= f.start and f.end <= end for start, end in spared)]
-    if surface is Surface.OPEN:
+    if surface in {Surface.OPEN, Surface.PLACE}:
         others = [f for f in others if f.strength is Strength.STOP]
+    if surface is Surface.PLACE:
+        others = [f for f in others if f.kind not in WHERE]
     if surface is Surface.QUICK:
         others = [replace(f, strength=Strength.HINT) if f.strength is Strength.ASK else f for f in others]
     if settled:

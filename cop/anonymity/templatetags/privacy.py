@@ -44,13 +44,13 @@ _SOFTENINGS = {
 @register.simple_tag
 def reason(check: Check, question: Question) -> str:
     """Return the reason a tick beside the question gives."""
-    return (Reason.OURS if check.surface is Surface.OPEN else Reason.NOT_A_PERSON).value
+    return (Reason.OURS if check.surface in {Surface.OPEN, Surface.PLACE} else Reason.NOT_A_PERSON).value
 
 
 @register.simple_tag
 def way_out(check: Check, question: Question) -> str:
     """Return what a tick beside the question says."""
-    if check.surface is Surface.OPEN:
+    if check.surface in {Surface.OPEN, Surface.PLACE}:
         return _("This is ours")
     return _("Nobody from practice") if question.kind is Kind.PERSON else _("This is not a person’s")
 
