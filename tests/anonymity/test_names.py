@@ -120,7 +120,7 @@ def test_a_ring_is_stirred_within(cast: Cast) -> None:
         orders.add(tuple(told.split()))
         widths |= {len(sealing.open_sealed(ring.sealed)["bylines"]) for ring in KeyRing.objects.all()}
     assert len(orders) > 1
-    assert widths == {160}
+    assert widths == {640}
 
 
 def test_a_document_with_covered_words_is_hidden_and_a_picture_is_not() -> None:
