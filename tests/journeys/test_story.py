@@ -215,6 +215,7 @@ def test_a_storys_whole_way_from_its_author_to_everybody_and_back_again(
     assert answer is not None
     assert answer.status == 410
     hand_over()
+    User.objects.filter(pk=people.bo.user_id).update(language="en")  # who may have read it in Dutch
     page = sit_down(people.bo).page
     page.goto("/reports/")
     page.click("text=1 question from outside about a story")
