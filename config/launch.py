@@ -62,7 +62,7 @@ def start_database(home: Path, *, durable: bool) -> str:
     """Start the embedded PostgreSQL of `home`, stop it when this process ends, and return its URL."""
     from cop.core import embedded
 
-    print("Starting PostgreSQL …", file=sys.stderr)  # noqa: T201
+    print("Starting PostgreSQL …", file=sys.stderr)  # noqa: T201  (said to whoever started it)
     try:
         server = embedded.start(home, durable=durable)
     except embedded.NoPostgres as error:
