@@ -26,6 +26,11 @@ class Purpose(TextChoices):
     TOPIC = "topic", _("Topic of a development day")
     POLL = "poll", _("Date poll")
     DAY = "day", _("Development day")
+    SESSION = "session", _("Session of a development day")
+    WALL = "wall", _("Question to a session")
+    MATERIAL = "material", _("Material of a development day")
+    MESSAGE = "message", _("Message to who comes to a development day")
+    SIGN_UP = "sign-up", _("Question to who comes to a development day")
 
 
 class Surface(TextChoices):

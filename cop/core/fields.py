@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib.postgres.fields import DateTimeRangeField
 from django.contrib.postgres.search import SearchVectorField
 from django.db.models import BinaryField, Expression, F, Func, GeneratedField
 
@@ -44,3 +45,10 @@ class Words(Func):
 def words_of(*columns: str, language: str) -> GeneratedField:
     """Return a stored column with the words of `columns`, in the language another column names."""
     return GeneratedField(expression=Words(language, *columns), output_field=SearchVectorField(), db_persist=True)
+
+
+class Hours(Func):
+    """From when to when, as a range without its end: what begins as something else ends does not meet it."""
+
+    function = "tstzrange"
+    output_field = DateTimeRangeField()

@@ -58,3 +58,20 @@ class OutOfTurn(TextChoices):
     SWAP = "swap", _("Takes the place of a colleague of the same centre")
     ACCESS = "access", _("Could not come another time, for a reason of access")
     MISTAKE = "mistake", _("Lost the place by a mistake of ours")
+
+
+class SessionKind(TextChoices):
+    """What a session of a day is."""
+
+    TALK = "talk", _("Talk")
+    WORKSHOP = "workshop", _("Workshop")
+    PEERS = "intervision", _("Peer consultation")
+    PLENARY = "plenary", _("All together")
+    BREAK = "break", _("Break")
+
+
+class Came(TextChoices):
+    """How it is known that somebody was there."""
+
+    SELF = "self", _("By the code at the door")
+    HOST = "host", _("Ticked by a host")

@@ -13,7 +13,7 @@ _SURFACES = {
     **dict.fromkeys((Purpose.CASE, Purpose.GIST, Purpose.MOMENT, Purpose.STORY, Purpose.PUBLIC), Surface.STORY),
     Purpose.ASK: Surface.QUICK,
     **dict.fromkeys((Purpose.ENTRY, Purpose.POLL), Surface.OPEN),
-    Purpose.DAY: Surface.PLACE,
+    **dict.fromkeys((Purpose.DAY, Purpose.SESSION, Purpose.MESSAGE), Surface.PLACE),
 }
 
 

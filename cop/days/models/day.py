@@ -8,7 +8,7 @@ from django.db.models.functions import Now
 from cop.anonymity.models import Byline, Clearance
 from cop.community.models import Audience, Member
 from cop.core.fields import digest_of
-from cop.days.enums import Coming, OutOfTurn, Step
+from cop.days.enums import Came, Coming, OutOfTurn, Step
 from cop.days.models.poll import Poll
 from cop.days.models.topic import Topic
 from cop.days.querysets import DayQuerySet, GuestQuerySet
@@ -66,6 +66,7 @@ class Guest(models.Model):
     """A member invited to a day, with what they said, and that they were reminded a week and a day before.
 
     Who waits for a place has a `number`, which counts up as they come, and `offer_until` while one is offered to them.
+    Who was there `came_at` a moment, told by the code at the door or by a host.
     """
 
     day = models.ForeignKey(Day, on_delete=models.CASCADE, related_name="guests")
@@ -75,6 +76,8 @@ class Guest(models.Model):
     offer_until = models.DateTimeField(null=True)
     week_told_at = models.DateTimeField(null=True)
     day_told_at = models.DateTimeField(null=True)
+    came_at = models.DateTimeField(null=True)
+    came_how = models.CharField(max_length=4, choices=Came, blank=True)
 
     objects = GuestQuerySet.as_manager()
 
@@ -86,6 +89,11 @@ class Guest(models.Model):
                 condition=models.Q(coming=Coming.WAIT, number__isnull=False)
                 | (~models.Q(coming=Coming.WAIT) & models.Q(number__isnull=True, offer_until__isnull=True)),
                 name="guest_in_line_has_a_number",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(came_at__isnull=True, came_how="")
+                | (models.Q(came_at__isnull=False) & ~models.Q(came_how="")),
+                name="guest_came_somehow",
             ),
         ]
         indexes: ClassVar = [

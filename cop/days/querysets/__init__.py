@@ -1,5 +1,6 @@
 from cop.days.querysets.day import DayQuerySet, GuestQuerySet
 from cop.days.querysets.poll import PollQuerySet
+from cop.days.querysets.programme import SessionQuerySet, ShownQuerySet
 from cop.days.querysets.topic import TopicQuerySet
 
-__all__ = ["DayQuerySet", "GuestQuerySet", "PollQuerySet", "TopicQuerySet"]
+__all__ = ["DayQuerySet", "GuestQuerySet", "PollQuerySet", "SessionQuerySet", "ShownQuerySet", "TopicQuerySet"]

@@ -160,7 +160,10 @@ PERSONAL: dict[str, dict[str, Kept]] = {
     "days.Vote": {"answer": WANTS},
     "days.Day": {"byline": WROTE},
     "days.Stepped": dict.fromkeys(("guest", "step", "reason", "at"), WANTS),
-    "days.Guest": dict.fromkeys(("member", "coming", "number", "offer_until", "week_told_at", "day_told_at"), WANTS),
+    "days.Guest": dict.fromkeys(("member", "coming", "number", "offer_until", "week_told_at", "day_told_at"), WANTS)
+    | dict.fromkeys(("came_at", "came_how"), WANTS),
+    "days.Release": {"byline": WROTE},
+    "days.Choice": dict.fromkeys(("guest", "session"), WANTS),
     "ledger.Entry": dict.fromkeys(("actor_kind", "actor_id", "ids"), AUDIT),
 }
 WORDS: dict[str, set[str]] = {
@@ -223,4 +226,6 @@ WORDS: dict[str, set[str]] = {
     "days.Poll": {"title", "about", "about_html", "digest"},
     "days.Ballot": {"note", "digest"},
     "days.Day": {"title", "about", "about_html", "place", "link", "digest"},
+    "days.Session": {"title", "about", "about_html", "track", "room", "link", "digest"},
+    "days.Shown": {"title", "about", "about_html", "track", "room", "link", "digest"},
 }

@@ -199,6 +199,14 @@ IMPERSONAL: dict[str, set[str]] = {
         *("places", "cancelled_at", "sequence", "version", "made_at", "changed_at"),
     },
     "days.Guest": {"day"},
+    "days.Session": {
+        *("day", "kind", "language", "clearance", "starts_at", "ends_at", "places", "version", "dropped_at", "made_at"),
+    },
+    "days.Shown": {
+        *("session", "kind", "language", "clearance", "starts_at", "ends_at", "places"),
+        *("sequence", "cancelled_at", "changed_at"),
+    },
+    "days.Release": {"day", "number", "changes", "at"},
     "toolbox.Entry": {
         "kind",
         "slug",

@@ -1,0 +1,23 @@
+from cop.days.listeners.way import (
+    let_guest_go,
+    tell_asked,
+    tell_booked,
+    tell_called_off,
+    tell_cancelled,
+    tell_closed,
+    tell_dates,
+    tell_moved,
+    tell_what_became,
+)
+
+__all__ = [
+    "let_guest_go",
+    "tell_asked",
+    "tell_booked",
+    "tell_called_off",
+    "tell_cancelled",
+    "tell_closed",
+    "tell_dates",
+    "tell_moved",
+    "tell_what_became",
+]
