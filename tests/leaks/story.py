@@ -255,6 +255,7 @@ class Story:
         by = self.village.members[self.bearer.slug]
         more: dict[str, Any] = {"texts": words, "language": "en", "tags": StoryTags(), **about}
         story = put_story(by=by, number=random_id(), alias=True, **more)
+        put_collection(slug="pauses", titles={"en": "Pauses"}, abouts={}, stories=[story], public=True)
         better = words | {"took": "Some time.", "note": "How much time.", "key": "key-of-a-correction"}
         self._says(self._own, f"/stories/{story.pk}/correct/", 303, **better, base=story.public_id)
         put_correction(by=self.village.members[Role.ADMINISTRATOR], correction=story.corrections.get())
