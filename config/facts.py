@@ -123,6 +123,8 @@ FACTS: dict[type[Fact], tuple[Listener, ...]] = {
     stories.TranslationRemoved: (),
     stories.CollectionMade: (),
     stories.CollectionChanged: (),
+    stories.CollectionOpened: (),
+    stories.CollectionClosed: (),
     stories.CollectionTakenAway: (),
     stories.ConsentWithdrawn: (shelf.tell_of_withdrawal,),
     stories.ConcernRaised: (shelf.tell_of_concern,),

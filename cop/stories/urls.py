@@ -4,6 +4,7 @@ from cop.stories import feeds
 from cop.stories.views import (
     climb,
     collected,
+    collected_public,
     collection,
     concern,
     consent,
@@ -29,6 +30,13 @@ urlpatterns = [
     # What everybody reads
     path("read/", public.read_list, name="read_list"),
     path("read/stories.atom", feeds.PublicStories(), name="read_feed"),
+    path("read/collections/", collected_public.read_collections, name="read_collections"),
+    path("read/collections/<slug:slug>/", collected_public.read_collection, name="read_collection"),
+    path(
+        "read/collections/<slug:slug>/picture.png",
+        collected_public.read_collection_picture,
+        name="read_collection_picture",
+    ),
     path("read/<int:story_id>/", public.read_story, name="read_story"),
     path("read/<int:story_id>/picture.png", public.read_picture, name="read_picture"),
     path("read/<int:story_id>/pdf/", paper.read_paper, name="read_paper"),
@@ -106,6 +114,7 @@ urlpatterns = [
     path("stories/collections/<slug:slug>/change/", collection.collection_change, name="collection_change"),
     path("stories/collections/<slug:slug>/away/", collection.collection_away, name="collection_away"),
     path("stories/collections/<slug:slug>/move/", collection.collection_move, name="collection_move"),
+    path("stories/collections/<slug:slug>/public/", collection.collection_public, name="collection_public"),
     path("stories/collections/<slug:slug>/stories/", collected.collection_stories, name="collection_stories"),
     path("stories/<int:story_id>/collect/", collected.story_collect, name="story_collect"),
     path("stories/near/<int:case_id>/", shelf.near_case, name="near_case"),

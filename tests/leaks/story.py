@@ -2,46 +2,32 @@
 
 import re
 from collections.abc import Callable, Iterator
-from io import BytesIO
 from typing import Any
 
 from django.test import Client
 from django.utils import timezone
-from PIL import Image
-from pypdf import PdfReader, PdfWriter
 
-from cop.anonymity.models import Byline
-from cop.anonymity.rules import alias_name
 from cop.coffee.actions import ask_follow_ups
 from cop.coffee.models import Case
 from cop.community.enums import Role
 from cop.core.ids import random_id
 from cop.discussion.models import Flag, Post
-from cop.ledger.models import Entry
-from cop.ledger.tasks import deliver
 from cop.notifications.tasks import send_mails
 from cop.stories.actions import put_correction
 from cop.stories.actions.furnish import StoryTags, put_collection, put_story
 from cop.stories.enums import Provenance, Rung, Signed
 from cop.stories.models import Placed, Quoted
 from cop.stories.models import Story as Told
-from tests.leaks.people import NOOR, TOVE, Bearer, Village
-from tests.leaks.world import World, forget_counts, settle
-from tests.papers import pdf, photo
+from tests.leaks.people import NOOR, TOVE
+from tests.leaks.scene import Scene
 
 # Words in which nothing tells the language, so that the site has to guess it.
 HAPPENED = "Long silence, then: school? Long silence."
 QUESTION = "Ideas?"
 
 
-class Story:
-    """What is done in one world. Each act has its hour; the bearer's own acts have the bearer's minute."""
-
-    def __init__(self, world: World, village: Village, bearer: Bearer) -> None:
-        self.world, self.village, self.bearer = world, village, bearer
-        self._own = village.browser(
-            bearer.slug, REMOTE_ADDR=bearer.address, HTTP_USER_AGENT=bearer.browser, HTTP_ACCEPT_LANGUAGE="nl"
-        )
+class Story(Scene):
+    """What is done in one world."""
 
     def acts(self) -> Iterator[tuple[str, Callable[[], None]]]:
         """Return the acts of the day in order, each with its name."""
@@ -54,66 +40,6 @@ class Story:
         night += (self.be_retold, self.say_so)
         for hour, act in zip((23, 32, 33, 35, 36, 37, 38, 39, 40), night, strict=True):
             yield act.__name__, self._timed(hour, act)
-
-    def _timed(self, hour: int, act: Callable[[], None]) -> Callable[[], None]:
-        def do() -> None:
-            self.world.at(hour, self.bearer.minute, self.bearer.second)
-            self.world.roll(act.__name__)
-            forget_counts()
-            act()
-            self.world.at(hour, 59)
-            self.world.roll(f"after {act.__name__}")
-            for entry in Entry.objects.filter(handed_at=None).order_by("pk").values_list("pk", flat=True):
-                deliver(entry)
-            settle()
-
-        return do
-
-    # What has come about so far
-    @property
-    def case(self) -> Case:
-        return Case.objects.get(byline__alias__isnull=False, room=self.village.table, withdrawn_at=None)
-
-    @property
-    def others_case(self) -> Case:
-        return Case.objects.get(room=self.village.open_table)
-
-    def posts(self, **of: object) -> list[Post]:
-        return list(Post.objects.filter(**of).order_by("thread", "made_seq"))
-
-    @property
-    def last_own(self) -> Post:
-        return self.posts(byline=self.case.byline_id)[-1]
-
-    def _says(self, client: Client, path: str, expected: int = 302, **data: object) -> str:
-        answer = client.post(path, data)
-        assert answer.status_code == expected, (path, answer.status_code, answer.content[-3000:].decode())
-        return answer.content.decode()
-
-    def _someone(self, slug: str) -> Client:
-        """Let somebody else do something, at the same minute in both worlds."""
-        self.world.now = self.world.now.replace(minute=55, second=5)
-        return self.village.browser(slug)
-
-    def _upload(self, data: bytes, name: str) -> str:
-        file = BytesIO(data)
-        file.name = name
-        answer = self._says(self._own, "/uploads/", 200, file=file, file_alt="A quiet desk", file_seen="on")
-        token = re.search(r"[0-9a-f]{48}", answer)
-        assert token
-        return token[0]
-
-    def _picture(self) -> bytes:
-        exif = Image.Exif()
-        exif[0x010F], exif[0x013B] = f"Camera of {self.bearer.name}", self.bearer.name
-        return photo(exif=exif, comment=self.bearer.name.encode())
-
-    def _document(self) -> bytes:
-        writer = PdfWriter(clone_from=PdfReader(BytesIO(pdf("Three questions for a first talk."))))
-        writer.add_metadata({"/Author": self.bearer.name, "/Title": self.bearer.email})
-        out = BytesIO()
-        writer.write(out)
-        return out.getvalue()
 
     # The acts
     def bring(self) -> None:
@@ -255,6 +181,7 @@ class Story:
         by = self.village.members[self.bearer.slug]
         more: dict[str, Any] = {"texts": words, "language": "en", "tags": StoryTags(), **about}
         story = put_story(by=by, number=random_id(), alias=True, **more)
+        put_collection(slug="pauses", titles={"en": "Pauses"}, abouts={}, stories=[story], public=True)
         better = words | {"took": "Some time.", "note": "How much time.", "key": "key-of-a-correction"}
         self._says(self._own, f"/stories/{story.pk}/correct/", 303, **better, base=story.public_id)
         put_correction(by=self.village.members[Role.ADMINISTRATOR], correction=story.corrections.get())
@@ -370,8 +297,3 @@ class Story:
         page = f"/stories/quoted/{row.pk}/"
         assert self._own.get(page).status_code == 200
         self._says(self._own, page, 303, said="words", version=row.version, body="Somebody asked once more.")
-
-    def alias_names(self) -> list[str]:
-        """Return every name the bearer bore, in the languages of the site."""
-        aliases = Byline.objects.exclude(alias=None).values_list("alias", flat=True)
-        return [alias_name(alias, language) for alias in aliases for language in ("en", "nl")]

@@ -35,6 +35,7 @@ TEXTS = {
 }
 FINE = {"recognise": "no", "clear": "yes", "use": "yes", "verdict": "fit"}
 CHANGE = {**FINE, "clear": "partly", "clear_why": "The turn comes too late.", "verdict": "change"}
+NOTE = {"section": "start", "words": "only a quick question", "text": "This made me curious.", "key": "key-of-a-remark"}
 
 
 def hand_over() -> None:
@@ -125,3 +126,20 @@ def give(client: Client, reading: Reading, **said: str) -> int:
     status = client.post(f"/stories/readings/{reading.pk}/", FINE | said).status_code
     hand_over()
     return status
+
+
+def remark(client: Client, reading: Reading, **said: str) -> int:
+    """Say something on a passage; return the status."""
+    return client.post(f"/stories/readings/{reading.pk}/remark/", NOTE | said).status_code
+
+
+def give_now(client: Client, reading: Reading) -> int:
+    """Give a word on what was taken up; return the status."""
+    return client.post(f"/stories/readings/{reading.pk}/", FINE).status_code
+
+
+def text(client: Client, path: str) -> str:
+    """Return a page that is there."""
+    answer = client.get(path)
+    assert answer.status_code == 200
+    return answer.content.decode()

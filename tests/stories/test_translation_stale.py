@@ -26,15 +26,6 @@ CHANGED = {"tried": "I said: take your time.\n\nI counted to thirty, under my br
 
 
 @pytest.fixture
-def village(cast: Cast) -> Cast:
-    """Let all read English and Dutch."""
-    Member.objects.update(reads=["en", "nl"])
-    for member in (cast.noor, cast.mikkel, cast.ada):
-        member.refresh_from_db()
-    return cast
-
-
-@pytest.fixture
 def story(village: Cast, sign_in: SignIn) -> Story:
     """Let Noor tell a story, and Mikkel translate it."""
     story = told(village.noor)

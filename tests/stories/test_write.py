@@ -265,3 +265,20 @@ def test_who_is_suspended_hands_nothing_in(cast: Cast) -> None:
     cast.noor.suspended_at = cast.noor.joined_at
     with pytest.raises(NotAllowed):
         handed_in(cast.noor)
+
+
+def test_what_is_too_long_is_not_cut_but_told_with_all_of_it_there(cast: Cast, sign_in: SignIn, number: int) -> None:
+    install_words()
+    noor, long = sign_in(cast.noor), f"{'A long evening. ' * 600}And its end."
+    for path, name, told in (
+        (f"/stories/write/{number}/", "tried", FORM | {"tried": long}),
+        ("/stories/moment/", "start", {"start": long, "key": "key-of-the-moment"}),
+    ):
+        field = re.search(rf'<textarea name="{name}"[^>]*>', noor.get(path).content.decode())
+        assert field
+        assert "maxlength" not in field[0]
+        look = noor.post(f"{path}look/" if name == "tried" else path, told)
+        page = look.content.decode()
+        assert look.status_code == 422
+        assert "And its end." in page
+        assert f"(it has {len(long)})" in page

@@ -87,3 +87,8 @@ def _tell_anew(story: Story, texts: dict[str, str]) -> None:
     move(climb=climb, act="find good")
     assert climb.state == State.WAITING
     stand(climb=climb, now=timezone.now())
+
+
+def in_dutch(client: Client, story: Story, *, more: str = "", status: int = 200) -> str:
+    """Return the page of a story in Dutch."""
+    return read(client, f"/stories/{story.pk}/?in=nl{more}", status)

@@ -27,7 +27,7 @@ ASKS = (
 
 def put_consents(members: dict[str, Member]) -> None:
     """Keep slips of the last weeks, and let stories of one talk have the yes they are told with."""
-    for weeks, (name, channel, language, reach) in enumerate(SLIPS):
+    for weeks, (name, channel, language, reach) in zip(reversed(range(len(SLIPS))), SLIPS, strict=True):
         where = Channel.objects.get(slug=channel)
         slip = keep_slip(by=members[name], code=four_words(), language=language, reach=reach, channel=where)
         assert slip is not None

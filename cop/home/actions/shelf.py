@@ -26,7 +26,8 @@ def fill_shelf(members: dict[str, Member], now: datetime) -> None:
         _translate(row, stories[row["of"]], members, now)
     for n, row in enumerate(furniture("collections", "collection")):
         placed = [stories[slug] for slug in row["stories"]]
-        put_collection(slug=row["slug"], titles=row["title"], abouts=row["about"], stories=placed, order=n)
+        told = {"titles": row["title"], "abouts": row["about"], "public": row.get("public", False)}
+        put_collection(slug=row["slug"], stories=placed, order=n, **told)
     put_corrections(stories, now)
 
 

@@ -180,7 +180,7 @@ IMPERSONAL: dict[str, set[str]] = {
         "answer_clearance",
     },
     "stories.Quoted": {"rung", "section", "clearance", "version"},
-    "stories.Collection": {"slug", "titles", "abouts", "order", "version"},
+    "stories.Collection": {"slug", "titles", "abouts", "order", "version", "public_at"},
     "stories.Placed": {"collection", "story", "order"},
     "days.Topic": {
         *("language", "clearance", "merged_into", "declined", "ended_at", "withdrawn_at", "version", "made_at"),

@@ -18,10 +18,12 @@ from cop.stories.actions.climb import (
 )
 from cop.stories.actions.collect import (
     edit_collection,
+    keep_to_members,
     make_collection,
     move_collection,
     move_story,
     put_in,
+    show_to_everybody,
     take_away_collection,
     take_out,
 )
@@ -153,6 +155,7 @@ __all__ = [
     "hand_in",
     "hide_story",
     "keep_slip",
+    "keep_to_members",
     "let_stand",
     "look_after_quoted",
     "look_after_readings",
@@ -182,6 +185,7 @@ __all__ = [
     "send_correction_back",
     "share_moment",
     "show_again",
+    "show_to_everybody",
     "take_away_collection",
     "take_back",
     "take_correction_back",

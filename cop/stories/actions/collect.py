@@ -2,10 +2,12 @@
 
 import json
 from collections.abc import Callable, Collection, Mapping
+from datetime import datetime
 from functools import partial
 
 from django.db import IntegrityError, transaction
 from django.db.models import Max
+from django.utils import timezone
 from django.utils.text import slugify
 
 from cop.community.models import Member
@@ -13,7 +15,7 @@ from cop.core.errors import Conflict, NotAllowed
 from cop.ledger.facts import Actor, Fact, Keeps
 from cop.ledger.receipts import KeyReused, once
 from cop.ledger.recording import record
-from cop.stories.facts import CollectionChanged, CollectionMade, CollectionTakenAway
+from cop.stories.facts import CollectionChanged, CollectionClosed, CollectionMade, CollectionOpened, CollectionTakenAway
 from cop.stories.models import Collection as Shelved
 from cop.stories.models import Placed, Story
 from cop.stories.policies import may_collect
@@ -84,6 +86,39 @@ def edit_collection(
     collection.save(update_fields=["titles", "abouts", "version"])
     _record(CollectionChanged(collection.pk), by)
     return collection
+
+
+@transaction.atomic
+def show_to_everybody(*, by: Member, collection: Shelved, version: int) -> Shelved:
+    """Let everybody read a collection, in the words the page saw as `version`; once shown, this changes nothing.
+
+    Raises NotAllowed, or Conflict when the words were changed meanwhile.
+    """
+    collection = _locked(by, collection)
+    if collection.public_at is not None:
+        return collection
+    if collection.version != version:
+        told = _told(collection.titles, collection.abouts)
+        raise Conflict(mine="", theirs=told, version=collection.version)
+    _open(collection, at=timezone.now())
+    _record(CollectionOpened(collection.pk), by)
+    return collection
+
+
+@transaction.atomic
+def keep_to_members(*, by: Member, collection: Shelved) -> Shelved:
+    """Let members alone read a collection again, whatever else was changed. Raises NotAllowed."""
+    collection = _locked(by, collection)
+    if collection.public_at is not None:
+        _open(collection, at=None)
+        _record(CollectionClosed(collection.pk), by)
+    return collection
+
+
+def _open(collection: Shelved, *, at: datetime | None) -> None:
+    """Write since when everybody reads it; whoever rewords it meanwhile is told."""
+    collection.public_at, collection.version = at, collection.version + 1
+    collection.save(update_fields=["public_at", "version"])
 
 
 @transaction.atomic

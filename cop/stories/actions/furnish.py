@@ -91,10 +91,17 @@ def _put_trial(story: Story, told: Told, at: datetime) -> None:
 
 
 def put_collection(
-    *, slug: str, titles: Mapping[str, str], abouts: Mapping[str, str], stories: Sequence[Story], order: int = 0
+    *,
+    slug: str,
+    titles: Mapping[str, str],
+    abouts: Mapping[str, str],
+    stories: Sequence[Story],
+    order: int = 0,
+    public: bool = False,
 ) -> Collection:
-    """Put stories together, in the order given."""
-    told = {"titles": dict(titles), "abouts": dict(abouts), "order": order}
+    """Put stories together, in the order given, for members or for everybody."""
+    told: dict[str, Any] = {"titles": dict(titles), "abouts": dict(abouts), "order": order}
+    told["public_at"] = timezone.now() if public else None
     made = Collection.objects.create(slug=slug, **told)
     Placed.objects.bulk_create(Placed(collection=made, story=story, order=n) for n, story in enumerate(stories))
     return made

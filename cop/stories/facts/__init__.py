@@ -1,6 +1,8 @@
 from cop.stories.facts.after import (
     CollectionChanged,
+    CollectionClosed,
     CollectionMade,
+    CollectionOpened,
     CollectionTakenAway,
     ConcernDecided,
     ConcernOpened,
@@ -39,7 +41,9 @@ from cop.stories.facts.way import (
 __all__ = [
     "BlindnessWaived",
     "CollectionChanged",
+    "CollectionClosed",
     "CollectionMade",
+    "CollectionOpened",
     "CollectionTakenAway",
     "ConcernDecided",
     "ConcernOpened",

@@ -48,6 +48,22 @@ class CollectionChanged(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class CollectionOpened(Fact):
+    """A collection is shown to everybody."""
+
+    keeps: ClassVar[Keeps] = Keeps.MEMBER
+    collection_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class CollectionClosed(Fact):
+    """A collection is for members alone again."""
+
+    keeps: ClassVar[Keeps] = Keeps.MEMBER
+    collection_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class CollectionTakenAway(Fact):
     """A collection is no more; its stories stay."""
 

@@ -2,6 +2,7 @@ from cop.stories.forms.collection import (
     CollectionChangeForm,
     NewCollectionForm,
     PlaceForm,
+    ShowForm,
 )
 from cop.stories.forms.concern import (
     CodeForm,
@@ -71,6 +72,7 @@ __all__ = [
     "RemarkForm",
     "SaidForm",
     "SendBackForm",
+    "ShowForm",
     "SlipForm",
     "StoryForm",
     "TranslationForm",

@@ -114,3 +114,10 @@ class PlaceForm(forms.Form):
     collection = forms.SlugField(required=False)
     do = forms.ChoiceField(choices=[(act, act) for act in ("put", "take", "up", "down")])
     place = forms.IntegerField(min_value=0, max_value=2**15 - 1, required=False)
+
+
+class ShowForm(forms.Form):
+    """Who shall read a collection, of which the page saw `version`: everybody, or members alone."""
+
+    do = forms.ChoiceField(choices=[(act, act) for act in ("show", "keep")])
+    version = forms.IntegerField(min_value=1, max_value=2**31 - 1)

@@ -44,8 +44,8 @@ class Trial(models.Model):
 class Collection(models.Model):
     """Stories put together by a coordinator or trainer, with a line on why.
 
-    Title and line stand there in the languages its makers gave them; `version` rises when they change them. The slug is
-    made of the first title, and stays.
+    Title and line stand there in the languages its makers gave them; `version` rises when they change them, or who
+    reads it: members, since `public_at` everybody. The slug is made of the first title, and stays.
     """
 
     slug = models.SlugField(unique=True)
@@ -53,6 +53,7 @@ class Collection(models.Model):
     abouts = models.JSONField(default=dict)
     order = models.PositiveSmallIntegerField(default=0)
     version = models.PositiveIntegerField(default=1, db_default=1)
+    public_at = models.DateTimeField(null=True)
     stories = models.ManyToManyField(Story, through="Placed", related_name="collections")
 
     objects = CollectionQuerySet.as_manager()

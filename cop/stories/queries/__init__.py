@@ -26,6 +26,13 @@ from cop.stories.queries.collected import (
     stories_in,
     titles_in,
 )
+from cop.stories.queries.collected_public import (
+    first_public_collections,
+    public_collection,
+    public_collections,
+    public_collections_of,
+    public_stories_in,
+)
 from cop.stories.queries.consent import (
     consent_of,
     decided_under,
@@ -191,6 +198,7 @@ __all__ = [
     "dropped_thread",
     "editors",
     "face_of",
+    "first_public_collections",
     "free_names",
     "has_consent",
     "in_story",
@@ -216,8 +224,12 @@ __all__ = [
     "passage_at",
     "passage_name",
     "prompts",
+    "public_collection",
+    "public_collections",
+    "public_collections_of",
     "public_shelf",
     "public_stories",
+    "public_stories_in",
     "public_tongues",
     "quoted_page",
     "read_by_all",

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, OuterRef
+from django.db.models import Count, Exists, OuterRef, Q
 from django.utils.translation import get_language
 
 from cop.community.models import Member
+from cop.stories.enums import Rung
 from cop.stories.models import Collection, Placed, Story
 from cop.stories.queries.shelf import Row, on_shelf, reads_of
 from cop.stories.querysets import StoryQuerySet
@@ -17,7 +18,7 @@ FOUND = 10
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """A collection as a member sees it, in one of its languages: with how many stories, or whether one is `inside`."""
+    """A collection as it is read, in one of its languages: with how many stories, or whether one is `inside`."""
 
     collection: Collection
     language: str
@@ -36,12 +37,16 @@ class Bound:
 
 
 @dataclass(frozen=True, slots=True)
-class Stack:
-    """A page of the stories of a collection: `total` are in it, the page begins `after` so many of them."""
+class Stack[One]:
+    """A page of the stories of a collection: `total` are in it, the page begins `after` so many of them.
 
-    stories: list[Row]
+    Everybody reads `public` of them.
+    """
+
+    stories: list[One]
     after: int
     total: int
+    public: int
 
     @property
     def more(self) -> int:
@@ -55,12 +60,16 @@ class Stack:
         return max(0, self.after - AT_ONCE)
 
 
-def bound(member: Member, collection: Collection, *, count: int = 0, inside: bool = False) -> Bound:
+def bound(member: Member | None, collection: Collection, *, count: int = 0, inside: bool = False) -> Bound:
     """Return a collection in the language of the page, else one the member reads, else any it has."""
-    page = (get_language() or "en").split("-")[0]
-    wanted = (page, *member.reads, *collection.titles)
+    wanted = (page_language(), *(member.reads if member else ()), *collection.titles)
     language = next(code for code in wanted if code in collection.titles)
     return Bound(collection, language, count, inside)
+
+
+def page_language() -> str:
+    """Return the language of the page, as stories know it."""
+    return (get_language() or "en").split("-")[0]
 
 
 def collections(member: Member) -> list[Bound]:
@@ -88,10 +97,11 @@ def _in(member: Member, collection: Collection) -> StoryQuerySet:
     return on_shelf(member).filter(placed__collection=collection).order_by("placed__order", "pk")
 
 
-def stories_in(member: Member, collection: Collection, *, after: int = 0) -> Stack:
+def stories_in(member: Member, collection: Collection, *, after: int = 0) -> Stack[Row]:
     """Read a page of the stories of a collection in its order, two queries."""
     rows = _in(member, collection)
-    return Stack(list(rows.as_cards()[after : after + AT_ONCE]), after, rows.count())
+    counts = rows.order_by().aggregate(total=Count("pk"), public=Count("pk", filter=Q(rung=Rung.PUBLIC)))
+    return Stack(list(rows.as_cards()[after : after + AT_ONCE]), after, **counts)
 
 
 def titles_in(member: Member, collection: Collection) -> list[Story]:

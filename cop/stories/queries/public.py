@@ -76,10 +76,10 @@ def public_shelf(*, language: str = "", phase: str = "", channel: str = "", afte
         rows = rows.filter(Q(public_on__lt=on) | Q(public_on=on, pk__lt=int(number)))
     stories = list(rows[: PAGE + 1])
     last = stories[PAGE - 1] if len(stories) > PAGE else None
-    return Shelf(_cards(stories[:PAGE], language), f"{last.public_on}.{last.pk}" if last else "")
+    return Shelf(cards_of(stories[:PAGE], language), f"{last.public_on}.{last.pk}" if last else "")
 
 
-def _cards(stories: list[Story], language: str) -> list[Card]:
+def cards_of(stories: list[Story], language: str) -> list[Card]:
     """Return cards of stories, with the languages everybody reads them in; one query."""
     there: dict[int, dict[str, Translation]] = {story.pk: {} for story in stories}
     rows = Translation.objects.public().filter(story__in=stories).exclude(language=F("story__language"))

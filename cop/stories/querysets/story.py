@@ -107,6 +107,13 @@ class CollectionQuerySet(QuerySet["Collection"]):
         """Return nothing: no live topic shows a collection."""
         return self.none()
 
+    def public(self) -> Self:
+        """Return those everybody reads: shown to everybody, with a story everybody reads."""
+        story: Any = self.model._meta.get_field("stories").related_model
+        placed: Any = self.model._meta.get_field("places").related_model
+        read = placed.objects.filter(collection=OuterRef("pk"), story__in=story.objects.public())
+        return self.filter(Exists(read.order_by()), public_at__isnull=False)
+
 
 class TrialQuerySet(QuerySet["Trial"]):
     """What colleagues tell of having tried it."""

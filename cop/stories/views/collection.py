@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,7 +13,7 @@ from cop.community.adapters.request import MemberRequest, members_only
 from cop.core.errors import Conflict
 from cop.core.page import page, see_other
 from cop.stories import actions
-from cop.stories.forms import CollectionChangeForm, NewCollectionForm, PlaceForm
+from cop.stories.forms import CollectionChangeForm, NewCollectionForm, PlaceForm, ShowForm
 from cop.stories.models import Collection
 from cop.stories.policies import may_collect
 from cop.stories.queries import all_collections, bound, reads_of, stories_in
@@ -26,13 +26,18 @@ MOST = 2**15  # stories in a collection
 @require_GET
 def collection(request: MemberRequest, slug: str) -> HttpResponse:
     """Show a collection in its order."""
-    one = get_object_or_404(Collection.objects.visible_to(request.member), slug=slug)
-    after = min(as_number(request.GET.get("after", "")) or 0, MOST)
-    context: dict[str, Any] = {
-        "stack": stories_in(request.member, one, after=after),
-        "collects": may_collect(request.member),
-    }
-    return page(request, "stories/collection.html", collection=bound(request.member, one), **context)
+    return _shown(request, get_object_or_404(Collection.objects.visible_to(request.member), slug=slug))
+
+
+def _shown(request: MemberRequest, one: Collection, *, status: int = 200, **context: Any) -> HttpResponse:
+    context |= {"stack": stories_in(request.member, one, after=begins_after(request))}
+    context |= {"collection": bound(request.member, one), "collects": may_collect(request.member)}
+    return page(request, "stories/collection.html", status=status, **context)
+
+
+def begins_after(request: HttpRequest) -> int:
+    """Return after how many of its stories a page begins."""
+    return min(as_number(request.GET.get("after", "")) or 0, MOST)
 
 
 @members_only
@@ -84,6 +89,25 @@ def collection_change(request: MemberRequest, slug: str) -> HttpResponse:
     except Conflict as error:
         return page(request, "stories/collection_change.html", status=409, conflict=error, **context)
     messages.success(request, _("Saved."))
+    return see_other("stories:collection", slug=one.slug)
+
+
+@members_only
+@require_POST
+def collection_public(request: MemberRequest, slug: str) -> HttpResponse:
+    """Show a collection to everybody, in the words its page shows, or to members alone again."""
+    one, form = collector_or_404(request, slug), ShowForm(request.POST)
+    if not form.is_valid():
+        raise Http404
+    if form.cleaned_data["do"] == "keep":
+        actions.keep_to_members(by=request.member, collection=one)
+        messages.success(request, _("Only members read it now."))
+        return see_other("stories:collection", slug=one.slug)
+    try:
+        actions.show_to_everybody(by=request.member, collection=one, version=form.cleaned_data["version"])
+    except Conflict:
+        return _shown(request, one, status=409, changed=True)
+    messages.success(request, _("Everybody can read it now."))
     return see_other("stories:collection", slug=one.slug)
 
 

@@ -15,7 +15,9 @@ from cop.stories.models import Story
 from cop.stories.policies import may_be_printed
 from cop.stories.queries import (
     face_of,
+    first_public_collections,
     notes_of,
+    public_collections_of,
     public_shelf,
     public_tongues,
     read_by_all,
@@ -41,6 +43,8 @@ def read_list(request: HttpRequest) -> HttpResponse:
     chosen = {name: value if value in there[name] else "" for name, value in chosen.items()}
     shelf = public_shelf(**chosen, after=request.GET.get("after", ""))
     told: dict[str, Any] = {"shelf": shelf, "chosen": chosen, "words": known, "languages": LANGUAGES}
+    if not any(chosen.values()) and "after" not in request.GET:
+        told["collections"] = first_public_collections()
     return read_by_everybody(request, "stories/read.html", **told)
 
 
@@ -56,7 +60,7 @@ def read_story(request: HttpRequest, story_id: int) -> HttpResponse:
     told: dict[str, Any] = {"story": story, "text": story.public, "notes": notes_of(story)}
     told |= {"licence": Licence(story.licence), "link": link, "paper": _paper(request, story)}
     told |= {"tongues": known, "face": face_of(story.public, chosen) if story.public else None}
-    told |= {"beside": bool(chosen) and "beside" in request.GET}
+    told |= {"beside": bool(chosen) and "beside" in request.GET, "collections": public_collections_of(story)}
     return read_by_everybody(request, "stories/read_story.html", **told)
 
 
