@@ -20,7 +20,12 @@ def arrive(*, by: Member, day: Day) -> Guest:
     """
     now = timezone.now()
     guest = Guest.objects.select_for_update(of=("self",)).filter(day=day, member=by, coming=Coming.YES).first()
-    if guest is None or not by.active or day.cancelled_at is not None or not doors_are_open(day, now):
+    if (
+        guest is None
+        or not by.active
+        or day.cancelled_at is not None
+        or not doors_are_open(day.starts_at, day.ends_at, now)
+    ):
         raise NotAllowed
     if guest.came_at is None:
         guest.came_at, guest.came_how = now, Came.SELF

@@ -31,15 +31,15 @@ class Live:
 
 def live_of(member: Member, day: Day, at: datetime) -> Live | None:
     """Read what is on at `day`, in three queries at most; None while it is not."""
-    if day.cancelled_at is not None or not doors_are_open(day, at):
+    if day.cancelled_at is not None or not doors_are_open(day.starts_at, day.ends_at, at):
         return None
     rows = Shown.objects.visible_to(member).standing().filter(session__day=day).prefetch_related("hosts")
     sessions = list(rows)
     guest = day.guests.filter(member=member).first()
     hosts = may_host(member, day, {host.pk for one in sessions for host in one.hosts.all()})
     comes = guest is not None and guest.coming == Coming.YES
-    link = day.link if (comes or hosts) and call_is_open(day, at) else ""
-    return Live(running(sessions, at), guest, link, hosts)
+    link = day.link if (comes or hosts) and call_is_open(day.starts_at, day.ends_at, at) else ""
+    return Live(running([(one, one.starts_at, one.ends_at) for one in sessions], at), guest, link, hosts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +71,6 @@ def wall_of(member: Member, shown: Shown, at: datetime) -> Wall:
         open=[one for one in known if one.answered_at is None],
         answered=[one for one in known if one.answered_at is not None],
         hidden=list(hidden.counted()) if hosts else [],
-        asks=(comes or hosts) and wall_is_open(shown, at) and day.cancelled_at is None,
+        asks=(comes or hosts) and wall_is_open(shown.ends_at, at) and day.cancelled_at is None,
         hosts=hosts,
     )
