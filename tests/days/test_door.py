@@ -12,15 +12,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cop.community.models import Member
-from cop.days.actions import cancel_day
+from cop.days.actions import cancel_day, remind_guests
 from cop.days.models import Day, Guest
 from cop.days.queries import door_code
 from cop.days.rules import running
 from tests.cast import Cast
+from tests.coffee.told import bell
 from tests.days.planning import book
 from tests.days.programme import comes, plan, today
 
 type SignIn = Callable[[Member], Client]
+BEGINS = "A development day begins. The link to its call is on its page."
 CALL = "https://meet.example.org/day"
 
 
@@ -126,6 +128,17 @@ def test_the_door_is_for_hosts(cast: Cast, sign_in: SignIn) -> None:
     assert answer.status_code == 200
     assert "<svg" in answer.content.decode()
     assert " style=" not in answer.content.decode()
+
+
+def test_who_comes_is_told_of_the_call_once_and_in_time(cast: Cast, sign_in: SignIn) -> None:
+    day = today(cast.ingrid, starts_in=29, link=CALL)
+    room, late = today(cast.ingrid, starts_in=29, n=2), today(cast.ingrid, starts_in=40, link=CALL, n=3)
+    for one in (day, room, late):
+        comes(one, cast.noor)
+    for _ in range(2):
+        remind_guests()
+    assert bell(sign_in(cast.noor)).count(BEGINS) == 1
+    assert BEGINS not in bell(sign_in(cast.sam))
 
 
 moments = st.datetimes(datetime(2027, 1, 1), datetime(2027, 1, 2))  # noqa: DTZ001  (any moments will do)

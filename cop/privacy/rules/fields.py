@@ -162,7 +162,7 @@ PERSONAL: dict[str, dict[str, Kept]] = {
     "days.Day": {"byline": WROTE},
     "days.Stepped": dict.fromkeys(("guest", "step", "reason", "at"), WANTS),
     "days.Guest": dict.fromkeys(("member", "coming", "number", "offer_until", "week_told_at", "day_told_at"), WANTS)
-    | dict.fromkeys(("came_at", "came_how"), WANTS),
+    | dict.fromkeys(("start_told_at", "came_at", "came_how"), WANTS),
     "days.Release": {"byline": WROTE},
     "days.Question": {"byline": ASKS_THERE},
     "days.Raised": {"mark": ASKS_THERE},
