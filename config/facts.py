@@ -153,4 +153,9 @@ FACTS: dict[type[Fact], tuple[Listener, ...]] = {
     days.DayCancelled: (calendar.tell_cancelled,),
     days.GuestAnswered: (),
     days.PlaceGiven: (),
+    days.GuestArrived: (),
+    days.QuestionAsked: (),
+    days.QuestionRaised: (),
+    days.QuestionSettled: (),
+    days.QuestionWithdrawn: (),
 }

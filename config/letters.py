@@ -11,6 +11,7 @@ from cop.coffee.queries import in_each_language, pinned_to
 from cop.coffee.templatetags.cards import case_cards
 from cop.community.models import Member
 from cop.core.live.letters import Letters
+from cop.days.models import Question, Shown
 from cop.discussion.models import Post, Thread
 from cop.discussion.queries import shown
 from cop.notifications.queries import numbers
@@ -84,8 +85,19 @@ def _present(thread_id: int, user_ids: Iterable[int]) -> str:
     return render_to_string("discussion/presence.html", {"present": members})
 
 
+def _may_hear_wall(user_id: int, session_id: int) -> bool:
+    member = _hearer(user_id)
+    return member is not None and Shown.objects.visible_to(member).filter(session=session_id).exists()
+
+
+def _wall_letter(session_id: int, what: dict[str, Any]) -> str:
+    known = Question.objects.for_topic(session_id).counted().filter(pk=what.get("question", 0)).first()
+    return render_to_string("days/question.html", {"question": known, "gone": what.get("question", 0), "asks": True})
+
+
 LETTERS = {
     "thread": Letters(may_hear=_may_hear_thread, render=_thread_letter, present=_present),
     "room": Letters(may_hear=_may_hear_room, render=_room_letter),
     "bell": Letters(may_hear=_may_hear_bell, render=_bell_letter),
+    "wall": Letters(may_hear=_may_hear_wall, render=_wall_letter),
 }

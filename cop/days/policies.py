@@ -1,5 +1,7 @@
 """Who may do what with topics, polls and days. Seeing them is asked before, by the read."""
 
+from collections.abc import Collection
+
 from cop.anonymity.policies import owns
 from cop.community.enums import Role
 from cop.community.models import Member
@@ -64,3 +66,8 @@ def may_give_place(member: Member, day: Day) -> bool:
 def may_answer_day(member: Member, day: Day) -> bool:
     """Say whether `member` may say that they come."""
     return member.active and day.cancelled_at is None
+
+
+def may_host(member: Member, day: Day, hosts: Collection[int]) -> bool:
+    """Say whether `member` hosts sessions, `hosts` being the members who do, or organises the day."""
+    return member.active and (member.pk in hosts or owns(member, day.byline) or may_coordinate(member, None))

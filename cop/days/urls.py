@@ -28,5 +28,20 @@ urlpatterns = [
     path("days/<int:day_id>/places/", views.day_places, name="day_places"),
     path("days/<int:day_id>/edit/", views.day_edit, name="day_edit"),
     path("days/<int:day_id>/cancel/", views.day_cancel, name="day_cancel"),
+    path("days/<int:day_id>/now/", views.day_now, name="day_now"),
+    path("days/<int:day_id>/door/", views.day_door, name="day_door"),
+    path("days/<int:day_id>/here/", views.day_here, name="day_here"),
+    path("days/<int:day_id>/sessions/<int:session_id>/wall/", views.session_wall, name="session_wall"),
+    path("days/<int:day_id>/sessions/<int:session_id>/wall/raise/", views.question_raise, name="question_raise"),
+    path(
+        "days/<int:day_id>/sessions/<int:session_id>/wall/<int:question_id>/settle/",
+        views.question_settle,
+        name="question_settle",
+    ),
+    path(
+        "days/<int:day_id>/sessions/<int:session_id>/wall/<int:question_id>/withdraw/",
+        views.question_withdraw,
+        name="question_withdraw",
+    ),
     path("days/<int:day_id>/day.ics", views.day_ics, name="day_ics"),
 ]

@@ -15,6 +15,7 @@ from cop.anonymity.models import Draft
 from cop.coffee.models import Ask, Case, FirstWord
 from cop.coffee.queries import cards_over, cases_to_let_go, said_and_over
 from cop.core.keeping import in_words, over
+from cop.days.models import Question
 from cop.notifications.models import Notice
 from cop.privacy.models import Erasing
 from cop.privacy.rules import next_run
@@ -105,6 +106,12 @@ RULES: tuple[Rule, ...] = (
         _("What a colleague was asked about a passage of a story, and said"),
         _("after the story was told, or the last word on it"),
         Quoted.objects.over,
+    ),
+    Rule(
+        "wall",
+        _("Questions to the sessions of a development day"),
+        _("after the day"),
+        lambda at: Question.objects.filter(session__day__ends_at__lt=over("wall", at)),
     ),
 )
 

@@ -15,6 +15,7 @@ const ELEMENTS = {
   "live-bell": () => import("./elements/live-bell.js"),
   "live-room": () => import("./elements/live-room.js"),
   "live-thread": () => import("./elements/live-thread.js"),
+  "live-wall": () => import("./elements/live-wall.js"),
   "mention-list": () => import("./elements/mention-list.js"),
   "privacy-check": () => import("./elements/privacy-check.js"),
   "push-switch": () => import("./elements/push-switch.js"),

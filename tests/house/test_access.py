@@ -31,6 +31,7 @@ from cop.toolbox.enums import Kind as Tool
 from tests.cast import Cast, bring
 from tests.days.planning import ask as plan_poll
 from tests.days.planning import book, wish
+from tests.days.programme import plan as plan_session
 from tests.papers import photo
 from tests.stories.consenting import slip_of, tell_story
 from tests.stories.quoting import retold
@@ -154,6 +155,13 @@ MATRIX: dict[str, tuple[Any, ...]] = {
     "days/<int:day_id>/places/": (LOGIN, 404, 404, 404, 200),
     "days/<int:day_id>/edit/": (LOGIN, 404, 404, 404, 200),
     "days/<int:day_id>/cancel/": (LOGIN, 404, 404, 404, 200),
+    "days/<int:day_id>/now/": (LOGIN, 200, 200, 200, 200),
+    "days/<int:day_id>/door/": (LOGIN, 404, 404, 404, 404),
+    "days/<int:day_id>/here/": (LOGIN, 200, 200, 200, 200),
+    "days/<int:day_id>/sessions/<int:session_id>/wall/": (LOGIN, 200, 200, 200, 200),
+    "days/<int:day_id>/sessions/<int:session_id>/wall/raise/": (LOGIN, 405, 405, 405, 405),
+    "days/<int:day_id>/sessions/<int:session_id>/wall/<int:question_id>/settle/": (LOGIN, 405, 405, 405, 405),
+    "days/<int:day_id>/sessions/<int:session_id>/wall/<int:question_id>/withdraw/": (LOGIN, 405, 405, 405, 405),
     "days/<int:day_id>/day.ics": (LOGIN, 200, 200, 200, 200),
     "stories/": (LOGIN, 200, 200, 200, 200),
     "stories/<int:story_id>/": (LOGIN, 200, 200, 200, 200),
@@ -321,12 +329,15 @@ def filled(cast: Cast) -> dict[str, object]:
     told = tell_story(cast.noor)
     concern = raise_concern(story=told, words="", language="en", seed="seed")
     assert concern is not None
-    poll = plan_poll(cast.ingrid)
+    poll, day = plan_poll(cast.ingrid), book(cast.ingrid)
+    session = plan_session(day)
     return {
         "<int:topic_id>": wish(cast.noor).pk,
         "<int:poll_id>": poll.pk,
         "<int:option_id>": poll.options.all()[0].pk,
-        "<int:day_id>": book(cast.ingrid).pk,
+        "<int:day_id>": day.pk,
+        "<int:session_id>": session.session_id,
+        "<int:question_id>": 1,
         "read/<int:story_id>/about-me": f"read/{told.pk}/about-me",
         "stories/<int:story_id>/correct": f"stories/{told.pk}/correct",
         "<int:correction_id>": 1,

@@ -12,7 +12,10 @@ from cop.accounts.models import User
 from cop.community.enums import Role
 from cop.community.models import Centre, Grant, Member
 from cop.core.live.hub import hub
+from cop.days.models import Guest
 from tests.cast import Cast, bring, make_cast, make_member
+from tests.days.planning import book
+from tests.days.programme import plan
 from tests.live.test_socket import seat
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -32,6 +35,9 @@ MATRIX: dict[str, tuple[bool, ...]] = {
     "bell of nobody": (NO, NO, NO, NO, NO, NO, NO, NO),
     "thread of nobody": (NO, NO, NO, NO, NO, NO, NO, NO),
     "room of nobody": (NO, NO, NO, NO, NO, NO, NO, NO),
+    "wall of a centre's day": (NO, NO, YES, NO, YES, NO, NO, NO),
+    "wall of everybody's day": (YES, YES, YES, YES, YES, YES, NO, NO),
+    "wall of nobody": (NO, NO, NO, NO, NO, NO, NO, NO),
 }
 
 
@@ -49,7 +55,11 @@ def stage() -> tuple[dict[str, Member], dict[str, str]]:
     closed, centre, everyone = (bring(cast.noor, room) for room in (cast.closed, cast.dutch, cast.community))
     rooms, nobody = (cast.closed.pk, cast.dutch.pk, cast.community.pk), User.objects.order_by("-pk")[0].pk + 1
     numbers = (closed.thread_id, centre.thread_id, everyone.thread_id, *rooms, cast.noor.user_id, away.user_id)
-    topics = [f"{row.split()[0]}:{n}" for row, n in zip(MATRIX, (*numbers, nobody, 998, 999), strict=True)]
+    days = (book(cast.ingrid, 1, centre=Centre.objects.get(slug="noord")), book(cast.ingrid, 2))
+    Guest.objects.filter(member=cast.ingrid).delete()
+    walls = [plan(day).session_id for day in days]
+    numbers = (*numbers, nobody, 998, 999, *walls, 997)
+    topics = [f"{row.split()[0]}:{n}" for row, n in zip(MATRIX, numbers, strict=True)]
     return dict(zip(PEOPLE, asking, strict=True)), dict(zip(MATRIX, topics, strict=True))
 
 

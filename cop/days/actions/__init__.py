@@ -1,18 +1,29 @@
 from cop.days.actions.dates import set_dates
 from cop.days.actions.day import DayData, book_day, cancel_day, edit_day
 from cop.days.actions.decide import call_off, choose_date, close_polls, reopen_poll
+from cop.days.actions.door import arrive
 from cop.days.actions.leave import drop_member
 from cop.days.actions.place import answer_day, give_place, lapse_offers
 from cop.days.actions.poll import DateData, PollData, open_poll, set_poll
 from cop.days.actions.remind import nudge_silent, remind_guests, remind_silent
 from cop.days.actions.topic import back_topic, decline_topic, edit_topic, merge_topic, propose_topic, withdraw_topic
 from cop.days.actions.vote import keep_votes, vote
+from cop.days.actions.wall import (
+    ask_wall,
+    forget_questions_of,
+    forget_walls,
+    raise_question,
+    settle_question,
+    withdraw_question,
+)
 
 __all__ = [
     "DateData",
     "DayData",
     "PollData",
     "answer_day",
+    "arrive",
+    "ask_wall",
     "back_topic",
     "book_day",
     "call_off",
@@ -23,6 +34,8 @@ __all__ = [
     "drop_member",
     "edit_day",
     "edit_topic",
+    "forget_questions_of",
+    "forget_walls",
     "give_place",
     "keep_votes",
     "lapse_offers",
@@ -30,11 +43,14 @@ __all__ = [
     "nudge_silent",
     "open_poll",
     "propose_topic",
+    "raise_question",
     "remind_guests",
     "remind_silent",
     "reopen_poll",
     "set_dates",
     "set_poll",
+    "settle_question",
     "vote",
+    "withdraw_question",
     "withdraw_topic",
 ]

@@ -3,12 +3,14 @@
 from django.db import transaction
 
 from cop.anonymity.models import Byline
+from cop.days.actions.wall import forget_questions_of
 from cop.days.models import Ask, Backing, Ballot, Guest
 
 
 @transaction.atomic
 def drop_member(*, member_id: int) -> None:
     """Forget what a member was asked and invited to, backed and answered."""
+    forget_questions_of(member_id=member_id)
     for model in (Ask, Backing, Guest):
         model._default_manager.filter(member=member_id).delete()
     ballots = Ballot.objects.filter(byline__in=Byline.objects.filter(member=member_id))

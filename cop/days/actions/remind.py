@@ -8,7 +8,7 @@ from django.utils import timezone
 from cop.anonymity.actions import byline_of
 from cop.community.models import Member
 from cop.core.errors import NotAllowed
-from cop.days.actions.tell import tell_day_soon, tell_silent
+from cop.days.actions.tell import tell_call, tell_day_soon, tell_silent
 from cop.days.facts import SilentReminded
 from cop.days.models import Ask, Guest, Poll
 from cop.days.policies import may_change_poll
@@ -17,7 +17,7 @@ from cop.ledger.recording import record
 
 BEFORE_IT_CLOSES = timedelta(days=2)
 ONCE_IN = timedelta(days=1)
-WEEK, DAY = timedelta(days=7), timedelta(days=1)
+WEEK, DAY, SHORTLY = timedelta(days=7), timedelta(days=1), timedelta(minutes=30)
 AT_A_TIME = 100
 
 
@@ -57,11 +57,13 @@ def nudge_silent(*, by: Member, poll: Poll) -> int:
 
 
 def remind_guests() -> int:
-    """Remind guests a week and a day before a day, each once; return how many were told."""
+    """Remind guests a week and a day before a day, and of its call shortly before, each once; return how many."""
     told = 0
     for within, column in ((DAY, "day_told_at"), (WEEK, "week_told_at")):
         while some := _claim(within, column):
             told += some
+    while some := _call():
+        told += some
     return told
 
 
@@ -76,4 +78,16 @@ def _claim(within: timedelta, column: str) -> int:
     Guest.objects.filter(pk__in=[guest.pk for guest in guests]).update(**both)
     for guest in guests:
         tell_day_soon(day=guest.day, member=guest.member)
+    return len(guests)
+
+
+@transaction.atomic
+def _call() -> int:
+    """Tell some who come to a day online that its call is at hand."""
+    due = Guest.objects.to_call(SHORTLY).filter(start_told_at=None)
+    rows = due.select_for_update(skip_locked=True, of=("self",)).select_related("member", "day")
+    guests = list(rows.order_by("pk")[:AT_A_TIME])
+    Guest.objects.filter(pk__in=[guest.pk for guest in guests]).update(start_told_at=timezone.now())
+    for guest in guests:
+        tell_call(day=guest.day, member=guest.member)
     return len(guests)

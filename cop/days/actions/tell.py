@@ -53,3 +53,9 @@ def tell_day_soon(*, day: Day, member: Member) -> None:
     """Remind a member of a day."""
     url, ids = reverse("days:day", args=[day.pk]), {"day": day.pk, "soon": 1}
     notify(to=member, kind=Kind.DAY, turn="soon", url=url, ids=ids)
+
+
+def tell_call(*, day: Day, member: Member) -> None:
+    """Tell a member that the call of a day is at hand."""
+    url, ids = reverse("days:day", args=[day.pk]), {"day": day.pk, "call": 1}
+    notify(to=member, kind=Kind.DAY, turn="call", url=url, ids=ids)

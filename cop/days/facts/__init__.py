@@ -1,6 +1,7 @@
 """What happens on the way to a day and on it."""
 
 from cop.days.facts.day import DayBooked, DayCancelled, DayChanged, GuestAnswered, PlaceGiven
+from cop.days.facts.live import GuestArrived, QuestionAsked, QuestionRaised, QuestionSettled, QuestionWithdrawn
 from cop.days.facts.poll import (
     PollAnswered,
     PollCalledOff,
@@ -17,6 +18,7 @@ __all__ = [
     "DayCancelled",
     "DayChanged",
     "GuestAnswered",
+    "GuestArrived",
     "PlaceGiven",
     "PollAnswered",
     "PollCalledOff",
@@ -24,6 +26,10 @@ __all__ = [
     "PollClosed",
     "PollOpened",
     "PollReopened",
+    "QuestionAsked",
+    "QuestionRaised",
+    "QuestionSettled",
+    "QuestionWithdrawn",
     "SilentReminded",
     "TopicBacked",
     "TopicDeclined",

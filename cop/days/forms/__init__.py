@@ -1,4 +1,5 @@
 from cop.days.forms.day import ChoiceForm, ComingForm, DayForm, EditDayForm, GiveForm
+from cop.days.forms.live import HereForm, QuestionForm, SettleForm
 from cop.days.forms.poll import DatesForm, EditPollForm, PollForm, ReopenForm, Rows, end_of, rows_form
 from cop.days.forms.topic import DeclineForm, EditTopicForm, MergeForm, TopicForm
 from cop.days.forms.vote import VoteForm
@@ -13,10 +14,13 @@ __all__ = [
     "EditPollForm",
     "EditTopicForm",
     "GiveForm",
+    "HereForm",
     "MergeForm",
     "PollForm",
+    "QuestionForm",
     "ReopenForm",
     "Rows",
+    "SettleForm",
     "TopicForm",
     "VoteForm",
     "end_of",

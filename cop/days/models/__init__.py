@@ -2,9 +2,11 @@ from cop.days.models.day import DAY_TEXT, Day, Guest, Stepped
 from cop.days.models.poll import POLL_TEXT, Ask, Ballot, Option, Poll, Vote
 from cop.days.models.programme import SESSION_TEXT, Choice, Release, Session, Shown
 from cop.days.models.topic import TOPIC_TEXT, Backing, Topic
+from cop.days.models.wall import MAX_QUESTION, Question, Raised
 
 __all__ = [
     "DAY_TEXT",
+    "MAX_QUESTION",
     "POLL_TEXT",
     "SESSION_TEXT",
     "TOPIC_TEXT",
@@ -16,6 +18,8 @@ __all__ = [
     "Guest",
     "Option",
     "Poll",
+    "Question",
+    "Raised",
     "Release",
     "Session",
     "Shown",

@@ -63,7 +63,8 @@ class Day(models.Model):
 
 
 class Guest(models.Model):
-    """A member invited to a day, with what they said, and that they were reminded a week and a day before.
+    """A member invited to a day, with what they said, and that they were reminded a week and a day before,
+    and of the call shortly before.
 
     Who waits for a place has a `number`, which counts up as they come, and `offer_until` while one is offered to them.
     Who was there `came_at` a moment, told by the code at the door or by a host.
@@ -76,6 +77,7 @@ class Guest(models.Model):
     offer_until = models.DateTimeField(null=True)
     week_told_at = models.DateTimeField(null=True)
     day_told_at = models.DateTimeField(null=True)
+    start_told_at = models.DateTimeField(null=True)
     came_at = models.DateTimeField(null=True)
     came_how = models.CharField(max_length=4, choices=Came, blank=True)
 

@@ -48,3 +48,7 @@ class GuestQuerySet(QuerySet["Guest"]):
         now = timezone.now()
         soon = self.filter(day__cancelled_at=None, day__starts_at__gt=now, day__starts_at__lte=now + within)
         return soon.exclude(coming__in=(Coming.NO, Coming.WAIT)).filter(member__suspended_at=None, member__left_at=None)
+
+    def to_call(self, within: timedelta) -> Self:
+        """Return guests who come to days online that begin `within` that time."""
+        return self.to_tell(within).filter(coming=Coming.YES).exclude(day__link="")

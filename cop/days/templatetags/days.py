@@ -50,6 +50,13 @@ def with_you(when: When, zone: str) -> str:
     return _("%(day)s, %(hours)s with you") % {"day": _said(begin.date(), _("l j F")), "hours": hours}
 
 
+@register.simple_tag
+def clock(moment: datetime, zone: str) -> SafeString:
+    """Return the hour of a moment on the clocks of a zone."""
+    told = f"{moment.astimezone(ZoneInfo(zone)):%H:%M}"
+    return format_html('<time datetime="{}">{}</time>', moment.isoformat(timespec="seconds"), told)
+
+
 @register.filter
 def city(zone: str) -> str:
     """Return the place a zone is named for."""

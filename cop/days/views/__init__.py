@@ -1,6 +1,15 @@
 from cop.days.views.day import day, day_answer, day_book, day_cancel, day_edit, day_ics, day_places
 from cop.days.views.days import day_list, past_list
 from cop.days.views.decide import poll_choose, poll_nudge, poll_off, poll_reopen
+from cop.days.views.live import (
+    day_door,
+    day_here,
+    day_now,
+    question_raise,
+    question_settle,
+    question_withdraw,
+    session_wall,
+)
 from cop.days.views.poll import poll, poll_dates, poll_edit, poll_keep, poll_open
 from cop.days.views.topic import (
     topic,
@@ -17,9 +26,12 @@ __all__ = [
     "day_answer",
     "day_book",
     "day_cancel",
+    "day_door",
     "day_edit",
+    "day_here",
     "day_ics",
     "day_list",
+    "day_now",
     "day_places",
     "past_list",
     "poll",
@@ -31,6 +43,10 @@ __all__ = [
     "poll_off",
     "poll_open",
     "poll_reopen",
+    "question_raise",
+    "question_settle",
+    "question_withdraw",
+    "session_wall",
     "topic",
     "topic_back",
     "topic_edit",

@@ -23,7 +23,7 @@ from cop.days.enums import Coming
 from cop.days.forms import ComingForm, DayForm, EditDayForm, GiveForm
 from cop.days.models import Day, Topic
 from cop.days.policies import may_answer_day, may_change_day, may_organise
-from cop.days.queries import people_of
+from cop.days.queries import live_of, people_of
 from cop.days.views.poll import centres_of, zone_of
 
 
@@ -45,6 +45,7 @@ def day(request: MemberRequest, day_id: int) -> HttpResponse:
         "people": people,
         "over": found.ends_at <= timezone.now(),
         "link": found.link if people.mine == Coming.YES or may_change else "",
+        "live": live_of(request.member, found, timezone.now()),
         "may_answer": may_answer_day(request.member, found),
         "may_change": may_change,
         "zone": zone_of(request.member),

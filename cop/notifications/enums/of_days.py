@@ -86,6 +86,11 @@ TURNS_OF_DAYS: dict[Kind, dict[str, Words]] = {
             _("A place on a development day went to the next"),
             _("The place on a development day that was free for you was not taken in time, and went to the next."),
         ),
+        "call": Words(
+            _("A development day begins. The link to its call is on its page."),
+            _("A development day begins"),
+            _("A development day you come to begins within half an hour. The link to its call is on its page."),
+        ),
         "soon": Words(
             _("A development day is soon."),
             _("A development day is soon"),

@@ -8,6 +8,7 @@ models.
 from cop.privacy.rules.kept import (
     ACCOUNT,
     ASKS_ABOUT,
+    ASKS_THERE,
     AUDIT,
     BEHIND,
     BELONGS,
@@ -161,8 +162,10 @@ PERSONAL: dict[str, dict[str, Kept]] = {
     "days.Day": {"byline": WROTE},
     "days.Stepped": dict.fromkeys(("guest", "step", "reason", "at"), WANTS),
     "days.Guest": dict.fromkeys(("member", "coming", "number", "offer_until", "week_told_at", "day_told_at"), WANTS)
-    | dict.fromkeys(("came_at", "came_how"), WANTS),
+    | dict.fromkeys(("start_told_at", "came_at", "came_how"), WANTS),
     "days.Release": {"byline": WROTE},
+    "days.Question": {"byline": ASKS_THERE},
+    "days.Raised": {"mark": ASKS_THERE},
     "days.Choice": dict.fromkeys(("guest", "session"), WANTS),
     "ledger.Entry": dict.fromkeys(("actor_kind", "actor_id", "ids"), AUDIT),
 }
@@ -227,5 +230,6 @@ WORDS: dict[str, set[str]] = {
     "days.Ballot": {"note", "digest"},
     "days.Day": {"title", "about", "about_html", "place", "link", "digest"},
     "days.Session": {"title", "about", "about_html", "track", "room", "link", "digest"},
+    "days.Question": {"body", "digest"},
     "days.Shown": {"title", "about", "about_html", "track", "room", "link", "digest"},
 }

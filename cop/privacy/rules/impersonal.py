@@ -206,6 +206,10 @@ IMPERSONAL: dict[str, set[str]] = {
         *("session", "kind", "language", "clearance", "starts_at", "ends_at", "places"),
         *("sequence", "cancelled_at", "changed_at"),
     },
+    "days.Question": {
+        *("session", "named", "language", "clearance", "made_at", "answered_at", "hidden_at", "withdrawn_at"),
+    },
+    "days.Raised": {"question"},
     "days.Release": {"day", "number", "changes", "at"},
     "toolbox.Entry": {
         "kind",
