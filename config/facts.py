@@ -151,4 +151,10 @@ FACTS: dict[type[Fact], tuple[Listener, ...]] = {
     days.DayCancelled: (calendar.tell_cancelled,),
     days.GuestAnswered: (),
     days.PlaceGiven: (),
+    days.SessionAdded: (),
+    days.SessionEdited: (),
+    days.SessionDropped: (),
+    days.SessionBack: (),
+    days.ProgrammeArranged: (),
+    days.ProgrammeReleased: (calendar.tell_released,),
 }

@@ -31,6 +31,7 @@ from cop.toolbox.enums import Kind as Tool
 from tests.cast import Cast, bring
 from tests.days.planning import ask as plan_poll
 from tests.days.planning import book, wish
+from tests.days.sessions import add
 from tests.papers import photo
 from tests.stories.consenting import slip_of, tell_story
 from tests.stories.quoting import retold
@@ -152,6 +153,13 @@ MATRIX: dict[str, tuple[Any, ...]] = {
     "days/<int:day_id>/edit/": (LOGIN, 404, 404, 404, 200),
     "days/<int:day_id>/cancel/": (LOGIN, 404, 404, 404, 200),
     "days/<int:day_id>/day.ics": (LOGIN, 200, 200, 200, 200),
+    "days/<int:day_id>/programme/": (LOGIN, 404, 404, 404, 200),
+    "days/<int:day_id>/programme/shift/": (LOGIN, 405, 405, 405, 405),
+    "days/<int:day_id>/programme/release/": (LOGIN, 404, 404, 404, 200),
+    "days/<int:day_id>/sessions/new/": (LOGIN, 404, 404, 404, 200),
+    "days/<int:day_id>/sessions/<int:session_id>/": (LOGIN, 404, 404, 200, 200),
+    "days/<int:day_id>/sessions/<int:session_id>/edit/": (LOGIN, 404, 404, 200, 200),
+    "days/<int:day_id>/sessions/<int:session_id>/drop/": (LOGIN, 405, 405, 405, 405),
     "stories/": (LOGIN, 200, 200, 200, 200),
     "stories/<int:story_id>/": (LOGIN, 200, 200, 200, 200),
     "stories/<int:story_id>/phrase/": (LOGIN, 200, 200, 200, 200),
@@ -317,12 +325,13 @@ def filled(cast: Cast) -> dict[str, object]:
     told = tell_story(cast.noor)
     concern = raise_concern(story=told, words="", language="en", seed="seed")
     assert concern is not None
-    poll = plan_poll(cast.ingrid)
+    poll, day = plan_poll(cast.ingrid), book(cast.ingrid)
     return {
         "<int:topic_id>": wish(cast.noor).pk,
         "<int:poll_id>": poll.pk,
         "<int:option_id>": poll.options.all()[0].pk,
-        "<int:day_id>": book(cast.ingrid).pk,
+        "<int:day_id>": day.pk,
+        "<int:session_id>": add(cast.ingrid, day, hosts=(cast.noor,)).pk,  # a draft, which Noor gives
         "read/<int:story_id>/about-me": f"read/{told.pk}/about-me",
         "stories/<int:story_id>/correct": f"stories/{told.pk}/correct",
         "<int:correction_id>": 1,

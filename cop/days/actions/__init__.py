@@ -4,7 +4,10 @@ from cop.days.actions.decide import call_off, choose_date, close_polls, reopen_p
 from cop.days.actions.leave import drop_member
 from cop.days.actions.place import answer_day, give_place, lapse_offers
 from cop.days.actions.poll import DateData, PollData, open_poll, set_poll
+from cop.days.actions.programme import Row, arrange, carry_sessions, shift_sessions
+from cop.days.actions.release import release_programme
 from cop.days.actions.remind import nudge_silent, remind_guests, remind_silent
+from cop.days.actions.session import SessionData, add_session, bring_back, drop_session, edit_session
 from cop.days.actions.topic import back_topic, decline_topic, edit_topic, merge_topic, propose_topic, withdraw_topic
 from cop.days.actions.vote import keep_votes, vote
 
@@ -12,16 +15,24 @@ __all__ = [
     "DateData",
     "DayData",
     "PollData",
+    "Row",
+    "SessionData",
+    "add_session",
     "answer_day",
+    "arrange",
     "back_topic",
     "book_day",
+    "bring_back",
     "call_off",
     "cancel_day",
+    "carry_sessions",
     "choose_date",
     "close_polls",
     "decline_topic",
     "drop_member",
+    "drop_session",
     "edit_day",
+    "edit_session",
     "edit_topic",
     "give_place",
     "keep_votes",
@@ -30,11 +41,13 @@ __all__ = [
     "nudge_silent",
     "open_poll",
     "propose_topic",
+    "release_programme",
     "remind_guests",
     "remind_silent",
     "reopen_poll",
     "set_dates",
     "set_poll",
+    "shift_sessions",
     "vote",
     "withdraw_topic",
 ]

@@ -1,5 +1,7 @@
 from cop.days.forms.day import ChoiceForm, ComingForm, DayForm, EditDayForm, GiveForm
 from cop.days.forms.poll import DatesForm, EditPollForm, PollForm, ReopenForm, Rows, end_of, rows_form
+from cop.days.forms.programme import PlanForm, ShiftForm, clash_said
+from cop.days.forms.session import SessionForm, WordsOfSessionForm
 from cop.days.forms.topic import DeclineForm, EditTopicForm, MergeForm, TopicForm
 from cop.days.forms.vote import VoteForm
 
@@ -14,11 +16,16 @@ __all__ = [
     "EditTopicForm",
     "GiveForm",
     "MergeForm",
+    "PlanForm",
     "PollForm",
     "ReopenForm",
     "Rows",
+    "SessionForm",
+    "ShiftForm",
     "TopicForm",
     "VoteForm",
+    "WordsOfSessionForm",
+    "clash_said",
     "end_of",
     "rows_form",
 ]

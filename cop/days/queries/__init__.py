@@ -1,16 +1,24 @@
 from cop.days.queries.day import People, people_of
 from cop.days.queries.overview import Overview, days_of, overview, polls_of
 from cop.days.queries.poll import Row, Sheet, sheet_of, silent_in
+from cop.days.queries.programme import Plan, Programme, given, hosts_named, part_of, plan_of, programme_of
 
 __all__ = [
     "Overview",
     "People",
+    "Plan",
+    "Programme",
     "Row",
     "Sheet",
     "days_of",
+    "given",
+    "hosts_named",
     "overview",
+    "part_of",
     "people_of",
+    "plan_of",
     "polls_of",
+    "programme_of",
     "sheet_of",
     "silent_in",
 ]

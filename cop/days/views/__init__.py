@@ -2,6 +2,8 @@ from cop.days.views.day import day, day_answer, day_book, day_cancel, day_edit, 
 from cop.days.views.days import day_list, past_list
 from cop.days.views.decide import poll_choose, poll_nudge, poll_off, poll_reopen
 from cop.days.views.poll import poll, poll_dates, poll_edit, poll_keep, poll_open
+from cop.days.views.programme import programme, programme_release, programme_shift
+from cop.days.views.session import session, session_drop, session_edit, session_new
 from cop.days.views.topic import (
     topic,
     topic_back,
@@ -31,6 +33,13 @@ __all__ = [
     "poll_off",
     "poll_open",
     "poll_reopen",
+    "programme",
+    "programme_release",
+    "programme_shift",
+    "session",
+    "session_drop",
+    "session_edit",
+    "session_new",
     "topic",
     "topic_back",
     "topic_edit",

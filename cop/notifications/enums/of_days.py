@@ -86,6 +86,16 @@ TURNS_OF_DAYS: dict[Kind, dict[str, Words]] = {
             _("A place on a development day went to the next"),
             _("The place on a development day that was free for you was not taken in time, and went to the next."),
         ),
+        "programme": Words(
+            _("The programme of a development day is there."),
+            _("The programme of a development day is there"),
+            _("What happens when on a development day you come to or help to give stands on its page now."),
+        ),
+        "changed": Words(
+            _("The programme of a development day changed where it touches you."),
+            _("The programme of a development day changed"),
+            _("Something of a development day you come to or help to give is other now. Its page says what."),
+        ),
         "soon": Words(
             _("A development day is soon."),
             _("A development day is soon"),
