@@ -142,7 +142,7 @@ def _put(by: Member, touched: Mapping[int, Part | None], answers: Mapping[str, s
         part = touched[session.pk]
         assert part is not None
         there = {name: getattr(session, name) for name in SESSION_TEXT} | {"track": part.track, "room": part.room}
-        reword(session=session, by=by, words=session_words(there), answers=answers)
+        reword(session=session, by=by, words=session_words(said=there), answers=answers)
         session.starts_at, session.ends_at = part.starts, part.ends
         session.version += 1
     return sessions

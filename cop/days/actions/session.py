@@ -45,7 +45,7 @@ class SessionData:
     @property
     def words(self) -> dict[str, str]:
         """Its words, as they are cleared."""
-        return session_words({name: getattr(self, name) for name in SESSION_TEXT})
+        return session_words(said={name: getattr(self, name) for name in SESSION_TEXT})
 
     @property
     def row(self) -> dict[str, Any]:
@@ -188,7 +188,7 @@ def cleared(*, by: Member, words: Mapping[str, str], answers: Mapping[str, str] 
     return clear(byline=byline_of(by), purpose=Purpose.SESSION, fields=words, answers=answers)
 
 
-def session_words(said: Mapping[str, str]) -> dict[str, str]:
+def session_words(*, said: Mapping[str, str]) -> dict[str, str]:
     """Return the words of a session as they are kept: all but the text on one line."""
     return {
         name: clean(said[name]) if name == "about" else " ".join(clean(said[name]).split()) for name in SESSION_TEXT

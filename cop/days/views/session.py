@@ -13,13 +13,14 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from cop.anonymity.forms import answers_in
 from cop.anonymity.views import PER_MINUTE
 from cop.community.adapters.request import MemberRequest, members_only
+from cop.community.models import Member
 from cop.core.errors import Conflict, NotCleared
 from cop.core.limits import limit
 from cop.core.page import page, see_other
 from cop.days import actions
 from cop.days.enums import Coming, SessionKind
 from cop.days.forms import SessionForm, WordsOfSessionForm, clash_said
-from cop.days.models import Session, Shown
+from cop.days.models import Day, Session, Shown
 from cop.days.policies import may_change_day, may_edit_session
 from cop.days.queries import Plan, given, hosts_named, part_of, plan_of
 from cop.days.rules import Change, Clashing, changes, hours_on, next_free
@@ -48,25 +49,31 @@ def session(request: MemberRequest, day_id: int, session_id: int) -> HttpRespons
     may_edit = may_edit_session(request.member, planned)
     if shown is None and not may_edit:
         raise Http404
-    slot, day = shown or planned, planned.day
-    may_change = may_change_day(request.member, day)
-    comes = may_change or day.guests.filter(member=request.member, coming=Coming.YES).exists()
     context: dict[str, Any] = {
-        "day": day,
-        "session": slot,
+        **_read(shown or planned, planned.day),
         "number": planned.pk,
-        "hosts": given(slot),
-        "areas": [area for area in words().areas if area.pk in set(getattr(slot, "about_areas", ()))],
-        "when": hours_on(day.when, (slot.starts_at, slot.ends_at)),
-        "link": slot.link if comes or may_edit else "",
+        "link": _link(request.member, shown or planned, planned.day, may_edit=may_edit),
         "off": shown is not None and shown.cancelled_at is not None,
         "draft": shown is None,
         "pending": _pending(planned, shown) if may_edit else [],
-        "may_change": may_change,
+        "may_change": may_edit and may_change_day(request.member, planned.day),
         "may_edit": may_edit,
         "zone": zone_of(request.member),
     }
     return page(request, "days/session.html", **context)
+
+
+def _read(slot: Session | Shown, day: Day) -> dict[str, Any]:
+    """Return what a page shows of a session."""
+    about = set(getattr(slot, "about_areas", ()))
+    when = hours_on(day.when, (slot.starts_at, slot.ends_at))
+    areas = [area for area in words().areas if area.pk in about]
+    return {"day": day, "session": slot, "hosts": given(slot), "areas": areas, "when": when}
+
+
+def _link(member: Member, slot: Session | Shown, day: Day, *, may_edit: bool) -> str:
+    """Return where to meet, for who comes and who may change it."""
+    return slot.link if slot.link and (may_edit or day.guests.filter(member=member, coming=Coming.YES).exists()) else ""
 
 
 def _pending(planned: Session, shown: Shown | None) -> list[Change]:
