@@ -349,7 +349,7 @@ def test_changes_are_read_on_the_clocks_of_the_reader(cast: Cast, day: Day, sign
     assert "“Silence” is at 11:00–11:30 now, not at 10:00–10:30." in noor
     assert "“Silence” is in Attic now." in noor
     sam = page(sign_in(cast.sam), f"/days/{day.pk}/")
-    assert "(With you.)" in sam
+    assert "(hours with you)" in sam
     assert "11:00–11:30 now" not in sam
     changes = Release.objects.get(number=2).changes
     assert [row["what"] for row in changes] == ["moved", "room"]

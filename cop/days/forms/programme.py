@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 from django.http import QueryDict
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from cop.core.text import clean
@@ -47,7 +47,7 @@ class RowForm(SpanForm):
     """Where a session is. `seen` says where the page saw it."""
 
     track = forms.CharField(label=_("Track"), max_length=40, required=False)
-    room = forms.CharField(label=_("Room"), max_length=60, required=False)
+    room = forms.CharField(label=pgettext_lazy("of a day", "Room"), max_length=60, required=False)
     seen = forms.CharField(max_length=400, widget=forms.HiddenInput)
 
     def __init__(self, data: QueryDict | None, *, day: Day, session: Session, part: Part) -> None:
@@ -157,9 +157,9 @@ def clash_said(clash: Clash, session: int, plan: Plan) -> str:
     if clash.hurdle is Hurdle.OUTSIDE:
         day = plan.day.when
         begin, end = (moment.astimezone(plan.day.tz) for moment in (day.starts, day.ends))
-        return _now("The day is from %(begin)s to %(end)s.") % {"begin": f"{begin:%H:%M}", "end": f"{end:%H:%M}"}
+        return gettext("The day is from %(begin)s to %(end)s.") % {"begin": f"{begin:%H:%M}", "end": f"{end:%H:%M}"}
     if clash.hurdle is Hurdle.HOST:
-        return _now("%(name)s gives “%(title)s” at that time.") % told
+        return gettext("%(name)s gives “%(title)s” at that time.") % told
     if clash.hurdle is Hurdle.ROOM:
-        return _now("“%(title)s” is in this room at that time.") % told
-    return _now("“%(title)s” is in this track at that time.") % told
+        return gettext("“%(title)s” is in this room at that time.") % told
+    return gettext("“%(title)s” is in this track at that time.") % told

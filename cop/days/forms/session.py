@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 from django.http import QueryDict
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from cop.community.models import Member
@@ -70,7 +70,7 @@ class SessionForm(SpanForm, WordsOfSessionForm):
     track = forms.CharField(
         label=_("Track"), help_text=_("Left empty, it is for everybody."), max_length=40, required=False
     )
-    room = forms.CharField(label=_("Room"), max_length=60, required=False)
+    room = forms.CharField(label=pgettext_lazy("of a day", "Room"), max_length=60, required=False)
     places = forms.IntegerField(  # type: ignore[assignment]
         label=_("How many places"),
         help_text=_("Left empty, there is one for all who come."),
@@ -120,11 +120,11 @@ class SessionForm(SpanForm, WordsOfSessionForm):
         for line in lines:
             some = found.get(line, [])
             if not some:
-                told = _now("Nobody here is called “%(name)s”.") % {"name": line}
+                told = gettext("Nobody here is called “%(name)s”.") % {"name": line}
                 raise forms.ValidationError(told, code="unknown")
             if len(some) > 1:
                 names = ", ".join(f"{one.name} ({one.slug})" for one in some[:5])
-                told = _now("“%(name)s” may be %(names)s. Write which one.") % {"name": line, "names": names}
+                told = gettext("“%(name)s” may be %(names)s. Write which one.") % {"name": line, "names": names}
                 raise forms.ValidationError(told, code="several")
         return frozenset(some[0].pk for some in found.values())
 

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from django import template
 from django.utils.formats import date_format
-from django.utils.translation import get_language, pgettext
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from cop.days.models import Day
@@ -22,7 +22,8 @@ def other_said(change: Change, title: str, day: Day, zone: str) -> str:
     if change.what is Other.MOVED:
         told |= {"before": _hours(change.before, change, zone), "after": _hours(change.after, change, zone)}
         said = _("“%(title)s” is %(after)s now, not %(before)s.") % told
-        return said if _reads_alike(change, day, zone) else pgettext("hours", "%(said)s (With you.)") % {"said": said}
+        with_you = _("hours with you")
+        return said if _reads_alike(change, day, zone) else f"{said} ({with_you})"
     if change.what is Other.ROOM and not change.after:
         return _("“%(title)s” has no room of its own any more.") % told
     if change.what is Other.ROOM:
