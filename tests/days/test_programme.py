@@ -14,7 +14,16 @@ from django.test import Client
 from cop.accounts.models import User
 from cop.community.models import Member
 from cop.core.errors import NotAllowed
-from cop.days.actions import DayData, answer_day, arrange, drop_session, edit_day, edit_session, shift_sessions
+from cop.days.actions import (
+    DayData,
+    answer_day,
+    arrange,
+    drop_member,
+    drop_session,
+    edit_day,
+    edit_session,
+    shift_sessions,
+)
 from cop.days.enums import Coming, SessionKind
 from cop.days.forms import PlanForm
 from cop.days.models import Choice, Day, Guest, Release, Session, Shown
@@ -117,7 +126,7 @@ def test_the_link_of_a_session_is_for_who_comes(cast: Cast, day: Day, sign_in: S
         ({"minutes": "121"}, "The day is from 10:00 to 12:00."),
         ({"at": "11:00", "hosts": "Noor"}, "Noor gives “First” at that time."),
         ({"at": "11:00", "room": "great  HALL"}, "“First” is in this room at that time."),
-        ({"at": "11:00", "track": "a"}, "“First” is in this track at that time."),
+        ({"at": "11:00", "track": "a"}, "“First” is at that time, in this track or for everybody."),
         ({"room": "Ask +47 412 34 567"}, "could identify"),
         ({"key": ""}, ""),
     ],
@@ -424,6 +433,16 @@ def test_a_cancelled_day_is_planned_no_more(cast: Cast, day: Day, sign_in: SignI
     assert "This day does not take place." in page(sign_in(cast.noor), f"/days/{day.pk}/sessions/{session.pk}/")
     other = book(cast.ingrid, 2)
     assert ingrid.get(f"/days/{other.pk}/sessions/{session.pk}/").status_code == 404
+
+
+def test_who_leaves_gives_no_session_any_more(cast: Cast, day: Day, sign_in: SignIn) -> None:
+    session = add(cast.ingrid, day, hosts=(cast.mikkel, cast.ada))
+    released(cast.ingrid, day)
+    drop_member(member_id=cast.mikkel.pk)
+    for slot in (session, Shown.objects.get()):
+        assert [host.slug for host in slot.hosts.all()] == ["ada"]
+    assert "Mikkel" not in page(sign_in(cast.noor), f"/days/{day.pk}/")
+    assert released(cast.ingrid, day) is None
 
 
 def test_tracks_stand_side_by_side_and_whole_days_have_hours(cast: Cast, sign_in: SignIn) -> None:

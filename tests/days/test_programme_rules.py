@@ -67,6 +67,13 @@ def test_hosts_rooms_and_tracks_have_one_session_at_a_time() -> None:
     assert concerning(met, {2}) == met
 
 
+def test_what_is_for_everybody_takes_every_track() -> None:
+    assert found(part(1, 0, 60, track=""), part(2, 59, 90, track="A"), part(3, 59, 90, track="B")) == [
+        Clash(Hurdle.TRACK, 1, 2),
+        Clash(Hurdle.TRACK, 1, 3),
+    ]
+
+
 def test_a_session_lies_within_its_day() -> None:
     assert found(part(1, -1, 60), part(2, 0, 480), part(3, 470, 481)) == [
         Clash(Hurdle.OUTSIDE, 1),
@@ -126,6 +133,14 @@ def test_a_session_goes_up_and_its_neighbour_down() -> None:
     assert swapped(some, 9, up=True) == {}
 
 
+def test_two_change_places_around_what_is_for_everybody() -> None:
+    some = [part(1, 0, 60, track="A"), part(2, 60, 75, track=""), part(3, 75, 100, track="A")]
+    assert swapped(some, 3, up=True) == {
+        3: (OPEN, OPEN + timedelta(minutes=25)),
+        1: (OPEN + timedelta(minutes=75), OPEN + timedelta(minutes=135)),
+    }
+
+
 @given(parts, st.booleans())
 @settings(derandomize=True, database=None)
 def test_changing_places_keeps_lengths_and_what_is_apart(some: list[Part], up: bool) -> None:
@@ -140,7 +155,12 @@ def test_changing_places_keeps_lengths_and_what_is_apart(some: list[Part], up: b
             assert min(s for s, _ in hours.values()) == min(a.starts, b.starts)
             there = [Part(p.session, *hours.get(p.session, (p.starts, p.ends)), p.track) for p in some]
             if not [c for c in found(*some) if c.hurdle is Hurdle.TRACK]:
-                assert [c for c in found(*there) if c.hurdle is Hurdle.TRACK] == []
+                tracks = {one.session: one.track for one in there}
+                met = [c for c in found(*there) if c.hurdle is Hurdle.TRACK]
+                assert [c for c in met if tracks[c.session] == tracks[c.other]] == []
+            if not [c for c in found(*some) if c.hurdle is Hurdle.TRACK] and max(
+                end for _, end in hours.values()
+            ) == max(a.ends, b.ends):
                 assert swapped(there, pk, up=not up) == {one.session: (one.starts, one.ends) for one in (a, b)}
 
 

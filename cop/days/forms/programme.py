@@ -162,4 +162,4 @@ def clash_said(clash: Clash, session: int, plan: Plan) -> str:
         return gettext("%(name)s gives “%(title)s” at that time.") % told
     if clash.hurdle is Hurdle.ROOM:
         return gettext("“%(title)s” is in this room at that time.") % told
-    return gettext("“%(title)s” is in this track at that time.") % told
+    return gettext("“%(title)s” is at that time, in this track or for everybody.") % told

@@ -88,7 +88,10 @@ class Change:
 
 
 def clashes(parts: Iterable[Part], *, starts: datetime, ends: datetime) -> list[Clash]:
-    """Return what can’t be in a day of those hours: hosts, rooms and tracks have one session at a time."""
+    """Return what can’t be in a day of those hours: hosts, rooms and tracks have one session at a time.
+
+    A session without a track is for everybody, and takes all of them.
+    """
     order = sorted(parts, key=lambda part: (part.starts, part.session))
     found = [Clash(Hurdle.OUTSIDE, part.session) for part in order if part.starts < starts or part.ends > ends]
     for one, other in combinations(order, 2):
@@ -97,7 +100,7 @@ def clashes(parts: Iterable[Part], *, starts: datetime, ends: datetime) -> list[
         found += [Clash(Hurdle.HOST, one.session, other.session, host) for host in sorted(one.hosts & other.hosts)]
         if one.room and _same(one.room) == _same(other.room):
             found.append(Clash(Hurdle.ROOM, one.session, other.session))
-        if _same(one.track) == _same(other.track):
+        if not (one.track and other.track) or _same(one.track) == _same(other.track):
             found.append(Clash(Hurdle.TRACK, one.session, other.session))
     return found
 
@@ -137,7 +140,8 @@ def _differences(old: Part, new: Part) -> list[Change]:
 def swapped(parts: Iterable[Part], session: int, *, up: bool) -> dict[int, Span]:
     """Return the hours of a session and its neighbour in its track once they changed places; none at the end of it.
 
-    Both keep their length and the time between them; where they met, the one begins as the other ends.
+    Both keep their length and the time between them; where they met, the one begins as the other ends. Where something
+    for everybody lies between that they would meet, each begins when the other one did.
     """
     known = {part.session: part for part in parts}
     track = _same(known[session].track) if session in known else ""
@@ -146,11 +150,24 @@ def swapped(parts: Iterable[Part], session: int, *, up: bool) -> dict[int, Span]
         if session == (second if up else first).session:
             apart = max(second.starts - first.ends, timedelta())
             begins = first.starts + (second.ends - second.starts) + apart
-            return {
-                second.session: (first.starts, first.starts + (second.ends - second.starts)),
-                first.session: (begins, begins + (first.ends - first.starts)),
-            }
+            ways = [_after(first, second, begins), _after(first, second, second.starts)]
+            return next((way for way in ways if not _met(known.values(), way)), ways[0])
     return {}
+
+
+def _after(first: Part, second: Part, begins: datetime) -> dict[int, Span]:
+    """Return the hours of two when the second has the hour of the first, which `begins` later."""
+    return {
+        second.session: (first.starts, first.starts + (second.ends - second.starts)),
+        first.session: (begins, begins + (first.ends - first.starts)),
+    }
+
+
+def _met(parts: Iterable[Part], hours: Mapping[int, Span]) -> bool:
+    """Say whether sessions at other hours would meet something in their tracks."""
+    there = [_put(part, {part.session: (part.starts, part.ends)} | dict(hours)) for part in parts]
+    found = clashes(there, starts=datetime.min.replace(tzinfo=UTC), ends=datetime.max.replace(tzinfo=UTC))
+    return any(clash.hurdle is Hurdle.TRACK for clash in concerning(found, hours))
 
 
 def shifted(parts: Iterable[Part], minutes: int, *, track: str | None = None) -> dict[int, Span]:
