@@ -1,6 +1,7 @@
 """The programme of a day: planned in rows, released, read; who is told of what."""
 
 import html
+import re
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, time, timedelta
@@ -196,7 +197,12 @@ def test_a_room_with_a_number_to_call_is_asked_about(cast: Cast, day: Day, sign_
     answer = sign_in(cast.ingrid).post(f"/days/{day.pk}/programme/", sent)
     assert answer.status_code == 422
     assert "could identify" in text(answer)
-    assert "+47 412 34 567" in text(answer)
+    assert 'value="Ask +47 412 34 567"' in text(answer)
+    form = text(answer).partition('id="plan"')[2].partition("</form>")[0]
+    answers = re.findall(r'name="answers"[^>]*value="([^"]+)"', form)
+    assert answers
+    assert sign_in(cast.ingrid).post(f"/days/{day.pk}/programme/", sent | {"answers": answers[:1]}).status_code == 303
+    assert Session.objects.get().room == "Ask +47 412 34 567"
 
 
 def test_up_and_down_change_places_once_for_each_key(cast: Cast, day: Day, sign_in: SignIn) -> None:
