@@ -158,4 +158,10 @@ FACTS: dict[type[Fact], tuple[Listener, ...]] = {
     days.QuestionRaised: (),
     days.QuestionSettled: (),
     days.QuestionWithdrawn: (),
+    days.SessionAdded: (),
+    days.SessionEdited: (),
+    days.SessionDropped: (),
+    days.SessionBack: (),
+    days.ProgrammeArranged: (),
+    days.ProgrammeReleased: (calendar.tell_released,),
 }

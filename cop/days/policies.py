@@ -6,7 +6,7 @@ from cop.anonymity.policies import owns
 from cop.community.enums import Role
 from cop.community.models import Member
 from cop.community.policies import may_coordinate
-from cop.days.models import Day, Poll, Topic
+from cop.days.models import Day, Poll, Session, Topic
 
 ORGANISERS = (Role.COORDINATOR, Role.ADMINISTRATOR, Role.TRAINER)
 
@@ -56,6 +56,14 @@ def may_see_votes(member: Member, poll: Poll) -> bool:
 def may_change_day(member: Member, day: Day) -> bool:
     """Say whether `member` may change or cancel a day: who organises it, and who coordinates everything."""
     return member.active and day.cancelled_at is None and (owns(member, day.byline) or may_coordinate(member, None))
+
+
+def may_edit_session(member: Member, session: Session) -> bool:
+    """Say whether `member` may change what a session says: who may change its day, and who gives it."""
+    if may_change_day(member, session.day):
+        return True
+    stands = session.dropped_at is None and session.day.cancelled_at is None
+    return member.active and stands and session.hosts.filter(pk=member.pk).exists()
 
 
 def may_give_place(member: Member, day: Day) -> bool:

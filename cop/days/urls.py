@@ -44,4 +44,11 @@ urlpatterns = [
         name="question_withdraw",
     ),
     path("days/<int:day_id>/day.ics", views.day_ics, name="day_ics"),
+    path("days/<int:day_id>/programme/", views.programme, name="programme"),
+    path("days/<int:day_id>/programme/shift/", views.programme_shift, name="programme_shift"),
+    path("days/<int:day_id>/programme/release/", views.programme_release, name="programme_release"),
+    path("days/<int:day_id>/sessions/new/", views.session_new, name="session_new"),
+    path("days/<int:day_id>/sessions/<int:session_id>/", views.session, name="session"),
+    path("days/<int:day_id>/sessions/<int:session_id>/edit/", views.session_edit, name="session_edit"),
+    path("days/<int:day_id>/sessions/<int:session_id>/drop/", views.session_drop, name="session_drop"),
 ]

@@ -16,6 +16,7 @@ document.addEventListener("htmx:before:request", (event) => {
 
 document.addEventListener("htmx:finally:request", (event) => {
   for (const form of document.querySelectorAll("form[inert]")) form.inert = false;
+  if (event.target.closest?.("[data-looks-on]")) return; // beside somebody who types on
   const wrong = event.detail.ctx.request.method === "POST" && document.querySelector(WORK[0]);
   if (wrong) wrong.focus(); // even where htmx has put the focus back into a field of the same name
   // What comes by itself, like the bell's number, moves nobody.

@@ -32,6 +32,7 @@ from tests.cast import Cast, bring
 from tests.days.planning import ask as plan_poll
 from tests.days.planning import book, wish
 from tests.days.programme import plan as plan_session
+from tests.days.sessions import add
 from tests.papers import photo
 from tests.stories.consenting import slip_of, tell_story
 from tests.stories.quoting import retold
@@ -163,6 +164,13 @@ MATRIX: dict[str, tuple[Any, ...]] = {
     "days/<int:day_id>/sessions/<int:session_id>/wall/<int:question_id>/settle/": (LOGIN, 405, 405, 405, 405),
     "days/<int:day_id>/sessions/<int:session_id>/wall/<int:question_id>/withdraw/": (LOGIN, 405, 405, 405, 405),
     "days/<int:day_id>/day.ics": (LOGIN, 200, 200, 200, 200),
+    "days/<int:day_id>/programme/": (LOGIN, 404, 404, 404, 200),
+    "days/<int:day_id>/programme/shift/": (LOGIN, 405, 405, 405, 405),
+    "days/<int:day_id>/programme/release/": (LOGIN, 404, 404, 404, 200),
+    "days/<int:day_id>/sessions/new/": (LOGIN, 404, 404, 404, 200),
+    "days/<int:day_id>/sessions/<int:session_id>/": (LOGIN, 404, 404, 200, 200),
+    "days/<int:day_id>/sessions/<int:session_id>/edit/": (LOGIN, 404, 404, 200, 200),
+    "days/<int:day_id>/sessions/<int:session_id>/drop/": (LOGIN, 405, 405, 405, 405),
     "stories/": (LOGIN, 200, 200, 200, 200),
     "stories/<int:story_id>/": (LOGIN, 200, 200, 200, 200),
     "stories/<int:story_id>/phrase/": (LOGIN, 200, 200, 200, 200),
@@ -336,7 +344,8 @@ def filled(cast: Cast) -> dict[str, object]:
         "<int:poll_id>": poll.pk,
         "<int:option_id>": poll.options.all()[0].pk,
         "<int:day_id>": day.pk,
-        "<int:session_id>": session.session_id,
+        "sessions/<int:session_id>/wall": f"sessions/{session.session_id}/wall",
+        "<int:session_id>": add(cast.ingrid, day, hosts=(cast.noor,)).pk,  # a draft, which Noor gives
         "<int:question_id>": 1,
         "read/<int:story_id>/about-me": f"read/{told.pk}/about-me",
         "stories/<int:story_id>/correct": f"stories/{told.pk}/correct",

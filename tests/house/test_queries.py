@@ -18,7 +18,7 @@ from cop.coffee.queries import hours_of
 from cop.community.actions import invite
 from cop.community.models import Centre, Member, OpeningHours
 from cop.community.queries import own_words
-from cop.days.actions import back_topic
+from cop.days.actions import arrange, back_topic, drop_session
 from cop.days.enums import Answer
 from cop.days.models import Day
 from cop.discussion.actions import keep_for_later
@@ -32,6 +32,7 @@ from tests.coffee.talking import said
 from tests.days.planning import ask as plan_poll
 from tests.days.planning import book, wish
 from tests.days.planning import said as agree
+from tests.days.sessions import add, released
 from tests.stories.telling import tags, tell
 from tests.stories.translating import DUTCH
 from tests.stories.writing import handed_in
@@ -52,7 +53,10 @@ COUNTS = {
     "/days/topics/": 4,
     "/days/topics/{topic}/": 7,
     "/days/polls/{poll}/": 8,
-    "/days/{day}/": 6,
+    "/days/{day}/": 7,
+    "/days/{day}/sessions/{session}/": 6,
+    "/days/{day}/programme/": 6,
+    "/days/{day}/programme/release/": 6,
     "/stories/": 7,
     "/stories/?phase=contact&area=ethics": 6,
     "/stories/{story}/": 8,
@@ -112,11 +116,20 @@ def fill(cast: Cast, rows: int) -> dict[str, int]:
         topic, poll, day = wish(cast.noor, n), plan_poll(cast.ingrid, n), book(cast.ingrid, n)
         over = {"starts_at": timezone.now() - timedelta(days=2), "ends_at": timezone.now() - timedelta(days=1)}
         Day.objects.filter(pk=book(cast.ingrid, n + 10).pk).update(**over)
+        for m in range(rows):
+            session = add(cast.ingrid, day, m * 15, 15, hosts=(cast.noor, cast.sam)[:rows], places=m + 1)
+        released(cast.ingrid, day)
+        drop_session(by=cast.ingrid, session=add(cast.ingrid, day, 100, 10))
+        arrange(by=cast.ingrid, day=day, rows=[], key="key-of-moves", move=(session.pk, True))
+        drop_session(by=cast.ingrid, session=session)
+        released(cast.ingrid, day)
         for member in (cast.sam, cast.ada)[:rows]:
             agree(member, poll, *[Answer.YES] * 3)
             back_topic(by=member, topic=topic, wants=True)
     Case.objects.update(phase=Phase.objects.get(slug="contact"))
-    return {"case": case.pk, "story": stories[0].pk, "topic": topic.pk, "poll": poll.pk, "day": day.pk}
+    return {"case": case.pk, "story": stories[0].pk, "topic": topic.pk, "poll": poll.pk, "day": day.pk} | {
+        "session": session.pk
+    }
 
 
 @pytest.mark.parametrize("rows", [1, 3])

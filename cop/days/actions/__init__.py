@@ -5,7 +5,10 @@ from cop.days.actions.door import arrive
 from cop.days.actions.leave import drop_member
 from cop.days.actions.place import answer_day, give_place, lapse_offers
 from cop.days.actions.poll import DateData, PollData, open_poll, set_poll
+from cop.days.actions.programme import Row, arrange, carry_sessions, shift_sessions
+from cop.days.actions.release import release_programme
 from cop.days.actions.remind import nudge_silent, remind_guests, remind_silent
+from cop.days.actions.session import SessionData, add_session, bring_back, drop_session, edit_session
 from cop.days.actions.topic import back_topic, decline_topic, edit_topic, merge_topic, propose_topic, withdraw_topic
 from cop.days.actions.vote import keep_votes, vote
 from cop.days.actions.wall import (
@@ -21,18 +24,26 @@ __all__ = [
     "DateData",
     "DayData",
     "PollData",
+    "Row",
+    "SessionData",
+    "add_session",
     "answer_day",
+    "arrange",
     "arrive",
     "ask_wall",
     "back_topic",
     "book_day",
+    "bring_back",
     "call_off",
     "cancel_day",
+    "carry_sessions",
     "choose_date",
     "close_polls",
     "decline_topic",
     "drop_member",
+    "drop_session",
     "edit_day",
+    "edit_session",
     "edit_topic",
     "forget_questions_of",
     "forget_walls",
@@ -44,12 +55,14 @@ __all__ = [
     "open_poll",
     "propose_topic",
     "raise_question",
+    "release_programme",
     "remind_guests",
     "remind_silent",
     "reopen_poll",
     "set_dates",
     "set_poll",
     "settle_question",
+    "shift_sessions",
     "vote",
     "withdraw_question",
     "withdraw_topic",

@@ -14,6 +14,7 @@ from cop.core.errors import Conflict, NotAllowed
 from cop.core.text import clean, render
 from cop.days.actions.place import answer_day, locked_day, offer_places
 from cop.days.actions.poll import audience_for
+from cop.days.actions.programme import carry_sessions
 from cop.days.enums import Coming
 from cop.days.facts import DayBooked, DayCancelled, DayChanged
 from cop.days.models import DAY_TEXT, Day, Guest, Poll, Topic
@@ -119,13 +120,13 @@ def put_day(
 def edit_day(*, by: Member, day: Day, to: DayData, version: int, answers: Mapping[str, str] | None = None) -> Day:
     """Change `day`, of which the page saw `version`; the same once more changes nothing.
 
-    Another time or place is told to those who may come, and calendars hear of it. Raises NotAllowed, NotCleared, or
-    Conflict with both texts when it was changed meanwhile.
+    Another time or place is told to those who may come, and calendars hear of it; its sessions move along. Raises
+    NotAllowed, NotCleared, or Conflict with both texts when it was changed meanwhile.
     """
     day, words, time = locked_day(day=day), to.words, to.time
     if not may_change_day(by, day):
         raise NotAllowed
-    before = {name: getattr(day, name) for name in DAY_TEXT}
+    before, was = {name: getattr(day, name) for name in DAY_TEXT}, day.when
     moved = {name: getattr(day, name) for name in time} != time
     if words == before and not moved and day.places == to.places:
         return day
@@ -147,6 +148,7 @@ def edit_day(*, by: Member, day: Day, to: DayData, version: int, answers: Mappin
     day.save()
     if moved:
         Guest.objects.filter(day=day).update(week_told_at=None, day_told_at=None)
+        carry_sessions(day=day, before=was)
     offer_places(day=day)
     record(DayChanged(day.pk, day.version, moved=moved or elsewhere), actor=byline_of(by).actor)
     return day

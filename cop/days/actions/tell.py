@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.urls import reverse
 
 from cop.community.models import Member
-from cop.days.models import Day, Poll, Topic
+from cop.days.models import Day, Poll, Release, Topic
 from cop.notifications.actions import notify, put_aside
 from cop.notifications.enums import Kind
 
@@ -59,3 +59,10 @@ def tell_call(*, day: Day, member: Member) -> None:
     """Tell a member that the call of a day is at hand."""
     url, ids = reverse("days:day", args=[day.pk]), {"day": day.pk, "call": 1}
     notify(to=member, kind=Kind.DAY, turn="call", url=url, ids=ids)
+
+
+def tell_programme(*, release: Release, members: Iterable[Member], turn: str) -> None:
+    """Tell members that the programme of a day is there, or that what touches them in it is other; once a release."""
+    url, ids = reverse("days:day", args=[release.day_id]), {"day": release.day_id, "release": release.number}
+    for member in members:
+        notify(to=member, kind=Kind.DAY, turn=turn, url=url, ids=ids, once=True)

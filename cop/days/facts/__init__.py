@@ -11,6 +11,14 @@ from cop.days.facts.poll import (
     PollReopened,
     SilentReminded,
 )
+from cop.days.facts.programme import (
+    ProgrammeArranged,
+    ProgrammeReleased,
+    SessionAdded,
+    SessionBack,
+    SessionDropped,
+    SessionEdited,
+)
 from cop.days.facts.topic import TopicBacked, TopicDeclined, TopicEdited, TopicMerged, TopicProposed, TopicWithdrawn
 
 __all__ = [
@@ -26,10 +34,16 @@ __all__ = [
     "PollClosed",
     "PollOpened",
     "PollReopened",
+    "ProgrammeArranged",
+    "ProgrammeReleased",
     "QuestionAsked",
     "QuestionRaised",
     "QuestionSettled",
     "QuestionWithdrawn",
+    "SessionAdded",
+    "SessionBack",
+    "SessionDropped",
+    "SessionEdited",
     "SilentReminded",
     "TopicBacked",
     "TopicDeclined",

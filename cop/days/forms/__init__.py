@@ -1,6 +1,8 @@
 from cop.days.forms.day import ChoiceForm, ComingForm, DayForm, EditDayForm, GiveForm
 from cop.days.forms.live import HereForm, QuestionForm, SettleForm
 from cop.days.forms.poll import DatesForm, EditPollForm, PollForm, ReopenForm, Rows, end_of, rows_form
+from cop.days.forms.programme import PlanForm, ShiftForm, clash_said
+from cop.days.forms.session import SessionForm, WordsOfSessionForm
 from cop.days.forms.topic import DeclineForm, EditTopicForm, MergeForm, TopicForm
 from cop.days.forms.vote import VoteForm
 
@@ -16,13 +18,18 @@ __all__ = [
     "GiveForm",
     "HereForm",
     "MergeForm",
+    "PlanForm",
     "PollForm",
     "QuestionForm",
     "ReopenForm",
     "Rows",
+    "SessionForm",
     "SettleForm",
+    "ShiftForm",
     "TopicForm",
     "VoteForm",
+    "WordsOfSessionForm",
+    "clash_said",
     "end_of",
     "rows_form",
 ]

@@ -1,6 +1,7 @@
 """A development day, and who comes."""
 
 from typing import ClassVar
+from zoneinfo import ZoneInfo
 
 from django.db import models
 from django.db.models.functions import Now
@@ -60,6 +61,11 @@ class Day(models.Model):
     def when(self) -> When:
         """When it is."""
         return When(self.on, self.at, self.minutes, self.zone)
+
+    @property
+    def tz(self) -> ZoneInfo:
+        """The clocks it is on."""
+        return ZoneInfo(self.zone)
 
 
 class Guest(models.Model):

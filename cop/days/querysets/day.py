@@ -3,11 +3,15 @@
 from datetime import timedelta
 from typing import TYPE_CHECKING, Self
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import JSONObject
 from django.utils import timezone
 
 from cop.community.models import Audience, Member
 from cop.days.enums import Coming
+
+LATEST = 3  # releases whose changes a day shows
 
 if TYPE_CHECKING:
     from cop.days.models import Day, Guest  # noqa: F401  (named in strings)
@@ -34,6 +38,12 @@ class DayQuerySet(QuerySet["Day"]):
     def with_author(self) -> Self:
         """Bring who organises it along."""
         return self.select_related("byline__member", "byline__link")
+
+    def with_news(self) -> Self:
+        """Bring what was changed in its programme after the first release as `.news`, the last first."""
+        releases = self.model.releases.rel.related_model._default_manager.filter(day=OuterRef("pk"), number__gt=1)
+        said = JSONObject(at="at", changes="changes")
+        return self.annotate(news=ArraySubquery(releases.order_by("-number").values_list(said)[:LATEST]))
 
 
 class GuestQuerySet(QuerySet["Guest"]):

@@ -11,15 +11,9 @@ from cop.days.views.live import (
     session_wall,
 )
 from cop.days.views.poll import poll, poll_dates, poll_edit, poll_keep, poll_open
-from cop.days.views.topic import (
-    topic,
-    topic_back,
-    topic_edit,
-    topic_list,
-    topic_propose,
-    topic_settle,
-    topic_withdraw,
-)
+from cop.days.views.programme import programme, programme_release, programme_shift
+from cop.days.views.session import session, session_drop, session_edit, session_new
+from cop.days.views.topic import topic, topic_back, topic_edit, topic_list, topic_propose, topic_settle, topic_withdraw
 
 __all__ = [
     "day",
@@ -43,9 +37,16 @@ __all__ = [
     "poll_off",
     "poll_open",
     "poll_reopen",
+    "programme",
+    "programme_release",
+    "programme_shift",
     "question_raise",
     "question_settle",
     "question_withdraw",
+    "session",
+    "session_drop",
+    "session_edit",
+    "session_new",
     "session_wall",
     "topic",
     "topic_back",

@@ -23,13 +23,13 @@ from cop.days.enums import Coming
 from cop.days.forms import ComingForm, DayForm, EditDayForm, GiveForm
 from cop.days.models import Day, Topic
 from cop.days.policies import may_answer_day, may_change_day, may_organise
-from cop.days.queries import live_of, people_of
+from cop.days.queries import live_of, people_of, programme_of
 from cop.days.views.poll import centres_of, zone_of
 
 
 def day_or_404(request: MemberRequest, day_id: int) -> Day:
     """Return a day this member may see."""
-    days = Day.objects.visible_to(request.member).with_author().select_related("topic", "poll")
+    days = Day.objects.visible_to(request.member).with_author().with_news().select_related("topic", "poll")
     return get_object_or_404(days, pk=day_id)
 
 
@@ -43,6 +43,7 @@ def day(request: MemberRequest, day_id: int) -> HttpResponse:
     context: dict[str, Any] = {
         "day": found,
         "people": people,
+        "programme": programme_of(request.member, found),
         "over": found.ends_at <= timezone.now(),
         "link": found.link if people.mine == Coming.YES or may_change else "",
         "live": live_of(request.member, found, timezone.now()),

@@ -91,6 +91,16 @@ TURNS_OF_DAYS: dict[Kind, dict[str, Words]] = {
             _("A development day begins"),
             _("A development day you come to begins within half an hour. The link to its call is on its page."),
         ),
+        "programme": Words(
+            _("The programme of a development day is there."),
+            _("The programme of a development day is there"),
+            _("What happens when on a development day you come to or help to give stands on its page now."),
+        ),
+        "changed": Words(
+            _("The programme of a development day changed where it touches you."),
+            _("The programme of a development day changed"),
+            _("Something of a development day you come to or help to give is other now. Its page says what."),
+        ),
         "soon": Words(
             _("A development day is soon."),
             _("A development day is soon"),

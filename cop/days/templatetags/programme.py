@@ -1,0 +1,69 @@
+"""What is other about a programme, as people read it."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from django import template
+from django.utils.formats import date_format
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from cop.days.models import Day
+from cop.days.rules import Change, Other, read_span
+
+register = template.Library()
+
+
+@register.simple_tag
+def other_said(change: Change, title: str, day: Day, zone: str) -> str:
+    """Return what is other about a session called `title`, on the clocks of `zone`, the reader’s."""
+    told = {"title": title, "before": change.before, "after": change.after}
+    if change.what is Other.MOVED:
+        told |= {"before": _hours(change.before, change, zone), "after": _hours(change.after, change, zone)}
+        said = _("“%(title)s” is %(after)s now, not %(before)s.") % told
+        with_you = _("hours with you")
+        return said if _reads_alike(change, day, zone) else f"{said} ({with_you})"
+    if change.what is Other.ROOM and not change.after:
+        return _("“%(title)s” has no room of its own any more.") % told
+    if change.what is Other.ROOM:
+        return _("“%(title)s” is in %(after)s now.") % told
+    if change.what is Other.TRACK and not change.after:
+        return _("“%(title)s” is for everybody now.") % told
+    return _SAID[change.what]() % told
+
+
+_SAID = {
+    Other.ADDED: lambda: _("“%(title)s” is new."),
+    Other.DROPPED: lambda: _("“%(title)s” does not take place."),
+    Other.TRACK: lambda: _("“%(title)s” is in the track “%(after)s” now."),
+    Other.HOSTS: lambda: _("“%(title)s” is given by somebody else too, or instead."),
+    Other.WORDS: lambda: _("What “%(title)s” is about reads otherwise."),
+    Other.PLACES: lambda: _("“%(title)s” has another number of places."),
+}
+
+
+@register.filter
+def title_in(titles: Mapping[int, str], change: Change) -> str:
+    """Return what the session of a change is called."""
+    return titles.get(change.session, "")
+
+
+@register.simple_tag
+def on_day(moment: datetime, zone: str) -> str:
+    """Return the day of a moment on the clocks of `zone`, within a sentence."""
+    said = date_format(moment.astimezone(ZoneInfo(zone)), _("j F"))
+    return said if (get_language() or "en").startswith("en") else said.lower()
+
+
+def _hours(span: str, change: Change, zone: str) -> str:
+    """Return hours; with their day, where the change leads to another one."""
+    begin, end = (moment.astimezone(ZoneInfo(zone)) for moment in read_span(span))
+    said = _("at %(begin)s–%(end)s") % {"begin": f"{begin:%H:%M}", "end": f"{end:%H:%M}"}
+    days = {read_span(one)[0].astimezone(ZoneInfo(zone)).date() for one in (change.before, change.after)}
+    return said if len(days) == 1 else f"{on_day(begin, zone)} {said}"
+
+
+def _reads_alike(change: Change, day: Day, zone: str) -> bool:
+    begin = read_span(change.after)[0]
+    return begin.astimezone(ZoneInfo(zone)).replace(tzinfo=None) == begin.astimezone(day.tz).replace(tzinfo=None)

@@ -1,0 +1,489 @@
+"""The programme of a day: planned in rows, released, read; who is told of what."""
+
+import html
+import re
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date, time, timedelta
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.http import QueryDict
+from django.test import Client
+
+from cop.accounts.models import User
+from cop.community.models import Member
+from cop.core.errors import NotAllowed
+from cop.days.actions import (
+    DayData,
+    answer_day,
+    arrange,
+    drop_member,
+    drop_session,
+    edit_day,
+    edit_session,
+    shift_sessions,
+)
+from cop.days.enums import Coming, SessionKind
+from cop.days.forms import PlanForm
+from cop.days.models import Choice, Day, Guest, Release, Session, Shown
+from cop.days.queries import plan_of
+from cop.days.rules import Clashing, When
+from cop.ledger.models import Entry
+from tests.cast import Cast, make_cast
+from tests.coffee.told import again, bell
+from tests.days.planning import ZONE, ahead, book
+from tests.days.sessions import add, local, released, rows, session_data, session_form
+
+type SignIn = Callable[[Member], Client]
+THERE = "The programme of a development day is there."
+CHANGED = "The programme of a development day changed where it touches you."
+
+
+def page(client: Client, url: str) -> str:
+    return html.unescape(client.get(url).content.decode())
+
+
+def text(answer: Any) -> str:
+    return html.unescape(answer.content.decode())
+
+
+def hours(session: Session) -> tuple[time, time]:
+    session = Session.objects.select_related("day").get(pk=session.pk)
+    return local(session.day, session.starts_at), local(session.day, session.ends_at)
+
+
+@pytest.fixture
+def day(cast: Cast) -> Day:
+    """A day of Ingrid's from ten to twelve, in a month; Noor and Sam come."""
+    made = book(cast.ingrid)
+    for member in (cast.noor, cast.sam):
+        answer_day(by=member, day=made, coming=Coming.YES)
+    return made
+
+
+def test_a_session_is_planned_once_and_nobody_reads_it_before_it_is_released(
+    cast: Cast, day: Day, sign_in: SignIn
+) -> None:
+    ingrid, noor = sign_in(cast.ingrid), sign_in(cast.noor)
+    new, form = (
+        f"/days/{day.pk}/sessions/new/",
+        session_form(hosts="Mikkel\nNoor", room="Hall", link="https://a.example"),
+    )
+    assert "Plan the first session" in page(ingrid, f"/days/{day.pk}/programme/")
+    assert [ingrid.post(new, form).status_code for _ in range(2)] == [303, 303]
+    session = Session.objects.get()
+    assert hours(session) == (time(10), time(10, 30))
+    assert {host.slug for host in session.hosts.all()} == {"mikkel", "noor"}
+    read = f"/days/{day.pk}/sessions/{session.pk}/"
+    assert "Programme" not in page(noor, f"/days/{day.pk}/")
+    assert "Silence" in page(noor, read)  # who gives it sees what is planned
+    assert sign_in(cast.sam).get(read).status_code == 404
+    assert sign_in(cast.sam).post(new, form).status_code == 404
+    release = f"/days/{day.pk}/programme/release/"
+    assert "“Silence” is new." in page(ingrid, release)
+    sent = {"version": plan_of(day).version}
+    assert [ingrid.post(release, sent).status_code for _ in range(2)] == [303, 303]
+    assert Release.objects.count() == 1
+    again("ProgrammeReleased")
+    assert bell(sign_in(cast.sam)).count(THERE) == 1
+    assert bell(sign_in(cast.mikkel)).count(THERE) == 1  # gives it, and has not said that he comes
+    assert THERE not in bell(sign_in(cast.ada))
+    assert THERE not in bell(ingrid)
+    for words in ("Silence", "10:00–10:30", "Hall", "Mikkel, Noor"):
+        assert words in page(sign_in(cast.sam), f"/days/{day.pk}/")
+    for words in ("Silence", "10:00–10:30", "Hall", ">Mikkel</a>, ", "Bring a talk."):
+        assert words in page(sign_in(cast.sam), read)
+
+
+def test_the_link_of_a_session_is_for_who_comes(cast: Cast, day: Day, sign_in: SignIn) -> None:
+    session = add(cast.ingrid, day, link="https://call.example/a", hosts=(cast.mikkel,))
+    released(cast.ingrid, day)
+    read = f"/days/{day.pk}/sessions/{session.pk}/"
+    assert "call.example" in page(sign_in(cast.sam), read)
+    assert "call.example" in page(sign_in(cast.ingrid), read)
+    assert "call.example" in page(sign_in(cast.mikkel), read)
+    for other in (cast.ada, cast.bo):
+        assert "call.example" not in page(sign_in(other), read)
+        assert "call.example" not in page(sign_in(other), f"/days/{day.pk}/")
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"title": " "}, "in a few words"),
+        ({"at": ""}, "From when?"),
+        ({"at": "25:00"}, "valid time"),
+        ({"minutes": "0"}, "greater than or equal to 5"),
+        ({"minutes": "99999999999999999999"}, "less than or equal to"),
+        ({"kind": "party"}, "valid choice"),
+        ({"link": "javascript:alert(1)"}, "Write it as https://…"),
+        ({"hosts": "Nobody Real"}, "Nobody here is called “Nobody Real”."),
+        ({"hosts": "o"}, "may be"),
+        ({"hosts": "\n".join("abcdefghijklmn")}, "At most twelve"),
+        ({"areas": "none-such"}, "valid choice"),
+        ({"at": "09:45"}, "The day is from 10:00 to 12:00."),
+        ({"minutes": "121"}, "The day is from 10:00 to 12:00."),
+        ({"at": "11:00", "hosts": "Noor"}, "Noor gives “First” at that time."),
+        ({"at": "11:00", "room": "great  HALL"}, "“First” is in this room at that time."),
+        ({"at": "11:00", "track": "a"}, "“First” is at that time, in this track or for everybody."),
+        ({"room": "Ask +47 412 34 567"}, "could identify"),
+        ({"key": ""}, ""),
+    ],
+)
+def test_bad_input_comes_back_with_what_was_typed(
+    cast: Cast, day: Day, sign_in: SignIn, wrong: dict[str, Any], said: str
+) -> None:
+    add(cast.ingrid, day, 55, 20, title="First", track="A", room="Great Hall", hosts=(cast.noor,))
+    sent = sign_in(cast.ingrid).post(f"/days/{day.pk}/sessions/new/", session_form() | wrong)
+    assert sent.status_code == 422
+    assert "Bring a talk." in text(sent)
+    assert said in text(sent)
+    assert Session.objects.count() == 1
+
+
+def test_a_new_session_begins_where_its_track_ends(cast: Cast, day: Day, sign_in: SignIn) -> None:
+    add(cast.ingrid, day, 0, 40, track="A")
+    new = f"/days/{day.pk}/sessions/new/"
+    shown = page(sign_in(cast.ingrid), f"{new}?track=A")
+    assert 'value="10:40"' in shown
+    assert 'value="A"' in shown
+    assert 'value="10:00"' in page(sign_in(cast.ingrid), f"{new}?track=B%00{'x' * 500}")
+
+
+def test_rows_are_checked_before_they_are_saved_and_refused_with_what_was_typed(
+    cast: Cast, day: Day, sign_in: SignIn
+) -> None:
+    one = add(cast.ingrid, day, 0, 30, title="One", room="Hall", track="A")
+    two = add(cast.ingrid, day, 30, 30, title="Two", room="Hall", track="B")
+    ingrid, where = sign_in(cast.ingrid), f"/days/{day.pk}/programme/"
+    moved = rows(day, **{f"{two.pk}-at": "10:10"})
+    checked = ingrid.post(where, moved | {"act": "check"})
+    live = ingrid.post(where, moved, headers={"HX-Request": "true"})
+    saved = ingrid.post(where, moved)
+    assert [one.status_code for one in (checked, live, saved)] == [200, 200, 422]
+    for answer in (checked, live, saved):
+        assert "“One” is in this room at that time." in text(answer)
+        assert "“Two” is in this room at that time." in text(answer)
+    assert "<html" not in text(live)
+    assert f'id="notes-{two.pk}" hx-swap-oob="true"' in text(live)
+    assert 'value="10:10"' in text(saved)
+    assert "Nothing was saved" in text(saved)
+    assert hours(two) == (time(10, 30), time(11))
+    swap = rows(day, **{f"{one.pk}-at": "10:30", f"{two.pk}-at": "10:00"})
+    assert "Nothing stands in each other’s way." in text(ingrid.post(where, swap | {"act": "check"}))
+    assert [ingrid.post(where, swap).status_code for _ in range(2)] == [303, 303]
+    assert (hours(one)[0], hours(two)[0]) == (time(10, 30), time(10))
+    assert Entry.objects.filter(fact="ProgrammeArranged").count() == 1
+    for other in (cast.noor, cast.sam):
+        assert sign_in(other).post(where, swap).status_code == 404
+
+
+@pytest.mark.parametrize("wrong", [{"at": ""}, {"at": "x"}, {"minutes": "4"}, {"room": "x" * 61}, {"seen": ""}])
+def test_a_row_that_is_no_row_comes_back(cast: Cast, day: Day, sign_in: SignIn, wrong: dict[str, str]) -> None:
+    one, two = add(cast.ingrid, day, 0, 30), add(cast.ingrid, day, 30, 30)
+    sent = rows(day, **{f"{one.pk}-{name}": value for name, value in wrong.items()} | {f"{two.pk}-room": "Kept"})
+    answer = sign_in(cast.ingrid).post(f"/days/{day.pk}/programme/", sent)
+    assert answer.status_code == 422
+    assert 'value="Kept"' in text(answer)
+    assert Session.objects.get(pk=two.pk).room == ""
+    assert sign_in(cast.ingrid).post(f"/days/{day.pk}/programme/", sent | {"key": "x"}).status_code == 422
+
+
+def test_a_room_with_a_number_to_call_is_asked_about(cast: Cast, day: Day, sign_in: SignIn) -> None:
+    one = add(cast.ingrid, day)
+    sent = rows(day, **{f"{one.pk}-room": "Ask +47 412 34 567"})
+    answer = sign_in(cast.ingrid).post(f"/days/{day.pk}/programme/", sent)
+    assert answer.status_code == 422
+    assert "could identify" in text(answer)
+    assert 'value="Ask +47 412 34 567"' in text(answer)
+    form = text(answer).partition('id="plan"')[2].partition("</form>")[0]
+    answers = re.findall(r'name="answers"[^>]*value="([^"]+)"', form)
+    assert answers
+    assert sign_in(cast.ingrid).post(f"/days/{day.pk}/programme/", sent | {"answers": answers[:1]}).status_code == 303
+    assert Session.objects.get().room == "Ask +47 412 34 567"
+
+
+def test_up_and_down_change_places_once_for_each_key(cast: Cast, day: Day, sign_in: SignIn) -> None:
+    one, two = add(cast.ingrid, day, 0, 60, title="Long"), add(cast.ingrid, day, 75, 20, title="Short")
+    ingrid, where = sign_in(cast.ingrid), f"/days/{day.pk}/programme/"
+    up = rows(day, act=f"up-{two.pk}", **{f"{one.pk}-room": "Hall"})
+    assert [ingrid.post(where, up).status_code for _ in range(2)] == [303, 303]
+    assert hours(two) == (time(10), time(10, 20))
+    assert hours(one) == (time(10, 35), time(11, 35))
+    assert Session.objects.get(pk=one.pk).room == "Hall"  # what was typed is saved along
+    assert ingrid.post(where, rows(day, key="another-key", act=f"down-{two.pk}")).status_code == 303
+    assert hours(one) == (time(10), time(11))
+    for odd in ("up-x", "up-", "sideways-1", f"up-{9**30}", f"up-{one.pk}"):
+        assert ingrid.post(where, rows(day, key=f"key-of-{odd}"[:60], act=odd)).status_code == 303
+    assert hours(one) == (time(10), time(11))
+
+
+def test_two_who_arrange_at_once_lose_nothing(cast: Cast, day: Day, sign_in: SignIn) -> None:
+    one, two = add(cast.ingrid, day, 0, 30, title="One"), add(cast.ingrid, day, 30, 30, title="Two")
+    ingrid, where = sign_in(cast.ingrid), f"/days/{day.pk}/programme/"
+    mine, other = rows(day, **{f"{one.pk}-minutes": 20}), rows(day, key="another-key", **{f"{two.pk}-minutes": 20})
+    assert [ingrid.post(where, sent).status_code for sent in (mine, other)] == [303, 303]  # each their own row
+    late = rows(day, key="a-third-key")
+    ingrid.post(where, rows(day, key="a-fourth-key", **{f"{one.pk}-minutes": 25}))
+    stale = ingrid.post(where, late | {f"row-{one.pk}-minutes": 15, f"row-{two.pk}-room": "Hall"})
+    assert stale.status_code == 409
+    assert "10:00–10:25 · One" in text(stale)
+    assert 'value="15"' in text(stale)
+    assert 'value="Hall"' in text(stale)
+    assert Session.objects.get(pk=two.pk).room == ""
+    assert ingrid.post(where, late | {f"row-{two.pk}-room": "Hall"}).status_code == 303  # not touched, not asked
+    assert hours(one) == (time(10), time(10, 25))
+    reused = ingrid.post(where, mine | {f"row-{one.pk}-minutes": 10})
+    assert reused.status_code == 409
+
+
+def test_a_track_or_all_of_it_begins_later(cast: Cast, day: Day, sign_in: SignIn) -> None:
+    one, two = add(cast.ingrid, day, 0, 30, track="A"), add(cast.ingrid, day, 0, 30, track="B")
+    ingrid, where = sign_in(cast.ingrid), f"/days/{day.pk}/programme/shift/"
+    later = {"minutes": 15, "track": "", "key": "key-of-the-shift"}
+    assert [ingrid.post(where, later).status_code for _ in range(2)] == [303, 303]
+    assert hours(one) == hours(two) == (time(10, 15), time(10, 45))
+    assert ingrid.post(where, later | {"key": "another-key", "minutes": -15, "track": "track-1"}).status_code == 303
+    assert (hours(one)[0], hours(two)[0]) == (time(10, 15), time(10))
+    far = ingrid.post(where, later | {"key": "a-third-key", "minutes": 100})
+    assert far.status_code == 422
+    assert "The day is from 10:00 to 12:00." in text(far)
+    assert 'value="100"' in text(far)
+    assert ingrid.post(where, later | {"minutes": 30}).status_code == 409
+    for wrong in ({"minutes": "x"}, {"minutes": "9999"}, {"track": "nowhere"}, {"key": ""}):
+        assert ingrid.post(where, later | wrong).status_code == 422
+    assert sign_in(cast.noor).post(where, later).status_code == 404
+
+
+def test_a_session_is_dropped_and_put_back(cast: Cast, day: Day, sign_in: SignIn) -> None:
+    one = add(cast.ingrid, day, 0, 30, title="One", room="Hall")
+    released(cast.ingrid, day)
+    ingrid, noor, where = sign_in(cast.ingrid), sign_in(cast.noor), f"/days/{day.pk}/sessions/{one.pk}/"
+    assert noor.post(f"{where}drop/").status_code == 404
+    assert [ingrid.post(f"{where}drop/").status_code for _ in range(2)] == [303, 303]
+    assert Session.objects.get().version == 2
+    assert "One" in page(noor, f"/days/{day.pk}/")  # until it is released
+    released(cast.ingrid, day)
+    assert "This session does not take place." in page(noor, where)
+    assert Shown.objects.get().sequence == 1
+    shown = page(noor, f"/days/{day.pk}/")
+    assert "“One” does not take place." in shown
+    assert where not in shown
+    two = add(cast.ingrid, day, 10, 30, title="Two", room="hall", track="B")
+    met = ingrid.post(f"{where}drop/", {"back": 1}, follow=True)
+    assert "“Two” is in this room at that time." in text(met)
+    drop_session(by=cast.ingrid, session=two)
+    for _ in range(2):
+        ingrid.post(f"{where}drop/", {"back": 1})
+    released(cast.ingrid, day)
+    again_there = Shown.objects.get(session=one)
+    assert (again_there.cancelled_at, again_there.sequence) == (None, 2)
+    assert where in page(noor, f"/days/{day.pk}/")
+
+
+def test_who_gives_a_session_changes_its_words_and_nothing_else(cast: Cast, day: Day, sign_in: SignIn) -> None:
+    session = add(cast.ingrid, day, hosts=(cast.mikkel,), room="Hall")
+    mikkel, edit = sign_in(cast.mikkel), f"/days/{day.pk}/sessions/{session.pk}/edit/"
+    assert 'name="room"' not in page(mikkel, edit)
+    sent = session_form(title="Silence, heard", version=1, room="Attic", at="11:00", hosts="")
+    assert mikkel.post(edit, sent).status_code == 303
+    session = Session.objects.get()
+    assert (session.title, session.room, session.version) == ("Silence, heard", "Hall", 2)
+    assert session.hosts.get() == cast.mikkel
+    for other in (cast.sam, cast.noor):
+        assert sign_in(other).get(edit).status_code == 404
+        assert sign_in(other).post(edit, sent).status_code == 404
+    with pytest.raises(NotAllowed):
+        edit_session(by=cast.mikkel, session=session, to=session_data(day, 30), version=2)
+    stale = sign_in(cast.ingrid).post(edit, session_form(title="Mine", version=1, hosts="Mikkel", room="Hall"))
+    assert stale.status_code == 409
+    assert "Silence, heard" in text(stale)
+    assert 'value="Mine"' in text(stale)
+    assert mikkel.post(edit, sent | {"title": "Ask +47 412 34 567", "version": 2}).status_code == 422
+    drop_session(by=cast.ingrid, session=session)
+    assert mikkel.get(edit).status_code == 404
+
+
+def test_a_release_tells_only_those_it_touches(cast: Cast, day: Day, sign_in: SignIn) -> None:
+    chosen = add(cast.ingrid, day, 0, 30, title="Few", places=4, hosts=(cast.mikkel,), track="A")
+    other = add(cast.ingrid, day, 0, 30, title="Others", places=4, hosts=(cast.ada,), track="B")
+    add(cast.ingrid, day, 60, 30, title="All", kind=SessionKind.PLENARY)
+    released(cast.ingrid, day)
+    Choice.objects.create(guest=Guest.objects.get(day=day, member=cast.sam), session=chosen)
+    Choice.objects.create(guest=Guest.objects.get(day=day, member=cast.bo), session=chosen)  # does not come
+    to = session_data(day, 30, 30, title="Few", places=4, hosts=(cast.noor,), track="A")
+    edit_session(by=cast.ingrid, session=chosen, to=to, version=1)
+    assert CHANGED not in bell(sign_in(cast.sam))
+    released(cast.ingrid, day)
+    again("ProgrammeReleased")
+    told = [m.slug for m in (cast.noor, cast.sam, cast.mikkel, cast.ada, cast.bo) if CHANGED in bell(sign_in(m))]
+    assert told == ["noor", "sam", "mikkel"]  # gives it now, chose it, gave it before
+    assert bell(sign_in(cast.sam)).count(CHANGED) == 1
+    sequences = dict(Shown.objects.values_list("session__title", "sequence"))
+    assert sequences == {"Few": 1, "Others": 0, "All": 0}
+    plenary = Session.objects.get(title="All")
+    edit_session(by=cast.ingrid, session=plenary, to=session_data(day, 70, 30, title="All"), version=1)
+    released(cast.ingrid, day)
+    assert CHANGED in bell(sign_in(cast.noor))
+    assert CHANGED not in bell(sign_in(cast.bo))
+    assert CHANGED not in bell(sign_in(cast.ada))
+    assert other.pk
+
+
+def test_nothing_new_is_no_release(cast: Cast, day: Day, sign_in: SignIn) -> None:
+    ingrid, release = sign_in(cast.ingrid), f"/days/{day.pk}/programme/release/"
+    assert released(cast.ingrid, day) is None
+    session = add(cast.ingrid, day)
+    assert released(cast.ingrid, day) is not None
+    assert released(cast.ingrid, day) is None
+    drop_session(by=cast.ingrid, session=session)
+    for version in ("1", "", "x", "9" * 30):  # planned otherwise since the page was shown
+        late = ingrid.post(release, {"version": version})
+        assert late.status_code == 409
+        assert "“Session 0” does not take place." in text(late)
+    assert sign_in(cast.sam).post(release, {"version": 2}).status_code == 404
+    assert sign_in(cast.sam).get(release).status_code == 404
+    assert Release.objects.count() == 1
+
+
+def test_changes_are_read_on_the_clocks_of_the_reader(cast: Cast, day: Day, sign_in: SignIn) -> None:
+    User.objects.filter(pk=cast.sam.user_id).update(time_zone="Asia/Tokyo")
+    session = add(cast.ingrid, day, title="Silence", room="Hall")
+    released(cast.ingrid, day)
+    assert "Changed on" not in page(sign_in(cast.noor), f"/days/{day.pk}/")
+    to = session_data(day, 60, 30, title="Silence", room="Attic")
+    edit_session(by=cast.ingrid, session=session, to=to, version=1)
+    assert "is at" not in page(sign_in(cast.noor), f"/days/{day.pk}/")
+    assert "Not released yet:" in page(sign_in(cast.ingrid), f"/days/{day.pk}/sessions/{session.pk}/")
+    assert "Not released yet" not in page(sign_in(cast.noor), f"/days/{day.pk}/sessions/{session.pk}/")
+    released(cast.ingrid, day)
+    noor = page(sign_in(cast.noor), f"/days/{day.pk}/")
+    assert "Changed on" in noor
+    assert "“Silence” is at 11:00–11:30 now, not at 10:00–10:30." in noor
+    assert "“Silence” is in Attic now." in noor
+    sam = page(sign_in(cast.sam), f"/days/{day.pk}/")
+    assert "(hours with you)" in sam
+    assert "11:00–11:30 now" not in sam
+    changes = Release.objects.get(number=2).changes
+    assert [row["what"] for row in changes] == ["moved", "room"]
+    assert "Silence" not in str(changes)
+
+
+def moved(day: Day, by: Member, when: When, **more: Any) -> Day:
+    day = Day.objects.get(pk=day.pk)
+    return edit_day(
+        by=by, day=day, to=DayData(title=day.title, about=day.about, when=when, **more), version=day.version
+    )
+
+
+@pytest.mark.parametrize("at", [time(10), None])
+def test_sessions_move_with_their_day_over_summer_time(cast: Cast, sign_in: SignIn, at: time | None) -> None:
+    day = book(cast.ingrid, when=When(date(2027, 3, 20), at, 120, ZONE))
+    begin = 0 if at else 600
+    session = add(cast.ingrid, day, begin, 30, room="Hall")
+    draft = add(cast.ingrid, day, begin + 30, 30, room="Hall")
+    off = add(cast.ingrid, day, begin + 60, 30, room="Hall")
+    drop_session(by=cast.ingrid, session=draft)
+    released(cast.ingrid, day)
+    facts = Entry.objects.count()
+    moved(day, cast.ingrid, When(date(2027, 3, 28), at, 120, ZONE))
+    assert Entry.objects.count() == facts + 1
+    for one in (session, draft, off):
+        assert Session.objects.get(pk=one.pk).starts_at.astimezone(day.tz).date() == date(2027, 3, 28)
+    assert hours(session) == (time(10), time(10, 30))
+    assert hours(draft) == (time(10, 30), time(11))
+    shown = Shown.objects.get(session=session)
+    assert (shown.starts_at, shown.sequence) == (Session.objects.get(pk=session.pk).starts_at, 1)
+    assert plan_of(Day.objects.get()).pending == []
+    moved(day, cast.ingrid, When(date(2027, 3, 28), at, 180, ZONE))  # longer alone moves nothing
+    assert Shown.objects.get(session=session).sequence == 1
+
+
+def test_a_day_that_became_too_short_is_seen_and_not_released(cast: Cast, day: Day, sign_in: SignIn) -> None:
+    one, two = add(cast.ingrid, day, 0, 30), add(cast.ingrid, day, 90, 30, title="Late")
+    moved(day, cast.ingrid, When(day.on, day.at, 60, ZONE))
+    ingrid = sign_in(cast.ingrid)
+    assert "The day is from 10:00 to 11:00." in page(ingrid, f"/days/{day.pk}/programme/")
+    release = f"/days/{day.pk}/programme/release/"
+    assert "The day is from 10:00 to 11:00." in page(ingrid, release)
+    assert ingrid.post(release, {"version": plan_of(day).version}).status_code == 422
+    assert not Release.objects.exists()
+    day = Day.objects.get()
+    assert ingrid.post(f"/days/{day.pk}/programme/", rows(day, **{f"{one.pk}-minutes": 20})).status_code == 303
+    mended = rows(day, key="another-key", **{f"{two.pk}-at": "10:30"})
+    assert ingrid.post(f"/days/{day.pk}/programme/", mended).status_code == 303
+    assert released(cast.ingrid, day) is not None
+
+
+def test_the_database_has_the_last_word_on_rooms(cast: Cast, day: Day, sign_in: SignIn) -> None:
+    one, two = add(cast.ingrid, day, 0, 30, room="Hall"), add(cast.ingrid, day, 30, 30, room="Hall")
+    third = add(cast.ingrid, day, 60, 30)
+    shift_sessions(by=cast.ingrid, day=day, minutes=5, key="key-of-the-shift")
+    Session.objects.filter(pk=two.pk).update(starts_at=one.starts_at)  # past every rule of ours
+    sent = rows(day, **{f"{third.pk}-room": "Attic"})
+    answer = sign_in(cast.ingrid).post(f"/days/{day.pk}/programme/", sent)
+    assert answer.status_code == 422
+    assert "Nothing was saved" in text(answer)
+    assert 'value="Attic"' in text(answer)
+    Session.objects.filter(pk=two.pk).update(starts_at=two.starts_at + timedelta(minutes=5))
+
+
+def test_a_cancelled_day_is_planned_no_more(cast: Cast, day: Day, sign_in: SignIn) -> None:
+    session, ingrid = add(cast.ingrid, day), sign_in(cast.ingrid)
+    released(cast.ingrid, day)
+    ingrid.post(f"/days/{day.pk}/cancel/")
+    for path in ("programme/", "programme/release/", "sessions/new/", f"sessions/{session.pk}/edit/"):
+        assert ingrid.get(f"/days/{day.pk}/{path}").status_code == 404
+    assert "This day does not take place." in page(sign_in(cast.noor), f"/days/{day.pk}/sessions/{session.pk}/")
+    other = book(cast.ingrid, 2)
+    assert ingrid.get(f"/days/{other.pk}/sessions/{session.pk}/").status_code == 404
+
+
+def test_who_leaves_gives_no_session_any_more(cast: Cast, day: Day, sign_in: SignIn) -> None:
+    session = add(cast.ingrid, day, hosts=(cast.mikkel, cast.ada))
+    released(cast.ingrid, day)
+    drop_member(member_id=cast.mikkel.pk)
+    for slot in (session, Shown.objects.get()):
+        assert [host.slug for host in slot.hosts.all()] == ["ada"]
+    assert "Mikkel" not in page(sign_in(cast.noor), f"/days/{day.pk}/")
+    assert released(cast.ingrid, day) is None
+
+
+def test_tracks_stand_side_by_side_and_whole_days_have_hours(cast: Cast, sign_in: SignIn) -> None:
+    day = book(cast.ingrid, when=When(ahead(30), None, 0, ZONE))
+    add(cast.ingrid, day, 600, 30, track="A")
+    add(cast.ingrid, day, 600, 45, track="B")
+    add(cast.ingrid, day, 660, 15, kind=SessionKind.BREAK, title="Coffee")
+    released(cast.ingrid, day)
+    shown = page(sign_in(cast.noor), f"/days/{day.pk}/")
+    assert 'class="programme tracks-2"' in shown
+    assert [shown.count(f"column-{n} ") for n in range(3)] == [1, 1, 1]
+    assert "10:00–10:45" in shown
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_want_one_room_at_once_and_one_has_it() -> None:
+    cast = make_cast()
+    day = book(cast.ingrid)
+    sessions = [add(cast.ingrid, day, 0, 30, track=str(n)) for n in range(8)]
+    sent = rows(day)
+
+    def take(session: Session) -> bool:
+        data = QueryDict(mutable=True)
+        data.update(sent | {f"row-{session.pk}-room": "Hall", "key": f"key-of-{session.pk}"})
+        form = PlanForm(data, plan=plan_of(day))
+        try:
+            assert form.is_valid()
+            arrange(by=cast.ingrid, day=day, rows=form.typed(), key=form.key)
+        except Clashing:
+            return False
+        finally:
+            connection.close()
+        return True
+
+    with ThreadPoolExecutor(8) as pool:
+        took = list(pool.map(take, sessions))
+    assert took.count(True) == 1
+    assert Session.objects.filter(room="Hall").count() == 1
