@@ -151,4 +151,6 @@ FACTS: dict[type[Fact], tuple[Listener, ...]] = {
     days.DayCancelled: (calendar.tell_cancelled,),
     days.GuestAnswered: (),
     days.PlaceGiven: (),
+    days.QuestionsChanged: (),
+    days.NeedsRead: (),
 }

@@ -23,6 +23,7 @@ DAYS = {
     "concerns": 90,
     "spent": 2,
     "quoted": 365,
+    "sign_up": 14,
 }
 
 

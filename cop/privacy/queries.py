@@ -15,6 +15,7 @@ from cop.anonymity.models import Draft
 from cop.coffee.models import Ask, Case, FirstWord
 from cop.coffee.queries import cards_over, cases_to_let_go, said_and_over
 from cop.core.keeping import in_words, over
+from cop.days.queries import sign_ups_over
 from cop.notifications.models import Notice
 from cop.privacy.models import Erasing
 from cop.privacy.rules import next_run
@@ -105,6 +106,12 @@ RULES: tuple[Rule, ...] = (
         _("What a colleague was asked about a passage of a story, and said"),
         _("after the story was told, or the last word on it"),
         Quoted.objects.over,
+    ),
+    Rule(
+        "sign_up",
+        _("What a guest of a development day told its organiser, and what would help them take part, encrypted"),
+        _("after the day; at once when they say that they can’t come"),
+        sign_ups_over,
     ),
 )
 

@@ -1,10 +1,12 @@
+from cop.days.actions.asked import QuestionData, ask_guests
 from cop.days.actions.dates import set_dates
 from cop.days.actions.day import DayData, book_day, cancel_day, edit_day
 from cop.days.actions.decide import call_off, choose_date, close_polls, reopen_poll
 from cop.days.actions.leave import drop_member
-from cop.days.actions.place import answer_day, give_place, lapse_offers
+from cop.days.actions.place import answer_day, give_place, lapse_offers, stay
 from cop.days.actions.poll import DateData, PollData, open_poll, set_poll
 from cop.days.actions.remind import nudge_silent, remind_guests, remind_silent
+from cop.days.actions.sign_up import SignUpData, forget_sign_ups, read_needs, sign_up
 from cop.days.actions.topic import back_topic, decline_topic, edit_topic, merge_topic, propose_topic, withdraw_topic
 from cop.days.actions.vote import keep_votes, vote
 
@@ -12,7 +14,10 @@ __all__ = [
     "DateData",
     "DayData",
     "PollData",
+    "QuestionData",
+    "SignUpData",
     "answer_day",
+    "ask_guests",
     "back_topic",
     "book_day",
     "call_off",
@@ -23,6 +28,7 @@ __all__ = [
     "drop_member",
     "edit_day",
     "edit_topic",
+    "forget_sign_ups",
     "give_place",
     "keep_votes",
     "lapse_offers",
@@ -30,11 +36,14 @@ __all__ = [
     "nudge_silent",
     "open_poll",
     "propose_topic",
+    "read_needs",
     "remind_guests",
     "remind_silent",
     "reopen_poll",
     "set_dates",
     "set_poll",
+    "sign_up",
+    "stay",
     "vote",
     "withdraw_topic",
 ]

@@ -10,6 +10,7 @@ from cop.days.facts.poll import (
     PollReopened,
     SilentReminded,
 )
+from cop.days.facts.registration import NeedsRead, QuestionsChanged
 from cop.days.facts.topic import TopicBacked, TopicDeclined, TopicEdited, TopicMerged, TopicProposed, TopicWithdrawn
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "DayCancelled",
     "DayChanged",
     "GuestAnswered",
+    "NeedsRead",
     "PlaceGiven",
     "PollAnswered",
     "PollCalledOff",
@@ -24,6 +26,7 @@ __all__ = [
     "PollClosed",
     "PollOpened",
     "PollReopened",
+    "QuestionsChanged",
     "SilentReminded",
     "TopicBacked",
     "TopicDeclined",

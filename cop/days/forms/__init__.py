@@ -1,9 +1,12 @@
+from cop.days.forms.asked import AskedForm, question_rows
 from cop.days.forms.day import ChoiceForm, ComingForm, DayForm, EditDayForm, GiveForm
 from cop.days.forms.poll import DatesForm, EditPollForm, PollForm, ReopenForm, Rows, end_of, rows_form
+from cop.days.forms.sign_up import SignUpForm
 from cop.days.forms.topic import DeclineForm, EditTopicForm, MergeForm, TopicForm
 from cop.days.forms.vote import VoteForm
 
 __all__ = [
+    "AskedForm",
     "ChoiceForm",
     "ComingForm",
     "DatesForm",
@@ -17,8 +20,10 @@ __all__ = [
     "PollForm",
     "ReopenForm",
     "Rows",
+    "SignUpForm",
     "TopicForm",
     "VoteForm",
     "end_of",
+    "question_rows",
     "rows_form",
 ]

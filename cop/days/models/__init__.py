@@ -1,11 +1,13 @@
 from cop.days.models.day import DAY_TEXT, Day, Guest, Stepped
 from cop.days.models.poll import POLL_TEXT, Ask, Ballot, Option, Poll, Vote
 from cop.days.models.programme import SESSION_TEXT, Choice, Release, Session, Shown
+from cop.days.models.sign_up import QUESTION_TEXT, Question, SignUp
 from cop.days.models.topic import TOPIC_TEXT, Backing, Topic
 
 __all__ = [
     "DAY_TEXT",
     "POLL_TEXT",
+    "QUESTION_TEXT",
     "SESSION_TEXT",
     "TOPIC_TEXT",
     "Ask",
@@ -16,9 +18,11 @@ __all__ = [
     "Guest",
     "Option",
     "Poll",
+    "Question",
     "Release",
     "Session",
     "Shown",
+    "SignUp",
     "Stepped",
     "Topic",
     "Vote",

@@ -2,6 +2,7 @@ from cop.days.views.day import day, day_answer, day_book, day_cancel, day_edit, 
 from cop.days.views.days import day_list, past_list
 from cop.days.views.decide import poll_choose, poll_nudge, poll_off, poll_reopen
 from cop.days.views.poll import poll, poll_dates, poll_edit, poll_keep, poll_open
+from cop.days.views.sign_up import day_asked, day_guests, day_sign_up
 from cop.days.views.topic import (
     topic,
     topic_back,
@@ -15,12 +16,15 @@ from cop.days.views.topic import (
 __all__ = [
     "day",
     "day_answer",
+    "day_asked",
     "day_book",
     "day_cancel",
     "day_edit",
+    "day_guests",
     "day_ics",
     "day_list",
     "day_places",
+    "day_sign_up",
     "past_list",
     "poll",
     "poll_choose",

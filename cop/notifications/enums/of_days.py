@@ -86,6 +86,11 @@ TURNS_OF_DAYS: dict[Kind, dict[str, Words]] = {
             _("A place on a development day went to the next"),
             _("The place on a development day that was free for you was not taken in time, and went to the next."),
         ),
+        "kept": Words(
+            _("The other place that was free for you went to the next. You keep the one you have."),
+            _("You keep the place you have on a development day"),
+            _("The place you would have changed to was not taken in time, and went to the next. You keep yours."),
+        ),
         "soon": Words(
             _("A development day is soon."),
             _("A development day is soon"),

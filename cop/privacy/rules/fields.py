@@ -35,6 +35,7 @@ from cop.privacy.rules.kept import (
     THANKED,
     THERE,
     TOLD,
+    TOLD_ORGANISER,
     USED,
     WANTS,
     WROTE,
@@ -159,9 +160,10 @@ PERSONAL: dict[str, dict[str, Kept]] = {
     "days.Ballot": {"byline": WANTS},
     "days.Vote": {"answer": WANTS},
     "days.Day": {"byline": WROTE},
-    "days.Stepped": dict.fromkeys(("guest", "step", "reason", "at"), WANTS),
+    "days.Stepped": dict.fromkeys(("guest", "step", "mode", "reason", "at"), WANTS),
     "days.Guest": dict.fromkeys(("member", "coming", "number", "offer_until", "week_told_at", "day_told_at"), WANTS)
-    | dict.fromkeys(("came_at", "came_how"), WANTS),
+    | dict.fromkeys(("came_at", "came_how", "mode", "moves_to"), WANTS),
+    "days.SignUp": dict.fromkeys(("answers", "needs"), TOLD_ORGANISER),
     "days.Release": {"byline": WROTE},
     "days.Choice": dict.fromkeys(("guest", "session"), WANTS),
     "ledger.Entry": dict.fromkeys(("actor_kind", "actor_id", "ids"), AUDIT),
@@ -226,6 +228,7 @@ WORDS: dict[str, set[str]] = {
     "days.Poll": {"title", "about", "about_html", "digest"},
     "days.Ballot": {"note", "digest"},
     "days.Day": {"title", "about", "about_html", "place", "link", "digest"},
+    "days.Question": {"text", "options", "digest"},
     "days.Session": {"title", "about", "about_html", "track", "room", "link", "digest"},
     "days.Shown": {"title", "about", "about_html", "track", "room", "link", "digest"},
 }
