@@ -79,8 +79,8 @@ def may_read_guests(member: Member, day: Day) -> bool:
     return member.active and (owns(member, day.byline) or may_coordinate(member, None))
 
 
-def may_read_needs(member: Member, day: Day) -> bool:
-    """Say whether `member` reads what would help guests take part: who organises the day, and nobody above them.
+def may_read_told(member: Member, day: Day) -> bool:
+    """Say whether `member` reads what guests told, and what would help them: who organises the day, nobody above them.
 
     Once they have left, it is who coordinates everything.
     """

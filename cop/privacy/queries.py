@@ -110,7 +110,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "sign_up",
         _("What a guest of a development day told its organiser, and what would help them take part, encrypted"),
-        _("after the day; at once when they say that they can’t come"),
+        _("after the day; at once when they can’t come, or it is cancelled"),
         sign_ups_over,
     ),
 )

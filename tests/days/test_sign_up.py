@@ -19,7 +19,8 @@ from hypothesis import strategies as st
 
 from cop.accounts.models import User
 from cop.anonymity.models import Clearance
-from cop.community.models import Member
+from cop.community.enums import Role
+from cop.community.models import Grant, Member
 from cop.core.errors import NotAllowed
 from cop.days.actions import (
     QuestionData,
@@ -27,6 +28,7 @@ from cop.days.actions import (
     answer_day,
     ask_guests,
     cancel_day,
+    drop_member,
     forget_sign_ups,
     give_place,
     lapse_offers,
@@ -303,6 +305,22 @@ def test_what_would_help_is_read_by_who_organises_alone_and_that_is_kept(cast: C
         read_needs(by=cast.ingrid, day=day)
 
 
+def test_who_coordinates_everything_sees_who_comes_and_not_what_they_told(cast: Cast, sign_in: SignIn) -> None:
+    Grant.objects.create(member=cast.ada, role=Role.ADMINISTRATOR)
+    day = book(cast.ingrid)
+    (hope,) = asks(cast, day, HOPE)
+    come(day, cast.sam, answers={hope.pk: "Secret hope"}, needs="A ramp")
+    ada = sign_in(cast.ada)
+    shown = page(ada, day, "guests/")
+    assert "Sam" in shown
+    assert "Secret hope" not in shown
+    assert "what would help" not in shown
+    assert ada.post(f"/days/{day.pk}/guests/").status_code == 404
+    assert "What is asked at sign-up" in page(ada, day)
+    Member.objects.filter(pk=cast.ingrid.pk).update(left_at=timezone.now(), user=None)
+    assert "A ramp" in html.unescape(ada.post(f"/days/{day.pk}/guests/").content.decode())
+
+
 def test_it_goes_at_once_when_one_cant_and_can_be_taken_back(cast: Cast, sign_in: SignIn) -> None:
     day, sam = book(cast.ingrid, places=2), sign_in(cast.sam)
     come(day, cast.sam, needs="A ramp")
@@ -317,7 +335,7 @@ def test_it_goes_at_once_when_one_cant_and_can_be_taken_back(cast: Cast, sign_in
     assert not SignUp.objects.exists()
 
 
-def test_it_is_erased_two_weeks_after_the_day_or_once_it_is_cancelled(cast: Cast) -> None:
+def test_it_is_erased_two_weeks_after_the_day_and_at_once_when_it_is_cancelled(cast: Cast) -> None:
     day, off = book(cast.ingrid), book(cast.ingrid, 2)
     for one in (day, off):
         come(one, cast.sam, needs="A ramp", answers={})
@@ -326,9 +344,25 @@ def test_it_is_erased_two_weeks_after_the_day_or_once_it_is_cancelled(cast: Cast
         Day.objects.filter(pk=day.pk).update(starts_at=over - timedelta(hours=2), ends_at=over + late)
         assert forget_sign_ups() == gone
     cancel_day(by=cast.ingrid, day=off)
-    assert forget_sign_ups() == 0
-    Day.objects.filter(pk=off.pk).update(cancelled_at=over - timedelta(minutes=5))
-    assert forget_sign_ups() == 1
+    assert not SignUp.objects.exists()
+
+
+def test_who_leaves_takes_it_along_and_their_place_goes_to_the_next(cast: Cast) -> None:
+    day = book(cast.ingrid, places=2)
+    come(day, cast.sam, needs="A ramp")
+    answer_day(by=cast.noor, day=day, coming=Coming.YES)
+    drop_member(member_id=cast.sam.pk)
+    assert not SignUp.objects.exists()
+    assert Guest.objects.get(member=cast.noor).offer_until is not None
+
+
+def test_a_form_sent_again_after_one_said_no_changes_nothing(cast: Cast, sign_in: SignIn) -> None:
+    day, sam = book(cast.ingrid), sign_in(cast.sam)
+    post(sam, day)
+    answer_day(by=cast.sam, day=day, coming=Coming.NO)
+    post(sam, day)
+    assert guest_says(day, cast.sam) == "no"
+    assert "Nothing was changed." in page(sam, day)
 
 
 # Which sessions

@@ -17,7 +17,7 @@ from cop.days.actions.place import answer_day, change_ways, locked_day, offer_pl
 from cop.days.actions.poll import audience_for
 from cop.days.enums import Coming, Mode
 from cop.days.facts import DayBooked, DayCancelled, DayChanged
-from cop.days.models import DAY_TEXT, Day, Guest, Poll, Topic
+from cop.days.models import DAY_TEXT, Day, Guest, Poll, SignUp, Topic
 from cop.days.policies import may_change_day, may_organise
 from cop.days.rules import When
 from cop.discussion.rules import spoken_in
@@ -161,7 +161,10 @@ def edit_day(*, by: Member, day: Day, to: DayData, version: int, answers: Mappin
 
 @transaction.atomic
 def cancel_day(*, by: Member, day: Day) -> None:
-    """Say that `day` does not take place; doing it twice changes nothing. Raises NotAllowed."""
+    """Say that `day` does not take place; doing it twice changes nothing. Raises NotAllowed.
+
+    What guests told its organiser is erased: nobody needs it any more.
+    """
     day = locked_day(day=day)
     if day.cancelled_at is not None:
         return
@@ -171,6 +174,7 @@ def cancel_day(*, by: Member, day: Day) -> None:
     day.version += 1
     day.sequence += 1
     day.save(update_fields=["cancelled_at", "changed_at", "version", "sequence"])
+    SignUp.objects.filter(guest__day=day).delete()
     record(DayCancelled(day.pk), actor=byline_of(by).actor)
 
 

@@ -1,16 +1,23 @@
 """What goes with a member who leaves."""
 
 from django.db import transaction
+from django.utils import timezone
 
 from cop.anonymity.models import Byline
-from cop.days.models import Ask, Backing, Ballot, Guest
+from cop.days.actions.place import locked_day, offer_places
+from cop.days.enums import Coming
+from cop.days.models import Ask, Backing, Ballot, Day, Guest
 
 
 @transaction.atomic
 def drop_member(*, member_id: int) -> None:
-    """Forget what a member was asked and invited to, backed and answered."""
+    """Forget what a member was asked and invited to, backed and answered; their places go to who is next."""
+    coming = Day.objects.filter(guests__member=member_id, guests__coming__in=(Coming.YES, Coming.WAIT))
+    days = sorted(coming.filter(ends_at__gt=timezone.now()).values_list("pk", flat=True))
     for model in (Ask, Backing, Guest):
         model._default_manager.filter(member=member_id).delete()
+    for pk in days:
+        offer_places(day=locked_day(day=Day(pk=pk)))
     ballots = Ballot.objects.filter(byline__in=Byline.objects.filter(member=member_id))
     cleared = [ballot.clearance for ballot in ballots.select_related("clearance")]
     ballots.delete()

@@ -16,7 +16,7 @@ from cop.days.actions.place import answer, guest_of, locked_day
 from cop.days.enums import Coming, Mode
 from cop.days.facts import NeedsRead
 from cop.days.models import Choice, Day, Guest, Question, SignUp
-from cop.days.policies import may_read_needs
+from cop.days.policies import may_read_told
 from cop.days.queries import Seat, Told, needs_of, sign_ups_over, slots_of, told_by
 from cop.ledger.facts import Actor, Keeps
 from cop.ledger.receipts import KeyReused, once
@@ -127,7 +127,7 @@ def _whole(told: Told) -> str:
 @transaction.atomic
 def read_needs(*, by: Member, day: Day) -> list[tuple[Guest, str]]:
     """Return who comes or waits and what would help them take part; that it was read is kept. Raises NotAllowed."""
-    if not may_read_needs(by, day):
+    if not may_read_told(by, day):
         raise NotAllowed
     found = needs_of(day)
     if found:

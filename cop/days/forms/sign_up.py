@@ -51,7 +51,7 @@ class SignUpForm(forms.Form):
         label=_("What would help you take part?"),
         help_text=_(
             "Only who organises this day reads it. It is kept encrypted, and erased soon after the day, or at once "
-            "when you can’t come. Leave out who else it is about."
+            "when you can’t come."
         ),
         max_length=MAX_NEEDS,
         strip=False,

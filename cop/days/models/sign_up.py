@@ -36,7 +36,7 @@ class SignUp(models.Model):
     """What a guest told who organises the day, encrypted: their `answers`, and what would help them take part.
 
     `answers` holds a text by the number of its question, and under "@" what they said to the privacy check. The row
-    goes when they can’t come, or some time after the day.
+    goes when they can’t come or the day is cancelled, else some time after it.
     """
 
     guest = models.OneToOneField(Guest, on_delete=models.CASCADE, primary_key=True, related_name="sign_up")

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from cop.core.keeping import over
@@ -84,6 +84,5 @@ def told_by(guest: Guest | None, *, needs: bool = True) -> Told:
 
 
 def sign_ups_over(at: datetime | None = None) -> QuerySet[SignUp]:
-    """Return what was told for days that are over, or were cancelled, so long that it goes at a moment, or now."""
-    end = over("sign_up", at)
-    return SignUp.objects.filter(Q(guest__day__ends_at__lt=end) | Q(guest__day__cancelled_at__lt=end))
+    """Return what was told for days that are over so long that it goes at a moment, or now."""
+    return SignUp.objects.filter(guest__day__ends_at__lt=over("sign_up", at))

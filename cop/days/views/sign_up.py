@@ -19,7 +19,7 @@ from cop.days import actions
 from cop.days.enums import Coming, Mode
 from cop.days.forms import AskedForm, SignUpForm, question_rows
 from cop.days.models import Day, Guest
-from cop.days.policies import may_answer_day, may_change_day, may_join, may_read_guests, may_read_needs
+from cop.days.policies import may_answer_day, may_change_day, may_join, may_read_guests, may_read_told
 from cop.days.queries import STATES, Seat, counted, guests_of, listed, people_of, slots_of, told_by
 from cop.days.views.day import day_or_404, why_not
 from cop.days.views.poll import zone_of
@@ -53,11 +53,13 @@ def day_sign_up(request: MemberRequest, day_id: int) -> HttpResponse:
 
 
 def _open(request: MemberRequest, day: Day, guest: Guest | None) -> bool:
-    """Say whether there is something to fill in: for who comes or waits until it is over, for others while one may."""
-    if day.ends_at <= timezone.now() or not may_answer_day(request.member, day):
+    """Say whether there is something to fill in: who comes or waits may see theirs, others sign up while one may."""
+    if not may_answer_day(request.member, day):
         return False
-    there = guest is not None and guest.coming in {Coming.YES, Coming.WAIT}
-    return there or may_join(request.member, day, timezone.now())
+    said, over = guest.coming if guest else "", day.ends_at <= timezone.now()
+    if said == Coming.YES or (said == Coming.WAIT and not over):
+        return True
+    return not over and may_join(request.member, day, timezone.now())
 
 
 def _form(request: MemberRequest, day: Day, guest: Guest | None) -> SignUpForm:
@@ -70,7 +72,9 @@ def _form(request: MemberRequest, day: Day, guest: Guest | None) -> SignUpForm:
 def _signed_up(request: MemberRequest, day: Day, form: SignUpForm) -> HttpResponse:
     key, answers = form.cleaned_data["key"], answers_in(request.POST)
     guest, missed = actions.sign_up(by=request.member, day=day, to=form.sign_up(), key=key, answers=answers)
-    if guest.moves_to:
+    if guest.coming not in {Coming.YES, Coming.WAIT}:
+        messages.info(request, _("You had sent this before, and have said since that you can’t. Nothing was changed."))
+    elif guest.moves_to:
         messages.success(request, _("Saved. You keep the place you have, and wait for the other."))
     elif guest.coming == Coming.WAIT:
         messages.info(request, _("All places are taken: you are on the waiting list, and what you said is kept."))
@@ -126,6 +130,7 @@ def day_guests(request: MemberRequest, day_id: int) -> HttpResponse:
     state = state if state in STATES else ""
     rows = Paginator(guests_of(found, state), A_PAGE).get_page(request.GET.get("page"))
     context: dict[str, Any] = {"day": found, "found": rows, "counted": counted(found), "state": state}
-    context["rows"] = listed(list(rows.object_list), list(found.questions.all()))
-    context["may_read_needs"] = may_read_needs(request.member, found)
-    return page(request, "days/guests.html", **context)
+    told = may_read_told(request.member, found)
+    questions = list(found.questions.all()) if told else []
+    rows_of = listed(list(rows.object_list), questions)
+    return page(request, "days/guests.html", rows=rows_of, may_read_told=told, **context)

@@ -49,7 +49,7 @@ READS = Kept("who reads a story before others do, for its editor alone", "leavin
 WANTS = Kept("that the member wants a topic, is asked for dates or invited to a day, and what they said", "leaving")
 TOLD_ORGANISER = Kept(
     "what a guest of a day told its organiser, sealed, and what would help them take part",
-    "14 days after the day; at once when they can’t come, or leave",
+    "14 days after the day; at once when they can’t come or leave, or it is cancelled",
 )
 USED = Kept("that a member used an entry once, by a blind mark", "the entry is taken out")
 DRAFT = Kept("to keep what is being written, encrypted", "sharing, or 90 days untouched")
