@@ -44,7 +44,7 @@ class PlaceForm(forms.Form):
     )
     places_online = forms.IntegerField(
         label=_("How many places online"),
-        help_text=_("With a place and a link, everybody says how they come. The number above is then for the room."),
+        help_text=_("With a place and a link, everybody says how they come. The other number is then for the room."),
         min_value=1,
         max_value=10_000,
         required=False,

@@ -16,7 +16,7 @@ from cop.core.errors import Conflict, NotAllowed, NotCleared
 from cop.core.limits import limit
 from cop.core.page import page, see_other
 from cop.days import actions
-from cop.days.enums import Coming, Mode
+from cop.days.enums import Coming
 from cop.days.forms import AskedForm, SignUpForm, question_rows
 from cop.days.models import Day, Guest
 from cop.days.policies import may_answer_day, may_change_day, may_join, may_read_guests, may_read_told
@@ -64,7 +64,7 @@ def _open(request: MemberRequest, day: Day, guest: Guest | None) -> bool:
 
 def _form(request: MemberRequest, day: Day, guest: Guest | None) -> SignUpForm:
     questions = list(day.questions.all())
-    mode = ((guest.line if guest else "") or Mode.ROOM) if day.hybrid else None
+    mode = (guest.line if guest else "") if day.hybrid else None
     slots = slots_of(guest, day)
     return SignUpForm(request.POST or None, told=told_by(guest), questions=questions, slots=slots, mode=mode)
 
@@ -126,11 +126,10 @@ def day_guests(request: MemberRequest, day_id: int) -> HttpResponse:
         except NotAllowed as error:
             raise Http404 from error
         return page(request, "days/needs.html", day=found, needs=needs)
-    state = request.GET.get("show", "")
-    state = state if state in STATES else ""
+    state = request.GET.get("show", "come")
+    state = state if state in STATES else "all"
     rows = Paginator(guests_of(found, state), A_PAGE).get_page(request.GET.get("page"))
     context: dict[str, Any] = {"day": found, "found": rows, "counted": counted(found), "state": state}
     told = may_read_told(request.member, found)
-    questions = list(found.questions.all()) if told else []
-    rows_of = listed(list(rows.object_list), questions)
-    return page(request, "days/guests.html", rows=rows_of, may_read_told=told, **context)
+    context["rows"] = listed(list(rows.object_list), list(found.questions.all()) if told else [])
+    return page(request, "days/guests.html", may_read_told=told, query=f"show={state}&", **context)
