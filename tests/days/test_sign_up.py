@@ -131,6 +131,21 @@ def test_the_line_goes_on_and_organisers_give_places_outside_the_window(cast: Ca
     assert guest_says(day, cast.mikkel) == "wait"
 
 
+def test_an_organiser_gives_a_place_to_who_did_not_ask_in_time(cast: Cast, sign_in: SignIn) -> None:
+    over = timezone.now() - timedelta(seconds=1)
+    day = book(cast.ingrid, place="Room 3", link="https://call.example/day", places=2, joins_until=over)
+    ingrid, sam = sign_in(cast.ingrid), Guest.objects.get(day=day, member=cast.sam)
+    where = f"places/?guest={sam.pk}"
+    assert where in page(ingrid, day, "guests/?show=silent")
+    assert "Sam" in page(ingrid, day, where)
+    told = {"guest": sam.pk, "reason": "mistake", "mode": "online"}
+    assert ingrid.post(f"/days/{day.pk}/places/", told).status_code == 422  # the address names nobody
+    assert ingrid.post(f"/days/{day.pk}/{where}", told | {"mode": "moon"}).status_code == 422
+    assert ingrid.post(f"/days/{day.pk}/{where}", told).status_code == 303
+    sam.refresh_from_db()
+    assert (sam.coming, sam.mode) == ("yes", "online")
+
+
 def day_form(**more: Any) -> dict[str, Any]:
     told = {"title": "A day", "about": "Kept.", "place": "", "link": "", "whom": "everyone", "key": "key-of-the-day"}
     return told | {"on": ahead(30).isoformat(), "at": "10:00", "minutes": 120, "zone": "Europe/Helsinki"} | more

@@ -74,10 +74,11 @@ def stay(*, by: Member, day: Day) -> None:
 
 
 @transaction.atomic
-def give_place(*, by: Member, day: Day, member: Member, reason: OutOfTurn) -> None:
+def give_place(*, by: Member, day: Day, member: Member, reason: OutOfTurn, mode: Mode | None = None) -> None:
     """Give a place out of turn, for a reason its receiver reads; giving it twice changes nothing. Raises NotAllowed.
 
-    Of a day in two ways it is one of the line they wait in. It may be given before and after one signs up.
+    Of a day in two ways it is one of the line they wait in, else in the room, unless `mode` says so. It may be given
+    before and after one signs up.
     """
     day = locked_day(day=day)
     if not may_give_place(by, day):
@@ -86,7 +87,7 @@ def give_place(*, by: Member, day: Day, member: Member, reason: OutOfTurn) -> No
     if guest.coming == Coming.YES and not guest.moves_to:
         return
     now = timezone.now()
-    _take(guest, (guest.line or Mode.ROOM) if day.hybrid else "", Step.GIVEN, now, reason)
+    _take(guest, (mode or guest.line or Mode.ROOM) if day.hybrid else "", Step.GIVEN, now, reason)
     tell_place(day=day, member=member, turn="given", number=guest.steps.count())
     offer_places(day=day, now=now)
     record(PlaceGiven(day.pk), actor=Actor(Keeps.MEMBER, by.pk))

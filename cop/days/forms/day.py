@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from cop.community.models import Centre
 from cop.core.text import clean
 from cop.days.actions import DayData
-from cop.days.enums import Coming, OutOfTurn
+from cop.days.enums import Coming, Mode, OutOfTurn
 from cop.days.forms.clock import ClockField, moment, shown
 from cop.days.forms.poll import MAX_ABOUT, ZONES
 from cop.days.forms.topic import WordsForm
@@ -165,7 +165,7 @@ class EditDayForm(DayForm):
 
 
 class GiveForm(forms.Form):
-    """A place out of turn: for whom, and why."""
+    """A place out of turn: for whom, how they come where there are two ways, and why."""
 
     guest = forms.ChoiceField(label=_("For whom?"), error_messages={"required": _("Choose who has the place.")})
     reason = forms.ChoiceField(
@@ -175,9 +175,18 @@ class GiveForm(forms.Form):
         error_messages={"required": _("Say why: who gets it reads the reason, and so may who waits ask.")},
     )
 
-    def __init__(self, data: QueryDict | None = None, *, line: Sequence[Guest]) -> None:
-        super().__init__(data)
+    mode = forms.ChoiceField(
+        label=_("How do they come?"),
+        choices=[("", _("As they asked, else in the room")), *Mode.choices],
+        required=False,
+        widget=forms.RadioSelect,
+    )
+
+    def __init__(self, data: QueryDict | None = None, *, line: Sequence[Guest], hybrid: bool, first: str = "") -> None:
+        super().__init__(data, initial={"guest": first})
         self._line = {str(guest.pk): guest for guest in line}
+        if not hybrid:
+            del self.fields["mode"]
         field = self.fields["guest"]
         assert isinstance(field, forms.ChoiceField)
         field.choices = [("", _("Choose")), *((pk, guest.member.name) for pk, guest in self._line.items())]
@@ -185,6 +194,10 @@ class GiveForm(forms.Form):
     def clean_guest(self) -> Guest:
         """Return who waits."""
         return self._line[self.cleaned_data["guest"]]
+
+    def clean_mode(self) -> Mode | None:
+        """Return it as what it is."""
+        return Mode(self.cleaned_data["mode"]) if self.cleaned_data["mode"] else None
 
     def clean_reason(self) -> OutOfTurn:
         """Return it as what it is."""

@@ -108,6 +108,6 @@ class Migration(migrations.Migration):
         migrations.RunSQL(
             "UPDATE days_guest SET mode = 'room' FROM days_day WHERE days_day.id = day_id"
             " AND days_day.place <> '' AND days_day.link <> '' AND coming IN ('yes', 'wait')",
-            migrations.RunSQL.noop,
+            "UPDATE days_guest SET moves_to = '', number = NULL, offer_until = NULL WHERE moves_to <> ''",
         ),
     ]

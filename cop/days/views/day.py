@@ -156,14 +156,19 @@ def why_not(day: Day) -> str:
 @members_only
 @require_http_methods(["GET", "POST"])
 def day_places(request: MemberRequest, day_id: int) -> HttpResponse:
-    """Show who waits for a place, and give one out of turn."""
+    """Show who waits for a place, and give one out of turn; the address may name somebody who does not wait."""
     found = _own(request, day_id)
-    lines = lines_of(found)
-    form = GiveForm(request.POST or None, line=[guest for _name, line in lines for guest in line])
+    lines, number = lines_of(found), request.GET.get("guest", "")
+    others = found.guests.filter(member__left_at=None, number=None).exclude(coming=Coming.YES).select_related("member")
+    other = others.filter(pk=int(number)).first() if number.isdecimal() and len(number) < 18 else None
+    line = [*([other] if other else []), *(guest for _name, line in lines for guest in line)]
+    form = GiveForm(request.POST or None, line=line, hybrid=found.hybrid, first=str(other.pk) if other else "")
     if not form.is_valid():
-        context: dict[str, Any] = {"day": found, "lines": [one for one in lines if one[1]], "form": form}
+        lines = [one for one in lines if one[1]]
+        context: dict[str, Any] = {"day": found, "lines": lines, "other": other, "form": form}
         return page(request, "days/day_places.html", status=422 if form.is_bound else 200, **context)
-    told = {"member": form.cleaned_data["guest"].member, "reason": form.cleaned_data["reason"]}
+    data = form.cleaned_data
+    told = {"member": data["guest"].member, "reason": data["reason"], "mode": data.get("mode")}
     actions.give_place(by=request.member, day=found, **told)
     messages.success(request, _("Given. They are told, with the reason."))
     return see_other("days:day_places", day_id=found.pk)

@@ -130,6 +130,6 @@ def day_guests(request: MemberRequest, day_id: int) -> HttpResponse:
     state = state if state in STATES else "all"
     rows = Paginator(guests_of(found, state), A_PAGE).get_page(request.GET.get("page"))
     context: dict[str, Any] = {"day": found, "found": rows, "counted": counted(found), "state": state}
-    told = may_read_told(request.member, found)
+    context["may_change"], told = may_change_day(request.member, found), may_read_told(request.member, found)
     context["rows"] = listed(list(rows.object_list), list(found.questions.all()) if told else [])
     return page(request, "days/guests.html", may_read_told=told, query=f"show={state}&", **context)
