@@ -164,4 +164,6 @@ FACTS: dict[type[Fact], tuple[Listener, ...]] = {
     days.SessionBack: (),
     days.ProgrammeArranged: (),
     days.ProgrammeReleased: (calendar.tell_released,),
+    days.QuestionsChanged: (),
+    days.NeedsRead: (),
 }

@@ -11,7 +11,7 @@ from cop.coffee.queries import in_each_language, pinned_to
 from cop.coffee.templatetags.cards import case_cards
 from cop.community.models import Member
 from cop.core.live.letters import Letters
-from cop.days.models import Question, Shown
+from cop.days.models import Shown, WallQuestion
 from cop.discussion.models import Post, Thread
 from cop.discussion.queries import shown
 from cop.notifications.queries import numbers
@@ -91,7 +91,7 @@ def _may_hear_wall(user_id: int, session_id: int) -> bool:
 
 
 def _wall_letter(session_id: int, what: dict[str, Any]) -> str:
-    known = Question.objects.for_topic(session_id).counted().filter(pk=what.get("question", 0)).first()
+    known = WallQuestion.objects.for_topic(session_id).counted().filter(pk=what.get("question", 0)).first()
     return render_to_string("days/question.html", {"question": known, "gone": what.get("question", 0), "asks": True})
 
 

@@ -24,6 +24,7 @@ DAYS = {
     "spent": 2,
     "quoted": 365,
     "wall": 30,
+    "sign_up": 14,
 }
 
 

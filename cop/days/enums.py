@@ -39,6 +39,13 @@ class Coming(TextChoices):
     WAIT = "wait", _("Put me on the waiting list")
 
 
+class Mode(TextChoices):
+    """How somebody comes to a day that has both a place and a link."""
+
+    ROOM = "room", _("In the room")
+    ONLINE = "online", _("Online")
+
+
 class Step(TextChoices):
     """What happened to a guest’s place, as their own log tells it."""
 
@@ -49,6 +56,7 @@ class Step(TextChoices):
     LEFT = "left", _("You said that you can’t.")
     GIVEN = "given", _("The organiser gave you a place.")
     OPENED = "opened", _("There were places for everybody who waited.")
+    STAYED = "stayed", _("You kept the place you have.")
 
 
 class OutOfTurn(TextChoices):

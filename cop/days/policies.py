@@ -1,12 +1,14 @@
 """Who may do what with topics, polls and days. Seeing them is asked before, by the read."""
 
 from collections.abc import Collection
+from datetime import datetime
 
 from cop.anonymity.policies import owns
 from cop.community.enums import Role
 from cop.community.models import Member
 from cop.community.policies import may_coordinate
 from cop.days.models import Day, Poll, Session, Topic
+from cop.days.rules import Window, window
 
 ORGANISERS = (Role.COORDINATOR, Role.ADMINISTRATOR, Role.TRAINER)
 
@@ -79,3 +81,24 @@ def may_answer_day(member: Member, day: Day) -> bool:
 def may_host(member: Member, day: Day, hosts: Collection[int]) -> bool:
     """Say whether `member` hosts sessions, `hosts` being the members who do, or organises the day."""
     return member.active and (member.pk in hosts or owns(member, day.byline) or may_coordinate(member, None))
+
+
+def may_join(member: Member, day: Day, now: datetime) -> bool:
+    """Say whether `member` may take a place, or join a line: while one signs up; who may change the day always."""
+    return window(now, opens=day.opens_at, until=day.joins_until) is Window.OPEN or may_change_day(member, day)
+
+
+def may_read_guests(member: Member, day: Day) -> bool:
+    """Say whether `member` reads who said what: who organises the day, also once it is cancelled."""
+    return member.active and (owns(member, day.byline) or may_coordinate(member, None))
+
+
+def may_read_told(member: Member, day: Day) -> bool:
+    """Say whether `member` reads what guests told, and what would help them: who organises the day, nobody above them.
+
+    Once they have left, it is who coordinates everything.
+    """
+    author = day.byline.member
+    if author is not None and author.left_at is None:
+        return member.active and owns(member, day.byline)
+    return member.active and may_coordinate(member, None)

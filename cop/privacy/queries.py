@@ -15,7 +15,8 @@ from cop.anonymity.models import Draft
 from cop.coffee.models import Ask, Case, FirstWord
 from cop.coffee.queries import cards_over, cases_to_let_go, said_and_over
 from cop.core.keeping import in_words, over
-from cop.days.models import Question
+from cop.days.models import WallQuestion
+from cop.days.queries import sign_ups_over
 from cop.notifications.models import Notice
 from cop.privacy.models import Erasing
 from cop.privacy.rules import next_run
@@ -111,7 +112,13 @@ RULES: tuple[Rule, ...] = (
         "wall",
         _("Questions to the sessions of a development day"),
         _("after the day"),
-        lambda at: Question.objects.filter(session__day__ends_at__lt=over("wall", at)),
+        lambda at: WallQuestion.objects.filter(session__day__ends_at__lt=over("wall", at)),
+    ),
+    Rule(
+        "sign_up",
+        _("What a guest of a development day told its organiser, and what would help them take part, encrypted"),
+        _("after the day; at once when they can’t come, or it is cancelled"),
+        sign_ups_over,
     ),
 )
 

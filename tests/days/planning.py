@@ -54,7 +54,8 @@ def said(by: Member, poll: Poll, *answers: Answer | None, note: str = "") -> Non
 def book(by: Member, n: int = 0, *, when: When | None = None, **more: Any) -> Day:
     """Book a day in a month."""
     told = {"title": f"Day {n}", "about": "We look at silence.", "when": when or When(ahead(30), time(10), 120, ZONE)}
-    told |= {name: more.pop(name) for name in ("title", "about", "place", "link", "places") if name in more}
+    names = ("title", "about", "place", "link", "places", "places_online", "opens_at", "joins_until")
+    told |= {name: more.pop(name) for name in names if name in more}
     return book_day(by=by, day=DayData(**told), key=f"key-day-{by.slug}-{n}", **more)[0]
 
 

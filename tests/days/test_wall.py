@@ -13,7 +13,7 @@ from django.utils import timezone
 from config.letters import LETTERS
 from cop.community.models import Member
 from cop.days.actions import cancel_day, drop_member, raise_question
-from cop.days.models import Day, Question, Raised, Shown
+from cop.days.models import Day, Raised, Shown, WallQuestion
 from cop.privacy.actions import erase_what_is_past
 from tests.cast import Cast
 from tests.days.programme import ask_there, comes, plan, today, wall
@@ -36,7 +36,7 @@ def shown(cast: Cast) -> Shown:
 def test_a_question_stands_without_a_name(cast: Cast, sign_in: SignIn, shown: Shown) -> None:
     answers = [ask_there(sign_in(cast.noor), shown, "How long do you wait?") for _ in range(2)]
     assert [one.status_code for one in answers] == [303, 303]
-    assert Question.objects.count() == 1
+    assert WallQuestion.objects.count() == 1
     for member in (cast.mikkel, cast.ingrid, cast.sam):
         read = page(sign_in(member), wall(shown))
         assert "How long do you wait?" in read
@@ -51,7 +51,7 @@ def test_who_may_not_ask_is_told_and_keeps_the_words(cast: Cast, sign_in: SignIn
     answer = ask_there(sign_in(cast.sam), shown, "May I ask?")
     assert answer.status_code == 422
     assert "May I ask?" in answer.content.decode()
-    assert not Question.objects.exists()
+    assert not WallQuestion.objects.exists()
     assert 'name="body"' not in page(sign_in(cast.sam), wall(shown))
     Shown.objects.update(ends_at=timezone.now() - timedelta(days=1, minutes=1), starts_at=timezone.now() - LONG_OVER)
     assert ask_there(sign_in(cast.noor), shown, "Too late?").status_code == 422
@@ -65,13 +65,13 @@ def test_it_is_checked_as_every_text(cast: Cast, sign_in: SignIn, shown: Shown) 
         answer = ask_there(noor, shown, body, key="key-of-a-question")
         assert answer.status_code == 422, body
         assert body.strip() in html.unescape(answer.content.decode())
-    assert not Question.objects.exists()
+    assert not WallQuestion.objects.exists()
 
 
 def test_each_voice_counts_once_and_nobody_reads_whose(cast: Cast, sign_in: SignIn, shown: Shown) -> None:
     ask_there(sign_in(cast.noor), shown, "First?")
     ask_there(sign_in(cast.noor), shown, "Second?")
-    second = Question.objects.get(body="Second?")
+    second = WallQuestion.objects.get(body="Second?")
     mikkel = sign_in(cast.mikkel)
     for _ in range(2):
         mikkel.post(f"{wall(shown)}raise/", {"question": f"{second.pk}:up"})
@@ -91,7 +91,7 @@ def test_each_voice_counts_once_and_nobody_reads_whose(cast: Cast, sign_in: Sign
 @pytest.mark.django_db(transaction=True)
 def test_voices_at_once_count_each(cast: Cast, sign_in: SignIn, shown: Shown) -> None:
     ask_there(sign_in(cast.noor), shown, "First?")
-    question = Question.objects.get()
+    question = WallQuestion.objects.get()
 
     def up(member: Member) -> None:
         try:
@@ -106,7 +106,7 @@ def test_voices_at_once_count_each(cast: Cast, sign_in: SignIn, shown: Shown) ->
 
 def test_hosts_settle_and_undo(cast: Cast, sign_in: SignIn, shown: Shown) -> None:
     ask_there(sign_in(cast.noor), shown, "How long?")
-    question = Question.objects.get()
+    question = WallQuestion.objects.get()
     at = f"{wall(shown)}{question.pk}/settle/"
     assert sign_in(cast.mikkel).post(at, {"to": "off"}).status_code == 404
     shown.hosts.add(cast.mikkel)
@@ -123,24 +123,24 @@ def test_hosts_settle_and_undo(cast: Cast, sign_in: SignIn, shown: Shown) -> Non
 
 def test_taking_back_leaves_no_words(cast: Cast, sign_in: SignIn, shown: Shown) -> None:
     ask_there(sign_in(cast.noor), shown, "How long?")
-    at = f"{wall(shown)}{Question.objects.get().pk}/withdraw/"
+    at = f"{wall(shown)}{WallQuestion.objects.get().pk}/withdraw/"
     assert sign_in(cast.ingrid).post(at).status_code == 404
     assert sign_in(cast.noor).post(at).status_code == 303
-    gone = Question.objects.get()
+    gone = WallQuestion.objects.get()
     assert (gone.body, gone.clearance) == ("", None)
     assert sign_in(cast.noor).post(at).status_code == 404
 
 
 def test_a_letter_has_what_everybody_may_see(cast: Cast, sign_in: SignIn, shown: Shown) -> None:
     ask_there(sign_in(cast.noor), shown, "How long?")
-    question = Question.objects.get()
+    question = WallQuestion.objects.get()
     letter = LETTERS["wall"].render(shown.session_id, {"question": question.pk})
     assert "How long?" in letter
     assert "Noor" not in letter
     assert "<form" not in letter
     other = plan(shown.session.day, "Other", at=shown.ends_at)
     assert "How long?" not in LETTERS["wall"].render(other.session_id, {"question": question.pk})
-    Question.objects.update(hidden_at=timezone.now())
+    WallQuestion.objects.update(hidden_at=timezone.now())
     assert "data-gone" in LETTERS["wall"].render(shown.session_id, {"question": question.pk})
 
 
@@ -155,15 +155,15 @@ def test_a_wall_of_a_day_one_does_not_see_is_not_there(cast: Cast, sign_in: Sign
 def test_a_month_after_the_day_the_questions_are_gone(cast: Cast, sign_in: SignIn, shown: Shown) -> None:
     ask_there(sign_in(cast.noor), shown, "How long?")
     erase_what_is_past()
-    assert Question.objects.exists()
+    assert WallQuestion.objects.exists()
     now = timezone.now()
     Day.objects.update(starts_at=now - LONG_OVER, ends_at=now - timedelta(days=31))
     erase_what_is_past()
-    assert not Question.objects.exists()
+    assert not WallQuestion.objects.exists()
 
 
 def test_who_leaves_takes_their_questions_along(cast: Cast, sign_in: SignIn, shown: Shown) -> None:
     ask_there(sign_in(cast.noor), shown, "Mine?")
     ask_there(sign_in(cast.mikkel), shown, "Yours?")
     drop_member(member_id=cast.noor.pk)
-    assert [one.body for one in Question.objects.all()] == ["Yours?"]
+    assert [one.body for one in WallQuestion.objects.all()] == ["Yours?"]

@@ -12,7 +12,7 @@ from cop.core.text import digest
 _SURFACES = {
     **dict.fromkeys((Purpose.CASE, Purpose.GIST, Purpose.MOMENT, Purpose.STORY, Purpose.PUBLIC), Surface.STORY),
     Purpose.ASK: Surface.QUICK,
-    **dict.fromkeys((Purpose.ENTRY, Purpose.POLL), Surface.OPEN),
+    **dict.fromkeys((Purpose.ENTRY, Purpose.POLL, Purpose.SIGN_UP), Surface.OPEN),
     **dict.fromkeys((Purpose.DAY, Purpose.SESSION, Purpose.MESSAGE), Surface.PLACE),
 }
 

@@ -1,14 +1,16 @@
+from cop.days.actions.asked import QuestionData, ask_guests
 from cop.days.actions.dates import set_dates
 from cop.days.actions.day import DayData, book_day, cancel_day, edit_day
 from cop.days.actions.decide import call_off, choose_date, close_polls, reopen_poll
 from cop.days.actions.door import arrive
 from cop.days.actions.leave import drop_member
-from cop.days.actions.place import answer_day, give_place, lapse_offers
+from cop.days.actions.place import answer_day, give_place, lapse_offers, stay
 from cop.days.actions.poll import DateData, PollData, open_poll, set_poll
 from cop.days.actions.programme import Row, arrange, carry_sessions, shift_sessions
 from cop.days.actions.release import release_programme
 from cop.days.actions.remind import nudge_silent, remind_guests, remind_silent
 from cop.days.actions.session import SessionData, add_session, bring_back, drop_session, edit_session
+from cop.days.actions.sign_up import SignUpData, forget_sign_ups, read_needs, sign_up
 from cop.days.actions.topic import back_topic, decline_topic, edit_topic, merge_topic, propose_topic, withdraw_topic
 from cop.days.actions.vote import keep_votes, vote
 from cop.days.actions.wall import (
@@ -24,12 +26,15 @@ __all__ = [
     "DateData",
     "DayData",
     "PollData",
+    "QuestionData",
     "Row",
     "SessionData",
+    "SignUpData",
     "add_session",
     "answer_day",
     "arrange",
     "arrive",
+    "ask_guests",
     "ask_wall",
     "back_topic",
     "book_day",
@@ -46,6 +51,7 @@ __all__ = [
     "edit_session",
     "edit_topic",
     "forget_questions_of",
+    "forget_sign_ups",
     "forget_walls",
     "give_place",
     "keep_votes",
@@ -55,6 +61,7 @@ __all__ = [
     "open_poll",
     "propose_topic",
     "raise_question",
+    "read_needs",
     "release_programme",
     "remind_guests",
     "remind_silent",
@@ -63,6 +70,8 @@ __all__ = [
     "set_poll",
     "settle_question",
     "shift_sessions",
+    "sign_up",
+    "stay",
     "vote",
     "withdraw_question",
     "withdraw_topic",

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -12,12 +13,12 @@ from cop.anonymity.enums import Purpose
 from cop.community.models import Audience, Centre, Member
 from cop.core.errors import Conflict, NotAllowed
 from cop.core.text import clean, render
-from cop.days.actions.place import answer_day, locked_day, offer_places
+from cop.days.actions.place import answer_day, change_ways, locked_day, offer_places
 from cop.days.actions.poll import audience_for
 from cop.days.actions.programme import carry_sessions
-from cop.days.enums import Coming
+from cop.days.enums import Coming, Mode
 from cop.days.facts import DayBooked, DayCancelled, DayChanged
-from cop.days.models import DAY_TEXT, Day, Guest, Poll, Topic
+from cop.days.models import DAY_TEXT, Day, Guest, Poll, SignUp, Topic
 from cop.days.policies import may_change_day, may_organise
 from cop.days.rules import When
 from cop.discussion.rules import spoken_in
@@ -35,6 +36,9 @@ class DayData:
     place: str = ""
     link: str = ""
     places: int | None = None
+    places_online: int | None = None
+    opens_at: datetime | None = None
+    joins_until: datetime | None = None
 
     @property
     def words(self) -> dict[str, str]:
@@ -49,6 +53,11 @@ class DayData:
         when = self.when
         plain = {"on": when.on, "at": when.at, "minutes": when.minutes, "zone": when.zone}
         return plain | {"starts_at": when.starts, "ends_at": when.ends}
+
+    @property
+    def joining(self) -> dict[str, Any]:
+        """How many may come, and when one signs up, as columns of a row."""
+        return {name: getattr(self, name) for name in ("places", "places_online", "opens_at", "joins_until")}
 
 
 @transaction.atomic
@@ -104,11 +113,11 @@ def put_day(
         poll=poll,
         language=spoken_in(" ".join(words.values()), writes=by.writes, talk="en"),
         about_html=render(words["about"]),
-        places=day.places,
         made_at=now,
         changed_at=now,
         **words,
         **day.time,
+        **day.joining,
     )
     Guest.objects.bulk_create([Guest(day=made, member_id=pk) for pk in {*guests, by.pk}])
     answer_day(by=by, day=made, coming=Coming.YES)
@@ -128,20 +137,17 @@ def edit_day(*, by: Member, day: Day, to: DayData, version: int, answers: Mappin
         raise NotAllowed
     before, was = {name: getattr(day, name) for name in DAY_TEXT}, day.when
     moved = {name: getattr(day, name) for name in time} != time
-    if words == before and not moved and day.places == to.places:
+    joining = any(getattr(day, name) != value for name, value in to.joining.items())
+    if words == before and not moved and not joining:
         return day
     if day.version != version:
         raise Conflict(mine=_whole(words), theirs=_whole(before), version=day.version)
     if words != before:
         day.clearance = clear(byline=byline_of(by), purpose=Purpose.DAY, fields=words, answers=answers)
     elsewhere = any(words[name] != before[name] for name in ("place", "link"))
-    for name, value in {
-        **words,
-        **time,
-        "about_html": render(words["about"]),
-        "changed_at": timezone.now(),
-        "places": to.places,
-    }.items():
+    ways, way = day.modes, Mode.ONLINE if day.link and not day.place else Mode.ROOM
+    told = {"about_html": render(words["about"]), "changed_at": timezone.now()}
+    for name, value in {**words, **time, **to.joining, **told}.items():
         setattr(day, name, value)
     day.version += 1
     day.sequence += 1
@@ -149,6 +155,7 @@ def edit_day(*, by: Member, day: Day, to: DayData, version: int, answers: Mappin
     if moved:
         Guest.objects.filter(day=day).update(week_told_at=None, day_told_at=None)
         carry_sessions(day=day, before=was)
+    change_ways(day=day, before=ways, way=way)
     offer_places(day=day)
     record(DayChanged(day.pk, day.version, moved=moved or elsewhere), actor=byline_of(by).actor)
     return day
@@ -156,7 +163,10 @@ def edit_day(*, by: Member, day: Day, to: DayData, version: int, answers: Mappin
 
 @transaction.atomic
 def cancel_day(*, by: Member, day: Day) -> None:
-    """Say that `day` does not take place; doing it twice changes nothing. Raises NotAllowed."""
+    """Say that `day` does not take place; doing it twice changes nothing. Raises NotAllowed.
+
+    What guests told its organiser is erased: nobody needs it any more.
+    """
     day = locked_day(day=day)
     if day.cancelled_at is not None:
         return
@@ -166,6 +176,7 @@ def cancel_day(*, by: Member, day: Day) -> None:
     day.version += 1
     day.sequence += 1
     day.save(update_fields=["cancelled_at", "changed_at", "version", "sequence"])
+    SignUp.objects.filter(guest__day=day).delete()
     record(DayCancelled(day.pk), actor=byline_of(by).actor)
 
 

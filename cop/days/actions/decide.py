@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -75,6 +76,7 @@ def choose_date(
     place: str = "",
     link: str = "",
     places: int | None = None,
+    places_online: int | None = None,
     answers: Mapping[str, str] | None = None,
 ) -> Day:
     """Book the day on `option`, close the poll and invite all who were asked or answered, in one transaction.
@@ -95,7 +97,8 @@ def choose_date(
         raise Conflict(mine="", theirs=str(option.on), version=option.version)
     poll.closed_at = poll.closed_at or timezone.now()
     poll.save(update_fields=["closed_at"])
-    told = DayData(title=poll.title, about=poll.about, place=place, link=link, places=places, when=option.when)
+    where: dict[str, Any] = {"place": place, "link": link, "places": places, "places_online": places_online}
+    told = DayData(title=poll.title, about=poll.about, when=option.when, **where)
     told_to = _guests(poll)
     return put_day(
         by=by, day=told, audience=poll.audience, topic=poll.topic, poll=poll, guests=told_to, answers=answers

@@ -15,7 +15,7 @@ from cop.core.live import ring
 from cop.core.sealing import blind, blinds
 from cop.core.text import clean
 from cop.days.facts import QuestionAsked, QuestionRaised, QuestionSettled, QuestionWithdrawn
-from cop.days.models import Question, Raised, Shown
+from cop.days.models import Raised, Shown, WallQuestion
 from cop.days.queries import wall_of
 from cop.discussion.rules import spoken_in
 from cop.ledger.facts import NOBODY, Actor, Fact, Keeps
@@ -26,7 +26,7 @@ from cop.ledger.recording import record
 @transaction.atomic
 def ask_wall(
     *, by: Member, shown: Shown, body: str, named: bool, key: str, answers: Mapping[str, str] | None = None
-) -> tuple[Question, bool]:
+) -> tuple[WallQuestion, bool]:
     """Put a question on the wall, once for each `key`; return it and whether that was now.
 
     Raises NotAllowed, NotCleared, or Conflict when `key` came before with another text.
@@ -37,7 +37,7 @@ def ask_wall(
 
     def write() -> int:
         byline = byline_of(by)
-        question = Question.objects.create(
+        question = WallQuestion.objects.create(
             session=shown.session,
             byline=byline,
             body=body,
@@ -52,13 +52,13 @@ def ask_wall(
     try:
         question_id, new = once(who=by.pk, action="wall", key=key, payload=f"{shown.pk}\x1f{named}\x1f{body}", do=write)
     except KeyReused as reused:
-        theirs = Question.objects.get(pk=reused.result_id).body
+        theirs = WallQuestion.objects.get(pk=reused.result_id).body
         raise Conflict(mine=body, theirs=theirs, version=1) from reused
-    return Question.objects.get(pk=question_id), new
+    return WallQuestion.objects.get(pk=question_id), new
 
 
 @transaction.atomic
-def raise_question(*, by: Member, shown: Shown, question: Question, wants: bool) -> None:
+def raise_question(*, by: Member, shown: Shown, question: WallQuestion, wants: bool) -> None:
     """Want a question answered too, or no more; saying the same twice changes nothing. Raises NotAllowed."""
     if not wall_of(by, shown, timezone.now()).asks or question.answered_at is not None:
         raise NotAllowed
@@ -73,7 +73,7 @@ def raise_question(*, by: Member, shown: Shown, question: Question, wants: bool)
 
 
 @transaction.atomic
-def settle_question(*, by: Member, shown: Shown, question: Question, to: str) -> None:
+def settle_question(*, by: Member, shown: Shown, question: WallQuestion, to: str) -> None:
     """Mark a question as "answered" or "open", take it "off" the wall or put it "up" again. Raises NotAllowed."""
     if not wall_of(by, shown, timezone.now()).hosts or question.withdrawn_at is not None:
         raise NotAllowed
@@ -87,9 +87,9 @@ def settle_question(*, by: Member, shown: Shown, question: Question, to: str) ->
 
 
 @transaction.atomic
-def withdraw_question(*, by: Member, question: Question) -> None:
+def withdraw_question(*, by: Member, question: WallQuestion) -> None:
     """Take back a question of one's own, with its words; twice changes nothing. Raises NotAllowed."""
-    question = Question.objects.select_for_update(of=("self",)).select_related("byline").get(pk=question.pk)
+    question = WallQuestion.objects.select_for_update(of=("self",)).select_related("byline").get(pk=question.pk)
     if not owns(by, question.byline):
         raise NotAllowed
     if question.withdrawn_at is None:
@@ -100,25 +100,25 @@ def withdraw_question(*, by: Member, question: Question) -> None:
 @transaction.atomic
 def forget_walls(*, limit: int) -> int:
     """Erase at most `limit` questions of days that are long over; return how many."""
-    due = Question.objects.filter(session__day__ends_at__lt=over("wall")).select_for_update(skip_locked=True)
+    due = WallQuestion.objects.filter(session__day__ends_at__lt=over("wall")).select_for_update(skip_locked=True)
     rows = list(due.only("pk", "clearance_id").order_by("pk")[:limit])
     return _erase(rows)
 
 
 def forget_questions_of(*, member_id: int) -> int:
     """Erase the questions of a member who left."""
-    return _erase(list(Question.objects.filter(byline__member=member_id)))
+    return _erase(list(WallQuestion.objects.filter(byline__member=member_id)))
 
 
-def _erase(rows: Collection[Question]) -> int:
+def _erase(rows: Collection[WallQuestion]) -> int:
     cleared = [row.clearance for row in rows if row.clearance is not None]
-    Question.objects.filter(pk__in=[row.pk for row in rows]).delete()
+    WallQuestion.objects.filter(pk__in=[row.pk for row in rows]).delete()
     for clearance in cleared:
         clearance.delete()
     return len(rows)
 
 
-def _empty(question: Question) -> None:
+def _empty(question: WallQuestion) -> None:
     cleared = question.clearance
     question.body, question.clearance, question.withdrawn_at = "", None, timezone.now()
     question.save(update_fields=["body", "clearance", "withdrawn_at"])
@@ -126,6 +126,6 @@ def _empty(question: Question) -> None:
         cleared.delete()
 
 
-def _tell(question: Question, fact: Fact, *, actor: Actor = NOBODY) -> None:
+def _tell(question: WallQuestion, fact: Fact, *, actor: Actor = NOBODY) -> None:
     record(fact, actor=actor)
     ring(f"wall:{question.session_id}", question=question.pk)

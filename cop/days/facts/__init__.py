@@ -19,6 +19,7 @@ from cop.days.facts.programme import (
     SessionDropped,
     SessionEdited,
 )
+from cop.days.facts.registration import NeedsRead, QuestionsChanged
 from cop.days.facts.topic import TopicBacked, TopicDeclined, TopicEdited, TopicMerged, TopicProposed, TopicWithdrawn
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "DayChanged",
     "GuestAnswered",
     "GuestArrived",
+    "NeedsRead",
     "PlaceGiven",
     "PollAnswered",
     "PollCalledOff",
@@ -40,6 +42,7 @@ __all__ = [
     "QuestionRaised",
     "QuestionSettled",
     "QuestionWithdrawn",
+    "QuestionsChanged",
     "SessionAdded",
     "SessionBack",
     "SessionDropped",

@@ -12,12 +12,16 @@ from django.utils.translation import gettext_lazy as _
 from cop.community.models import Centre
 from cop.core.text import clean
 from cop.days.actions import DayData
-from cop.days.enums import Coming, OutOfTurn
+from cop.days.enums import Coming, Mode, OutOfTurn
+from cop.days.forms.clock import ClockField, moment, shown
 from cop.days.forms.poll import MAX_ABOUT, ZONES
 from cop.days.forms.topic import WordsForm
 from cop.days.models import Day, Guest, Option
 from cop.days.rules import When, exists
 from cop.discussion.forms import new_key
+
+WHAT = ("title", "about", "place", "link", "places", "places_online")
+JOINING = ("opens_at", "joins_until")
 
 
 class PlaceForm(forms.Form):
@@ -34,6 +38,13 @@ class PlaceForm(forms.Form):
     places = forms.IntegerField(
         label=_("How many places"),
         help_text=_("Left empty, there is one for everybody. With fewer there is a waiting list."),
+        min_value=1,
+        max_value=10_000,
+        required=False,
+    )
+    places_online = forms.IntegerField(
+        label=_("How many places online"),
+        help_text=_("With a place and a link, everybody says how they come. The other number is then for the room."),
         min_value=1,
         max_value=10_000,
         required=False,
@@ -83,6 +94,10 @@ class DayForm(PlaceForm, WordsForm):
     )
     minutes = forms.IntegerField(label=_("How long, in minutes"), min_value=15, max_value=720, initial=120)
     zone = forms.ChoiceField(label=_("On the clocks of"), choices=ZONES)
+    opens_at = ClockField(label=_("Sign-up from"), help_text=_("Left empty, at once."), required=False)
+    joins_until = ClockField(
+        label=_("Sign-up until"), help_text=_("Left empty, as long as there is a place."), required=False
+    )
     whom = forms.ChoiceField(label=_("Whom do you invite?"), widget=forms.RadioSelect)
     key = forms.CharField(min_length=8, max_length=64, widget=forms.HiddenInput, initial=new_key)
 
@@ -106,7 +121,24 @@ class DayForm(PlaceForm, WordsForm):
             self.add_error("on", _("Choose a day from today on, within three years."))
         elif not exists(when):
             self.add_error("at", _("The clocks skip this hour on that day. Choose another one."))
+        elif not self.errors:
+            self._clean_joining(data, when)
         return data
+
+    def _clean_joining(self, data: dict[str, Any], when: When) -> None:
+        """Refuse a sign-up that ends before it begins, or after the day has."""
+        for name in ("opens_at", "joins_until"):
+            if data.get(name) is not None:
+                data[name] = moment(data[name], when.zone)
+                if data[name] is None:
+                    self.add_error(name, _("The clocks skip this hour on that day. Choose another one."))
+        opens, until = data.get("opens_at"), data.get("joins_until")
+        if opens is not None and opens >= when.ends:
+            self.add_error("opens_at", _("The day is over by then."))
+        if until is not None and until > when.ends:
+            self.add_error("joins_until", _("The day is over by then."))
+        elif opens is not None and until is not None and until <= opens:
+            self.add_error("joins_until", _("Sign-up ends before it begins."))
 
     @property
     def centre(self) -> Centre | None:
@@ -117,7 +149,7 @@ class DayForm(PlaceForm, WordsForm):
         """Return the valid form as a day."""
         data = self.cleaned_data
         when = When(data["on"], data["at"], data["minutes"], data["zone"])
-        return DayData(when=when, **{name: data[name] for name in ("title", "about", "place", "link", "places")})
+        return DayData(when=when, **{name: data[name] for name in (*WHAT, *JOINING)})
 
 
 class EditDayForm(DayForm):
@@ -126,13 +158,14 @@ class EditDayForm(DayForm):
     version = forms.IntegerField(min_value=1, max_value=2**31 - 1, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, day: Day) -> None:
-        names = ("title", "about", "place", "link", "places", "on", "at", "minutes", "zone", "version")
-        super().__init__(*args, initial={name: getattr(day, name) for name in names})
+        names = (*WHAT, "on", "at", "minutes", "zone", "version")
+        clocks = {name: shown(getattr(day, name), day.zone) for name in JOINING}
+        super().__init__(*args, initial={name: getattr(day, name) for name in names} | clocks)
         del self.fields["whom"], self.fields["key"]
 
 
 class GiveForm(forms.Form):
-    """A place out of turn: for whom, and why."""
+    """A place out of turn: for whom, how they come where there are two ways, and why."""
 
     guest = forms.ChoiceField(label=_("For whom?"), error_messages={"required": _("Choose who has the place.")})
     reason = forms.ChoiceField(
@@ -142,9 +175,18 @@ class GiveForm(forms.Form):
         error_messages={"required": _("Say why: who gets it reads the reason, and so may who waits ask.")},
     )
 
-    def __init__(self, data: QueryDict | None = None, *, line: Sequence[Guest]) -> None:
-        super().__init__(data)
+    mode = forms.ChoiceField(
+        label=_("How do they come?"),
+        choices=[("", _("As they asked, else in the room")), *Mode.choices],
+        required=False,
+        widget=forms.RadioSelect,
+    )
+
+    def __init__(self, data: QueryDict | None = None, *, line: Sequence[Guest], hybrid: bool, first: str = "") -> None:
+        super().__init__(data, initial={"guest": first})
         self._line = {str(guest.pk): guest for guest in line}
+        if not hybrid:
+            del self.fields["mode"]
         field = self.fields["guest"]
         assert isinstance(field, forms.ChoiceField)
         field.choices = [("", _("Choose")), *((pk, guest.member.name) for pk, guest in self._line.items())]
@@ -152,6 +194,10 @@ class GiveForm(forms.Form):
     def clean_guest(self) -> Guest:
         """Return who waits."""
         return self._line[self.cleaned_data["guest"]]
+
+    def clean_mode(self) -> Mode | None:
+        """Return it as what it is."""
+        return Mode(self.cleaned_data["mode"]) if self.cleaned_data["mode"] else None
 
     def clean_reason(self) -> OutOfTurn:
         """Return it as what it is."""
@@ -161,8 +207,9 @@ class GiveForm(forms.Form):
 class ComingForm(forms.Form):
     """Whether one comes."""
 
-    coming = forms.ChoiceField(choices=[(Coming.YES, Coming.YES.label), (Coming.NO, Coming.NO.label)])
+    coming = forms.ChoiceField(choices=[("yes", "yes"), ("no", "no"), ("stay", "stay")])
 
-    def clean_coming(self) -> Coming:
-        """Return it as what it is."""
-        return Coming(self.cleaned_data["coming"])
+    def clean_coming(self) -> Coming | None:
+        """Return it as what it is; None is to stay where one has a place, and wait for no other."""
+        said = self.cleaned_data["coming"]
+        return None if said == "stay" else Coming(said)

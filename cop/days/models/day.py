@@ -9,7 +9,7 @@ from django.db.models.functions import Now
 from cop.anonymity.models import Byline, Clearance
 from cop.community.models import Audience, Member
 from cop.core.fields import digest_of
-from cop.days.enums import Came, Coming, OutOfTurn, Step
+from cop.days.enums import Came, Coming, Mode, OutOfTurn, Step
 from cop.days.models.poll import Poll
 from cop.days.models.topic import Topic
 from cop.days.querysets import DayQuerySet, GuestQuerySet
@@ -22,6 +22,8 @@ class Day(models.Model):
     """A development day at an hour on the clocks of `zone`, of so many `minutes`, or a whole day without an hour.
 
     `sequence` rises with each change that calendars have to hear of (RFC 5545, 3.8.7.4), `version` with each change.
+    One signs up from `opens_at` till `joins_until`, where they are set. `places` are those in the room where one can
+    come online too, which has `places_online` of its own.
     """
 
     byline = models.ForeignKey(Byline, on_delete=models.PROTECT, related_name="+")
@@ -43,6 +45,9 @@ class Day(models.Model):
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField()
     places = models.PositiveSmallIntegerField(null=True)
+    places_online = models.PositiveSmallIntegerField(null=True)
+    opens_at = models.DateTimeField(null=True)
+    joins_until = models.DateTimeField(null=True)
     cancelled_at = models.DateTimeField(null=True)
     sequence = models.PositiveIntegerField(default=0)
     version = models.PositiveIntegerField(default=1)
@@ -54,6 +59,12 @@ class Day(models.Model):
     class Meta:
         constraints: ClassVar = [
             models.CheckConstraint(condition=models.Q(ends_at__gt=models.F("starts_at")), name="day_in_time"),
+            models.CheckConstraint(
+                condition=models.Q(opens_at=None)
+                | models.Q(joins_until=None)
+                | models.Q(joins_until__gt=models.F("opens_at")),
+                name="day_joined_in_time",
+            ),
         ]
         indexes: ClassVar = [models.Index(fields=["starts_at", "id"], name="day_by_start")]
 
@@ -67,18 +78,36 @@ class Day(models.Model):
         """The clocks it is on."""
         return ZoneInfo(self.zone)
 
+    @property
+    def hybrid(self) -> bool:
+        """Whether one says how one comes: it has a place, and a link."""
+        return bool(self.place and self.link)
+
+    @property
+    def modes(self) -> tuple[str, ...]:
+        """The lines there are for its places: one a way of coming where there are two, else one without a name."""
+        return (Mode.ROOM.value, Mode.ONLINE.value) if self.hybrid else ("",)
+
+    def places_in(self, mode: str) -> int | None:
+        """How many places a line of its `modes` has; None for as many as come."""
+        return self.places_online if mode == Mode.ONLINE else self.places
+
 
 class Guest(models.Model):
     """A member invited to a day, with what they said, and that they were reminded a week and a day before,
     and of the call shortly before.
 
     Who waits for a place has a `number`, which counts up as they come, and `offer_until` while one is offered to them.
+    On a day in two ways `mode` says which one is theirs, or waited for; who has a place and would change `moves_to` the
+    other way, and keeps the place till then.
     Who was there `came_at` a moment, told by the code at the door or by a host.
     """
 
     day = models.ForeignKey(Day, on_delete=models.CASCADE, related_name="guests")
     member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+")
     coming = models.CharField(max_length=4, choices=Coming, blank=True)
+    mode = models.CharField(max_length=6, choices=Mode, blank=True)
+    moves_to = models.CharField(max_length=6, choices=Mode, blank=True)
     number = models.PositiveIntegerField(null=True)
     offer_until = models.DateTimeField(null=True)
     week_told_at = models.DateTimeField(null=True)
@@ -94,8 +123,11 @@ class Guest(models.Model):
             models.UniqueConstraint(fields=["day", "member"], name="guest_once"),
             models.UniqueConstraint(fields=["day", "number"], name="guest_number_once"),
             models.CheckConstraint(
-                condition=models.Q(coming=Coming.WAIT, number__isnull=False)
-                | (~models.Q(coming=Coming.WAIT) & models.Q(number__isnull=True, offer_until__isnull=True)),
+                condition=models.Q(coming=Coming.WAIT, moves_to="", number__isnull=False)
+                | (models.Q(coming=Coming.YES, number__isnull=False) & ~models.Q(moves_to=""))
+                | (
+                    ~models.Q(coming=Coming.WAIT) & models.Q(moves_to="", number__isnull=True, offer_until__isnull=True)
+                ),
                 name="guest_in_line_has_a_number",
             ),
             models.CheckConstraint(
@@ -110,15 +142,21 @@ class Guest(models.Model):
             ),
         ]
 
+    @property
+    def line(self) -> str:
+        """Which line of the day’s modes they wait in, where they do."""
+        return self.moves_to or self.mode
+
 
 class Stepped(models.Model):
     """What happened to the place of a guest, for themselves and who organises the day; rows are only ever added.
 
-    `reason` stands where an organiser gave a place out of turn.
+    `mode` says of which way, where there are two; `reason` stands where an organiser gave a place out of turn.
     """
 
     guest = models.ForeignKey(Guest, on_delete=models.CASCADE, related_name="steps")
     step = models.CharField(max_length=7, choices=Step)
+    mode = models.CharField(max_length=6, choices=Mode, blank=True)
     reason = models.CharField(max_length=7, choices=OutOfTurn, blank=True)
     at = models.DateTimeField()
 

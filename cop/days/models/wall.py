@@ -7,12 +7,12 @@ from django.db import models
 from cop.anonymity.models import Byline, Clearance
 from cop.core.fields import digest_of
 from cop.days.models.programme import Session
-from cop.days.querysets import QuestionQuerySet
+from cop.days.querysets import WallQuerySet
 
 MAX_QUESTION = 280  # characters: a question that a host can read out
 
 
-class Question(models.Model):
+class WallQuestion(models.Model):
     """A question to a session. Its page says who asks only where they chose to be `named`.
 
     It is taken back by its asker, which leaves no words, or hidden by a host, who may bring it back. Words go with the
@@ -31,7 +31,7 @@ class Question(models.Model):
     hidden_at = models.DateTimeField(null=True)
     withdrawn_at = models.DateTimeField(null=True)
 
-    objects = QuestionQuerySet.as_manager()
+    objects = WallQuerySet.as_manager()
 
     class Meta:
         constraints: ClassVar = [
@@ -45,7 +45,7 @@ class Question(models.Model):
 class Raised(models.Model):
     """Somebody wants a question answered too. `mark` stands for them blindly: each once, and nobody reads who."""
 
-    question = models.ForeignKey(Question, on_delete=models.CASCADE, related_name="raised")
+    question = models.ForeignKey(WallQuestion, on_delete=models.CASCADE, related_name="raised")
     mark = models.BinaryField(max_length=32)
 
     class Meta:

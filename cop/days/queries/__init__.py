@@ -1,24 +1,40 @@
-from cop.days.queries.day import People, people_of
+from cop.days.queries.choice import Seat, Slot, slots_of
+from cop.days.queries.day import People, lines_of, people_of
 from cop.days.queries.door import door_code, opens_door
+from cop.days.queries.guests import STATES, Listed, counted, guests_of, listed, needs_of
 from cop.days.queries.live import Live, Wall, live_of, wall_of
 from cop.days.queries.overview import Overview, days_of, overview, polls_of
 from cop.days.queries.poll import Row, Sheet, sheet_of, silent_in
 from cop.days.queries.programme import Plan, Programme, given, hosts_named, part_of, plan_of, programme_of
+from cop.days.queries.sign_up import CHECKED, Joining, Told, joining_of, sign_ups_over, told_by
 
 __all__ = [
+    "CHECKED",
+    "STATES",
+    "Joining",
+    "Listed",
     "Live",
     "Overview",
     "People",
     "Plan",
     "Programme",
     "Row",
+    "Seat",
     "Sheet",
+    "Slot",
+    "Told",
     "Wall",
+    "counted",
     "days_of",
     "door_code",
     "given",
+    "guests_of",
     "hosts_named",
+    "joining_of",
+    "lines_of",
+    "listed",
     "live_of",
+    "needs_of",
     "opens_door",
     "overview",
     "part_of",
@@ -27,6 +43,9 @@ __all__ = [
     "polls_of",
     "programme_of",
     "sheet_of",
+    "sign_ups_over",
     "silent_in",
+    "slots_of",
+    "told_by",
     "wall_of",
 ]

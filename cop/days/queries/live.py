@@ -5,7 +5,7 @@ from datetime import datetime
 
 from cop.community.models import Member
 from cop.days.enums import Coming
-from cop.days.models import Day, Guest, Question, Shown
+from cop.days.models import Day, Guest, Shown, WallQuestion
 from cop.days.policies import may_host
 from cop.days.rules import Running, call_is_open, doors_are_open, running, wall_is_open
 
@@ -49,13 +49,13 @@ class Wall:
     `hidden` are those a host took off, for hosts alone.
     """
 
-    open: list[Question]
-    answered: list[Question]
-    hidden: list[Question]
+    open: list[WallQuestion]
+    answered: list[WallQuestion]
+    hidden: list[WallQuestion]
     asks: bool
     hosts: bool
 
-    def find(self, question_id: int) -> Question | None:
+    def find(self, question_id: int) -> WallQuestion | None:
         """Return a question the reader sees on this wall, or beside it as a host."""
         return next((one for one in (*self.open, *self.answered, *self.hidden) if one.pk == question_id), None)
 
@@ -65,8 +65,8 @@ def wall_of(member: Member, shown: Shown, at: datetime) -> Wall:
     day = shown.session.day
     hosts = may_host(member, day, {host.pk for host in shown.hosts.all()})
     comes = day.guests.filter(member=member, coming=Coming.YES).exists()
-    known = list(Question.objects.visible_to(member).filter(session=shown.session).counted().seen_by(member))
-    hidden = Question.objects.filter(session=shown.session, hidden_at__isnull=False, withdrawn_at=None)
+    known = list(WallQuestion.objects.visible_to(member).filter(session=shown.session).counted().seen_by(member))
+    hidden = WallQuestion.objects.filter(session=shown.session, hidden_at__isnull=False, withdrawn_at=None)
     return Wall(
         open=[one for one in known if one.answered_at is None],
         answered=[one for one in known if one.answered_at is not None],

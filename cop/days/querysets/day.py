@@ -1,7 +1,7 @@
 """Which days a member sees."""
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, cast
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -9,12 +9,12 @@ from django.db.models.functions import JSONObject
 from django.utils import timezone
 
 from cop.community.models import Audience, Member
-from cop.days.enums import Coming
+from cop.days.enums import Coming, SessionKind
 
 LATEST = 3  # releases whose changes a day shows
 
 if TYPE_CHECKING:
-    from cop.days.models import Day, Guest  # noqa: F401  (named in strings)
+    from cop.days.models import Day, Guest, Shown  # noqa: F401  (named in strings)
 
 
 class DayQuerySet(QuerySet["Day"]):
@@ -45,13 +45,36 @@ class DayQuerySet(QuerySet["Day"]):
         said = JSONObject(at="at", changes="changes")
         return self.annotate(news=ArraySubquery(releases.order_by("-number").values_list(said)[:LATEST]))
 
+    def with_asked(self) -> Self:
+        """Bring along whether something is asked of who signs up as `.asks`, what they must answer, and `.choosing`.
+
+        `.must` are the numbers of the questions; `.choosing` says that there are sessions to choose between.
+        """
+        question = self.model.questions.rel.related_model._default_manager.filter(day=OuterRef("pk"))
+        must = question.filter(required=True).order_by("pk").values("pk")
+        session = self.model.sessions.rel.related_model
+        shown = cast("type[Shown]", session._meta.get_field("shown").related_model).objects
+        there = shown.standing().exclude(kind=SessionKind.BREAK)
+        other = there.filter(
+            session__day=OuterRef("session__day"), starts_at__lt=OuterRef("ends_at"), ends_at__gt=OuterRef("starts_at")
+        ).exclude(pk=OuterRef("pk"))
+        choose = there.filter(Q(places__isnull=False) | Exists(other), session__day=OuterRef("pk"))
+        choose = choose.filter(starts_at__gt=timezone.now())
+        return self.annotate(asks=Exists(question), must=ArraySubquery(must), choosing=Exists(choose))
+
 
 class GuestQuerySet(QuerySet["Guest"]):
     """Who is invited."""
 
-    def in_line(self) -> Self:
-        """Return who waits for a place, the next first."""
-        return self.filter(coming=Coming.WAIT).order_by("number")
+    def in_line(self, mode: str = "") -> Self:
+        """Return who waits for a place, the next first; of a day in two ways those of the line of `mode`."""
+        line = self.filter(number__isnull=False).order_by("number")
+        return line.filter(Q(coming=Coming.WAIT, mode=mode) | Q(moves_to=mode)) if mode else line
+
+    def with_place(self, mode: str = "") -> Self:
+        """Return who has a place; of a day in two ways those who come as `mode`."""
+        there = self.filter(coming=Coming.YES)
+        return there.filter(mode=mode) if mode else there
 
     def to_tell(self, within: timedelta) -> Self:
         """Return guests who come, or have not said, of days that begin `within` that time and are not cancelled."""

@@ -9,10 +9,10 @@ from cop.community.models import Member
 from cop.core.sealing import blinds
 
 if TYPE_CHECKING:
-    from cop.days.models import Question  # noqa: F401  (named in strings)
+    from cop.days.models import WallQuestion  # noqa: F401  (named in strings)
 
 
-class QuestionQuerySet(QuerySet["Question"]):
+class WallQuerySet(QuerySet["WallQuestion"]):
     """Questions to sessions."""
 
     def visible_to(self, member: Member) -> Self:

@@ -1,3 +1,4 @@
+from cop.days.rules.choice import Seat, clash, one_of, slots
 from cop.days.rules.now import Running, call_is_open, doors_are_open, running, wall_is_open
 from cop.days.rules.poll import Tally, Why, best, ranked, why
 from cop.days.rules.programme import (
@@ -21,6 +22,7 @@ from cop.days.rules.programme import (
 )
 from cop.days.rules.queue import Waiting, ends_at, free, next_in_line, place_in_line
 from cop.days.rules.when import When, exists, reads
+from cop.days.rules.window import Window, window
 
 __all__ = [
     "Change",
@@ -30,15 +32,18 @@ __all__ = [
     "Other",
     "Part",
     "Running",
+    "Seat",
     "Span",
     "Tally",
     "Waiting",
     "When",
     "Why",
+    "Window",
     "best",
     "call_is_open",
     "carried",
     "changes",
+    "clash",
     "clashes",
     "concerning",
     "doors_are_open",
@@ -48,6 +53,7 @@ __all__ = [
     "hours_on",
     "next_free",
     "next_in_line",
+    "one_of",
     "place_in_line",
     "placed",
     "ranked",
@@ -55,7 +61,9 @@ __all__ = [
     "reads",
     "running",
     "shifted",
+    "slots",
     "swapped",
     "wall_is_open",
     "why",
+    "window",
 ]

@@ -4,6 +4,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from django import template
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -55,6 +56,22 @@ def clock(moment: datetime, zone: str) -> SafeString:
     """Return the hour of a moment on the clocks of a zone."""
     told = f"{moment.astimezone(ZoneInfo(zone)):%H:%M}"
     return format_html('<time datetime="{}">{}</time>', moment.isoformat(timespec="seconds"), told)
+
+
+@register.simple_tag
+def moment_is(at: datetime) -> SafeString:
+    """Return a moment on the reader's clocks, with its weekday."""
+    there = timezone.localtime(at)
+    return format_html(
+        '<time datetime="{}">{}, {}</time>', at.isoformat(), _said(there.date(), _("l j F Y")), f"{there:%H:%M}"
+    )
+
+
+@register.simple_tag
+def from_till(begin: datetime, end: datetime, zone: str) -> SafeString:
+    """Return from when till when something is, on the clocks of `zone`."""
+    there, till = begin.astimezone(ZoneInfo(zone)), end.astimezone(ZoneInfo(zone))
+    return format_html('<time datetime="{}">{}–{}</time>', begin.isoformat(), f"{there:%H:%M}", f"{till:%H:%M}")
 
 
 @register.filter

@@ -13,20 +13,24 @@ from cop.days.views.live import (
 from cop.days.views.poll import poll, poll_dates, poll_edit, poll_keep, poll_open
 from cop.days.views.programme import programme, programme_release, programme_shift
 from cop.days.views.session import session, session_drop, session_edit, session_new
+from cop.days.views.sign_up import day_asked, day_guests, day_sign_up
 from cop.days.views.topic import topic, topic_back, topic_edit, topic_list, topic_propose, topic_settle, topic_withdraw
 
 __all__ = [
     "day",
     "day_answer",
+    "day_asked",
     "day_book",
     "day_cancel",
     "day_door",
     "day_edit",
+    "day_guests",
     "day_here",
     "day_ics",
     "day_list",
     "day_now",
     "day_places",
+    "day_sign_up",
     "past_list",
     "poll",
     "poll_choose",

@@ -22,14 +22,15 @@ from cop.days import actions, formats
 from cop.days.enums import Coming
 from cop.days.forms import ComingForm, DayForm, EditDayForm, GiveForm
 from cop.days.models import Day, Topic
-from cop.days.policies import may_answer_day, may_change_day, may_organise
-from cop.days.queries import live_of, people_of, programme_of
+from cop.days.policies import may_answer_day, may_change_day, may_organise, may_read_guests
+from cop.days.queries import joining_of, lines_of, live_of, people_of, programme_of
 from cop.days.views.poll import centres_of, zone_of
 
 
 def day_or_404(request: MemberRequest, day_id: int) -> Day:
     """Return a day this member may see."""
-    days = Day.objects.visible_to(request.member).with_author().with_news().select_related("topic", "poll")
+    days = Day.objects.visible_to(request.member).with_author().with_news().with_asked()
+    days = days.select_related("topic", "poll")
     return get_object_or_404(days, pk=day_id)
 
 
@@ -38,12 +39,14 @@ def day_or_404(request: MemberRequest, day_id: int) -> Day:
 def day(request: MemberRequest, day_id: int) -> HttpResponse:
     """Show a day: when and where, who comes."""
     found = day_or_404(request, day_id)
-    people = people_of(request.member, found)
+    people = people_of(request.member, found, everybody="everybody" in request.GET)
     may_change = may_change_day(request.member, found)
     context: dict[str, Any] = {
         "day": found,
         "people": people,
         "programme": programme_of(request.member, found),
+        "joining": joining_of(found, people.guest),
+        "may_list": may_read_guests(request.member, found),
         "over": found.ends_at <= timezone.now(),
         "link": found.link if people.mine == Coming.YES or may_change else "",
         "live": live_of(request.member, found, timezone.now()),
@@ -126,28 +129,49 @@ def day_cancel(request: MemberRequest, day_id: int) -> HttpResponse:
 @members_only
 @require_POST
 def day_answer(request: MemberRequest, day_id: int) -> HttpResponse:
-    """Say whether one comes."""
+    """Say whether one comes: at once where nothing is asked, else on the form that asks it."""
     found = day_or_404(request, day_id)
     form = ComingForm(request.POST)
+    if not form.is_valid():
+        return see_other("days:day", day_id=found.pk)
+    coming = form.cleaned_data["coming"]
+    guest = found.guests.filter(member=request.member).select_related("sign_up").first()
+    new = guest is None or guest.coming not in {Coming.YES, Coming.WAIT}
+    if coming is Coming.YES and new and joining_of(found, guest).form:
+        return see_other("days:day_sign_up", day_id=found.pk)
     try:
-        if form.is_valid():
-            actions.answer_day(by=request.member, day=found, coming=form.cleaned_data["coming"])
+        if coming is None:
+            actions.stay(by=request.member, day=found)
+        else:
+            actions.answer_day(by=request.member, day=found, coming=coming)
     except NotAllowed:
-        messages.info(request, _("This day was cancelled meanwhile."))
+        messages.info(request, why_not(found))
     return see_other("days:day", day_id=found.pk)
+
+
+def why_not(day: Day) -> str:
+    """Say why nobody signs up for a day now."""
+    if day.cancelled_at is not None:
+        return _("This day was cancelled meanwhile.")
+    return _("Nobody signs up for this day now; its page says from when until when one can.")
 
 
 @members_only
 @require_http_methods(["GET", "POST"])
 def day_places(request: MemberRequest, day_id: int) -> HttpResponse:
-    """Show who waits for a place, and give one out of turn."""
+    """Show who waits for a place, and give one out of turn; the address may name somebody who does not wait."""
     found = _own(request, day_id)
-    people = people_of(request.member, found)
-    form = GiveForm(request.POST or None, line=people.line)
+    lines, number = lines_of(found), request.GET.get("guest", "")
+    others = found.guests.filter(member__left_at=None, number=None).exclude(coming=Coming.YES).select_related("member")
+    other = others.filter(pk=int(number)).first() if number.isdecimal() and len(number) < 18 else None
+    line = [*([other] if other else []), *(guest for _name, line in lines for guest in line)]
+    form = GiveForm(request.POST or None, line=line, hybrid=found.hybrid, first=str(other.pk) if other else "")
     if not form.is_valid():
-        context: dict[str, Any] = {"day": found, "people": people, "form": form}
+        lines = [one for one in lines if one[1]]
+        context: dict[str, Any] = {"day": found, "lines": lines, "other": other, "form": form}
         return page(request, "days/day_places.html", status=422 if form.is_bound else 200, **context)
-    told = {"member": form.cleaned_data["guest"].member, "reason": form.cleaned_data["reason"]}
+    data = form.cleaned_data
+    told = {"member": data["guest"].member, "reason": data["reason"], "mode": data.get("mode")}
     actions.give_place(by=request.member, day=found, **told)
     messages.success(request, _("Given. They are told, with the reason."))
     return see_other("days:day_places", day_id=found.pk)

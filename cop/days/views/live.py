@@ -21,7 +21,7 @@ from cop.core.live.tickets import issue
 from cop.core.page import page, see_other
 from cop.days import actions, formats
 from cop.days.forms import HereForm, QuestionForm, SettleForm
-from cop.days.models import Question, Shown
+from cop.days.models import Shown, WallQuestion
 from cop.days.queries import door_code, live_of, wall_of
 from cop.days.views.day import day_or_404
 from cop.days.views.poll import zone_of
@@ -106,7 +106,7 @@ def session_wall(request: MemberRequest, day_id: int, session_id: int) -> HttpRe
     return see_other("days:session_wall", day_id=day_id, session_id=session_id)
 
 
-def _on_wall(request: MemberRequest, shown: Shown, question_id: int) -> Question:
+def _on_wall(request: MemberRequest, shown: Shown, question_id: int) -> WallQuestion:
     question = wall_of(request.member, shown, timezone.now()).find(question_id)
     if question is None:
         raise Http404

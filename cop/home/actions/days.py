@@ -1,6 +1,7 @@
 """Topics, date polls and days of the furniture."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 from typing import Any
 
@@ -11,14 +12,19 @@ from cop.days.actions import (
     DateData,
     DayData,
     PollData,
+    QuestionData,
+    SignUpData,
     answer_day,
+    ask_guests,
     back_topic,
     book_day,
+    edit_day,
     open_poll,
     propose_topic,
+    sign_up,
     vote,
 )
-from cop.days.enums import Answer, Asked, Coming
+from cop.days.enums import Answer, Asked, Coming, Mode
 from cop.days.models import Day, Topic
 from cop.days.rules import When
 from cop.framework.queries import words
@@ -68,9 +74,27 @@ def _day(row: dict[str, Any], members: Mapping[str, Member], topics: Mapping[str
     at = time.fromisoformat(row["at"]) if "at" in row else None
     when = When(timezone.localdate() + timedelta(days=row["in_days"]), at, row.get("minutes", 60), row["zone"])
     words_of = {name: row.get(name, "") for name in ("title", "about", "place", "link")}
-    told = DayData(when=when, places=row.get("places"), **words_of)
+    told = DayData(when=when, places=row.get("places"), places_online=row.get("places_online"), **words_of)
     topic = topics.get(row.get("topic", ""))
     day, _ = book_day(by=members[row["by"]], day=told, key=f"furniture-{row['title']}"[:64], topic=topic)
     for coming, slugs in ((Coming.YES, row["coming"]), (Coming.NO, row["absent"])):
         for slug in slugs:
             answer_day(by=members[slug], day=Day.objects.get(pk=day.pk), coming=coming)
+    _sign_ups(row, members, day)
+    if "closed" in row:
+        until = timezone.now() - timedelta(days=row["closed"])
+        now = Day.objects.get(pk=day.pk)
+        edit_day(by=members[row["by"]], day=now, to=replace(told, joins_until=until), version=now.version)
+
+
+def _sign_ups(row: dict[str, Any], members: Mapping[str, Member], day: Day) -> None:
+    """Ask at sign-up what the organiser asks, and let who comes answer it."""
+    asked = [
+        QuestionData(one["text"], "\n".join(one.get("options", ())), "must" in one) for one in row.get("asked", ())
+    ]
+    ask_guests(by=members[row["by"]], day=day, questions=asked, version=day.version)
+    questions = list(day.questions.all())
+    for one in row.get("signed", ()):
+        answers = {question.pk: said for question, said in zip(questions, one["answers"], strict=False)}
+        to = SignUpData(mode=Mode(one["mode"]), answers=answers, needs=one.get("needs", ""))
+        sign_up(by=members[one["by"]], day=day, to=to, key=f"furniture-{one['by']}-{one['mode']}")

@@ -101,6 +101,11 @@ TURNS_OF_DAYS: dict[Kind, dict[str, Words]] = {
             _("The programme of a development day changed"),
             _("Something of a development day you come to or help to give is other now. Its page says what."),
         ),
+        "kept": Words(
+            _("The other place that was free for you went to the next. You keep the one you have."),
+            _("You keep the place you have on a development day"),
+            _("The place you would have changed to was not taken in time, and went to the next. You keep yours."),
+        ),
         "soon": Words(
             _("A development day is soon."),
             _("A development day is soon"),

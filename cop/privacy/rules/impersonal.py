@@ -196,9 +196,11 @@ IMPERSONAL: dict[str, set[str]] = {
     "days.Vote": {"ballot", "option", "version"},
     "days.Day": {
         *("audience", "topic", "poll", "language", "clearance", "zone", "on", "at", "minutes", "starts_at", "ends_at"),
-        *("places", "cancelled_at", "sequence", "version", "made_at", "changed_at"),
+        *("places", "places_online", "opens_at", "joins_until"),
+        *("cancelled_at", "sequence", "version", "made_at", "changed_at"),
     },
     "days.Guest": {"day"},
+    "days.Question": {"day", "position", "required", "language", "clearance"},
     "days.Session": {
         *("day", "kind", "language", "clearance", "starts_at", "ends_at", "places", "version", "dropped_at", "made_at"),
     },
@@ -206,7 +208,7 @@ IMPERSONAL: dict[str, set[str]] = {
         *("session", "kind", "language", "clearance", "starts_at", "ends_at", "places"),
         *("sequence", "cancelled_at", "changed_at"),
     },
-    "days.Question": {
+    "days.WallQuestion": {
         *("session", "named", "language", "clearance", "made_at", "answered_at", "hidden_at", "withdrawn_at"),
     },
     "days.Raised": {"question"},

@@ -50,5 +50,9 @@ WANTS = Kept("that the member wants a topic, is asked for dates or invited to a 
 ASKS_THERE = Kept(
     "who asks a question to a session, and by a blind mark who wants it answered", "a month after the day"
 )
+TOLD_ORGANISER = Kept(
+    "what a guest of a day told its organiser, sealed, and what would help them take part",
+    "14 days after the day; at once when they can’t come or leave, or it is cancelled",
+)
 USED = Kept("that a member used an entry once, by a blind mark", "the entry is taken out")
 DRAFT = Kept("to keep what is being written, encrypted", "sharing, or 90 days untouched")

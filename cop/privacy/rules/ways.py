@@ -10,12 +10,12 @@ LOOSE_ENDS: dict[str, tuple[str, ...]] = {
         *("coffee.Ask", "coffee.Case", "community.Member", "toolbox.Entry"),
         *("stories.Story", "stories.Climb", "stories.Edition", "stories.Reading", "stories.Trial"),
         *("stories.Correction", "stories.Quoted", "stories.Translation"),
-        *("days.Topic", "days.Poll", "days.Day", "days.Session", "days.Question"),
+        *("days.Topic", "days.Poll", "days.Day", "days.Session", "days.WallQuestion"),
     ),
     "ledger.Receipt.result_id": (
         *("coffee.Ask", "coffee.Case", "coffee.Gist", "toolbox.Entry"),
         *("stories.Story", "stories.Trial", "stories.Remark", "stories.Correction", "stories.Translation"),
-        *("days.Topic", "days.Poll", "days.Day", "days.Session", "days.Question"),
+        *("days.Topic", "days.Poll", "days.Day", "days.Session", "days.WallQuestion"),
     ),
     "notifications.Notice.ids": (
         *("coffee.Ask", "coffee.Case", "discussion.Bookmark", "discussion.Post"),
