@@ -151,4 +151,12 @@ FACTS: dict[type[Fact], tuple[Listener, ...]] = {
     days.DayCancelled: (calendar.tell_cancelled,),
     days.GuestAnswered: (),
     days.PlaceGiven: (),
+    days.PresenceMarked: (),
+    days.AttendanceDownloaded: (),
+    days.DayEvaluated: (),
+    days.CertificateIssued: (),
+    days.CertificateRevoked: (),
+    days.MessageSent: (calendar.tell_of_message,),
+    days.MaterialAdded: (),
+    days.MaterialRemoved: (),
 }

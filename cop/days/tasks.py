@@ -22,3 +22,9 @@ def remind() -> None:
 def lapse_offers() -> None:
     """End offers of places nobody took, and offer them on."""
     actions.lapse_offers()
+
+
+@shared_task
+def ask_how() -> None:
+    """Ask who was there how it was."""
+    actions.ask_how()

@@ -1,5 +1,15 @@
 """What happens on the way to a day and on it."""
 
+from cop.days.facts.after import (
+    AttendanceDownloaded,
+    CertificateIssued,
+    CertificateRevoked,
+    DayEvaluated,
+    MaterialAdded,
+    MaterialRemoved,
+    MessageSent,
+    PresenceMarked,
+)
 from cop.days.facts.day import DayBooked, DayCancelled, DayChanged, GuestAnswered, PlaceGiven
 from cop.days.facts.poll import (
     PollAnswered,
@@ -13,10 +23,17 @@ from cop.days.facts.poll import (
 from cop.days.facts.topic import TopicBacked, TopicDeclined, TopicEdited, TopicMerged, TopicProposed, TopicWithdrawn
 
 __all__ = [
+    "AttendanceDownloaded",
+    "CertificateIssued",
+    "CertificateRevoked",
     "DayBooked",
     "DayCancelled",
     "DayChanged",
+    "DayEvaluated",
     "GuestAnswered",
+    "MaterialAdded",
+    "MaterialRemoved",
+    "MessageSent",
     "PlaceGiven",
     "PollAnswered",
     "PollCalledOff",
@@ -24,6 +41,7 @@ __all__ = [
     "PollClosed",
     "PollOpened",
     "PollReopened",
+    "PresenceMarked",
     "SilentReminded",
     "TopicBacked",
     "TopicDeclined",

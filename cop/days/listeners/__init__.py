@@ -1,3 +1,4 @@
+from cop.days.listeners.after import tell_of_message
 from cop.days.listeners.way import (
     let_guest_go,
     tell_asked,
@@ -19,5 +20,6 @@ __all__ = [
     "tell_closed",
     "tell_dates",
     "tell_moved",
+    "tell_of_message",
     "tell_what_became",
 ]

@@ -1,3 +1,4 @@
+from cop.days.models.after import MATERIAL_TEXT, Certificate, Evaluation, Line, Material, Message
 from cop.days.models.day import DAY_TEXT, Day, Guest, Stepped
 from cop.days.models.poll import POLL_TEXT, Ask, Ballot, Option, Poll, Vote
 from cop.days.models.programme import SESSION_TEXT, Choice, Release, Session, Shown
@@ -5,15 +6,21 @@ from cop.days.models.topic import TOPIC_TEXT, Backing, Topic
 
 __all__ = [
     "DAY_TEXT",
+    "MATERIAL_TEXT",
     "POLL_TEXT",
     "SESSION_TEXT",
     "TOPIC_TEXT",
     "Ask",
     "Backing",
     "Ballot",
+    "Certificate",
     "Choice",
     "Day",
+    "Evaluation",
     "Guest",
+    "Line",
+    "Material",
+    "Message",
     "Option",
     "Poll",
     "Release",

@@ -1,6 +1,16 @@
+from cop.days.querysets.after import CertificateQuerySet, MessageQuerySet
 from cop.days.querysets.day import DayQuerySet, GuestQuerySet
 from cop.days.querysets.poll import PollQuerySet
 from cop.days.querysets.programme import SessionQuerySet, ShownQuerySet
 from cop.days.querysets.topic import TopicQuerySet
 
-__all__ = ["DayQuerySet", "GuestQuerySet", "PollQuerySet", "SessionQuerySet", "ShownQuerySet", "TopicQuerySet"]
+__all__ = [
+    "CertificateQuerySet",
+    "DayQuerySet",
+    "GuestQuerySet",
+    "MessageQuerySet",
+    "PollQuerySet",
+    "SessionQuerySet",
+    "ShownQuerySet",
+    "TopicQuerySet",
+]

@@ -43,6 +43,11 @@ class GuestQuerySet(QuerySet["Guest"]):
         """Return who waits for a place, the next first."""
         return self.filter(coming=Coming.WAIT).order_by("number")
 
+    def there(self) -> Self:
+        """Return who was there: who was seen, or, of days where nobody was, who said that they come."""
+        seen = self.model._default_manager.filter(day=OuterRef("day"), came_at__isnull=False)
+        return self.filter(Q(came_at__isnull=False) | (Q(coming=Coming.YES) & ~Exists(seen)))
+
     def to_tell(self, within: timedelta) -> Self:
         """Return guests who come, or have not said, of days that begin `within` that time and are not cancelled."""
         now = timezone.now()

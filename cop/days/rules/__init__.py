@@ -1,19 +1,45 @@
+from cop.days.rules.after import (
+    AGAIN_AFTER,
+    LOOKS_BACK,
+    STEPS,
+    TOGETHER,
+    asked_from,
+    is_looked_back_on,
+    is_ticked,
+    middle,
+    minutes_in,
+    moved,
+    shows,
+    ticked_from,
+)
 from cop.days.rules.poll import Tally, Why, best, ranked, why
 from cop.days.rules.queue import Waiting, ends_at, free, next_in_line, place_in_line
 from cop.days.rules.when import When, exists, reads
 
 __all__ = [
+    "AGAIN_AFTER",
+    "LOOKS_BACK",
+    "STEPS",
+    "TOGETHER",
     "Tally",
     "Waiting",
     "When",
     "Why",
+    "asked_from",
     "best",
     "ends_at",
     "exists",
     "free",
+    "is_looked_back_on",
+    "is_ticked",
+    "middle",
+    "minutes_in",
+    "moved",
     "next_in_line",
     "place_in_line",
     "ranked",
     "reads",
+    "shows",
+    "ticked_from",
     "why",
 ]

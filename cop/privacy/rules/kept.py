@@ -47,5 +47,7 @@ ASKS_ABOUT = Kept("what somebody asks about a story, sealed, and the way to the 
 DECIDED = Kept("which moderator decided on it", "leaving, or the story’s end")
 READS = Kept("who reads a story before others do, for its editor alone", "leaving, or the story’s end")
 WANTS = Kept("that the member wants a topic, is asked for dates or invited to a day, and what they said", "leaving")
+THERE_THEN = Kept("that the member was at a day, was asked how it was, and has answered: never what", "leaving")
+CERTIFIED = Kept("that the member was at a day, for the certificate; without the name it still counts", "leaving")
 USED = Kept("that a member used an entry once, by a blind mark", "the entry is taken out")
 DRAFT = Kept("to keep what is being written, encrypted", "sharing, or 90 days untouched")
