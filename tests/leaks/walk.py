@@ -130,6 +130,8 @@ def known(village: Village) -> Known:
         # nor wants a topic or plans a day: those stand under names alone
         **{name: [(1,)] for name in ("topic_id", "poll_id", "day_id")},
         "poll_id option_id": [(1, 1)],
+        "day_id material_id": [(1, 1)],
+        "code": [("a-code",)],
         "suggested_id": [(1,)],
         "word_id": [(1,)],
     }

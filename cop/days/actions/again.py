@@ -27,8 +27,8 @@ def repeat_day(
 ) -> tuple[Day, bool]:
     """Book `day` once more for another date, once for each `key`: its words and places, its sessions as a plan.
 
-    Invited is who was then, and what was said to the check counts again. Returns it and whether it was booked now. Raises NotAllowed or
-    NotCleared.
+    Invited is who was then, and what was said to the check counts again. Returns it and whether it was booked now.
+    Raises NotAllowed or NotCleared.
     """
     if not may_run(by, day):
         raise NotAllowed

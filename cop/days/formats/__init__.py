@@ -1,3 +1,4 @@
 from cop.days.formats.ics import day_ics
+from cop.days.formats.sheet import as_csv, as_xlsx
 
-__all__ = ["day_ics"]
+__all__ = ["as_csv", "as_xlsx", "day_ics"]

@@ -1,9 +1,12 @@
+from cop.days.forms.after import AgainForm, CancelForm, HowForm, MaterialForm, MessageForm, PresentForm
 from cop.days.forms.day import ChoiceForm, ComingForm, DayForm, EditDayForm, GiveForm
 from cop.days.forms.poll import DatesForm, EditPollForm, PollForm, ReopenForm, Rows, end_of, rows_form
 from cop.days.forms.topic import DeclineForm, EditTopicForm, MergeForm, TopicForm
 from cop.days.forms.vote import VoteForm
 
 __all__ = [
+    "AgainForm",
+    "CancelForm",
     "ChoiceForm",
     "ComingForm",
     "DatesForm",
@@ -13,8 +16,12 @@ __all__ = [
     "EditPollForm",
     "EditTopicForm",
     "GiveForm",
+    "HowForm",
+    "MaterialForm",
     "MergeForm",
+    "MessageForm",
     "PollForm",
+    "PresentForm",
     "ReopenForm",
     "Rows",
     "TopicForm",

@@ -20,10 +20,10 @@ from cop.core.limits import limit
 from cop.core.page import page, see_other
 from cop.days import actions, formats
 from cop.days.enums import Coming
-from cop.days.forms import ComingForm, DayForm, EditDayForm, GiveForm
+from cop.days.forms import CancelForm, ComingForm, DayForm, EditDayForm, GiveForm
 from cop.days.models import Day, Topic
-from cop.days.policies import may_answer_day, may_change_day, may_organise
-from cop.days.queries import people_of
+from cop.days.policies import may_answer_day, may_change_day, may_give, may_organise, may_run, may_tick
+from cop.days.queries import after_of, people_of
 from cop.days.views.poll import centres_of, zone_of
 
 
@@ -40,9 +40,14 @@ def day(request: MemberRequest, day_id: int) -> HttpResponse:
     found = day_or_404(request, day_id)
     people = people_of(request.member, found)
     may_change = may_change_day(request.member, found)
+    gives = may_give(request.member, found)
     context: dict[str, Any] = {
         "day": found,
         "people": people,
+        "after": after_of(request.member, found, gives=gives),
+        "may_give": gives,
+        "may_run": may_run(request.member, found),
+        "may_tick": gives and may_tick(request.member, found),
         "over": found.ends_at <= timezone.now(),
         "link": found.link if people.mine == Coming.YES or may_change else "",
         "may_answer": may_answer_day(request.member, found),
@@ -114,9 +119,15 @@ def day_cancel(request: MemberRequest, day_id: int) -> HttpResponse:
         return see_other("days:day", day_id=found.pk)
     if not may_change_day(request.member, found):
         raise Http404
-    if request.method == "GET":
-        return page(request, "days/day_cancel.html", day=found)
-    actions.cancel_day(by=request.member, day=found)
+    form = CancelForm(request.POST if request.method == "POST" else None)
+    context: dict[str, Any] = {"day": found, "form": form}
+    if not form.is_valid():
+        return page(request, "days/day_cancel.html", status=422 if form.is_bound else 200, **context)
+    told: dict[str, Any] = {"why": form.cleaned_data["why"], "answers": answers_in(request.POST)}
+    try:
+        actions.cancel_day(by=request.member, day=found, **told)
+    except NotCleared as error:
+        return page(request, "days/day_cancel.html", status=422, check=error.check, **context)
     messages.success(request, _("Cancelled. All who may come are told."))
     return see_other("days:day", day_id=found.pk)
 
