@@ -10,6 +10,7 @@ from cop.days.queries.after import (
     with_materials,
 )
 from cop.days.queries.day import People, people_of
+from cop.days.queries.evidence import told_about, waited_long
 from cop.days.queries.overview import Overview, days_of, overview, polls_of
 from cop.days.queries.poll import Row, Sheet, sheet_of, silent_in
 
@@ -31,6 +32,8 @@ __all__ = [
     "seats_of",
     "sheet_of",
     "silent_in",
+    "told_about",
+    "waited_long",
     "was_there",
     "with_materials",
 ]

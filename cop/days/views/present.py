@@ -76,8 +76,8 @@ def day_attendance(request: MemberRequest, day_id: int) -> HttpResponse:
         return _sheet(request, found)
     came = found.guests.filter(came_at__isnull=False, member__left_at=None).count()
     shown = Paginator(guests, A_PAGE).get_page(request.GET.get("page"))
-    context = {"day": found, "found": shown, "came": came, "may_tick": may_tick(request.member, found)}
-    return page(request, "days/attendance.html", **context)
+    ticks = may_tick(request.member, found)
+    return page(request, "days/attendance.html", day=found, found=shown, came=came, may_tick=ticks)
 
 
 def _sheet(request: MemberRequest, day: Day) -> HttpResponse:
@@ -112,8 +112,8 @@ def day_certificate(request: MemberRequest, day_id: int) -> HttpResponse:
         actions.issue_certificate(by=request.member, day=found)
         return see_other("days:day_certificate", day_id=found.pk)
     issued = _own(request, found)
-    context = {"day": found, "certificate": issued, "can_print": can_print()}
-    return page(request, "days/certificate.html", **context, **(_told(issued) if issued else {}))
+    context: dict[str, Any] = {"day": found, "certificate": issued, "can_print": can_print()}
+    return page(request, "days/certificate.html", **context | (_told(issued) if issued else {}))
 
 
 @members_only
@@ -150,8 +150,8 @@ def certificate_check(request: HttpRequest, code: str) -> HttpResponse:
     """Say to anybody who holds a certificate whether it counts; every other code is answered alike."""
     limit("certificate", address(request), times=MANY, per=A_WHILE)
     found = certificate_by(actions.mark_of(code=code))
-    told = {"certificate": found, "status": 200 if found else 404}
-    response = read_by_everybody(request, "days/certificate_check.html", **told)
+    status = 200 if found else 404
+    response = read_by_everybody(request, "days/certificate_check.html", status=status, certificate=found)
     response["X-Robots-Tag"] = "noindex, nofollow"
     response["Referrer-Policy"] = "no-referrer"
     return response

@@ -22,6 +22,7 @@ from cop.days.enums import Answer, Asked, Coming
 from cop.days.models import Day, Topic
 from cop.days.rules import When
 from cop.framework.queries import words
+from cop.home.actions.look_back import look_back
 from cop.home.rules import furniture
 
 
@@ -74,3 +75,4 @@ def _day(row: dict[str, Any], members: Mapping[str, Member], topics: Mapping[str
     for coming, slugs in ((Coming.YES, row["coming"]), (Coming.NO, row["absent"])):
         for slug in slugs:
             answer_day(by=members[slug], day=Day.objects.get(pk=day.pk), coming=coming)
+    look_back(row, day, members)
