@@ -13,7 +13,7 @@ from cop.coffee.models import Case, Room
 from cop.community.models import Member
 from cop.framework.actions import install_words
 from cop.framework.models import Area, Channel
-from cop.framework.queries import words
+from cop.framework.queries import forget
 from tests.cast import Cast, bring, make_member
 from tests.days.planning import wish
 from tests.stories.telling import tags, tell
@@ -24,7 +24,7 @@ type SignIn = Callable[[Member], Client]
 @pytest.fixture(autouse=True)
 def _words(db: None) -> None:
     install_words()
-    words.__globals__["_kept"] = None
+    forget()
 
 
 def page(client: Client, url: str) -> str:
