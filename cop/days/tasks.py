@@ -26,5 +26,6 @@ def lapse_offers() -> None:
 
 @shared_task
 def ask_how() -> None:
-    """Ask who was there how it was."""
+    """Ask who was there how it was; later forget who was asked."""
     actions.ask_how()
+    actions.forget_how()

@@ -36,6 +36,7 @@ urlpatterns = [
     path("days/<int:day_id>/how/", views.day_how, name="day_how"),
     path("days/<int:day_id>/materials/", views.day_materials, name="day_materials"),
     path("days/<int:day_id>/materials/<int:material_id>/drop/", views.material_drop, name="material_drop"),
+    path("days/<int:day_id>/materials/<int:material_id>/<int:file_id>/", views.material_file, name="material_file"),
     path("days/<int:day_id>/certificate/", views.day_certificate, name="day_certificate"),
     path("days/<int:day_id>/certificate.pdf", views.certificate_pdf, name="certificate_pdf"),
     path("days/certificate/<str:code>/", views.certificate_check, name="certificate_check"),

@@ -7,10 +7,12 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
-from cop.anonymity.models import Clearance
+from cop.anonymity.actions import forget_uploads
+from cop.anonymity.models import Attachment, Clearance
 from cop.community.models import Member
 from cop.days.actions import answer_day
 from cop.days.enums import Coming
@@ -18,6 +20,7 @@ from cop.days.models import Day, Guest, Material, Message, Shown
 from tests.cast import Cast
 from tests.coffee.told import again, bell, mailed
 from tests.days.planning import ZONE, ahead, book, plan, was
+from tests.papers import pdf
 
 type SignIn = Callable[[Member], Client]
 TOLD = "There is a message about a development day."
@@ -94,7 +97,12 @@ def test_why_a_day_is_off_stands_on_its_page(cast: Cast, sign_in: SignIn) -> Non
 
 
 def handout(**more: str) -> dict[str, str]:
-    return {"title": "Ten first mails", "link": "https://files.example/mails.pdf", "session": ""} | more
+    return {
+        "title": "Ten first mails",
+        "link": "https://files.example/mails.pdf",
+        "session": "",
+        "key": "key-of-the-handout",
+    } | more
 
 
 def test_materials_are_added_by_who_gives_the_day_and_read_by_who_sees_it(cast: Cast, sign_in: SignIn) -> None:
@@ -126,6 +134,35 @@ def test_material_that_does_not_do_comes_back(cast: Cast, sign_in: SignIn, wrong
     day = book(cast.ingrid)
     assert sign_in(cast.ingrid).post(f"/days/{day.pk}/materials/", handout(**wrong)).status_code == 422
     assert not Material.objects.exists()
+
+
+def test_a_handout_goes_through_the_check_and_is_read_by_who_sees_the_day(cast: Cast, sign_in: SignIn) -> None:
+    fjord = cast.ingrid.belongings.get().centre
+    day, ingrid = book(cast.ingrid, centre=fjord), sign_in(cast.ingrid)
+    answer_day(by=cast.ingrid, day=day, coming=Coming.YES)
+    Guest.objects.create(day=day, member=cast.noor)
+    place = f"/days/{day.pk}/materials/"
+    about = {"file_alt": "Ten mails on one page", "file_seen": "on", "link": ""}
+    personal = SimpleUploadedFile("mails.pdf", pdf("Write to ada@home.example"))
+    asked = ingrid.post(place, handout(**about) | {"file": personal})
+    assert asked.status_code == 422
+    told = handout(**about) | {"file": SimpleUploadedFile("mails.pdf", pdf("Ten first mails."))}
+    assert ingrid.post(place, told).status_code == 303
+    again_told = handout(**about) | {"file": SimpleUploadedFile("mails.pdf", pdf("Ten first mails."))}
+    assert ingrid.post(place, again_told).status_code == 303  # a second click
+    material = Material.objects.get()
+    file = material.files.get()
+    where = f"{place}{material.pk}/{file.pk}/"
+    noor = sign_in(cast.noor)
+    assert where in page(noor, f"/days/{day.pk}/")
+    assert noor.get(where).headers["Content-Type"] == "application/pdf"
+    assert sign_in(cast.sam).get(where).status_code == 404
+    Attachment.objects.update(made_at=timezone.now() - timedelta(days=2))
+    forget_uploads()
+    assert noor.get(where).status_code == 200
+    ingrid.post(f"{place}{material.pk}/drop/")
+    assert not Attachment.objects.filter(pk=file.pk).exists()
+    assert noor.get(where).status_code == 404
 
 
 def test_another_days_material_stays(cast: Cast, sign_in: SignIn) -> None:

@@ -10,7 +10,7 @@ from django.test import Client
 from django.utils import timezone
 
 from cop.community.models import Member
-from cop.days.actions import answer_day, ask_how, evaluate_day, mark_present
+from cop.days.actions import answer_day, ask_how, evaluate_day, forget_how, mark_present
 from cop.days.enums import Coming, Item
 from cop.days.models import Day, Evaluation, Guest, Line
 from cop.days.rules import When, asked_from
@@ -162,6 +162,23 @@ def test_who_was_there_is_asked_the_morning_after_and_once_more_when_silent(cast
     # What stands beside their names says when neither answered.
     rows = Guest.objects.filter(member__in=(first, second)).values("how_again_at")
     assert all(row["how_again_at"] for row in rows)
+
+
+def test_after_two_weeks_it_is_forgotten_who_answered_and_what_never_showed(cast: Cast, sign_in: SignIn) -> None:
+    day, members = crowd(cast, 7)
+    say(day, members[:5], line="Less talk")
+    say(day, members[5:], step=1, line="Too long")
+    was(day, days=13.5)
+    assert ask_how() == 1  # who organised it has not said so
+    assert forget_how() == 0
+    was(day, days=14.5)
+    assert forget_how() == 8
+    assert forget_how() == 0
+    assert not Guest.objects.filter(evaluated=True).exists()
+    whole = Evaluation.objects.get()
+    assert (whole.answers, whole.counts["use"]) == (5, [0, 0, 0, 5, 0])
+    assert Line.objects.filter(text__startswith="Too long").count() == 0
+    assert shown(sign_in(cast.ingrid), day).count("Less talk") == 5
 
 
 def test_the_morning_after_is_that_of_its_own_zone() -> None:

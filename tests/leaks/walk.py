@@ -131,6 +131,7 @@ def known(village: Village) -> Known:
         **{name: [(1,)] for name in ("topic_id", "poll_id", "day_id")},
         "poll_id option_id": [(1, 1)],
         "day_id material_id": [(1, 1)],
+        "day_id material_id file_id": [(1, 1, 1)],
         "code": [("a-code",)],
         "suggested_id": [(1,)],
         "word_id": [(1,)],

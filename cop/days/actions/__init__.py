@@ -2,7 +2,7 @@ from cop.days.actions.again import repeat_day
 from cop.days.actions.dates import set_dates
 from cop.days.actions.day import DayData, book_day, cancel_day, edit_day
 from cop.days.actions.decide import call_off, choose_date, close_polls, reopen_poll
-from cop.days.actions.evaluate import ask_how, evaluate_day
+from cop.days.actions.evaluate import ask_how, evaluate_day, forget_how
 from cop.days.actions.leave import drop_member
 from cop.days.actions.material import add_material, remove_material
 from cop.days.actions.message import send_message
@@ -33,6 +33,7 @@ __all__ = [
     "edit_day",
     "edit_topic",
     "evaluate_day",
+    "forget_how",
     "give_place",
     "issue_certificate",
     "keep_votes",

@@ -7,6 +7,7 @@ there to what they said.
 from collections.abc import Mapping
 
 from django.db import transaction
+from django.db.models import F, Q
 from django.utils import timezone
 
 from cop.anonymity.enums import Surface
@@ -105,3 +106,17 @@ def _claim(day: Day, *, again: bool) -> list[Guest]:
         if not guest.evaluated:
             tell_how(day=day, member=guest.member, again=again)
     return some
+
+
+@transaction.atomic
+def forget_how() -> int:
+    """Once a day is not looked back on any more, forget who was asked and has answered, and what never showed.
+
+    Returns of how many guests something was forgotten.
+    """
+    over = {"day__ends_at__lte": timezone.now() - LOOKS_BACK}
+    asked = Q(evaluated=True) | Q(how_told_at__isnull=False) | Q(how_again_at__isnull=False)
+    Line.objects.filter(shown=False, **{f"evaluation__{name}": at for name, at in over.items()}).delete()
+    rest = Evaluation.objects.filter(answers__gt=F("shown_answers"), **over)
+    rest.update(answers=F("shown_answers"), counts=F("shown"))
+    return Guest.objects.filter(asked, **over).update(evaluated=False, how_told_at=None, how_again_at=None)

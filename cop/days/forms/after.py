@@ -105,12 +105,14 @@ class MaterialForm(WordsForm):
         label=_("Link"),
         help_text=_("Where it lies: everybody who sees this day can follow it."),
         max_length=300,
-        error_messages={"required": _("Where does it lie?")},
+        required=False,
     )
     session = forms.ChoiceField(label=_("Belongs to"), required=False)
+    key = forms.CharField(min_length=8, max_length=64, widget=forms.HiddenInput, initial=new_key)
 
-    def __init__(self, data: QueryDict | None = None, *, sessions: Sequence[Session]) -> None:
+    def __init__(self, data: QueryDict | None = None, *, sessions: Sequence[Session], files: bool = False) -> None:
         super().__init__(data)
+        self._files = files
         self.fields["title"].label = _("What is it?")
         self._sessions = {str(one.pk): one for one in sessions}
         field = self.fields["session"]
@@ -124,7 +126,9 @@ class MaterialForm(WordsForm):
             parts = urlsplit(link)
         except ValueError:
             parts = urlsplit("")
-        if parts.scheme not in {"http", "https"} or not parts.hostname or any(c.isspace() for c in link):
+        if not link and not self._files:
+            raise forms.ValidationError(_("Say where it lies, or attach it."), code="required")
+        if link and (parts.scheme not in {"http", "https"} or not parts.hostname or any(c.isspace() for c in link)):
             raise forms.ValidationError(_("Write it as https://…"), code="invalid")
         return link
 

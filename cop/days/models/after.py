@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 
-from cop.anonymity.models import Byline, Clearance
+from cop.anonymity.models import Attachment, Byline, Clearance
 from cop.community.models import Member
 from cop.core.fields import digest_of
 from cop.core.ids import random_id
@@ -38,13 +38,18 @@ class Message(models.Model):
 
 
 class Material(models.Model):
-    """Something to read of a day, or of one of its sessions: a title and where it is."""
+    """Something to read of a day, or of one of its sessions: a title, and where it is or the files themselves.
+
+    `attached` is what a page shows of its `files` (see `cards_of`).
+    """
 
     day = models.ForeignKey(Day, on_delete=models.CASCADE, related_name="materials")
     session = models.ForeignKey(Session, on_delete=models.SET_NULL, null=True, related_name="materials")
     byline = models.ForeignKey(Byline, on_delete=models.PROTECT, related_name="+")
     title = models.CharField(max_length=120)
-    link = models.CharField(max_length=300)
+    link = models.CharField(max_length=300, blank=True)
+    files = models.ManyToManyField(Attachment, related_name="materials")
+    attached = models.JSONField(default=list)
     language = models.CharField(max_length=5)
     digest = digest_of(*MATERIAL_TEXT)
     clearance = models.ForeignKey(Clearance, on_delete=models.PROTECT, db_constraint=False, related_name="+")
@@ -52,7 +57,9 @@ class Material(models.Model):
 
     class Meta:
         ordering: ClassVar = ["made_at", "pk"]
-        constraints: ClassVar = [models.UniqueConstraint(fields=["day", "link"], name="material_once")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["day", "link"], condition=~models.Q(link=""), name="material_once"),
+        ]
 
 
 class Evaluation(models.Model):

@@ -1,4 +1,4 @@
-from cop.days.views.after import day_again, day_how, day_materials, day_message, material_drop
+from cop.days.views.after import day_again, day_how, day_materials, day_message, material_drop, material_file
 from cop.days.views.day import day, day_answer, day_book, day_cancel, day_edit, day_ics, day_places
 from cop.days.views.days import day_list, past_list
 from cop.days.views.decide import poll_choose, poll_nudge, poll_off, poll_reopen
@@ -33,6 +33,7 @@ __all__ = [
     "day_places",
     "day_present",
     "material_drop",
+    "material_file",
     "past_list",
     "poll",
     "poll_choose",

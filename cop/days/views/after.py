@@ -4,13 +4,15 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from cop.anonymity.adapters.files import Attaching, attaching, serve
 from cop.anonymity.forms import answers_in
 from cop.anonymity.views import PER_MINUTE
 from cop.community.adapters.request import MemberRequest, members_only
-from cop.core.errors import Conflict, NotCleared, TooMany
+from cop.core.errors import Conflict, NotCleared, TooMany, Unfit
 from cop.core.limits import limit
 from cop.core.page import page, see_other
 from cop.days import actions
@@ -56,17 +58,38 @@ def _given(request: MemberRequest, day_id: int) -> Day:
 def day_materials(request: MemberRequest, day_id: int) -> HttpResponse:
     """Show what there is to read of a day, and put more beside it."""
     found = _given(request, day_id)
-    form = MaterialForm(request.POST or None, sessions=list(found.sessions.standing()))
-    context: dict[str, Any] = {"day": found, "form": form, "materials": found.materials.select_related("session")}
-    if not form.is_valid():
-        return page(request, "days/materials.html", status=422 if form.is_bound else 200, **context)
+    posted = request.method == "POST"
+    files = attaching(request) if posted else Attaching()
+    form = MaterialForm(
+        request.POST if posted else None, sessions=list(found.sessions.standing()), files=bool(files.tokens)
+    )
+    context: dict[str, Any] = {"day": found, "form": form, "attaching": files}
+    context["materials"] = found.materials.select_related("session")
+    if not form.is_valid() or files.waits:
+        return page(request, "days/materials.html", status=422 if posted else 200, **context)
     limit("material", request.member.pk, times=30, per=PER_MINUTE)
+    told = form.cleaned_data | {"uploads": files.tokens, "answers": answers_in(request.POST)}
+    return _put(request, found, told, context)
+
+
+def _put(request: MemberRequest, day: Day, told: dict[str, Any], context: dict[str, Any]) -> HttpResponse:
     try:
-        actions.add_material(by=request.member, day=found, answers=answers_in(request.POST), **form.cleaned_data)
+        actions.add_material(by=request.member, day=day, **told)
     except NotCleared as error:
         return page(request, "days/materials.html", status=422, check=error.check, **context)
+    except Unfit as error:
+        context["attaching"].unfit = error
+        return page(request, "days/materials.html", status=422, **context)
     messages.success(request, _("Added. It is on the page of the day."))
-    return see_other("days:day_materials", day_id=found.pk)
+    return see_other("days:day_materials", day_id=day.pk)
+
+
+@members_only
+@require_GET
+def material_file(request: MemberRequest, day_id: int, material_id: int, file_id: int) -> HttpResponse:
+    """Serve a file of something to read."""
+    material = get_object_or_404(day_or_404(request, day_id).materials, pk=material_id)
+    return serve(request, get_object_or_404(material.files, pk=file_id))
 
 
 @members_only

@@ -15,8 +15,8 @@ def look_back(row: Mapping[str, Any], day: Day, members: Mapping[str, Member]) -
     day = Day.objects.with_author().select_related("topic").get(pk=day.pk)
     for n, text in enumerate(row.get("messages", ())):
         send_message(by=host, day=day, to=Addressed.COMING, text=text, key=f"furniture-{day.pk}-{n}")
-    for one in row.get("materials", ()):
-        add_material(by=host, day=day, title=one["title"], link=one["link"])
+    for n, one in enumerate(row.get("materials", ())):
+        add_material(by=host, day=day, title=one["title"], link=one["link"], key=f"furniture-{day.pk}-{n}")
     for slug in row.get("came", ()):
         mark_present(by=host, day=day, guest=day.guests.get(member=members[slug]), came=True)
     for one in row.get("how", ()):

@@ -21,6 +21,7 @@ from cop.privacy.rules.kept import (
     DRAFT,
     ENTRY,
     FOLLOWS,
+    HOW,
     INVITED,
     MAILS,
     PLEDGE,
@@ -163,7 +164,8 @@ PERSONAL: dict[str, dict[str, Kept]] = {
     "days.Day": {"byline": WROTE},
     "days.Stepped": dict.fromkeys(("guest", "step", "reason", "at"), WANTS),
     "days.Guest": dict.fromkeys(("member", "coming", "number", "offer_until", "week_told_at", "day_told_at"), WANTS)
-    | dict.fromkeys(("came_at", "came_how", "how_told_at", "how_again_at", "evaluated"), THERE_THEN),
+    | dict.fromkeys(("came_at", "came_how"), THERE_THEN)
+    | dict.fromkeys(("how_told_at", "how_again_at", "evaluated"), HOW),
     "days.Message": {"byline": WROTE},
     "days.Material": {"byline": WROTE},
     "days.Certificate": dict.fromkeys(("member", "name", "mark", "sealed", "issued_at", "revoked_at"), CERTIFIED),
@@ -232,7 +234,7 @@ WORDS: dict[str, set[str]] = {
     "days.Ballot": {"note", "digest"},
     "days.Day": {"title", "about", "about_html", "place", "link", "digest"},
     "days.Message": {"text", "html", "digest"},
-    "days.Material": {"title", "link", "digest"},
+    "days.Material": {"title", "link", "digest", "attached"},
     "days.Line": {"text"},
     "days.Certificate": {"title"},
     "days.Session": {"title", "about", "about_html", "track", "room", "link", "digest"},

@@ -4,6 +4,7 @@
 LOOSE_ENDS: dict[str, tuple[str, ...]] = {
     "anonymity.Byline.thread_ref": ("discussion.Thread",),
     "coffee.Case.attached": ("anonymity.Attachment",),
+    "days.Material.attached": ("anonymity.Attachment",),
     "discussion.Post.attached": ("anonymity.Attachment",),
     "ledger.Entry.actor_id": ("community.Member", "anonymity.Byline"),
     "ledger.Entry.ids": (
@@ -15,7 +16,7 @@ LOOSE_ENDS: dict[str, tuple[str, ...]] = {
     "ledger.Receipt.result_id": (
         *("coffee.Ask", "coffee.Case", "coffee.Gist", "toolbox.Entry"),
         *("stories.Story", "stories.Trial", "stories.Remark", "stories.Correction", "stories.Translation"),
-        *("days.Topic", "days.Poll", "days.Day", "days.Message"),
+        *("days.Topic", "days.Poll", "days.Day", "days.Message", "days.Material"),
     ),
     "notifications.Notice.ids": (
         *("coffee.Ask", "coffee.Case", "discussion.Bookmark", "discussion.Post"),
