@@ -52,7 +52,7 @@ COUNTS = {
     "/days/topics/": 6,
     "/days/topics/{topic}/": 7,
     "/days/polls/{poll}/": 8,
-    "/days/{day}/": 9,
+    "/days/{day}/": 7,
     "/stories/": 7,
     "/stories/?phase=contact&area=ethics": 6,
     "/stories/{story}/": 8,

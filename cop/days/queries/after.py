@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, F, OuterRef, Prefetch, Q
 
 from cop.community.models import Member
@@ -37,47 +38,44 @@ class After:
 
     why: Message | None = None
     messages: list[Message] = field(default_factory=list)
-    materials: list[Material] = field(default_factory=list)
     results: Results | None = None
     may_evaluate: bool = False
     evaluated: bool = False
     may_certify: bool = False
 
 
-def after_of(member: Member, day: Day, *, gives: bool) -> After:
-    """Read what `member` reads of `day` beside its own words; in two queries before it is over, four after it."""
-    guest = day.guests.filter(member=member).first()
+def after_of(day: Day, guest: Guest | None, *, gives: bool) -> After:
+    """Read what `guest`, or who `gives` it, reads of a day that is `looked_back_on`; in a query, and one once over."""
     messages = day.messages.with_author()
     if not gives:
         messages = messages.heard_by(guest.coming if guest else "")
     told = list(messages)
-    over = is_over(day)
     return After(
         why=next((one for one in told if one.off), None),
         messages=[one for one in told if not one.off],
-        materials=list(day.materials.select_related("session")),
-        results=results_of(day) if over and (gives or guest) else None,
-        may_evaluate=may_evaluate(guest, day) and was_there(guest),
+        results=results_of(day) if is_over(day) and (gives or guest) else None,
+        may_evaluate=may_evaluate(guest, day) and was_there(guest, seen=day.seen),  # type: ignore[attr-defined]
         evaluated=guest is not None and guest.evaluated,
         may_certify=may_certify(guest, day),
     )
 
 
-def was_there(guest: Guest | None) -> bool:
-    """Say whether a guest was there, as far as anybody knows."""
-    if guest is None or guest.came_at is not None:
-        return guest is not None
-    return guest.coming == Coming.YES and Guest.objects.there().filter(pk=guest.pk).exists()
+def was_there(guest: Guest | None, *, seen: bool) -> bool:
+    """Say whether a guest was there, as far as anybody knows; `seen` says that anybody was seen."""
+    if guest is None:
+        return False
+    return guest.came_at is not None if seen else guest.coming == Coming.YES
 
 
 def results_of(day: Day) -> Results | None:
     """Return how `day` was, as of the last five who said so; None from fewer."""
-    whole = Evaluation.objects.filter(day=day, shown_answers__gte=TOGETHER).first()
+    lines = Line.objects.filter(evaluation=OuterRef("pk"), shown=True).order_by("pk").values("text")
+    counted = Evaluation.objects.filter(day=day, shown_answers__gte=TOGETHER)
+    whole = counted.annotate(said=ArraySubquery(lines)).first()
     if whole is None:
         return None
     items = [Counted(item, whole.shown[item.value], middle(whole.shown[item.value])) for item in Item]
-    lines = Line.objects.filter(evaluation=whole, shown=True).values_list("text", flat=True)
-    return Results(answers=whole.shown_answers, items=items, lines=list(lines))
+    return Results(answers=whole.shown_answers, items=items, lines=whole.said)
 
 
 def seats_of(reader: Member, day: Day, *, named: str = "") -> GuestQuerySet:

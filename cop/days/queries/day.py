@@ -15,7 +15,8 @@ class People:
     """Who comes, by name; how many do not, have not said, and wait in line; and of the reader what they said.
 
     `left` is how many places nobody has or was offered, None where there is one for everybody; `ahead` the reader's
-    place in the line, 0 for none; `offer` theirs while it lasts; `steps` the log of their place.
+    place in the line, 0 for none; `offer` theirs while it lasts; `steps` the log of their place; `guest` their row, if
+    they are invited.
     """
 
     coming: list[Member]
@@ -27,6 +28,7 @@ class People:
     ahead: int
     offer: Guest | None
     steps: list[Stepped]
+    guest: Guest | None = None
 
 
 def people_of(member: Member, day: Day) -> People:
@@ -47,4 +49,5 @@ def people_of(member: Member, day: Day) -> People:
         ahead=place_in_line([Waiting(one.pk, one.number or 0) for one in line], mine.pk) if mine else 0,
         offer=mine if mine in offered else None,
         steps=list(Stepped.objects.filter(guest=mine)) if mine else [],
+        guest=mine,
     )

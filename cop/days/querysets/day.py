@@ -3,7 +3,9 @@
 from datetime import timedelta
 from typing import TYPE_CHECKING, Self
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import JSONObject
 from django.utils import timezone
 
 from cop.community.models import Audience, Member
@@ -34,6 +36,17 @@ class DayQuerySet(QuerySet["Day"]):
     def with_author(self) -> Self:
         """Bring who organises it along."""
         return self.select_related("byline__member", "byline__link")
+
+    def looked_back_on(self) -> Self:
+        """Bring what there is to read of it as `.handouts`, and whether anybody was seen there as `.seen`."""
+        materials = self.model.materials.rel.related_model._default_manager.filter(day=OuterRef("pk"))
+        session = JSONObject(title="session__title", language="session__language")
+        row = JSONObject(pk="pk", title="title", link="link", language="language", attached="attached", session=session)
+        guests = self.model.guests.rel.related_model._default_manager
+        return self.annotate(
+            handouts=ArraySubquery(materials.order_by("made_at", "pk").values(row=row)),
+            seen=Exists(guests.filter(day=OuterRef("pk"), came_at__isnull=False)),
+        )
 
 
 class GuestQuerySet(QuerySet["Guest"]):

@@ -29,7 +29,7 @@ def day_how(request: MemberRequest, day_id: int) -> HttpResponse:
     """Ask who was there how it was; who has said so, or comes too late, is led back to the day."""
     found = day_or_404(request, day_id)
     guest = found.guests.filter(member=request.member).first()
-    if guest is None or not was_there(guest):
+    if guest is None or not was_there(guest, seen=found.seen):  # type: ignore[attr-defined]
         raise Http404
     if not may_evaluate(guest, found):
         return see_other("days:day", day_id=found.pk)

@@ -29,7 +29,7 @@ from cop.days.views.poll import centres_of, zone_of
 
 def day_or_404(request: MemberRequest, day_id: int) -> Day:
     """Return a day this member may see."""
-    days = Day.objects.visible_to(request.member).with_author().select_related("topic", "poll")
+    days = Day.objects.visible_to(request.member).with_author().looked_back_on().select_related("topic", "poll")
     return get_object_or_404(days, pk=day_id)
 
 
@@ -44,7 +44,7 @@ def day(request: MemberRequest, day_id: int) -> HttpResponse:
     context: dict[str, Any] = {
         "day": found,
         "people": people,
-        "after": after_of(request.member, found, gives=gives),
+        "after": after_of(found, people.guest, gives=gives),
         "may_give": gives,
         "may_run": may_run(request.member, found),
         "may_tick": gives and may_tick(request.member, found),
