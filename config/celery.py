@@ -29,6 +29,7 @@ app.conf.beat_schedule = {
     "let-stories-stand": {"task": "cop.stories.tasks.let_stand", "schedule": 1800.0},
     "close-date-polls": {"task": "cop.days.tasks.close_polls", "schedule": 300.0},
     "offer-places-on": {"task": "cop.days.tasks.lapse_offers", "schedule": 60.0},
+    "ask-how-days-were": {"task": "cop.days.tasks.ask_how", "schedule": 900.0},
     "remind-of-days": {"task": "cop.days.tasks.remind", "schedule": 900.0},
     "note-what-waits-for-moderators": {"task": "cop.discussion.tasks.note_waiting", "schedule": 300.0},
     "remind-of-bookmarks": {"task": "cop.discussion.tasks.remind", "schedule": 60.0},

@@ -166,4 +166,12 @@ FACTS: dict[type[Fact], tuple[Listener, ...]] = {
     days.ProgrammeReleased: (calendar.tell_released,),
     days.QuestionsChanged: (),
     days.NeedsRead: (),
+    days.PresenceMarked: (),
+    days.AttendanceDownloaded: (),
+    days.DayEvaluated: (),
+    days.CertificateIssued: (),
+    days.CertificateRevoked: (),
+    days.MessageSent: (calendar.tell_of_message,),
+    days.MaterialAdded: (),
+    days.MaterialRemoved: (),
 }

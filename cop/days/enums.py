@@ -83,3 +83,21 @@ class Came(TextChoices):
 
     SELF = "self", _("By the code at the door")
     HOST = "host", _("Ticked by a host")
+
+
+class Addressed(TextChoices):
+    """Whom a message of a day is for."""
+
+    COMING = "yes", _("Who comes")
+    WAITING = "wait", _("Who waits for a place")
+    INVITED = "all", _("Everybody invited")
+
+
+class Item(TextChoices):
+    """What is asked about a day that is over: its worth, step by step."""
+
+    ENJOYED = "enjoyed", _("It was good to be there.")
+    LEARNT = "learnt", _("I learnt something.")
+    USE = "use", _("I know what I will use of it.")
+    HELPS = "helps", _("It helps the people who come to us.")
+    OURS = "ours", _("It can change how we work.")

@@ -3,12 +3,14 @@
 from collections.abc import Collection
 from datetime import datetime
 
+from django.utils import timezone
+
 from cop.anonymity.policies import owns
 from cop.community.enums import Role
 from cop.community.models import Member
 from cop.community.policies import may_coordinate
-from cop.days.models import Day, Poll, Session, Topic
-from cop.days.rules import Window, window
+from cop.days.models import Day, Guest, Poll, Session, Topic
+from cop.days.rules import Window, is_looked_back_on, is_ticked, window
 
 ORGANISERS = (Role.COORDINATOR, Role.ADMINISTRATOR, Role.TRAINER)
 
@@ -102,3 +104,33 @@ def may_read_told(member: Member, day: Day) -> bool:
     if author is not None and author.left_at is None:
         return member.active and owns(member, day.byline)
     return member.active and may_coordinate(member, None)
+
+
+def may_run(member: Member, day: Day) -> bool:
+    """Say whether `member` has a day in hand: who organises it, and who coordinates everything."""
+    return member.active and (owns(member, day.byline) or may_coordinate(member, None))
+
+
+def may_give(member: Member, day: Day) -> bool:
+    """Say whether `member` gives a day: who has it in hand, and the hosts of its sessions."""
+    return may_run(member, day) or (member.active and day.sessions.standing().filter(hosts=member).exists())
+
+
+def may_tick(member: Member, day: Day) -> bool:
+    """Say whether `member` may say who is there: who gives the day, from its morning on until two weeks after."""
+    return day.cancelled_at is None and is_ticked(day.when, timezone.now()) and may_give(member, day)
+
+
+def may_evaluate(guest: Guest | None, day: Day) -> bool:
+    """Say whether a guest who was there may say how it was: once, in the two weeks after."""
+    return guest is not None and not guest.evaluated and is_over(day) and is_looked_back_on(day.when, timezone.now())
+
+
+def may_certify(guest: Guest | None, day: Day) -> bool:
+    """Say whether a guest may have a certificate: who was seen there, once it is over."""
+    return guest is not None and guest.came_at is not None and is_over(day)
+
+
+def is_over(day: Day) -> bool:
+    """Say whether a day took place and is over."""
+    return day.cancelled_at is None and day.ends_at <= timezone.now()

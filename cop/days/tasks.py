@@ -22,3 +22,10 @@ def remind() -> None:
 def lapse_offers() -> None:
     """End offers of places nobody took, and offer them on."""
     actions.lapse_offers()
+
+
+@shared_task
+def ask_how() -> None:
+    """Ask who was there how it was; later forget who was asked."""
+    actions.ask_how()
+    actions.forget_how()

@@ -38,7 +38,7 @@ from cop.days.actions import (
 from cop.days.enums import Coming, Mode, OutOfTurn, SessionKind
 from cop.days.models import Choice, Day, Guest, Question, Shown, SignUp
 from cop.days.queries import told_by
-from cop.days.rules import Span, When, Window, clash, one_of, slots, window
+from cop.days.rules import Stretch, When, Window, clash, one_of, slots, window
 from cop.ledger.models import Entry
 from tests.cast import Cast, make_cast
 from tests.days.planning import ZONE, ahead, book
@@ -445,7 +445,7 @@ def test_who_waits_chooses_once_they_have_a_place(cast: Cast, sign_in: SignIn) -
 MINUTES = st.integers(0, 300)
 SPANS = st.lists(st.tuples(MINUTES, st.integers(15, 120), st.booleans()), max_size=12).map(
     lambda rows: [
-        Span(n, START + timedelta(minutes=begin), START + timedelta(minutes=begin + long), few)
+        Stretch(n, START + timedelta(minutes=begin), START + timedelta(minutes=begin + long), few)
         for n, (begin, long, few) in enumerate(rows)
     ]
 )
@@ -453,7 +453,7 @@ SPANS = st.lists(st.tuples(MINUTES, st.integers(15, 120), st.booleans()), max_si
 
 @settings(deadline=None)
 @given(SPANS)
-def test_sessions_that_run_at_once_stand_together(spans: list[Span]) -> None:
+def test_sessions_that_run_at_once_stand_together(spans: list[Stretch]) -> None:
     times = slots(spans)
     placed = [span for slot in times for span in slot]
     assert len(placed) == len(set(placed))
@@ -471,9 +471,9 @@ def test_sessions_that_run_at_once_stand_together(spans: list[Span]) -> None:
 def test_two_clash_when_they_share_a_moment() -> None:
     hour = timedelta(hours=1)
     first, second, long = (
-        Span(1, START, START + hour),
-        Span(2, START + hour, START + 2 * hour),
-        Span(3, START, START + 2 * hour),
+        Stretch(1, START, START + hour),
+        Stretch(2, START + hour, START + 2 * hour),
+        Stretch(3, START, START + 2 * hour),
     )
     assert clash([first, second]) is None
     assert clash([first, second, long]) == (first, long)

@@ -50,7 +50,7 @@ COUNTS = {
     "/cases/{case}/short/": 5,
     "/days/": 7,
     "/days/past/": 5,
-    "/days/topics/": 4,
+    "/days/topics/": 6,
     "/days/topics/{topic}/": 7,
     "/days/polls/{poll}/": 8,
     "/days/{day}/": 7,

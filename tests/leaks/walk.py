@@ -132,6 +132,9 @@ def known(village: Village) -> Known:
         "poll_id option_id": [(1, 1)],
         "day_id session_id": [(1, 1)],
         "day_id session_id question_id": [(1, 1, 1)],
+        "day_id material_id": [(1, 1)],
+        "day_id material_id file_id": [(1, 1, 1)],
+        "code": [("a-code",)],
         "suggested_id": [(1,)],
         "word_id": [(1,)],
     }

@@ -13,10 +13,11 @@ from cop.anonymity.enums import Purpose
 from cop.community.models import Audience, Centre, Member
 from cop.core.errors import Conflict, NotAllowed
 from cop.core.text import clean, render
+from cop.days.actions.message import put_message
 from cop.days.actions.place import answer_day, change_ways, locked_day, offer_places
 from cop.days.actions.poll import audience_for
 from cop.days.actions.programme import carry_sessions
-from cop.days.enums import Coming, Mode
+from cop.days.enums import Addressed, Coming, Mode
 from cop.days.facts import DayBooked, DayCancelled, DayChanged
 from cop.days.models import DAY_TEXT, Day, Guest, Poll, SignUp, Topic
 from cop.days.policies import may_change_day, may_organise
@@ -162,8 +163,8 @@ def edit_day(*, by: Member, day: Day, to: DayData, version: int, answers: Mappin
 
 
 @transaction.atomic
-def cancel_day(*, by: Member, day: Day) -> None:
-    """Say that `day` does not take place; doing it twice changes nothing. Raises NotAllowed.
+def cancel_day(*, by: Member, day: Day, why: str = "", answers: Mapping[str, str] | None = None) -> None:
+    """Say that `day` does not take place, and why; doing it twice changes nothing. Raises NotAllowed or NotCleared.
 
     What guests told its organiser is erased: nobody needs it any more.
     """
@@ -172,6 +173,8 @@ def cancel_day(*, by: Member, day: Day) -> None:
         return
     if not may_change_day(by, day):
         raise NotAllowed
+    if why := clean(why):
+        put_message(by=by, day=day, to=Addressed.INVITED, text=why, answers=answers, off=True)
     day.cancelled_at = day.changed_at = timezone.now()
     day.version += 1
     day.sequence += 1

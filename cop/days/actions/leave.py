@@ -7,12 +7,15 @@ from cop.anonymity.models import Byline
 from cop.days.actions.place import locked_day, offer_places
 from cop.days.actions.wall import forget_questions_of
 from cop.days.enums import Coming
-from cop.days.models import Ask, Backing, Ballot, Day, Guest, Session, Shown
+from cop.days.models import Ask, Backing, Ballot, Certificate, Day, Guest, Session, Shown
 
 
 @transaction.atomic
 def drop_member(*, member_id: int) -> None:
-    """Forget what a member was asked and invited to, backed, answered and gives; their places go to who is next."""
+    """Forget what a member was asked and invited to, backed, answered and gives; their places go to who is next.
+
+    A certificate itself still counts: its bearer keeps the paper, with their name on it.
+    """
     forget_questions_of(member_id=member_id)
     coming = Day.objects.filter(guests__member=member_id, guests__coming__in=(Coming.YES, Coming.WAIT))
     days = sorted(coming.filter(ends_at__gt=timezone.now()).values_list("pk", flat=True))
@@ -20,6 +23,7 @@ def drop_member(*, member_id: int) -> None:
         model._default_manager.filter(member=member_id).delete()
     for through in (Session.hosts.through, Shown.hosts.through):
         through._default_manager.filter(member=member_id).delete()
+    Certificate.objects.filter(member=member_id).update(member=None, name="")
     for pk in days:
         offer_places(day=locked_day(day=Day(pk=pk)))
     ballots = Ballot.objects.filter(byline__in=Byline.objects.filter(member=member_id))

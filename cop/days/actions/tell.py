@@ -66,3 +66,16 @@ def tell_programme(*, release: Release, members: Iterable[Member], turn: str) ->
     url, ids = reverse("days:day", args=[release.day_id]), {"day": release.day_id, "release": release.number}
     for member in members:
         notify(to=member, kind=Kind.DAY, turn=turn, url=url, ids=ids, once=True)
+
+
+def tell_how(*, day: Day, member: Member, again: bool) -> None:
+    """Ask a member who was there how it was, or once more."""
+    url, ids = reverse("days:day_how", args=[day.pk]), {"day": day.pk, "how": 2 if again else 1}
+    notify(to=member, kind=Kind.DAY, turn="how_again" if again else "how", url=url, ids=ids, once=True)
+
+
+def tell_message(*, day: Day, members: Iterable[Member], number: int) -> None:
+    """Tell members that who organises a day has a word for them; the word itself stands on its page alone."""
+    url, ids = f"{reverse('days:day', args=[day.pk])}#messages", {"day": day.pk, "message": number}
+    for member in members:
+        notify(to=member, kind=Kind.DAY, turn="message", url=url, ids=ids, once=True)

@@ -1,3 +1,4 @@
+from cop.days.forms.after import AgainForm, CancelForm, HowForm, MaterialForm, MessageForm, PresentForm
 from cop.days.forms.asked import AskedForm, question_rows
 from cop.days.forms.day import ChoiceForm, ComingForm, DayForm, EditDayForm, GiveForm
 from cop.days.forms.live import HereForm, QuestionForm, SettleForm
@@ -9,7 +10,9 @@ from cop.days.forms.topic import DeclineForm, EditTopicForm, MergeForm, TopicFor
 from cop.days.forms.vote import VoteForm
 
 __all__ = [
+    "AgainForm",
     "AskedForm",
+    "CancelForm",
     "ChoiceForm",
     "ComingForm",
     "DatesForm",
@@ -20,9 +23,13 @@ __all__ = [
     "EditTopicForm",
     "GiveForm",
     "HereForm",
+    "HowForm",
+    "MaterialForm",
     "MergeForm",
+    "MessageForm",
     "PlanForm",
     "PollForm",
+    "PresentForm",
     "QuestionForm",
     "ReopenForm",
     "Rows",

@@ -1,3 +1,4 @@
+from cop.days.listeners.after import tell_of_message
 from cop.days.listeners.programme import tell_released
 from cop.days.listeners.way import (
     let_guest_go,
@@ -20,6 +21,7 @@ __all__ = [
     "tell_closed",
     "tell_dates",
     "tell_moved",
+    "tell_of_message",
     "tell_released",
     "tell_what_became",
 ]

@@ -1,3 +1,4 @@
+from cop.days.models.after import MATERIAL_TEXT, Certificate, Evaluation, Line, Material, Message
 from cop.days.models.day import DAY_TEXT, Day, Guest, Stepped
 from cop.days.models.poll import POLL_TEXT, Ask, Ballot, Option, Poll, Vote
 from cop.days.models.programme import SESSION_TEXT, Choice, Release, Session, Shown
@@ -7,6 +8,7 @@ from cop.days.models.wall import MAX_QUESTION, Raised, WallQuestion
 
 __all__ = [
     "DAY_TEXT",
+    "MATERIAL_TEXT",
     "MAX_QUESTION",
     "POLL_TEXT",
     "QUESTION_TEXT",
@@ -15,9 +17,14 @@ __all__ = [
     "Ask",
     "Backing",
     "Ballot",
+    "Certificate",
     "Choice",
     "Day",
+    "Evaluation",
     "Guest",
+    "Line",
+    "Material",
+    "Message",
     "Option",
     "Poll",
     "Question",

@@ -100,7 +100,8 @@ class Guest(models.Model):
     Who waits for a place has a `number`, which counts up as they come, and `offer_until` while one is offered to them.
     On a day in two ways `mode` says which one is theirs, or waited for; who has a place and would change `moves_to` the
     other way, and keeps the place till then.
-    Who was there `came_at` a moment, told by the code at the door or by a host.
+    Who was there `came_at` a moment, told by the code at the door or by a host. They were asked how the day was at
+    `how_told_at` and once more at `how_again_at`; `evaluated` is that they said so, never when, nor what.
     """
 
     day = models.ForeignKey(Day, on_delete=models.CASCADE, related_name="guests")
@@ -115,6 +116,9 @@ class Guest(models.Model):
     start_told_at = models.DateTimeField(null=True)
     came_at = models.DateTimeField(null=True)
     came_how = models.CharField(max_length=4, choices=Came, blank=True)
+    how_told_at = models.DateTimeField(null=True)
+    how_again_at = models.DateTimeField(null=True)
+    evaluated = models.BooleanField(default=False)
 
     objects = GuestQuerySet.as_manager()
 

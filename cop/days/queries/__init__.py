@@ -1,6 +1,18 @@
+from cop.days.queries.after import (
+    After,
+    Counted,
+    Results,
+    after_of,
+    certificate_by,
+    results_of,
+    seats_of,
+    was_there,
+    with_materials,
+)
 from cop.days.queries.choice import Seat, Slot, slots_of
 from cop.days.queries.day import People, lines_of, people_of
 from cop.days.queries.door import door_code, opens_door
+from cop.days.queries.evidence import told_about, waited_long
 from cop.days.queries.guests import STATES, Listed, counted, guests_of, listed, needs_of
 from cop.days.queries.live import Live, Wall, live_of, wall_of
 from cop.days.queries.overview import Overview, days_of, overview, polls_of
@@ -11,6 +23,8 @@ from cop.days.queries.sign_up import CHECKED, Joining, Told, joining_of, sign_up
 __all__ = [
     "CHECKED",
     "STATES",
+    "After",
+    "Counted",
     "Joining",
     "Listed",
     "Live",
@@ -18,12 +32,15 @@ __all__ = [
     "People",
     "Plan",
     "Programme",
+    "Results",
     "Row",
     "Seat",
     "Sheet",
     "Slot",
     "Told",
     "Wall",
+    "after_of",
+    "certificate_by",
     "counted",
     "days_of",
     "door_code",
@@ -42,10 +59,16 @@ __all__ = [
     "plan_of",
     "polls_of",
     "programme_of",
+    "results_of",
+    "seats_of",
     "sheet_of",
     "sign_ups_over",
     "silent_in",
     "slots_of",
+    "told_about",
     "told_by",
+    "waited_long",
     "wall_of",
+    "was_there",
+    "with_materials",
 ]

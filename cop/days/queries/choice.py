@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from cop.days.enums import Coming, SessionKind
 from cop.days.models import Choice, Day, Guest, Shown
-from cop.days.rules import Seat, one_of, slots
+from cop.days.rules import Stretch, one_of, slots
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +21,10 @@ class Seat:
     begun: bool
 
     @property
-    def span(self) -> Seat:
+    def span(self) -> Stretch:
         """From when to when it runs."""
         one = self.shown
-        return Seat(one.session_id, one.starts_at, one.ends_at, few=one.places is not None)
+        return Stretch(one.session_id, one.starts_at, one.ends_at, few=one.places is not None)
 
     @property
     def left(self) -> int | None:

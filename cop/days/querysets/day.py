@@ -62,6 +62,17 @@ class DayQuerySet(QuerySet["Day"]):
         choose = choose.filter(starts_at__gt=timezone.now())
         return self.annotate(asks=Exists(question), must=ArraySubquery(must), choosing=Exists(choose))
 
+    def looked_back_on(self) -> Self:
+        """Bring what there is to read of it as `.handouts`, and whether anybody was seen there as `.seen`."""
+        materials = self.model.materials.rel.related_model._default_manager.filter(day=OuterRef("pk"))
+        session = JSONObject(title="session__title", language="session__language")
+        row = JSONObject(pk="pk", title="title", link="link", language="language", attached="attached", session=session)
+        guests = self.model.guests.rel.related_model._default_manager
+        return self.annotate(
+            handouts=ArraySubquery(materials.order_by("made_at", "pk").values(row=row)),
+            seen=Exists(guests.filter(day=OuterRef("pk"), came_at__isnull=False)),
+        )
+
 
 class GuestQuerySet(QuerySet["Guest"]):
     """Who is invited."""
@@ -75,6 +86,11 @@ class GuestQuerySet(QuerySet["Guest"]):
         """Return who has a place; of a day in two ways those who come as `mode`."""
         there = self.filter(coming=Coming.YES)
         return there.filter(mode=mode) if mode else there
+
+    def there(self) -> Self:
+        """Return who was there: who was seen, or, of days where nobody was, who said that they come."""
+        seen = self.model._default_manager.filter(day=OuterRef("day"), came_at__isnull=False)
+        return self.filter(Q(came_at__isnull=False) | (Q(coming=Coming.YES) & ~Exists(seen)))
 
     def to_tell(self, within: timedelta) -> Self:
         """Return guests who come, or have not said, of days that begin `within` that time and are not cancelled."""

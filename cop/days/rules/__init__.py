@@ -1,4 +1,19 @@
-from cop.days.rules.choice import Seat, clash, one_of, slots
+from cop.days.rules.after import (
+    AGAIN_AFTER,
+    LOOKS_BACK,
+    STEPS,
+    TOGETHER,
+    asked_from,
+    in_steps,
+    is_looked_back_on,
+    is_ticked,
+    middle,
+    minutes_in,
+    moved,
+    shows,
+    ticked_from,
+)
+from cop.days.rules.choice import Stretch, clash, one_of, slots
 from cop.days.rules.now import Running, call_is_open, doors_are_open, running, wall_is_open
 from cop.days.rules.poll import Tally, Why, best, ranked, why
 from cop.days.rules.programme import (
@@ -25,6 +40,10 @@ from cop.days.rules.when import When, exists, reads
 from cop.days.rules.window import Window, window
 
 __all__ = [
+    "AGAIN_AFTER",
+    "LOOKS_BACK",
+    "STEPS",
+    "TOGETHER",
     "Change",
     "Clash",
     "Clashing",
@@ -32,13 +51,14 @@ __all__ = [
     "Other",
     "Part",
     "Running",
-    "Seat",
     "Span",
+    "Stretch",
     "Tally",
     "Waiting",
     "When",
     "Why",
     "Window",
+    "asked_from",
     "best",
     "call_is_open",
     "carried",
@@ -51,6 +71,12 @@ __all__ = [
     "exists",
     "free",
     "hours_on",
+    "in_steps",
+    "is_looked_back_on",
+    "is_ticked",
+    "middle",
+    "minutes_in",
+    "moved",
     "next_free",
     "next_in_line",
     "one_of",
@@ -61,8 +87,10 @@ __all__ = [
     "reads",
     "running",
     "shifted",
+    "shows",
     "slots",
     "swapped",
+    "ticked_from",
     "wall_is_open",
     "why",
     "window",

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from cop.days.rules import When, reads
@@ -84,6 +84,18 @@ def city(zone: str) -> str:
 def tile(when: When) -> dict[str, object]:
     """Draw the leaf of a calendar; the words beside it say the same."""
     return {"month": _said(when.on, "M"), "number": when.on.day, "weekday": _said(when.on, "D")}
+
+
+@register.filter
+def in_hours(minutes: int | None) -> str:
+    """Return how long a certificate counts, in hours and minutes; a whole day has no hours."""
+    if minutes is None:
+        return _("the whole day")
+    hours, rest = divmod(minutes, 60)
+    told = [ngettext("%(n)d hour", "%(n)d hours", hours) % {"n": hours}] if hours else []
+    if rest or not hours:
+        told.append(ngettext("%(n)d minute", "%(n)d minutes", rest) % {"n": rest})
+    return " ".join(told)
 
 
 @register.filter

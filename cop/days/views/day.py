@@ -20,16 +20,16 @@ from cop.core.limits import limit
 from cop.core.page import page, see_other
 from cop.days import actions, formats
 from cop.days.enums import Coming
-from cop.days.forms import ComingForm, DayForm, EditDayForm, GiveForm
+from cop.days.forms import CancelForm, ComingForm, DayForm, EditDayForm, GiveForm
 from cop.days.models import Day, Topic
-from cop.days.policies import may_answer_day, may_change_day, may_organise, may_read_guests
-from cop.days.queries import joining_of, lines_of, live_of, people_of, programme_of
+from cop.days.policies import may_answer_day, may_change_day, may_give, may_organise, may_run, may_tick
+from cop.days.queries import after_of, joining_of, lines_of, live_of, people_of, programme_of
 from cop.days.views.poll import centres_of, zone_of
 
 
 def day_or_404(request: MemberRequest, day_id: int) -> Day:
     """Return a day this member may see."""
-    days = Day.objects.visible_to(request.member).with_author().with_news().with_asked()
+    days = Day.objects.visible_to(request.member).with_author().with_news().with_asked().looked_back_on()
     days = days.select_related("topic", "poll")
     return get_object_or_404(days, pk=day_id)
 
@@ -41,12 +41,16 @@ def day(request: MemberRequest, day_id: int) -> HttpResponse:
     found = day_or_404(request, day_id)
     people = people_of(request.member, found, everybody="everybody" in request.GET)
     may_change = may_change_day(request.member, found)
+    gives = may_give(request.member, found)
     context: dict[str, Any] = {
         "day": found,
         "people": people,
         "programme": programme_of(request.member, found),
         "joining": joining_of(found, people.guest),
-        "may_list": may_read_guests(request.member, found),
+        "after": after_of(found, people.guest, gives=gives),
+        "may_give": gives,
+        "may_run": may_run(request.member, found),
+        "may_tick": gives and may_tick(request.member, found),
         "over": found.ends_at <= timezone.now(),
         "link": found.link if people.mine == Coming.YES or may_change else "",
         "live": live_of(request.member, found, timezone.now()),
@@ -119,9 +123,15 @@ def day_cancel(request: MemberRequest, day_id: int) -> HttpResponse:
         return see_other("days:day", day_id=found.pk)
     if not may_change_day(request.member, found):
         raise Http404
-    if request.method == "GET":
-        return page(request, "days/day_cancel.html", day=found)
-    actions.cancel_day(by=request.member, day=found)
+    form = CancelForm(request.POST if request.method == "POST" else None)
+    context: dict[str, Any] = {"day": found, "form": form}
+    if not form.is_valid():
+        return page(request, "days/day_cancel.html", status=422 if form.is_bound else 200, **context)
+    told: dict[str, Any] = {"why": form.cleaned_data["why"], "answers": answers_in(request.POST)}
+    try:
+        actions.cancel_day(by=request.member, day=found, **told)
+    except NotCleared as error:
+        return page(request, "days/day_cancel.html", status=422, check=error.check, **context)
     messages.success(request, _("Cancelled. All who may come are told."))
     return see_other("days:day", day_id=found.pk)
 

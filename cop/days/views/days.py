@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET
 from cop.community.adapters.request import MemberRequest, members_only
 from cop.core.page import page
 from cop.days.policies import may_organise
-from cop.days.queries import days_of, overview
+from cop.days.queries import days_of, overview, with_materials
 
 A_PAGE = 30
 
@@ -24,5 +24,5 @@ def day_list(request: MemberRequest) -> HttpResponse:
 @require_GET
 def past_list(request: MemberRequest) -> HttpResponse:
     """Show days that are over, the last first."""
-    found = Paginator(days_of(request.member).past(), A_PAGE).get_page(request.GET.get("page"))
+    found = Paginator(with_materials(days_of(request.member).past()), A_PAGE).get_page(request.GET.get("page"))
     return page(request, "days/past.html", found=found)

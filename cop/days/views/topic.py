@@ -19,6 +19,7 @@ from cop.days import actions
 from cop.days.forms import DeclineForm, EditTopicForm, MergeForm, TopicForm
 from cop.days.models import Topic
 from cop.days.policies import may_back, may_edit_topic, may_organise, may_settle
+from cop.days.queries import told_about, waited_long
 from cop.framework.queries import words
 
 A_PAGE = 30
@@ -33,7 +34,7 @@ def topic_list(request: MemberRequest) -> HttpResponse:
     topics = Topic.objects.visible_to(request.member).with_author().with_backing(request.member)
     topics = topics.exclude(ended_at=None).order_by("-ended_at") if ended else topics.open()
     found = Paginator(topics, A_PAGE).get_page(request.GET.get("page"))
-    return page(request, "days/topics.html", found=found, ended=ended)
+    return page(request, "days/topics.html", found=found, ended=ended, waited=waited_long())
 
 
 def topic_or_404(request: MemberRequest, topic_id: int) -> Topic:
@@ -47,9 +48,11 @@ def topic_or_404(request: MemberRequest, topic_id: int) -> Topic:
 def topic(request: MemberRequest, topic_id: int) -> HttpResponse:
     """Show a topic, and what one may do with it."""
     found = topic_or_404(request, topic_id)
+    areas = list(found.areas.all())
     context: dict[str, Any] = {
         "topic": found,
-        "areas": list(found.areas.all()),
+        "areas": areas,
+        "told": told_about(request.member, areas),
         "days": list(found.days.visible_to(request.member)),
         "polls": list(found.polls.visible_to(request.member).open()),
         "may_back": may_back(request.member, found),

@@ -28,6 +28,7 @@ from cop.days.enums import Answer, Asked, Coming, Mode
 from cop.days.models import Day, Topic
 from cop.days.rules import When
 from cop.framework.queries import words
+from cop.home.actions.look_back import look_back
 from cop.home.rules import furniture
 
 
@@ -81,6 +82,7 @@ def _day(row: dict[str, Any], members: Mapping[str, Member], topics: Mapping[str
         for slug in slugs:
             answer_day(by=members[slug], day=Day.objects.get(pk=day.pk), coming=coming)
     _sign_ups(row, members, day)
+    look_back(row, day, members)
     if "closed" in row:
         until = timezone.now() - timedelta(days=row["closed"])
         now = Day.objects.get(pk=day.pk)

@@ -106,6 +106,21 @@ TURNS_OF_DAYS: dict[Kind, dict[str, Words]] = {
             _("You keep the place you have on a development day"),
             _("The place you would have changed to was not taken in time, and went to the next. You keep yours."),
         ),
+        "message": Words(
+            _("There is a message about a development day."),
+            _("There is a message about a development day"),
+            _("Who organises a development day you are invited to wrote to its guests. The message is on its page."),
+        ),
+        "how": Words(
+            _("How was the development day? Five taps, and nobody can tell who said what."),
+            _("How was the development day?"),
+            _("You were at a development day. Say how it was: five taps, and nobody can tell who said what."),
+        ),
+        "how_again": Words(
+            _("You can still say how the development day was."),
+            _("You can still say how the development day was"),
+            _("You were at a development day, and have not said how it was. It takes five taps and no name."),
+        ),
         "soon": Words(
             _("A development day is soon."),
             _("A development day is soon"),

@@ -201,6 +201,11 @@ IMPERSONAL: dict[str, set[str]] = {
     },
     "days.Guest": {"day"},
     "days.Question": {"day", "position", "required", "language", "clearance"},
+    "days.Message": {"day", "to", "off", "language", "clearance", "made_at"},
+    "days.Material": {"day", "session", "language", "clearance", "made_at"},
+    "days.Evaluation": {"day", "answers", "counts", "shown_answers", "shown"},
+    "days.Line": {"evaluation", "shown"},
+    "days.Certificate": {"day", "on", "minutes"},
     "days.Session": {
         *("day", "kind", "language", "clearance", "starts_at", "ends_at", "places", "version", "dropped_at", "made_at"),
     },

@@ -54,5 +54,8 @@ TOLD_ORGANISER = Kept(
     "what a guest of a day told its organiser, sealed, and what would help them take part",
     "14 days after the day; at once when they can’t come or leave, or it is cancelled",
 )
+THERE_THEN = Kept("that the member was at a day, and who said so", "leaving")
+HOW = Kept("that the member was asked how a day was, and has answered: never what", "two weeks after the day")
+CERTIFIED = Kept("that the member was at a day, for the certificate; without the name it still counts", "leaving")
 USED = Kept("that a member used an entry once, by a blind mark", "the entry is taken out")
 DRAFT = Kept("to keep what is being written, encrypted", "sharing, or 90 days untouched")

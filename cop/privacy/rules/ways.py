@@ -4,29 +4,30 @@
 LOOSE_ENDS: dict[str, tuple[str, ...]] = {
     "anonymity.Byline.thread_ref": ("discussion.Thread",),
     "coffee.Case.attached": ("anonymity.Attachment",),
+    "days.Material.attached": ("anonymity.Attachment",),
     "discussion.Post.attached": ("anonymity.Attachment",),
     "ledger.Entry.actor_id": ("community.Member", "anonymity.Byline"),
     "ledger.Entry.ids": (
         *("coffee.Ask", "coffee.Case", "community.Member", "toolbox.Entry"),
         *("stories.Story", "stories.Climb", "stories.Edition", "stories.Reading", "stories.Trial"),
         *("stories.Correction", "stories.Quoted", "stories.Translation"),
-        *("days.Topic", "days.Poll", "days.Day", "days.Session", "days.WallQuestion"),
+        *("days.Topic", "days.Poll", "days.Day", "days.Session", "days.WallQuestion", "days.Message"),
     ),
     "ledger.Receipt.result_id": (
         *("coffee.Ask", "coffee.Case", "coffee.Gist", "toolbox.Entry"),
         *("stories.Story", "stories.Trial", "stories.Remark", "stories.Correction", "stories.Translation"),
-        *("days.Topic", "days.Poll", "days.Day", "days.Session", "days.WallQuestion"),
+        *("days.Topic", "days.Poll", "days.Day", "days.Session", "days.WallQuestion", "days.Message", "days.Material"),
     ),
     "notifications.Notice.ids": (
         *("coffee.Ask", "coffee.Case", "discussion.Bookmark", "discussion.Post"),
         *("stories.Climb", "stories.Correction", "stories.Edition", "stories.Quoted", "stories.Reading"),
         *("stories.Story", "stories.Translation"),
-        *("days.Topic", "days.Poll", "days.Day"),
+        *("days.Topic", "days.Poll", "days.Day", "days.Message"),
     ),
     "notifications.Notice.url": (
         *("coffee.Ask", "coffee.Case", "discussion.Post"),
         *("stories.Climb", "stories.Correction", "stories.Quoted", "stories.Reading", "stories.Story"),
-        *("days.Topic", "days.Poll", "days.Day"),
+        *("days.Topic", "days.Poll", "days.Day", "days.Message"),
     ),
     "notifications.SentLog.message_id": (),
 }
@@ -40,6 +41,7 @@ MEMBER_BESIDE_THREAD: dict[str, str] = {
     "days.Backing.member": "wants a topic, which stands under a member’s name and has no talk",
     "days.Ask.member": "of a poll, as above",
     "days.Guest.member": "of a day, as above",
+    "days.Certificate.member": "of a day, as above",
     "coffee.RoomInvitation.member": "asked into a room, not speaking in its talk",
     "stories.Reading.reader": "reading somebody else’s story; its author never reads it for a climb",
     "stories.Remark.reading.reader": "of a reading, as above",
