@@ -147,8 +147,8 @@ FACTS: dict[type[Fact], tuple[Listener, ...]] = {
     days.PollCalledOff: (calendar.tell_called_off,),
     days.SilentReminded: (),
     days.DayBooked: (calendar.tell_booked,),
-    days.DayChanged: (calendar.tell_moved,),
-    days.DayCancelled: (calendar.tell_cancelled,),
+    days.DayChanged: (calendar.tell_moved, calendar.tell_who_comes),
+    days.DayCancelled: (calendar.tell_cancelled, calendar.tell_who_comes),
     days.GuestAnswered: (),
     days.PlaceGiven: (),
 }

@@ -75,3 +75,10 @@ class Came(TextChoices):
 
     SELF = "self", _("By the code at the door")
     HOST = "host", _("Ticked by a host")
+
+
+class FeedOf(TextChoices):
+    """What the calendar of a member takes by itself."""
+
+    MINE = "mine", _("My days")
+    ALL = "all", _("All days of the community")

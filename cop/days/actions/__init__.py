@@ -1,6 +1,7 @@
 from cop.days.actions.dates import set_dates
 from cop.days.actions.day import DayData, book_day, cancel_day, edit_day
 from cop.days.actions.decide import call_off, choose_date, close_polls, reopen_poll
+from cop.days.actions.feed import close_feed, open_feed
 from cop.days.actions.leave import drop_member
 from cop.days.actions.place import answer_day, give_place, lapse_offers
 from cop.days.actions.poll import DateData, PollData, open_poll, set_poll
@@ -18,6 +19,7 @@ __all__ = [
     "call_off",
     "cancel_day",
     "choose_date",
+    "close_feed",
     "close_polls",
     "decline_topic",
     "drop_member",
@@ -28,6 +30,7 @@ __all__ = [
     "lapse_offers",
     "merge_topic",
     "nudge_silent",
+    "open_feed",
     "open_poll",
     "propose_topic",
     "remind_guests",

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from cop.community.models import Member
 from cop.core.errors import NotAllowed
+from cop.days.actions.calendar import tell_calendar
 from cop.days.actions.tell import tell_place
 from cop.days.enums import Coming, OutOfTurn, Step
 from cop.days.facts import GuestAnswered, PlaceGiven
@@ -37,7 +38,7 @@ def answer_day(*, by: Member, day: Day, coming: Coming) -> None:
         raise NotAllowed
     guest, _ = Guest.objects.select_for_update().get_or_create(day=day, member=by)
     now = timezone.now()
-    if _leave(guest, now) if coming is Coming.NO else _come(day, guest, now):
+    if _leave(day, guest, now) if coming is Coming.NO else _come(day, guest, now):
         offer_places(day=day, now=now)
         record(GuestAnswered(day.pk))
 
@@ -51,8 +52,7 @@ def give_place(*, by: Member, day: Day, member: Member, reason: OutOfTurn) -> No
     guest, _ = Guest.objects.select_for_update().get_or_create(day=day, member=member)
     if guest.coming == Coming.YES:
         return
-    _take(guest, Step.GIVEN, timezone.now(), reason)
-    tell_place(day=day, member=member, turn="given", number=guest.steps.count())
+    _take(day, guest, Step.GIVEN, timezone.now(), reason)
     record(PlaceGiven(day.pk), actor=Actor(Keeps.MEMBER, by.pk))
 
 
@@ -64,8 +64,7 @@ def offer_places(*, day: Day, now: datetime | None = None) -> None:
         return
     if day.places is None:
         for guest in line:
-            _take(guest, Step.OPENED, now)
-            tell_place(day=day, member=guest.member, turn="given", number=guest.steps.count())
+            _take(day, guest, Step.OPENED, now)
         return
     until = ends_at(now, starts=day.starts_at)
     if until is None:
@@ -105,7 +104,7 @@ def _come(day: Day, guest: Guest, now: datetime) -> bool:
     offered = guest.offer_until is not None and guest.offer_until > now
     late = ends_at(now, starts=day.starts_at) is None  # no offer is made any more: who comes first has it
     if offered or left is None or (left and (late or not line)):
-        _take(guest, Step.TOOK, now)
+        _take(day, guest, Step.TOOK, now)
         return True
     if guest.coming == Coming.WAIT:
         return False
@@ -116,19 +115,25 @@ def _come(day: Day, guest: Guest, now: datetime) -> bool:
     return True
 
 
-def _leave(guest: Guest, now: datetime) -> bool:
+def _leave(day: Day, guest: Guest, now: datetime) -> bool:
     if guest.coming == Coming.NO:
         return False
+    came = guest.coming == Coming.YES
     guest.coming, guest.number, guest.offer_until = Coming.NO, None, None
     guest.save(update_fields=["coming", "number", "offer_until"])
     _note(guest, Step.LEFT, now)
+    if came:
+        told = {"step": guest.steps.count()}
+        tell_calendar(day=day, member=guest.member, turn="gone", ids=told, gone=True)
     return True
 
 
-def _take(guest: Guest, step: Step, now: datetime, reason: str = "") -> None:
+def _take(day: Day, guest: Guest, step: Step, now: datetime, reason: str = "") -> None:
     guest.coming, guest.number, guest.offer_until = Coming.YES, None, None
     guest.save(update_fields=["coming", "number", "offer_until"])
     _note(guest, step, now, reason)
+    turn, told = "coming" if step is Step.TOOK else "given", {"step": guest.steps.count()}
+    tell_calendar(day=day, member=guest.member, turn=turn, ids=told)
 
 
 def _note(guest: Guest, step: Step, at: datetime, reason: str = "") -> None:

@@ -1,3 +1,17 @@
-from cop.days.formats.ics import day_ics
+from cop.days.formats.event import Site, day_event, session_event
+from cop.days.formats.ics import day_ics, feed_ics, invite_ics, session_ics
+from cop.days.formats.said import hours_with, place_of, said, when_said
 
-__all__ = ["day_ics"]
+__all__ = [
+    "Site",
+    "day_event",
+    "day_ics",
+    "feed_ics",
+    "hours_with",
+    "invite_ics",
+    "place_of",
+    "said",
+    "session_event",
+    "session_ics",
+    "when_said",
+]

@@ -1,3 +1,4 @@
+from cop.days.listeners.calendar import tell_who_comes
 from cop.days.listeners.way import (
     let_guest_go,
     tell_asked,
@@ -20,4 +21,5 @@ __all__ = [
     "tell_dates",
     "tell_moved",
     "tell_what_became",
+    "tell_who_comes",
 ]

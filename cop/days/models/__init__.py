@@ -1,4 +1,5 @@
 from cop.days.models.day import DAY_TEXT, Day, Guest, Stepped
+from cop.days.models.feed import Feed
 from cop.days.models.poll import POLL_TEXT, Ask, Ballot, Option, Poll, Vote
 from cop.days.models.programme import SESSION_TEXT, Choice, Release, Session, Shown
 from cop.days.models.topic import TOPIC_TEXT, Backing, Topic
@@ -13,6 +14,7 @@ __all__ = [
     "Ballot",
     "Choice",
     "Day",
+    "Feed",
     "Guest",
     "Option",
     "Poll",

@@ -1,4 +1,5 @@
-from cop.days.views.day import day, day_answer, day_book, day_cancel, day_edit, day_ics, day_places
+from cop.days.views.calendar import day_ics, feed, month, session_ics, subscribe
+from cop.days.views.day import day, day_answer, day_book, day_cancel, day_edit, day_places
 from cop.days.views.days import day_list, past_list
 from cop.days.views.decide import poll_choose, poll_nudge, poll_off, poll_reopen
 from cop.days.views.poll import poll, poll_dates, poll_edit, poll_keep, poll_open
@@ -21,6 +22,8 @@ __all__ = [
     "day_ics",
     "day_list",
     "day_places",
+    "feed",
+    "month",
     "past_list",
     "poll",
     "poll_choose",
@@ -31,6 +34,8 @@ __all__ = [
     "poll_off",
     "poll_open",
     "poll_reopen",
+    "session_ics",
+    "subscribe",
     "topic",
     "topic_back",
     "topic_edit",

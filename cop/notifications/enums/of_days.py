@@ -86,6 +86,16 @@ TURNS_OF_DAYS: dict[Kind, dict[str, Words]] = {
             _("A place on a development day went to the next"),
             _("The place on a development day that was free for you was not taken in time, and went to the next."),
         ),
+        "coming": Words(
+            _("You come to a development day."),
+            _("You come"),
+            _("You come to this development day. Your mail program offers to put it into your calendar as it is now."),
+        ),
+        "gone": Words(
+            _("A development day goes out of your calendar."),
+            _("Out of your calendar"),
+            _("You can’t come to this development day, or it does not take place: it goes out of your calendar."),
+        ),
         "soon": Words(
             _("A development day is soon."),
             _("A development day is soon"),

@@ -19,6 +19,7 @@ from cop.privacy.rules.kept import (
     DEVICE,
     DRAFT,
     ENTRY,
+    FEED,
     FOLLOWS,
     INVITED,
     MAILS,
@@ -96,7 +97,7 @@ PERSONAL: dict[str, dict[str, Kept]] = {
     "anonymity.Clearance": {"byline": WROTE},
     "anonymity.Attachment": {"byline": WROTE},
     "anonymity.Draft": dict.fromkeys(("member", "place", "sealed", "touched_at"), DRAFT),
-    "notifications.Notice": dict.fromkeys(("member", "byline", "ids", "read_on", "withheld"), TOLD),
+    "notifications.Notice": dict.fromkeys(("member", "byline", "ids", "read_on", "withheld", "enclosed"), TOLD),
     "anonymity.AllowedWord": dict.fromkeys(("added_by", "added_at"), CHOSE),
     "anonymity.Suggestion": dict.fromkeys(("mark", "made_on"), SUGGESTED),
     "notifications.SentLog": {"message_id": TOLD},
@@ -164,6 +165,7 @@ PERSONAL: dict[str, dict[str, Kept]] = {
     | dict.fromkeys(("came_at", "came_how"), WANTS),
     "days.Release": {"byline": WROTE},
     "days.Choice": dict.fromkeys(("guest", "session"), WANTS),
+    "days.Feed": dict.fromkeys(("member", "of", "seed", "mark", "made_on"), FEED),
     "ledger.Entry": dict.fromkeys(("actor_kind", "actor_id", "ids"), AUDIT),
 }
 WORDS: dict[str, set[str]] = {

@@ -47,5 +47,6 @@ ASKS_ABOUT = Kept("what somebody asks about a story, sealed, and the way to the 
 DECIDED = Kept("which moderator decided on it", "leaving, or the story’s end")
 READS = Kept("who reads a story before others do, for its editor alone", "leaving, or the story’s end")
 WANTS = Kept("that the member wants a topic, is asked for dates or invited to a day, and what they said", "leaving")
+FEED = Kept("at which address, kept as a hash, the member’s calendar asks for days", "taking it back, or leaving")
 USED = Kept("that a member used an entry once, by a blind mark", "the entry is taken out")
 DRAFT = Kept("to keep what is being written, encrypted", "sharing, or 90 days untouched")
