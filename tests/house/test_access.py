@@ -20,6 +20,10 @@ from cop.community.actions import invite
 from cop.community.enums import Role
 from cop.community.models import Centre, Grant, JoinRequest, Member
 from cop.core.signed import seal
+from cop.days.actions import open_feed
+from cop.days.enums import FeedOf
+from cop.days.models import Feed
+from cop.days.queries import secret_of
 from cop.notifications.actions import notify
 from cop.notifications.enums import Kind
 from cop.notifications.gateways import stop_mark
@@ -31,6 +35,7 @@ from cop.toolbox.enums import Kind as Tool
 from tests.cast import Cast, bring
 from tests.days.planning import ask as plan_poll
 from tests.days.planning import book, wish
+from tests.days.sessions import release
 from tests.papers import photo
 from tests.stories.consenting import slip_of, tell_story
 from tests.stories.quoting import retold
@@ -129,6 +134,11 @@ MATRIX: dict[str, tuple[Any, ...]] = {
     "posts/<int:post_id>/offer/": (LOGIN, 404, 200, 200, 200),
     "days/": (LOGIN, 200, 200, 200, 200),
     "days/past/": (LOGIN, 200, 200, 200, 200),
+    "days/calendar/": (LOGIN, 200, 200, 200, 200),
+    "days/calendar/subscribe/": (LOGIN, 200, 200, 200, 200),
+    # Whoever has the secret, as calendars are signed in nowhere.
+    "days/feed/<slug:secret>.ics": (200, 200, 200, 200, 200),
+    "days/sessions/<int:session_id>/session.ics": (LOGIN, 200, 200, 200, 200),
     "days/new/": (LOGIN, 404, 200, 404, 200),
     "days/topics/": (LOGIN, 200, 200, 200, 200),
     "days/topics/new/": (LOGIN, 200, 200, 200, 200),
@@ -318,7 +328,10 @@ def filled(cast: Cast) -> dict[str, object]:
     concern = raise_concern(story=told, words="", language="en", seed="seed")
     assert concern is not None
     poll = plan_poll(cast.ingrid)
+    open_feed(by=cast.noor, of=FeedOf.MINE)
     return {
+        "<int:session_id>": release(cast.ingrid, book(cast.ingrid, 1)).session_id,
+        "<slug:secret>": secret_of(Feed.objects.get()),
         "<int:topic_id>": wish(cast.noor).pk,
         "<int:poll_id>": poll.pk,
         "<int:option_id>": poll.options.all()[0].pk,

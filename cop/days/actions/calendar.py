@@ -17,13 +17,14 @@ from cop.notifications.rules import Enclosed
 def tell_calendar(*, day: Day, member: Member, turn: str, ids: Mapping[str, int], gone: bool = False) -> None:
     """Tell a member of a day they come to, or came to and are `gone` from, in a mail that their calendar reads too.
 
-    It tells each thing that `ids` name once, however often a worker begins anew.
+    It tells each thing that `ids` name once, however often a worker begins anew, and nothing of days that are over.
     """
-    if member.user is None:
+    now = timezone.now()
+    if member.user is None or day.ends_at <= now:
         return
     about = {"day": day.pk}
     site, off = Site.here(), gone or day.cancelled_at is not None
-    method, calendar = invite_ics(day, site, to=member.user.email, at=timezone.now(), gone=gone)
+    method, calendar = invite_ics(day, site, to=member.user.email, at=now, gone=gone)
     with translation.override(member.user.language):
         told = _told(day, site, member.user.time_zone, off=off)
     notify_by_mail(

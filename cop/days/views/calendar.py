@@ -107,6 +107,7 @@ def feed(request: HttpRequest, secret: str) -> HttpResponse:
     response = HttpResponse(content, content_type="text/calendar; charset=utf-8")
     response["Cache-Control"], etag = f"private, max-age={KEEP_FOR}", f'"{sha256(content).hexdigest()[:32]}"'
     response["ETag"], response["X-Robots-Tag"] = etag, "noindex"
+    response["Content-Language"] = found.member.user.language if found.member.user else ""
     return get_conditional_response(request, etag=etag, response=response) or response
 
 
