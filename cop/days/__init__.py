@@ -6,4 +6,9 @@ of a zone, and become moments only where they are compared or shown: a rule of s
 
 A change to a poll loses no vote. An answer belongs to the wording of a date it was given to; when the date moves, the
 answer stays beside it as one "from before", until its giver says that it still holds or answers anew.
+
+Calendars have a day in three ways: as a file, by a mail that says it is one's own, moved or off, and by an address they
+ask themselves. The address is the only secret: nobody is signed in, a hash of it is kept, and a new one ends the one
+before. A mail is told like any notice, so that it goes once however often a worker begins anew; the last word before a
+sweep counts.
 """

@@ -101,3 +101,10 @@ class Item(TextChoices):
     USE = "use", _("I know what I will use of it.")
     HELPS = "helps", _("It helps the people who come to us.")
     OURS = "ours", _("It can change how we work.")
+
+
+class FeedOf(TextChoices):
+    """What the calendar of a member takes by itself."""
+
+    MINE = "mine", _("My days")
+    ALL = "all", _("All days of the community")

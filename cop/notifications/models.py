@@ -20,6 +20,9 @@ class Notice(models.Model):
 
     `withheld` seals whether the bell keeps quiet about it. Every moderator has a row of each report that waits: rows of
     those alone who may look would tell who has a part in it under an alias.
+
+    `enclosed` seals what its mail carries beside the words, and is forgotten once that is out. Such a mail goes at
+    once, read or not.
     """
 
     member = models.ForeignKey(Member, on_delete=models.CASCADE, null=True, related_name="+")
@@ -33,6 +36,7 @@ class Notice(models.Model):
     moved_at = models.DateTimeField(db_index=True)
     read_on = models.DateField(null=True)
     withheld = models.BinaryField(null=True)
+    enclosed = models.BinaryField(null=True)
 
     objects = NoticeQuerySet.as_manager()
 

@@ -11,7 +11,7 @@ from cop.anonymity.queries import ring_of
 from cop.community.models import Member
 from cop.core.keeping import over
 from cop.core.sealing import open_sealed
-from cop.notifications.enums import NEVER_MAILED, Kind
+from cop.notifications.enums import MAILED_ALONE, NEVER_MAILED, Kind
 
 if TYPE_CHECKING:
     from cop.notifications.models import Device, Notice  # noqa: F401  (named in strings)
@@ -39,7 +39,8 @@ class NoticeQuerySet(QuerySet["Notice"]):
 
     def listed(self) -> Self:
         """Return notices as the bell lists them: unread first, the newest first."""
-        return self.order_by(F("read_on").desc(nulls_first=True), "-moved_at", "-id")
+        alone = [Q(kind=kind, turn__in=turns) for kind, turns in MAILED_ALONE.items()]
+        return self.exclude(*alone).defer("enclosed").order_by(F("read_on").desc(nulls_first=True), "-moved_at", "-id")
 
     def after(self, notice: "Notice") -> Self:
         """Return what comes after `notice` in that list."""

@@ -1,6 +1,7 @@
-"""Where a push may go, what a device is called, and when it is quiet."""
+"""Where a push may go, what a device is called, when it is quiet, and what a mail may carry."""
 
 import re
+from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 from urllib.parse import urlsplit
@@ -31,6 +32,16 @@ _SYSTEMS = (
     ("Macintosh", "Mac"),
     ("Linux", "Linux"),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosed:
+    """What the mail of a notice carries beside its words: what it is about, more lines, and a calendar to take in."""
+
+    title: str
+    told: str
+    method: str  # of RFC 5546: REQUEST or CANCEL
+    calendar: str
 
 
 def is_endpoint(address: str) -> bool:

@@ -20,6 +20,10 @@ from cop.community.actions import invite
 from cop.community.enums import Role
 from cop.community.models import Centre, Grant, JoinRequest, Member
 from cop.core.signed import seal
+from cop.days.actions import open_feed
+from cop.days.enums import FeedOf
+from cop.days.models import Feed
+from cop.days.queries import secret_of
 from cop.notifications.actions import notify
 from cop.notifications.enums import Kind
 from cop.notifications.gateways import stop_mark
@@ -134,6 +138,11 @@ MATRIX: dict[str, tuple[Any, ...]] = {
     "posts/<int:post_id>/offer/": (LOGIN, 404, 200, 200, 200),
     "days/": (LOGIN, 200, 200, 200, 200),
     "days/past/": (LOGIN, 200, 200, 200, 200),
+    "days/calendar/": (LOGIN, 200, 200, 200, 200),
+    "days/calendar/subscribe/": (LOGIN, 200, 200, 200, 200),
+    # Whoever has the secret, as calendars are signed in nowhere.
+    "days/feed/<slug:secret>.ics": (200, 200, 200, 200, 200),
+    "days/sessions/<int:session_id>/session.ics": (LOGIN, 200, 200, 200, 200),
     "days/new/": (LOGIN, 404, 200, 404, 200),
     "days/topics/": (LOGIN, 200, 200, 200, 200),
     "days/topics/new/": (LOGIN, 200, 200, 200, 200),
@@ -353,12 +362,17 @@ def filled(cast: Cast) -> dict[str, object]:
     assert concern is not None
     poll, day = plan_poll(cast.ingrid), book(cast.ingrid)
     session = plan_session(day)
+    open_feed(by=cast.noor, of=FeedOf.MINE)
     return {
+        "<slug:secret>": secret_of(Feed.objects.get()),
         "<int:topic_id>": wish(cast.noor).pk,
         "<int:poll_id>": poll.pk,
         "<int:option_id>": poll.options.all()[0].pk,
         "<int:day_id>": day.pk,
-        "sessions/<int:session_id>/wall": f"sessions/{session.session_id}/wall",
+        **{
+            f"sessions/<int:session_id>/{page}": f"sessions/{session.session_id}/{page}"
+            for page in ("wall", "session.ics")
+        },
         "<int:session_id>": add(cast.ingrid, day, hosts=(cast.noor,)).pk,  # a draft, which Noor gives
         "<int:question_id>": 1,
         "<int:material_id>": 1,

@@ -50,6 +50,8 @@ COUNTS = {
     "/cases/{case}/short/": 5,
     "/days/": 7,
     "/days/past/": 5,
+    "/days/calendar/": 5,
+    "/days/calendar/subscribe/": 3,
     "/days/topics/": 6,
     "/days/topics/{topic}/": 7,
     "/days/polls/{poll}/": 8,

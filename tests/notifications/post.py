@@ -11,10 +11,11 @@ from tests.live.test_redis import free_port
 
 
 class Post:
-    """A mail server's books. It answers as `refuse` says for an address, and calls `came` with each mail."""
+    """A mail server's books, `raw` as it came. It answers as `refuse` says for an address, and calls `came`."""
 
     def __init__(self) -> None:
         self.mails: list[EmailMessage] = []
+        self.raw: list[bytes] = []
         self.refuse: dict[str, str] = {}
         self.came: Callable[[int], None] = lambda _number: None
         self.port = free_port()
@@ -27,6 +28,7 @@ class Post:
         return "250 OK"
 
     async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: N802
+        self.raw.append(envelope.content)
         self.mails.append(message_from_bytes(envelope.content, policy=policy.default))  # type: ignore[arg-type]
         self.came(len(self.mails))
         return "250 OK"

@@ -122,6 +122,19 @@ def test_one_click_from_the_mail_works_signed_out(cast: Cast, post: Post) -> Non
     assert SwitchedOff.objects.count() == 1
 
 
+def test_the_address_to_end_mails_goes_out_as_it_is(cast: Cast, post: Post) -> None:
+    """Written as an encoded word, as a library does with what is longer than a line, no mail program would read it."""
+    tell(cast.noor)
+    later(3)
+    send_mails()
+    head, _, _ = post.raw[0].partition(b"\r\n\r\n")
+    lines = {line.partition(b": ")[0]: line for line in head.split(b"\r\n")}
+    link = f"<http://localhost:8000/notices/off/reply/{stop_mark(cast.noor, Kind.REPLY)}/>"
+    assert lines[b"List-Unsubscribe"] == f"List-Unsubscribe: {link}".encode()
+    assert lines[b"List-Unsubscribe-Post"] == b"List-Unsubscribe-Post: List-Unsubscribe=One-Click"
+    assert b"=?" not in head
+
+
 def test_which_mails_one_wants_is_chosen_on_a_page(cast: Cast, sign_in: SignIn) -> None:
     noor, ada = sign_in(cast.noor), sign_in(cast.ada)
     for told in (b"waits for you as moderator", b"asks for another moderator"):

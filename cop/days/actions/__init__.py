@@ -5,6 +5,7 @@ from cop.days.actions.day import DayData, book_day, cancel_day, edit_day
 from cop.days.actions.decide import call_off, choose_date, close_polls, reopen_poll
 from cop.days.actions.door import arrive
 from cop.days.actions.evaluate import ask_how, evaluate_day, forget_how
+from cop.days.actions.feed import close_feed, open_feed
 from cop.days.actions.leave import drop_member
 from cop.days.actions.material import add_material, remove_material
 from cop.days.actions.message import send_message
@@ -50,6 +51,7 @@ __all__ = [
     "cancel_day",
     "carry_sessions",
     "choose_date",
+    "close_feed",
     "close_polls",
     "code_of",
     "decline_topic",
@@ -72,6 +74,7 @@ __all__ = [
     "mark_present",
     "merge_topic",
     "nudge_silent",
+    "open_feed",
     "open_poll",
     "propose_topic",
     "raise_question",

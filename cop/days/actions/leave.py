@@ -7,19 +7,19 @@ from cop.anonymity.models import Byline
 from cop.days.actions.place import locked_day, offer_places
 from cop.days.actions.wall import forget_questions_of
 from cop.days.enums import Coming
-from cop.days.models import Ask, Backing, Ballot, Certificate, Day, Guest, Session, Shown
+from cop.days.models import Ask, Backing, Ballot, Certificate, Day, Feed, Guest, Session, Shown
 
 
 @transaction.atomic
 def drop_member(*, member_id: int) -> None:
-    """Forget what a member was asked and invited to, backed, answered and gives; their places go to who is next.
+    """Forget what a member was asked and invited to, backed, answered and gives, and where their calendar asked.
 
-    A certificate itself still counts: its bearer keeps the paper, with their name on it.
+    Their places go to who is next. A certificate still counts: its bearer keeps the paper, with their name on it.
     """
     forget_questions_of(member_id=member_id)
     coming = Day.objects.filter(guests__member=member_id, guests__coming__in=(Coming.YES, Coming.WAIT))
     days = sorted(coming.filter(ends_at__gt=timezone.now()).values_list("pk", flat=True))
-    for model in (Ask, Backing, Guest):
+    for model in (Ask, Backing, Feed, Guest):
         model._default_manager.filter(member=member_id).delete()
     for through in (Session.hosts.through, Shown.hosts.through):
         through._default_manager.filter(member=member_id).delete()

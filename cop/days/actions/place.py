@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from cop.community.models import Member
 from cop.core.errors import NotAllowed
+from cop.days.actions.calendar import tell_calendar
 from cop.days.actions.tell import tell_place
 from cop.days.enums import Coming, Mode, OutOfTurn, Step
 from cop.days.facts import GuestAnswered, PlaceGiven
@@ -51,7 +52,7 @@ def answer(*, by: Member, day: Day, guest: Guest, coming: Coming, mode: Mode | N
     """Say it within a transaction, of a locked day. Raises NotAllowed when nobody signs up now."""
     now = timezone.now()
     if coming is Coming.NO:
-        changed = _leave(guest, now)
+        changed = _leave(day, guest, now)
     else:
         way = (mode or guest.line or Mode.ROOM) if day.hybrid else ""
         if not (_has_said(day, guest, way) or _offered(guest, way, now) or may_join(by, day, now)):
@@ -87,8 +88,7 @@ def give_place(*, by: Member, day: Day, member: Member, reason: OutOfTurn, mode:
     if guest.coming == Coming.YES and not guest.moves_to:
         return
     now = timezone.now()
-    _take(guest, (mode or guest.line or Mode.ROOM) if day.hybrid else "", Step.GIVEN, now, reason)
-    tell_place(day=day, member=member, turn="given", number=guest.steps.count())
+    _take(day, guest, (mode or guest.line or Mode.ROOM) if day.hybrid else "", Step.GIVEN, now, reason)
     offer_places(day=day, now=now)
     record(PlaceGiven(day.pk), actor=Actor(Keeps.MEMBER, by.pk))
 
@@ -148,7 +148,7 @@ def _come(day: Day, guest: Guest, way: str, now: datetime) -> bool:
     left = _free(day, way, line, now)
     late = ends_at(now, starts=day.starts_at) is None  # no offer is made any more: who comes first has it
     if _offered(guest, way, now) or left is None or (left and (late or not line)):
-        return _take(guest, way, Step.TOOK, now)
+        return _take(day, guest, way, Step.TOOK, now)
     if guest.number is not None and way in {"", guest.line}:
         return False
     guest.number, guest.offer_until = (day.guests.aggregate(last=Max("number"))["last"] or 0) + 1, None
@@ -159,18 +159,25 @@ def _come(day: Day, guest: Guest, way: str, now: datetime) -> bool:
     return _put(guest, Step.JOINED, now, mode=way)
 
 
-def _leave(guest: Guest, now: datetime) -> bool:
+def _leave(day: Day, guest: Guest, now: datetime) -> bool:
     """Let go of a place or the line, of the seats in sessions, and of what they told."""
     if guest.coming == Coming.NO:
         return False
+    came = guest.coming == Coming.YES
     guest.coming, guest.mode, guest.moves_to, guest.number, guest.offer_until = Coming.NO, "", "", None, None
     _forget(guest)
-    return _put(guest, Step.LEFT, now)
+    _put(guest, Step.LEFT, now)
+    if came:
+        tell_calendar(day=day, member=guest.member, turn="gone", ids={"step": guest.steps.count()}, gone=True)
+    return True
 
 
-def _take(guest: Guest, way: str, step: Step, now: datetime, reason: str = "") -> bool:
+def _take(day: Day, guest: Guest, way: str, step: Step, now: datetime, reason: str = "") -> bool:
     guest.coming, guest.mode, guest.moves_to, guest.number, guest.offer_until = Coming.YES, way, "", None, None
-    return _put(guest, step, now, mode=way, reason=reason)
+    _put(guest, step, now, mode=way, reason=reason)
+    turn = "coming" if step is Step.TOOK else "given"
+    tell_calendar(day=day, member=guest.member, turn=turn, ids={"step": guest.steps.count()})
+    return True
 
 
 def _stay(guest: Guest, step: Step, now: datetime) -> bool:
@@ -207,8 +214,7 @@ def _offer(day: Day, mode: str, now: datetime) -> None:
         return
     if day.places_in(mode) is None:
         for guest in line:
-            _take(guest, mode, Step.OPENED, now)
-            tell_place(day=day, member=guest.member, turn="given", number=guest.steps.count())
+            _take(day, guest, mode, Step.OPENED, now)
         return
     until = ends_at(now, starts=day.starts_at)
     if until is None:

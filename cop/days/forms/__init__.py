@@ -1,6 +1,7 @@
 from cop.days.forms.after import AgainForm, CancelForm, HowForm, MaterialForm, MessageForm, PresentForm
 from cop.days.forms.asked import AskedForm, question_rows
 from cop.days.forms.day import ChoiceForm, ComingForm, DayForm, EditDayForm, GiveForm
+from cop.days.forms.feed import FeedForm
 from cop.days.forms.live import HereForm, QuestionForm, SettleForm
 from cop.days.forms.poll import DatesForm, EditPollForm, PollForm, ReopenForm, Rows, end_of, rows_form
 from cop.days.forms.programme import PlanForm, ShiftForm, clash_said
@@ -21,6 +22,7 @@ __all__ = [
     "EditDayForm",
     "EditPollForm",
     "EditTopicForm",
+    "FeedForm",
     "GiveForm",
     "HereForm",
     "HowForm",

@@ -1,4 +1,5 @@
 from cop.days.listeners.after import tell_of_message
+from cop.days.listeners.calendar import tell_who_comes
 from cop.days.listeners.programme import tell_released
 from cop.days.listeners.way import (
     let_guest_go,
@@ -24,4 +25,5 @@ __all__ = [
     "tell_of_message",
     "tell_released",
     "tell_what_became",
+    "tell_who_comes",
 ]

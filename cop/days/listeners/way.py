@@ -74,18 +74,18 @@ def tell_booked(fact: Fact, _entry: int) -> None:
 
 
 def tell_moved(fact: Fact, _entry: int) -> None:
-    """Tell who may come that a day has another time or place."""
+    """Tell who has not said, or waits, that a day has another time or place; `tell_who_comes` tells the others."""
     assert isinstance(fact, DayChanged)
     if fact.moved:
         for day in _days(fact.day_id):
-            tell_day(day=day, members=_guests(day), turn="moved")
+            tell_day(day=day, members=_guests(day, but=Coming.YES), turn="moved")
 
 
 def tell_cancelled(fact: Fact, _entry: int) -> None:
-    """Tell who may come that a day does not take place."""
+    """Tell who has not said, or waits, that a day does not take place; `tell_who_comes` tells the others."""
     assert isinstance(fact, DayCancelled)
     for day in Day.objects.with_author().filter(pk=fact.day_id, cancelled_at__isnull=False):
-        tell_day(day=day, members=_guests(day), turn="cancelled")
+        tell_day(day=day, members=_guests(day, but=Coming.YES), turn="cancelled")
 
 
 def let_guest_go(fact: Fact, _entry: int) -> None:
@@ -113,7 +113,8 @@ def _voters(poll: Poll) -> MemberQuerySet:
     return voters.exclude(pk=poll.byline.member_id or 0).order_by("pk")
 
 
-def _guests(day: Day) -> MemberQuerySet:
-    guests = day.guests.exclude(coming=Coming.NO)
+def _guests(day: Day, *, but: Coming = Coming.NO) -> MemberQuerySet:
+    """Return who is invited, but who can’t and who said `but`."""
+    guests = day.guests.exclude(coming__in=(Coming.NO, but))
     present = Member.objects.present().filter(pk__in=guests.values("member"))
     return present.exclude(pk=day.byline.member_id or 0).order_by("pk")

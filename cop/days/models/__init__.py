@@ -1,5 +1,6 @@
 from cop.days.models.after import MATERIAL_TEXT, Certificate, Evaluation, Line, Material, Message
 from cop.days.models.day import DAY_TEXT, Day, Guest, Stepped
+from cop.days.models.feed import Feed
 from cop.days.models.poll import POLL_TEXT, Ask, Ballot, Option, Poll, Vote
 from cop.days.models.programme import SESSION_TEXT, Choice, Release, Session, Shown
 from cop.days.models.sign_up import QUESTION_TEXT, Question, SignUp
@@ -21,6 +22,7 @@ __all__ = [
     "Choice",
     "Day",
     "Evaluation",
+    "Feed",
     "Guest",
     "Line",
     "Material",

@@ -14,6 +14,7 @@ from cop.days.rules.after import (
     ticked_from,
 )
 from cop.days.rules.choice import Stretch, clash, one_of, slots
+from cop.days.rules.month import read_month, weeks_of
 from cop.days.rules.now import Running, call_is_open, doors_are_open, running, wall_is_open
 from cop.days.rules.poll import Tally, Why, best, ranked, why
 from cop.days.rules.programme import (
@@ -83,6 +84,7 @@ __all__ = [
     "place_in_line",
     "placed",
     "ranked",
+    "read_month",
     "read_span",
     "reads",
     "running",
@@ -92,6 +94,7 @@ __all__ = [
     "swapped",
     "ticked_from",
     "wall_is_open",
+    "weeks_of",
     "why",
     "window",
 ]

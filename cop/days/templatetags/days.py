@@ -5,27 +5,21 @@ from zoneinfo import ZoneInfo
 
 from django import template
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from cop.days.rules import When, reads
+from cop.days.formats import hours_with, place_of, said
+from cop.days.rules import When
 
 register = template.Library()
-
-
-def _said(day: date, form: str) -> str:
-    """Return a day in the active language, within a sentence: only English writes its names with a capital."""
-    told = date_format(day, form)
-    return told if (get_language() or "en").startswith("en") else told.lower()
 
 
 @register.simple_tag
 def day_is(when: When) -> SafeString:
     """Return the day of a date, with its weekday."""
-    return format_html('<time datetime="{}">{}</time>', when.on.isoformat(), _said(when.on, _("l j F Y")))
+    return format_html('<time datetime="{}">{}</time>', when.on.isoformat(), said(when.on, _("l j F Y")))
 
 
 @register.simple_tag
@@ -41,14 +35,25 @@ def hours_are(when: When) -> SafeString | str:
 @register.simple_tag
 def with_you(when: When, zone: str) -> str:
     """Return the hours on the reader's clocks, where those show others; with the day, where it is another one."""
-    read = reads(when, zone)
-    if read is None:
-        return ""
-    begin, end = read
-    hours = f"{begin:%H:%M}–{end:%H:%M}"
-    if begin.date() == when.on:
-        return _("%(hours)s with you") % {"hours": hours}
-    return _("%(day)s, %(hours)s with you") % {"day": _said(begin.date(), _("l j F")), "hours": hours}
+    return hours_with(when, zone)
+
+
+@register.simple_tag
+def month_is(first: date) -> str:
+    """Return the name of a month."""
+    return said(first, _("F Y"))
+
+
+@register.simple_tag
+def weekday_is(day: date) -> str:
+    """Return a day of a month that is named already."""
+    return said(day, _("l j"))
+
+
+@register.filter
+def webcal(address: str) -> str:
+    """Return an address as calendars on a phone open it."""
+    return f"webcal:{address.partition(':')[2]}"
 
 
 @register.simple_tag
@@ -63,7 +68,7 @@ def moment_is(at: datetime) -> SafeString:
     """Return a moment on the reader's clocks, with its weekday."""
     there = timezone.localtime(at)
     return format_html(
-        '<time datetime="{}">{}, {}</time>', at.isoformat(), _said(there.date(), _("l j F Y")), f"{there:%H:%M}"
+        '<time datetime="{}">{}, {}</time>', at.isoformat(), said(there.date(), _("l j F Y")), f"{there:%H:%M}"
     )
 
 
@@ -77,13 +82,13 @@ def from_till(begin: datetime, end: datetime, zone: str) -> SafeString:
 @register.filter
 def city(zone: str) -> str:
     """Return the place a zone is named for."""
-    return zone.rpartition("/")[2].replace("_", " ")
+    return place_of(zone)
 
 
 @register.inclusion_tag("days/tile.html")
 def tile(when: When) -> dict[str, object]:
     """Draw the leaf of a calendar; the words beside it say the same."""
-    return {"month": _said(when.on, "M"), "number": when.on.day, "weekday": _said(when.on, "D")}
+    return {"month": said(when.on, "M"), "number": when.on.day, "weekday": said(when.on, "D")}
 
 
 @register.filter
@@ -103,4 +108,4 @@ def last_moment(closes_at: datetime, zone: str) -> str:
     """Return the last day on which a poll takes answers, on its own clocks."""
     there = closes_at.astimezone(ZoneInfo(zone))
     last = there.date() if there.time() != there.time().min else there.date().fromordinal(there.toordinal() - 1)
-    return _said(last, _("l j F"))
+    return said(last, _("l j F"))

@@ -1,5 +1,6 @@
 from cop.days.views.after import day_again, day_how, day_materials, day_message, material_drop, material_file
-from cop.days.views.day import day, day_answer, day_book, day_cancel, day_edit, day_ics, day_places
+from cop.days.views.calendar import day_ics, feed, month, session_ics, subscribe
+from cop.days.views.day import day, day_answer, day_book, day_cancel, day_edit, day_places
 from cop.days.views.days import day_list, past_list
 from cop.days.views.decide import poll_choose, poll_nudge, poll_off, poll_reopen
 from cop.days.views.live import (
@@ -42,8 +43,10 @@ __all__ = [
     "day_places",
     "day_present",
     "day_sign_up",
+    "feed",
     "material_drop",
     "material_file",
+    "month",
     "past_list",
     "poll",
     "poll_choose",
@@ -63,8 +66,10 @@ __all__ = [
     "session",
     "session_drop",
     "session_edit",
+    "session_ics",
     "session_new",
     "session_wall",
+    "subscribe",
     "topic",
     "topic_back",
     "topic_edit",

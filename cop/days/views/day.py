@@ -1,13 +1,10 @@
-"""A development day: booking it, changing it, coming to it, taking it into a calendar."""
+"""A development day: booking it, changing it, coming to it."""
 
 from typing import Any
-from urllib.parse import urlsplit
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -18,7 +15,7 @@ from cop.community.adapters.request import MemberRequest, members_only
 from cop.core.errors import Conflict, NotAllowed, NotCleared
 from cop.core.limits import limit
 from cop.core.page import page, see_other
-from cop.days import actions, formats
+from cop.days import actions
 from cop.days.enums import Coming
 from cop.days.forms import CancelForm, ComingForm, DayForm, EditDayForm, GiveForm
 from cop.days.models import Day, Topic
@@ -185,17 +182,3 @@ def day_places(request: MemberRequest, day_id: int) -> HttpResponse:
     actions.give_place(by=request.member, day=found, **told)
     messages.success(request, _("Given. They are told, with the reason."))
     return see_other("days:day_places", day_id=found.pk)
-
-
-@members_only
-@require_GET
-def day_ics(request: MemberRequest, day_id: int) -> HttpResponse:
-    """Give a day to a calendar."""
-    found = day_or_404(request, day_id)
-    url = f"{settings.SITE_URL}{reverse('days:day', args=[found.pk])}"
-    told = {"url": url, "host": urlsplit(settings.SITE_URL).hostname or "", "name": settings.SITE_NAME}
-    comes = found.guests.filter(member=request.member, coming=Coming.YES).exists()
-    response = HttpResponse(formats.day_ics(found, link=comes, **told), content_type="text/calendar; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="day-{found.pk}.ics"'
-    response["Cache-Control"] = "private, no-store"
-    return response

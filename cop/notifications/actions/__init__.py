@@ -7,6 +7,7 @@ from cop.notifications.actions.notice import (
     mark_all_read,
     mark_read,
     notify,
+    notify_by_mail,
     put_aside,
     take_back,
 )
@@ -23,6 +24,7 @@ __all__ = [
     "mark_all_read",
     "mark_read",
     "notify",
+    "notify_by_mail",
     "put_aside",
     "seal_devices",
     "send_mails",

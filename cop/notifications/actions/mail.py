@@ -5,8 +5,10 @@ import secrets
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
+from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from cop.anonymity.actions import forward
@@ -17,13 +19,14 @@ from cop.notifications.enums import NEXT_MORNING, Kind, Sending
 from cop.notifications.gateways import Unsent, mail
 from cop.notifications.models import Notice, SentLog, SwitchedOff
 from cop.notifications.querysets import is_told
-from cop.notifications.rules import next_morning
+from cop.notifications.rules import Enclosed, next_morning
 
 log = logging.getLogger(__name__)
 READ_IN = timedelta(minutes=2)  # who reads it in the bell by then gets no mail
 TRIED_FOR = timedelta(days=3)
 LONGEST_WAIT = timedelta(hours=2)
 BATCH = 200
+WAITS = Q(notice__read_on=None) | Q(notice__enclosed__isnull=False)
 
 
 def send_mails() -> int:
@@ -33,7 +36,7 @@ def send_mails() -> int:
     """
     _write_down()
     now = timezone.now()
-    owed = SentLog.objects.filter(done_at=None, next_at__lte=now, notice__read_on=None)
+    owed = SentLog.objects.filter(WAITS, done_at=None, next_at__lte=now)
     due = owed.filter(notice__made_at__gte=now - TRIED_FOR).order_by("next_at", "pk")
     done = 0
     # What is withheld comes last: when the server is away it waits as the others do, and nothing tells it from them.
@@ -43,6 +46,11 @@ def send_mails() -> int:
         if sending is Sending.AWAY:
             break
     return done
+
+
+def owe(*, notice: Notice) -> None:
+    """Let the mail of a notice go at once, whether it is read or not."""
+    SentLog.objects.create(notice=notice, message_id=_number(), next_at=timezone.now())
 
 
 def _write_down() -> None:
@@ -67,7 +75,7 @@ def _send(notice_id: int) -> Sending:
     """Send one mail, unless another process has it; a failure is noted in its row, which comes again later."""
     rows = SentLog.objects.select_for_update(skip_locked=True, of=("self",))
     rows = rows.select_related("notice__member__user", "notice__byline__link")
-    row = rows.filter(pk=notice_id, done_at=None, next_at__lte=timezone.now()).first()
+    row = rows.filter(WAITS, pk=notice_id, done_at=None, next_at__lte=timezone.now()).first()
     if row is None:
         return Sending.ELSEWHERE
     try:
@@ -82,15 +90,16 @@ def _send(notice_id: int) -> Sending:
         return Sending.AWAY if isinstance(error, Unsent) and error.away else Sending.LATER
     row.done_at = timezone.now().replace(hour=0, minute=0, second=0, microsecond=0)
     row.save(update_fields=["done_at"])
+    Notice.objects.filter(pk=notice_id, enclosed__isnull=False).update(enclosed=None)
     return Sending.DONE
 
 
 def _hand_out(row: SentLog) -> None:
-    number = open_sealed(row.message_id)["id"]
-    reach(
-        notice=row.notice,
-        compose=partial(_write_to, kind=Kind(row.notice.kind), turn=row.notice.turn, message_id=number),
-    )
+    notice, number = row.notice, open_sealed(row.message_id)["id"]
+    inside = {} if notice.enclosed is None else open_sealed(notice.enclosed)
+    told: dict[str, Any] = {"kind": Kind(notice.kind), "turn": notice.turn, "message_id": number}
+    told["enclosed"] = Enclosed(**inside) if inside else None
+    reach(notice=notice, compose=partial(_write_to, **told))
 
 
 def reach(*, notice: Notice, compose: Callable[[Member], None]) -> None:
@@ -103,6 +112,6 @@ def reach(*, notice: Notice, compose: Callable[[Member], None]) -> None:
         compose(notice.member)
 
 
-def _write_to(member: Member, *, kind: Kind, turn: str, message_id: str) -> None:
+def _write_to(member: Member, *, kind: Kind, turn: str, message_id: str, enclosed: Enclosed | None) -> None:
     if not SwitchedOff.objects.filter(member=member, kind=kind).exists():
-        mail(to=member, kind=kind, turn=turn, message_id=message_id)
+        mail(to=member, kind=kind, turn=turn, message_id=message_id, enclosed=enclosed)

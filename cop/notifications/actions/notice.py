@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Collection, Mapping
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
@@ -16,9 +17,11 @@ from cop.core.ids import random_id
 from cop.core.live import ring
 from cop.core.sealing import seal
 from cop.core.text import digest
-from cop.notifications.enums import Kind
+from cop.notifications.actions.mail import owe
+from cop.notifications.enums import MAILED_ALONE, Kind
 from cop.notifications.models import Device, Notice, QuietHours, SwitchedOff, SwitchedOn
 from cop.notifications.querysets import NoticeQuerySet
+from cop.notifications.rules import Enclosed
 
 
 @transaction.atomic
@@ -59,6 +62,36 @@ def notify(
     elif to is not None and not withheld:
         _ring(to)
     return notice
+
+
+@transaction.atomic
+def notify_by_mail(
+    *, to: Member, kind: Kind, turn: str, url: str, ids: Mapping[str, int], about: Mapping[str, int], enclosed: Enclosed
+) -> None:
+    """Tell a member once, as `notify` does, in a mail that carries something and goes at once, read or not.
+
+    What an earlier one `about` the same carries and has not gone out yet is out of date, and stays behind.
+    """
+    told: dict[str, Any] = {"kind": kind, "ids": dict(ids), "member": to}
+    _wait_for_the_same(told | {"byline": None})
+    if to.left_at is not None or Notice.objects.filter(**told).exists():
+        return
+    before = Notice.objects.filter(member=to, kind=kind, ids__contains=dict(about), enclosed__isnull=False)
+    before.update(enclosed=None)
+    now, alone = timezone.now(), turn in MAILED_ALONE.get(kind, ())
+    notice = Notice.objects.create(
+        pk=random_id(),
+        turn=turn,
+        url=url,
+        made_at=now,
+        moved_at=now,
+        read_on=timezone.localdate() if alone else None,
+        enclosed=seal(asdict(enclosed)),
+        **told,
+    )
+    owe(notice=notice)
+    if not alone:
+        _ring(to)
 
 
 def _whom(to: Member | None, byline: Byline | None) -> tuple[Member | None, Byline | None]:

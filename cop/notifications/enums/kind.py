@@ -48,6 +48,9 @@ BY_DAY = frozenset({Kind.REPLY, Kind.READING, Kind.STORY, Kind.EDITOR, Kind.QUOT
 NEXT_MORNING = frozenset({Kind.READING, Kind.STORY})  # mails and pushes of these come no sooner
 PUSHED_FIRST = frozenset({Kind.ASKED, Kind.REPLY, Kind.MENTION})  # who switches a first device on waits for these
 
+# What one did oneself, by kind and turn: the mail confirms it, and the bell has nothing to tell.
+MAILED_ALONE = {Kind.DAY: ("coming", "gone")}
+
 
 class Sending(Enum):
     """What became of a mail: sent or not wanted, failed, failed because the server is away, or another process's."""

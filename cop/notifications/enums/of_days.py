@@ -121,6 +121,16 @@ TURNS_OF_DAYS: dict[Kind, dict[str, Words]] = {
             _("You can still say how the development day was"),
             _("You were at a development day, and have not said how it was. It takes five taps and no name."),
         ),
+        "coming": Words(
+            _("You come to a development day."),
+            _("You come"),
+            _("You come to this development day. Your mail program offers to put it into your calendar as it is now."),
+        ),
+        "gone": Words(
+            _("A development day goes out of your calendar."),
+            _("Out of your calendar"),
+            _("You can’t come to this development day, or it does not take place: it goes out of your calendar."),
+        ),
         "soon": Words(
             _("A development day is soon."),
             _("A development day is soon"),

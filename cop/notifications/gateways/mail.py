@@ -11,6 +11,7 @@ from cop.community.gateways import deliver
 from cop.community.models import Member
 from cop.core import signed
 from cop.notifications.enums import Kind, words_of
+from cop.notifications.rules import Enclosed
 
 log = logging.getLogger(__name__)
 _THIS_MAIL = (smtplib.SMTPRecipientsRefused, smtplib.SMTPSenderRefused, smtplib.SMTPDataError)
@@ -23,7 +24,7 @@ class Unsent(Exception):  # noqa: N818  (an answer, not a fault)
     away: bool
 
 
-def mail(*, to: Member, kind: Kind, turn: str, message_id: str) -> None:
+def mail(*, to: Member, kind: Kind, turn: str, message_id: str, enclosed: Enclosed | None = None) -> None:
     """Mail the words of `kind` at this `turn` to a member, in their language; raise Unsent when it does not go out."""
     assert to.user is not None  # `forward` sees to it
     off = f"{settings.SITE_URL}{reverse('notifications:mail_off', args=[kind.value, stop_mark(to, kind)])}"
@@ -40,6 +41,8 @@ def mail(*, to: Member, kind: Kind, turn: str, message_id: str) -> None:
             language=language,
             template=template,
             headers=headers,
+            invite=(enclosed.method, enclosed.calendar) if enclosed else None,
+            enclosed=enclosed,
             words=words_of(kind, turn),
             bell=bell,
             off=off,

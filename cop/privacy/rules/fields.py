@@ -21,6 +21,7 @@ from cop.privacy.rules.kept import (
     DEVICE,
     DRAFT,
     ENTRY,
+    FEED,
     FOLLOWS,
     HOW,
     INVITED,
@@ -101,7 +102,7 @@ PERSONAL: dict[str, dict[str, Kept]] = {
     "anonymity.Clearance": {"byline": WROTE},
     "anonymity.Attachment": {"byline": WROTE},
     "anonymity.Draft": dict.fromkeys(("member", "place", "sealed", "touched_at"), DRAFT),
-    "notifications.Notice": dict.fromkeys(("member", "byline", "ids", "read_on", "withheld"), TOLD),
+    "notifications.Notice": dict.fromkeys(("member", "byline", "ids", "read_on", "withheld", "enclosed"), TOLD),
     "anonymity.AllowedWord": dict.fromkeys(("added_by", "added_at"), CHOSE),
     "anonymity.Suggestion": dict.fromkeys(("mark", "made_on"), SUGGESTED),
     "notifications.SentLog": {"message_id": TOLD},
@@ -177,6 +178,7 @@ PERSONAL: dict[str, dict[str, Kept]] = {
     "days.WallQuestion": {"byline": ASKS_THERE},
     "days.Raised": {"mark": ASKS_THERE},
     "days.Choice": dict.fromkeys(("guest", "session"), WANTS),
+    "days.Feed": dict.fromkeys(("member", "of", "seed", "mark", "made_on"), FEED),
     "ledger.Entry": dict.fromkeys(("actor_kind", "actor_id", "ids"), AUDIT),
 }
 WORDS: dict[str, set[str]] = {

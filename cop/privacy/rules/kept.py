@@ -57,5 +57,6 @@ TOLD_ORGANISER = Kept(
 THERE_THEN = Kept("that the member was at a day, and who said so", "leaving")
 HOW = Kept("that the member was asked how a day was, and has answered: never what", "two weeks after the day")
 CERTIFIED = Kept("that the member was at a day, for the certificate; without the name it still counts", "leaving")
+FEED = Kept("at which address, kept as a hash, the member’s calendar asks for days", "taking it back, or leaving")
 USED = Kept("that a member used an entry once, by a blind mark", "the entry is taken out")
 DRAFT = Kept("to keep what is being written, encrypted", "sharing, or 90 days untouched")
