@@ -2,20 +2,21 @@
 
 import html
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, time, timedelta
-from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
 from cop.community.models import Member
-from cop.days.actions import answer_day, ask_how, evaluate_day, forget_how, mark_present
+from cop.days.actions import ask_how, evaluate_day, forget_how, mark_present
 from cop.days.enums import Coming, Item
 from cop.days.models import Day, Evaluation, Guest, Line
 from cop.days.rules import When, asked_from
 from cop.ledger.models import Entry
-from tests.cast import Cast, make_member
+from tests.cast import Cast, make_cast, make_member
 from tests.coffee.told import bell
 from tests.days.planning import book, was
 
@@ -188,10 +189,20 @@ def test_the_morning_after_is_that_of_its_own_zone() -> None:
     assert asked_from(whole) == asked_from(when)
 
 
-def test_two_taps_at_once_are_one(cast: Cast) -> None:
-    day, members = crowd(cast, 1)
-    answer_day(by=cast.noor, day=Day.objects.get(pk=day.pk), coming=Coming.YES)
-    told: dict[str, Any] = {"by": members[0], "day": day, "steps": STEPS}
-    for _ in range(2):
-        evaluate_day(**told)
-    assert Evaluation.objects.get().answers == 1
+@pytest.mark.django_db(transaction=True)
+def test_all_at_once_and_each_twice_are_counted_once() -> None:
+    day, members = crowd(make_cast(), 12)
+
+    def tap(member: Member) -> None:
+        try:
+            evaluate_day(by=member, day=day, steps=STEPS, line=f"Less talk {member.slug}")
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(tap, [*members, *members]))
+    whole = Evaluation.objects.get()
+    assert (whole.answers, whole.shown_answers) == (12, 10)
+    assert whole.counts["learnt"] == [0, 0, 0, 12, 0]
+    assert Line.objects.count() == 12
+    assert Line.objects.filter(shown=True).count() == 10

@@ -5,12 +5,14 @@ import html
 import io
 import re
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from typing import Any
 from xml.etree import ElementTree as ET
 from zipfile import ZipFile
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.utils import timezone
 from pypdf import PdfReader
@@ -24,7 +26,7 @@ from cop.framework.actions import install_words
 from cop.framework.models import Area
 from cop.ledger.models import Entry
 from cop.stories.formats import can_print
-from tests.cast import Cast, make_member
+from tests.cast import Cast, make_cast, make_member
 from tests.days.planning import book, plan, was, wish
 from tests.needs import need
 
@@ -240,3 +242,20 @@ def test_a_day_that_was_cancelled_certifies_nobody(cast: Cast, sign_in: SignIn) 
     Day.objects.filter(pk=day.pk).update(cancelled_at=timezone.now() - timedelta(minutes=1))
     assert Client().get(place).status_code == 404
     assert noor.get(f"/days/{day.pk}/certificate/").status_code == 404
+
+
+@pytest.mark.django_db(transaction=True)
+def test_who_asks_for_it_many_times_at_once_has_one_certificate() -> None:
+    cast = make_cast()
+    day = held(cast, cast.noor)
+    mark_present(by=cast.ingrid, day=day, guest=seat(cast.noor, day), came=True)
+
+    def ask(_n: int) -> int:
+        try:
+            return issue_certificate(by=cast.noor, day=day).pk
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(6) as pool:
+        assert len(set(pool.map(ask, range(6)))) == 1
+    assert Entry.objects.filter(fact="CertificateIssued").count() == 1

@@ -43,29 +43,38 @@ def add_material(
 
     def write() -> int:
         before = Material.objects.filter(day=day, link=words["link"]).first() if words["link"] else None
-        if before is not None:
-            return before.pk
-        byline = byline_of(by)
-        files = attach(by=by, byline=byline, tokens=uploads, answers=answers or {})
-        made = Material.objects.create(
-            day=day,
-            session=session,
-            byline=byline,
-            language=spoken_in(words["title"], writes=by.writes, talk="en"),
-            clearance=clear(byline=byline, purpose=Purpose.MATERIAL, fields=words, answers=answers),
-            attached=cards_of(files),
-            made_at=timezone.now(),
-            **words,
-        )
-        made.files.set(files)
-        record(MaterialAdded(day.pk), actor=byline.actor)
-        return made.pk
+        return (before or _put(by, day, words, session, uploads, answers or {})).pk
 
     try:
         number, _new = once(who=by.pk, action=f"material:{day.pk}", key=key, payload="", do=write)
     except KeyReused as reused:
         number = reused.result_id
     return Material.objects.filter(pk=number).first()
+
+
+def _put(
+    by: Member,
+    day: Day,
+    words: Mapping[str, str],
+    session: Session | None,
+    uploads: Sequence[str],
+    answers: Mapping[str, str],
+) -> Material:
+    byline = byline_of(by)
+    files = attach(by=by, byline=byline, tokens=uploads, answers=answers)
+    made = Material.objects.create(
+        day=day,
+        session=session,
+        byline=byline,
+        language=spoken_in(words["title"], writes=by.writes, talk="en"),
+        clearance=clear(byline=byline, purpose=Purpose.MATERIAL, fields=words, answers=answers),
+        attached=cards_of(files),
+        made_at=timezone.now(),
+        **words,
+    )
+    made.files.set(files)
+    record(MaterialAdded(day.pk), actor=byline.actor)
+    return made
 
 
 @transaction.atomic
