@@ -441,6 +441,20 @@ def test_a_cancelled_day_is_planned_no_more(cast: Cast, day: Day, sign_in: SignI
     assert ingrid.get(f"/days/{other.pk}/sessions/{session.pk}/").status_code == 404
 
 
+def test_who_gives_a_session_of_a_day_they_were_not_invited_to_finds_it(cast: Cast, sign_in: SignIn) -> None:
+    fjord = cast.ingrid.belongings.get().centre
+    day = book(cast.ingrid, centre=fjord)
+    session = add(cast.ingrid, day, hosts=(cast.sam,))
+    read = f"/days/{day.pk}/sessions/{session.pk}/"
+    assert sign_in(cast.sam).get(read).status_code == 200
+    assert sign_in(cast.noor).get(read).status_code == 404
+    released(cast.ingrid, day)
+    assert sign_in(cast.noor).get(read).status_code == 404
+    assert THERE in bell(sign_in(cast.sam))
+    edit_session(by=cast.ingrid, session=session, to=session_data(day, 30, hosts=(cast.sam, cast.bo)), version=1)
+    assert Guest.objects.filter(day=day).count() == 3
+
+
 def test_who_leaves_gives_no_session_any_more(cast: Cast, day: Day, sign_in: SignIn) -> None:
     session = add(cast.ingrid, day, hosts=(cast.mikkel, cast.ada))
     released(cast.ingrid, day)

@@ -17,7 +17,7 @@ from cop.core.text import clean, render
 from cop.days.actions.place import locked_day
 from cop.days.enums import SessionKind
 from cop.days.facts import SessionAdded, SessionBack, SessionDropped, SessionEdited
-from cop.days.models import SESSION_TEXT, Day, Session
+from cop.days.models import SESSION_TEXT, Day, Guest, Session
 from cop.days.policies import may_change_day, may_edit_session
 from cop.days.queries import part_of, plan_of
 from cop.days.rules import Clashing, Part, concerning
@@ -90,7 +90,7 @@ def add_session(
             **words,
             **session.row,
         )
-        made.hosts.set(session.hosts)
+        _give(made, session.hosts)
         made.areas.set(session.areas)
         settle(day=day, changed={made.pk})
         record(SessionAdded(made.pk), actor=byline_of(by).actor)
@@ -127,7 +127,7 @@ def edit_session(
         setattr(session, name, value)
     session.version += 1
     session.save()
-    session.hosts.set(to.hosts)
+    _give(session, to.hosts)
     session.areas.set(to.areas)
     settle(day=session.day, changed={session.pk})
     record(SessionEdited(session.pk, session.version), actor=byline_of(by).actor)
@@ -193,6 +193,13 @@ def session_words(*, said: Mapping[str, str]) -> dict[str, str]:
     return {
         name: clean(said[name]) if name == "about" else " ".join(clean(said[name]).split()) for name in SESSION_TEXT
     }
+
+
+def _give(session: Session, hosts: Collection[int]) -> None:
+    """Let members give a session; who was not invited to the day is, so that they find it."""
+    session.hosts.set(hosts)
+    invited = [Guest(day=session.day, member_id=pk) for pk in hosts]
+    Guest.objects.bulk_create(invited, ignore_conflicts=True)
 
 
 def _locked(session: Session) -> Session:
