@@ -82,17 +82,12 @@ def may_answer_day(member: Member, day: Day) -> bool:
 
 def may_host(member: Member, day: Day, hosts: Collection[int]) -> bool:
     """Say whether `member` hosts sessions, `hosts` being the members who do, or organises the day."""
-    return member.active and (member.pk in hosts or owns(member, day.byline) or may_coordinate(member, None))
+    return may_run(member, day) or (member.active and member.pk in hosts)
 
 
 def may_join(member: Member, day: Day, now: datetime) -> bool:
     """Say whether `member` may take a place, or join a line: while one signs up; who may change the day always."""
     return window(now, opens=day.opens_at, until=day.joins_until) is Window.OPEN or may_change_day(member, day)
-
-
-def may_read_guests(member: Member, day: Day) -> bool:
-    """Say whether `member` reads who said what: who organises the day, also once it is cancelled."""
-    return member.active and (owns(member, day.byline) or may_coordinate(member, None))
 
 
 def may_read_told(member: Member, day: Day) -> bool:
@@ -113,7 +108,10 @@ def may_run(member: Member, day: Day) -> bool:
 
 def may_give(member: Member, day: Day) -> bool:
     """Say whether `member` gives a day: who has it in hand, and the hosts of its sessions."""
-    return may_run(member, day) or (member.active and day.sessions.standing().filter(hosts=member).exists())
+    if may_run(member, day) or not member.active:
+        return member.active
+    known = getattr(day, "gives_one", None)  # where the read of the day brought it along
+    return day.sessions.standing().filter(hosts=member).exists() if known is None else known
 
 
 def may_tick(member: Member, day: Day) -> bool:

@@ -123,7 +123,7 @@ def test_the_door_is_for_hosts(cast: Cast, sign_in: SignIn) -> None:
     day = today(cast.ingrid)
     shown = plan(day)
     assert sign_in(cast.noor).get(f"/days/{day.pk}/door/").status_code == 404
-    shown.hosts.add(cast.noor)
+    shown.session.hosts.add(cast.noor)
     answer = sign_in(cast.noor).get(f"/days/{day.pk}/door/")
     assert answer.status_code == 200
     assert "<svg" in answer.content.decode()

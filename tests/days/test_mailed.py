@@ -81,7 +81,7 @@ def test_who_says_that_they_come_has_date_hours_and_link_at_once(cast: Cast, pos
     settled(post)
     sam = sign_in(cast.sam)
     for _ in range(2):
-        sam.post(f"/days/{day.pk}/coming/", {"coming": "yes"})
+        sam.post(f"/days/{day.pk}/sign-up/", {"mode": "room", "needs": "", "key": "key-to-come-there"})
     assert (send_mails(), send_mails()) == (1, 0)
     (mail,) = post.mails
     assert (mail["To"], mail["Subject"]) == ("sam@koffiekamer.example", f"Je komt: {day.title}")

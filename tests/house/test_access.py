@@ -373,7 +373,7 @@ def filled(cast: Cast) -> dict[str, object]:
             f"sessions/<int:session_id>/{page}": f"sessions/{session.session_id}/{page}"
             for page in ("wall", "session.ics")
         },
-        "<int:session_id>": add(cast.ingrid, day, hosts=(cast.noor,)).pk,  # a draft, which Noor gives
+        "<int:session_id>": add(cast.ingrid, day, 60, hosts=(cast.noor,)).pk,  # a draft, which Noor gives
         "<int:question_id>": 1,
         "<int:material_id>": 1,
         "<str:code>": "no-such-code",

@@ -15,7 +15,7 @@ from cop.days.queries.door import door_code, opens_door
 from cop.days.queries.evidence import told_about, waited_long
 from cop.days.queries.feed import Held, all_days, feed_at, feeds_of, mark_of, my_days, secret_of
 from cop.days.queries.guests import STATES, Listed, counted, guests_of, listed, needs_of
-from cop.days.queries.live import Live, Wall, live_of, wall_of
+from cop.days.queries.live import Live, Wall, live_in, live_of, wall_of
 from cop.days.queries.month import Cell, Month, month_of
 from cop.days.queries.overview import Overview, days_of, overview, polls_of
 from cop.days.queries.poll import Row, Sheet, sheet_of, silent_in
@@ -58,6 +58,7 @@ __all__ = [
     "joining_of",
     "lines_of",
     "listed",
+    "live_in",
     "live_of",
     "mark_of",
     "month_of",

@@ -45,11 +45,11 @@ class After:
 
 
 def after_of(day: Day, guest: Guest | None, *, gives: bool) -> After:
-    """Read what `guest`, or who `gives` it, reads of a day that is `looked_back_on`; in a query, and one once over."""
+    """Read what `guest`, or who `gives` it, reads of a day that is `looked_back_on`; in two queries at most."""
     messages = day.messages.with_author()
     if not gives:
         messages = messages.heard_by(guest.coming if guest else "")
-    told = list(messages)
+    told = list(messages) if getattr(day, "told", True) else []
     return After(
         why=next((one for one in told if one.off), None),
         messages=[one for one in told if not one.off],

@@ -6,7 +6,8 @@ from datetime import datetime
 from cop.community.models import Member
 from cop.days.enums import Coming
 from cop.days.models import Day, Guest, Shown, WallQuestion
-from cop.days.policies import may_host
+from cop.days.policies import may_give, may_host
+from cop.days.queries.programme import Programme, programme_of
 from cop.days.rules import Running, call_is_open, doors_are_open, running, wall_is_open
 
 
@@ -30,16 +31,25 @@ class Live:
 
 
 def live_of(member: Member, day: Day, at: datetime) -> Live | None:
-    """Read what is on at `day`, in three queries at most; None while it is not."""
-    if day.cancelled_at is not None or not doors_are_open(day.starts_at, day.ends_at, at):
+    """Read what is on at `day`, in two queries; None while it is not."""
+    if not _is_on(day, at):
         return None
-    rows = Shown.objects.visible_to(member).standing().filter(session__day=day).prefetch_related("hosts")
-    sessions = list(rows)
-    guest = day.guests.filter(member=member).first()
-    hosts = may_host(member, day, {host.pk for one in sessions for host in one.hosts.all()})
+    return live_in(member, day, at, programme_of(member, day), day.guests.filter(member=member).first())
+
+
+def live_in(member: Member, day: Day, at: datetime, programme: Programme, guest: Guest | None) -> Live | None:
+    """Return what of a `programme` that was read is on, for a `guest` of the day; None while it is not."""
+    if not _is_on(day, at):
+        return None
+    sessions = [line.shown for block in programme.blocks for line in block]
+    hosts = may_give(member, day)
     comes = guest is not None and guest.coming == Coming.YES
     link = day.link if (comes or hosts) and call_is_open(day.starts_at, day.ends_at, at) else ""
     return Live(running([(one, one.starts_at, one.ends_at) for one in sessions], at), guest, link, hosts)
+
+
+def _is_on(day: Day, at: datetime) -> bool:
+    return day.cancelled_at is None and doors_are_open(day.starts_at, day.ends_at, at)
 
 
 @dataclass(frozen=True, slots=True)

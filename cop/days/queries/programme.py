@@ -119,7 +119,8 @@ def plan_of(day: Day) -> Plan:
 
 def programme_of(member: Member, day: Day) -> Programme:
     """Read the programme of `day` as it was released last, in one query; `day` brings its news along."""
-    known = list(Shown.objects.visible_to(member).filter(session__day=day).whole())
+    rows = Shown.objects.visible_to(member).filter(session__day=day).whole()
+    known = list(rows) if getattr(day, "announced", True) else []
     standing = [one for one in known if one.cancelled_at is None]
     tracks = [track for track in tracks_of(standing) if track]
     lines = [

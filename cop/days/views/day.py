@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from cop.anonymity.forms import answers_in
 from cop.anonymity.views import PER_MINUTE
 from cop.community.adapters.request import MemberRequest, members_only
+from cop.community.models import Member
 from cop.core.errors import Conflict, NotAllowed, NotCleared
 from cop.core.limits import limit
 from cop.core.page import page, see_other
@@ -20,14 +21,14 @@ from cop.days.enums import Coming
 from cop.days.forms import CancelForm, ComingForm, DayForm, EditDayForm, GiveForm
 from cop.days.models import Day, Topic
 from cop.days.policies import may_answer_day, may_change_day, may_give, may_organise, may_run, may_tick
-from cop.days.queries import after_of, joining_of, lines_of, live_of, people_of, programme_of
+from cop.days.queries import after_of, joining_of, lines_of, live_in, people_of, programme_of
 from cop.days.views.poll import centres_of, zone_of
 
 
 def day_or_404(request: MemberRequest, day_id: int) -> Day:
     """Return a day this member may see."""
     days = Day.objects.visible_to(request.member).with_author().with_news().with_asked().looked_back_on()
-    days = days.select_related("topic", "poll")
+    days = days.known_to(request.member).select_related("topic", "poll")
     return get_object_or_404(days, pk=day_id)
 
 
@@ -35,27 +36,26 @@ def day_or_404(request: MemberRequest, day_id: int) -> Day:
 @require_GET
 def day(request: MemberRequest, day_id: int) -> HttpResponse:
     """Show a day: when and where, who comes."""
-    found = day_or_404(request, day_id)
+    found, now = day_or_404(request, day_id), timezone.now()
     people = people_of(request.member, found, everybody="everybody" in request.GET)
-    may_change = may_change_day(request.member, found)
-    gives = may_give(request.member, found)
-    context: dict[str, Any] = {
-        "day": found,
-        "people": people,
-        "programme": programme_of(request.member, found),
-        "joining": joining_of(found, people.guest),
-        "after": after_of(found, people.guest, gives=gives),
+    programme, may = programme_of(request.member, found), _may(request.member, found)
+    told: dict[str, Any] = {"programme": programme, "joining": joining_of(found, people.guest)}
+    told |= {"after": after_of(found, people.guest, gives=may["may_give"])}
+    told |= {"live": live_in(request.member, found, now, programme, people.guest)}
+    told |= {"link": found.link if people.mine == Coming.YES or may["may_change"] else ""}
+    told |= {"over": found.ends_at <= now, "zone": zone_of(request.member)}
+    return page(request, "days/day.html", day=found, people=people, **told, **may)
+
+
+def _may(member: Member, day: Day) -> dict[str, Any]:
+    gives = may_give(member, day)
+    return {
         "may_give": gives,
-        "may_run": may_run(request.member, found),
-        "may_tick": gives and may_tick(request.member, found),
-        "over": found.ends_at <= timezone.now(),
-        "link": found.link if people.mine == Coming.YES or may_change else "",
-        "live": live_of(request.member, found, timezone.now()),
-        "may_answer": may_answer_day(request.member, found),
-        "may_change": may_change,
-        "zone": zone_of(request.member),
+        "may_run": may_run(member, day),
+        "may_tick": gives and may_tick(member, day),
+        "may_answer": may_answer_day(member, day),
+        "may_change": may_change_day(member, day),
     }
-    return page(request, "days/day.html", **context)
 
 
 @members_only

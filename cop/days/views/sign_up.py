@@ -19,7 +19,7 @@ from cop.days import actions
 from cop.days.enums import Coming
 from cop.days.forms import AskedForm, SignUpForm, question_rows
 from cop.days.models import Day, Guest
-from cop.days.policies import may_answer_day, may_change_day, may_join, may_read_guests, may_read_told
+from cop.days.policies import may_answer_day, may_change_day, may_join, may_read_told, may_run
 from cop.days.queries import STATES, Seat, counted, guests_of, listed, people_of, slots_of, told_by
 from cop.days.views.day import day_or_404, why_not
 from cop.days.views.poll import zone_of
@@ -118,7 +118,7 @@ def day_asked(request: MemberRequest, day_id: int) -> HttpResponse:
 def day_guests(request: MemberRequest, day_id: int) -> HttpResponse:
     """Show who said what; posted to it opens what would help them take part, which is kept."""
     found = day_or_404(request, day_id)
-    if not may_read_guests(request.member, found):
+    if not may_run(request.member, found):
         raise Http404
     if request.method == "POST":
         try:
