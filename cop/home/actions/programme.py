@@ -7,9 +7,17 @@ from typing import Any
 from django.utils import timezone
 
 from cop.community.models import Member
-from cop.days.actions import SessionData, add_session, edit_session, release_programme
+from cop.days.actions import (
+    SessionData,
+    add_session,
+    ask_wall,
+    edit_session,
+    raise_question,
+    release_programme,
+    settle_question,
+)
 from cop.days.enums import SessionKind
-from cop.days.models import Day, Release, Session
+from cop.days.models import Day, Release, Session, Shown
 from cop.days.queries import plan_of
 from cop.days.rules import placed
 from cop.framework.queries import words
@@ -31,6 +39,21 @@ def fill_programmes(members: Mapping[str, Member], now: datetime) -> None:
                 edit_session(by=by, session=session, to=_session(day, other, members), version=session.version)
         if "changed_days_ago" in about:
             _release(by, day, now - timedelta(days=about["changed_days_ago"]))
+    for n, row in enumerate(furniture("days", "question")):
+        _ask(row, members, n)
+
+
+def _ask(row: dict[str, Any], members: Mapping[str, Member], n: int) -> None:
+    """Put a question on the wall of a session, with who wants it answered too."""
+    shown = Shown.objects.select_related("session__day__byline__link").get(title=row["session"])
+    told = {"body": row["body"], "named": row.get("named", False), "key": f"furniture-question-{n}"}
+    question, _new = ask_wall(by=members[row["by"]], shown=shown, **told)
+    for slug in row["voices"]:
+        raise_question(by=members[slug], shown=shown, question=question, wants=True)
+    if row.get("answered"):
+        host = shown.hosts.first()
+        assert host is not None
+        settle_question(by=host, shown=shown, question=question, to="answered")
 
 
 def _release(by: Member, day: Day, at: datetime) -> None:
