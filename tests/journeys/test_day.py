@@ -1,15 +1,18 @@
 """From topic to day in three browsers: on a phone for who takes part, in Dutch for who organises."""
 
+import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from django.db.models import F
+from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from cop.accounts.models import User
-from cop.days.models import Day, Poll, Topic
+from cop.days.models import Day, Poll, Session, Shown, Topic
 from tests.cast import Cast
-from tests.days.planning import ahead, ask, book
+from tests.days.planning import ahead, ask, book, was
 from tests.journeys.conftest import Desk
 
 pytestmark = pytest.mark.journey
@@ -115,3 +118,91 @@ def test_without_script_one_answers_and_comes(people: Cast, sit_down: SitDown) -
     page.goto(f"/days/{day.pk}/")
     page.get_by_role("button", name="I come").click()
     expect(page.get_by_text("You come.")).to_be_visible()
+
+
+def plan(ingrid: Desk, day: Day) -> None:
+    """Plan two sessions at once and one for everybody, in Dutch, and release them."""
+    for at, title, track in ((0, "Waiting", "Chat"), (0, "Ringing", "Phone"), (60, "Together", "")):
+        ingrid.page.goto(f"/days/{day.pk}/sessions/new/")
+        ingrid.page.fill("[name=title]", title)
+        ingrid.page.fill("[name=at]", f"{day.starts_at.astimezone(day.tz) + timedelta(minutes=at):%H:%M}")
+        ingrid.page.fill("[name=minutes]", "60")
+        ingrid.page.fill("[name=track]", track)
+        ingrid.page.get_by_role("button", name="Opslaan").dblclick()
+        ingrid.page.wait_for_url(re.compile(r"/days/\d+/(programme|sessions/\d+)/"))
+    ingrid.page.goto(f"/days/{day.pk}/programme/")
+    fits(ingrid)
+    ingrid.page.get_by_role("link", name="Bekijken en vrijgeven").click()
+    fits(ingrid)
+    ingrid.page.get_by_role("button", name="Vrijgeven").click()
+    expect(ingrid.page.get_by_role("link", name="Waiting")).to_be_visible()
+
+
+def begin(day: Day) -> Day:
+    """Let the day be on since a minute ago, its sessions along."""
+    by = timezone.now() - timedelta(minutes=1) - day.starts_at
+    for model, own in ((Session, {"day": day}), (Shown, {"session__day": day})):
+        model._default_manager.filter(**own).update(starts_at=F("starts_at") + by, ends_at=F("ends_at") + by)
+    return was(day, days=1 / 1440, minutes=day.minutes)
+
+
+def test_a_day_lived_from_its_programme_to_the_certificate(people: Cast, sit_down: SitDown) -> None:
+    User.objects.filter(pk=people.ingrid.user_id).update(language="nl")
+    day = book(people.ingrid, link="https://call.example/silence")
+    sam, noor, ingrid = sit_down(people.sam, phone=True), sit_down(people.noor), sit_down(people.ingrid)
+    plan(ingrid, day)
+
+    for desk in (sam, noor):
+        desk.page.goto(f"/days/{day.pk}/")
+        fits(desk)
+        desk.page.get_by_role("link", name="I come").click()  # there is something to choose: a form asks it
+        if desk is sam:
+            desk.page.get_by_text("Waiting").click()
+        fits(desk)
+        desk.page.get_by_role("button", name="I come").dblclick()
+        expect(desk.page.get_by_text("You come.", exact=True)).to_be_visible()
+    expect(sam.page.get_by_role("heading", name="Your sessions")).to_be_visible()
+
+    day = begin(day)
+    ingrid.page.goto(f"/days/{day.pk}/")
+    ingrid.page.get_by_role("link", name="De code bij de deur").click()
+    fits(ingrid)
+    code = ingrid.page.locator(".door-letters").inner_text()
+    sam.page.goto(f"/days/{day.pk}/")
+    expect(sam.page.get_by_role("link", name="Join the call")).to_have_attribute("href", "https://call.example/silence")
+    fits(sam)
+    sam.page.get_by_role("link", name="I am here").click()
+    sam.page.fill("[name=code]", code.lower())
+    fits(sam)
+    sam.page.get_by_role("button", name="I am here").click()
+    expect(sam.page.get_by_text("You are here since")).to_be_visible()
+
+    ask_and_answer(sam, noor, ingrid, day)
+
+    day = was(day, days=1.5)
+    sam.page.goto(f"/days/{day.pk}/")
+    sam.page.get_by_role("link", name="Certificate of attendance").click()
+    sam.page.get_by_role("button", name="Make my certificate").click()
+    expect(sam.page.get_by_role("link", name="/days/certificate/")).to_be_visible()
+    noor.page.goto(f"/days/{day.pk}/")
+    expect(noor.page.get_by_role("link", name="Certificate of attendance")).to_have_count(0)
+
+
+def ask_and_answer(sam: Desk, noor: Desk, ingrid: Desk, day: Day) -> None:
+    """Ask on the wall from a phone; others see it come, want it answered too, and see that it was."""
+    wall = f"/days/{day.pk}/sessions/{Shown.objects.get(title='Waiting').session_id}/wall/"
+    ingrid.page.goto(wall)
+    noor.page.goto(wall)
+    fits(noor)
+    sam.page.goto(wall)
+    sam.page.fill("[name=body]", "How long do you wait?")
+    fits(sam)
+    sam.page.get_by_role("button", name="Ask", exact=True).dblclick()
+    expect(noor.page.get_by_text("How long do you wait?")).to_have_count(1)
+    noor.page.get_by_role("button", name="I want this answered too").press("Enter")
+    expect(noor.page.get_by_role("button", name="I want this answered too")).to_have_attribute("aria-pressed", "true")
+    expect(sam.page.locator("#questions .voice")).to_contain_text("1")
+    expect(ingrid.page.locator("#questions .voice")).to_contain_text("1")
+    ingrid.page.reload()
+    ingrid.page.get_by_role("button", name="Dit is beantwoord").click()
+    expect(sam.page.locator("#questions")).to_contain_text("answered")
