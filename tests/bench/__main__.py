@@ -8,11 +8,10 @@ import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
-from statistics import median
-from time import perf_counter, process_time
 from uuid import uuid4
 
-ROUNDS = 25
+from tests.bench.timing import beside, cpu, cpu_and_wait
+
 POST = (
     "I say the silence out loud, kindly: take your time, I stay here until half past eight. The dot becomes our "
     "contract, and nobody has left since. See https://www.duo.nl/particulier/ for the amounts, and ask which evening. "
@@ -28,28 +27,9 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--stories", type=int, default=0)
     parser.add_argument("--growth", action="store_true")
     parser.add_argument("--crowd", action="store_true", help="the 500 readers of one case alone")
+    parser.add_argument("--days", action="store_true", help="a large development day beside a small one alone")
     parser.add_argument("--json", type=Path)
     return parser.parse_args()
-
-
-def cpu(act: Callable[[], object], rounds: int = ROUNDS) -> float:
-    """Return the median CPU time of `act` in milliseconds, after one run to warm up."""
-    act()
-    times = []
-    for _ in range(rounds):
-        began = process_time()
-        act()
-        times.append((process_time() - began) * 1000)
-    return median(times)
-
-
-def beside(act: Callable[[], object], reference: Callable[[], object]) -> tuple[float, float]:
-    """Return the median CPU times of both in milliseconds, measured by turns: what else runs here disturbs both."""
-    ours, theirs = [], []
-    for _ in range(ROUNDS):
-        ours.append(cpu(act, 1))
-        theirs.append(cpu(reference, 1))
-    return median(ours), median(theirs)
 
 
 def measure() -> list[tuple[str, float, float, str]]:
@@ -133,17 +113,6 @@ def pages() -> dict[str, float]:
     return {work: cpu_and_wait(lambda url=url: client.get(url)) for work, url in urls.items()}  # type: ignore[misc]
 
 
-def cpu_and_wait(act: Callable[[], object]) -> float:
-    """Return the quickest of many runs in milliseconds, the database's own time with it."""
-    act()
-    times = []
-    for _ in range(ROUNDS * 2):
-        began = perf_counter()
-        act()
-        times.append((perf_counter() - began) * 1000)
-    return min(times)
-
-
 def main() -> None:
     """Set up, measure, print, clean up."""
     chosen = arguments()
@@ -171,6 +140,10 @@ def main() -> None:
     furnish(say=print)
     if chosen.growth:
         rows = growth(chosen)
+    elif chosen.days:
+        from tests.bench.days import large_and_small
+
+        rows = large_and_small()
     else:
         bulk.fill(members=chosen.members, cases=chosen.cases, posts=chosen.posts, stories=chosen.stories, say=print)
         rows = [crowded()] if chosen.crowd else measure()
