@@ -66,6 +66,7 @@ def test_the_preview_is_what_then_happens(cast: Cast, monkeypatch: pytest.Monkey
         "concerns": [0, 0, 0, 0],
         "spent": [0, 0, 0, 0],
         "quoted": [0, 0, 0, 0],
+        "wall": [0, 0, 0, 0],
         "sign_up": [0, 0, 0, 0],
     }
     done = dict.fromkeys(foreseen, 0)
