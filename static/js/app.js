@@ -17,6 +17,7 @@ const ELEMENTS = {
   "live-thread": () => import("./elements/live-thread.js"),
   "live-wall": () => import("./elements/live-wall.js"),
   "mention-list": () => import("./elements/mention-list.js"),
+  "present-list": () => import("./elements/present-list.js"),
   "privacy-check": () => import("./elements/privacy-check.js"),
   "push-switch": () => import("./elements/push-switch.js"),
   "remark-place": () => import("./elements/remark-place.js"),

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from cop.accounts.models import User
 from cop.days.actions import answer_day
 from cop.days.enums import Coming
-from cop.days.models import Evaluation
+from cop.days.models import Day, Evaluation, Guest
 from tests.cast import Cast
 from tests.days.planning import book, was
 from tests.journeys.conftest import Desk
@@ -61,3 +61,22 @@ def test_from_the_tick_to_the_certificate(people: Cast, sit_down: SitDown) -> No
     expect(visitor.page.get_by_text("2 hours")).to_be_visible()
     fits(visitor)
     assert visitor.page.context.cookies() == []
+
+
+def test_a_tick_waits_for_the_connection(people: Cast, sit_down: SitDown) -> None:
+    day = was(book(people.ingrid))
+    for member in (people.noor, people.sam):
+        answer_day(by=member, day=Day.objects.get(pk=day.pk), coming=Coming.YES)
+    page = sit_down(people.ingrid, phone=True).page
+    page.goto(f"/days/{day.pk}/present/")
+    page.wait_for_load_state("networkidle")
+    page.context.set_offline(True)
+    for name in ("Noor", "Sam"):
+        page.get_by_role("button", name=re.compile(f"Is there ?: {name}")).click()
+    expect(page.get_by_text("Waits for the connection")).to_have_count(2)
+    assert not Guest.objects.filter(came_at__isnull=False).exists()
+    page.context.set_offline(False)
+    expect(page.get_by_text("2 are there")).to_be_visible()
+    assert Guest.objects.filter(came_at__isnull=False).count() == 2
+    page.get_by_role("button", name=re.compile("Not there ?: Sam")).click()
+    expect(page.get_by_text("1 is there")).to_be_visible()

@@ -1,0 +1,90 @@
+/**
+ * <present-list id="present" waits="…">
+ *
+ * Who is there, ticked. On a bad connection a tick waits in this tab, says so, and goes out when the line is back; of two
+ * ticks of the same guest the last one counts. Without script each is a form of its own.
+ */
+import { elements, post } from "../http.js";
+
+const AGAIN = 5000;
+
+customElements.define(
+  "present-list",
+  class extends HTMLElement {
+    #sending = false;
+    #timer = 0;
+
+    connectedCallback() {
+      this.addEventListener("submit", this);
+      addEventListener("online", this);
+      if (this.#waiting.length) this.#send();
+    }
+
+    disconnectedCallback() {
+      removeEventListener("online", this);
+      clearTimeout(this.#timer);
+    }
+
+    handleEvent(event) {
+      if (event.type === "submit") {
+        event.preventDefault();
+        const tick = { guest: event.target.elements.guest.value, came: event.submitter.value };
+        this.#waiting = [...this.#waiting.filter((one) => one.guest !== tick.guest), tick];
+      }
+      this.#send();
+    }
+
+    get #waiting() {
+      return JSON.parse(sessionStorage.getItem(this.#place) ?? "[]");
+    }
+
+    set #waiting(ticks) {
+      if (ticks.length) sessionStorage.setItem(this.#place, JSON.stringify(ticks));
+      else sessionStorage.removeItem(this.#place);
+    }
+
+    get #place() {
+      return `ticks-${location.pathname}`;
+    }
+
+    async #send() {
+      if (this.#sending) return;
+      this.#sending = true;
+      clearTimeout(this.#timer);
+      let answer = null;
+      while (this.#waiting.length) {
+        const [tick] = this.#waiting;
+        answer = await post(location.href, tick).catch(() => null);
+        if (!answer || answer.status >= 500) break;
+        this.#waiting = this.#waiting.filter((one) => one.guest !== tick.guest || one.came !== tick.came);
+      }
+      this.#sending = false;
+      if (answer?.ok) this.#show(await answer.text());
+      else if (answer && answer.status < 500) location.reload(); // it may not be ticked any more: the page says why
+      this.#say();
+      if (this.#waiting.length) this.#timer = setTimeout(() => this.#send(), AGAIN);
+    }
+
+    #show(html) {
+      const fresh = elements(html)
+        .flatMap((one) => [one, ...one.querySelectorAll("present-list")])
+        .find((one) => one.matches("present-list"));
+      if (!fresh || this.#waiting.length) return;
+      const at = document.activeElement?.closest("li")?.id;
+      this.replaceChildren(...fresh.childNodes);
+      if (at) document.getElementById(at)?.querySelector("button")?.focus();
+    }
+
+    #say() {
+      for (const old of this.querySelectorAll("[data-waits]")) old.remove();
+      for (const { guest } of this.#waiting) {
+        const said = document.createElement("p");
+        said.className = "quiet-line";
+        said.dataset.waits = "";
+        said.setAttribute("role", "status");
+        said.textContent = this.getAttribute("waits");
+        document.getElementById(`guest-${guest}`)?.querySelector("div")?.append(said);
+      }
+    }
+  },
+);
