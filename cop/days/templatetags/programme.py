@@ -2,17 +2,36 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from hashlib import sha256
 from zoneinfo import ZoneInfo
 
 from django import template
+from django.template.loader import render_to_string
 from django.utils.formats import date_format
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from cop.core.fragments import fragments
 from cop.days.models import Day
+from cop.days.queries import Programme, given
 from cop.days.rules import Change, Other, read_span
 
 register = template.Library()
+
+
+@register.simple_tag
+def programme_hours(day: Day, programme: Programme, zone: str) -> SafeString:
+    """Return the hours of a programme, drawn once for all who read it on the clocks of `zone`."""
+    lines = [line for block in programme.blocks for line in block]
+    parts = [(line.shown.session_id, line.shown.changed_at, given(line.shown), line.column) for line in lines]
+    name = sha256(repr((day.pk, day.when, zone, parts)).encode()).hexdigest()
+    told = {"day": day, "programme": programme, "zone": zone}
+    html = fragments(
+        {0: f"days/programme_hours.html:{name}"},
+        lambda _keys: [(0, render_to_string("days/programme_hours.html", told))],
+    )
+    return html[0]
 
 
 @register.simple_tag
