@@ -17,12 +17,12 @@ const ELEMENTS = {
   "live-thread": () => import("./elements/live-thread.js"),
   "live-wall": () => import("./elements/live-wall.js"),
   "mention-list": () => import("./elements/mention-list.js"),
-  "present-list": () => import("./elements/present-list.js"),
   "privacy-check": () => import("./elements/privacy-check.js"),
   "push-switch": () => import("./elements/push-switch.js"),
   "remark-place": () => import("./elements/remark-place.js"),
   "story-words": () => import("./elements/story-words.js"),
   "suggest-word": () => import("./elements/suggest-word.js"),
+  "tick-list": () => import("./elements/tick-list.js"),
 };
 
 function wake() {

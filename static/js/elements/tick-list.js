@@ -1,5 +1,5 @@
 /**
- * <present-list id="present" waits="…">
+ * <tick-list>
  *
  * Who is there, ticked. On a bad connection a tick waits in this tab, says so, and goes out when the line is back; of two
  * ticks of the same guest the last one counts. Without script each is a form of its own.
@@ -9,7 +9,7 @@ import { elements, post } from "../http.js";
 const AGAIN = 5000;
 
 customElements.define(
-  "present-list",
+  "tick-list",
   class extends HTMLElement {
     #sending = false;
     #timer = 0;
@@ -67,8 +67,8 @@ customElements.define(
 
     #show(html) {
       const fresh = elements(html)
-        .flatMap((one) => [one, ...one.querySelectorAll("present-list")])
-        .find((one) => one.matches("present-list"));
+        .flatMap((one) => [one, ...one.querySelectorAll("tick-list")])
+        .find((one) => one.matches("tick-list"));
       if (!fresh || this.#waiting.length) return;
       const at = document.activeElement?.closest("li")?.id;
       this.replaceChildren(...fresh.childNodes);
@@ -82,7 +82,7 @@ customElements.define(
         said.className = "quiet-line";
         said.dataset.waits = "";
         said.setAttribute("role", "status");
-        said.textContent = this.getAttribute("waits");
+        said.textContent = this.querySelector("[data-waits-text]").textContent;
         document.getElementById(`guest-${guest}`)?.querySelector("div")?.append(said);
       }
     }
