@@ -10,10 +10,11 @@ from django.utils import timezone
 
 from cop.anonymity.models import Clearance
 from cop.community.models import Member
-from cop.days.models import Backing, Topic
+from cop.days.models import Backing, Session, Topic
 from tests.cast import Cast
 from tests.coffee.told import again, bell
-from tests.days.planning import wish
+from tests.days.planning import book, wish
+from tests.days.sessions import released, session_form
 
 type SignIn = Callable[[Member], Client]
 FORM = {"title": "Silence in chat", "why": "We ask too soon.", "key": "key-of-the-topic"}
@@ -136,3 +137,19 @@ def test_who_is_not_here_sees_nothing(cast: Cast, sign_in: SignIn, who: str, cli
     answer: Any = client.get(f"/days/topics/{topic.pk}/")
     assert answer.status_code in {302, 403}
     assert topic.title not in answer.content.decode()
+
+
+def test_a_topic_becomes_a_session_of_a_day(cast: Cast, sign_in: SignIn) -> None:
+    topic, day = wish(cast.noor, title="Silence in chat"), book(cast.ingrid, title="A day in Bergen")
+    other = book(cast.mikkel, 2, title="Not hers")
+    ingrid, at = sign_in(cast.ingrid), f"/days/{day.pk}/sessions/new/?topic={topic.pk}"
+    read = page(ingrid, f"/days/topics/{topic.pk}/")
+    assert at in read
+    assert f"/days/{other.pk}/sessions/new/" not in read
+    assert f"/days/{day.pk}/sessions/new/" not in page(sign_in(cast.noor), f"/days/topics/{topic.pk}/")
+    assert 'value="Silence in chat"' in page(ingrid, at)
+    assert ingrid.post(at, session_form(title="Silence, tried")).status_code == 303
+    assert Session.objects.get().topic == topic
+    assert "Silence, tried" not in page(sign_in(cast.noor), f"/days/topics/{topic.pk}/")
+    released(cast.ingrid, day)
+    assert "Silence, tried" in page(sign_in(cast.noor), f"/days/topics/{topic.pk}/")

@@ -17,7 +17,7 @@ from cop.core.text import clean, render
 from cop.days.actions.place import locked_day
 from cop.days.enums import SessionKind
 from cop.days.facts import SessionAdded, SessionBack, SessionDropped, SessionEdited
-from cop.days.models import SESSION_TEXT, Day, Guest, Session
+from cop.days.models import SESSION_TEXT, Day, Guest, Session, Topic
 from cop.days.policies import may_change_day, may_edit_session
 from cop.days.queries import part_of, plan_of
 from cop.days.rules import Clashing, Part, concerning
@@ -69,9 +69,15 @@ class SessionData:
 
 @transaction.atomic
 def add_session(
-    *, by: Member, day: Day, session: SessionData, key: str, answers: Mapping[str, str] | None = None
+    *,
+    by: Member,
+    day: Day,
+    session: SessionData,
+    key: str,
+    topic: Topic | None = None,
+    answers: Mapping[str, str] | None = None,
 ) -> tuple[Session, bool]:
-    """Plan a session, once for each `key`; return it and whether it was planned now.
+    """Plan a session, perhaps on a topic, once for each `key`; return it and whether it was planned now.
 
     Raises NotAllowed, NotCleared, Clashing, or Conflict when `key` came before with another text.
     """
@@ -80,16 +86,9 @@ def add_session(
         raise NotAllowed
 
     def write() -> int:
-        words = session.words
-        made = Session.objects.create(
-            day=day,
-            clearance=cleared(by=by, words=words, answers=answers),
-            language=spoken_in(f"{words['title']} {words['about']}", writes=by.writes, talk="en"),
-            about_html=render(words["about"]),
-            made_at=timezone.now(),
-            **words,
-            **session.row,
-        )
+        clearance = cleared(by=by, words=session.words, answers=answers)
+        language = spoken_in(f"{session.title} {session.about}", writes=by.writes, talk="en")
+        made = _written(session, day=day, topic=topic, clearance=clearance, language=language)
         _give(made, session.hosts)
         made.areas.set(session.areas)
         settle(day=day, changed={made.pk})
@@ -103,6 +102,12 @@ def add_session(
         first = Session.objects.get(pk=reused.result_id)
         raise Conflict(mine=_whole(session.words), theirs=_whole_of(first), version=first.version) from reused
     return Session.objects.get(pk=number), new
+
+
+def _written(session: SessionData, **row: Any) -> Session:
+    words = session.words
+    html, now = render(words["about"]), timezone.now()
+    return Session.objects.create(about_html=html, made_at=now, **words, **session.row, **row)
 
 
 @transaction.atomic

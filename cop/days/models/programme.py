@@ -13,6 +13,7 @@ from cop.community.models import Member
 from cop.core.fields import Hours, digest_of
 from cop.days.enums import SessionKind
 from cop.days.models.day import Day, Guest
+from cop.days.models.topic import Topic
 from cop.days.querysets import SessionQuerySet, ShownQuerySet
 from cop.framework.models import Area
 
@@ -43,13 +44,14 @@ class Slot(models.Model):
 
 
 class Session(Slot):
-    """A session as who organises the day plans it. `version` rises with each change.
+    """A session as who organises the day plans it, perhaps on a `topic`. `version` rises with each change.
 
     One that was dropped keeps who chose it, and may come back. A room holds one session at a time; the database looks
     at the end of the transaction, so that two may change places.
     """
 
     day = models.ForeignKey(Day, on_delete=models.CASCADE, related_name="sessions")
+    topic = models.ForeignKey(Topic, on_delete=models.PROTECT, null=True, related_name="sessions")
     version = models.PositiveIntegerField(default=1)
     dropped_at = models.DateTimeField(null=True)
     made_at = models.DateTimeField()

@@ -35,6 +35,10 @@ class DayQuerySet(QuerySet["Day"]):
         """Return those that are over, the last first."""
         return self.filter(ends_at__lte=timezone.now()).order_by("-starts_at", "-pk")
 
+    def given_by(self, member: Member) -> Self:
+        """Return those `member` organises and did not cancel."""
+        return self.filter(byline__member=member, cancelled_at=None)
+
     def with_author(self) -> Self:
         """Bring who organises it along."""
         return self.select_related("byline__member", "byline__link")

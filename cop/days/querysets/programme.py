@@ -9,7 +9,7 @@ from django.db.models.functions import JSONObject
 from cop.community.models import Member
 
 if TYPE_CHECKING:
-    from cop.days.models import Day, Session, Shown  # noqa: F401  (named in strings)
+    from cop.days.models import Day, Session, Shown, Topic  # noqa: F401  (named in strings)
 
 
 def _whole(model: Any) -> dict[str, ArraySubquery]:
@@ -41,6 +41,10 @@ class ShownQuerySet(QuerySet["Shown"]):
         session = self.model._meta.get_field("session").related_model
         days = cast("type[Day]", session._meta.get_field("day").related_model).objects
         return self.filter(session__day__in=days.visible_to(member))
+
+    def on_topic(self, topic: "Topic") -> Self:
+        """Return those that came of a topic and take place, with their day."""
+        return self.standing().filter(session__topic=topic).select_related("session__day")
 
     def standing(self) -> Self:
         """Return those that take place."""

@@ -32,6 +32,13 @@ def day_or_404(request: MemberRequest, day_id: int) -> Day:
     return get_object_or_404(days, pk=day_id)
 
 
+def named_topic(request: MemberRequest) -> Topic | None:
+    """Return the open topic an address names, if it does."""
+    number = request.GET.get("topic", "")
+    topics = Topic.objects.visible_to(request.member).open()
+    return topics.filter(pk=int(number)).first() if number.isdecimal() and len(number) < 18 else None
+
+
 @members_only
 @require_GET
 def day(request: MemberRequest, day_id: int) -> HttpResponse:
@@ -64,9 +71,7 @@ def day_book(request: MemberRequest) -> HttpResponse:
     """Book a day whose date is known; the address may say on which topic."""
     if not may_organise(request.member):
         raise Http404
-    number = request.GET.get("topic", "")
-    topics = Topic.objects.visible_to(request.member).open()
-    topic = topics.filter(pk=int(number)).first() if number.isdecimal() and len(number) < 18 else None
+    topic = named_topic(request)
     blank = {"zone": zone_of(request.member), "title": topic.title if topic else ""}
     form = DayForm(request.POST or None, initial=blank, centres=centres_of(request.member))
     context: dict[str, Any] = {"form": form, "topic": topic}

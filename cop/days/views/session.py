@@ -24,7 +24,7 @@ from cop.days.models import Day, Session, Shown
 from cop.days.policies import may_change_day, may_edit_session
 from cop.days.queries import Plan, given, hosts_named, part_of, plan_of
 from cop.days.rules import Change, Clashing, changes, hours_on, next_free
-from cop.days.views.day import day_or_404
+from cop.days.views.day import day_or_404, named_topic
 from cop.days.views.poll import zone_of
 from cop.days.views.programme import own_day
 from cop.framework.queries import words
@@ -86,13 +86,15 @@ def _pending(planned: Session, shown: Shown | None) -> list[Change]:
 @require_http_methods(["GET", "POST"])
 def session_new(request: MemberRequest, day_id: int) -> HttpResponse:
     """Plan a session, at the end of the track the address names."""
-    plan = plan_of(own_day(request, day_id))
-    form = _form(request, plan, _blank(plan, " ".join(request.GET.get("track", "").split())[:40]))
+    plan, topic = plan_of(own_day(request, day_id)), named_topic(request)
+    blank = _blank(plan, " ".join(request.GET.get("track", "").split())[:40])
+    blank.title = topic.title if topic else ""
+    form = _form(request, plan, blank)
     if not form.is_valid():
         return _shown(request, form, plan, status=422 if form.is_bound else 200)
     limit("session", request.member.pk, times=60, per=PER_MINUTE)
     try:
-        told: dict[str, Any] = {"key": form.cleaned_data["key"], "answers": answers_in(request.POST)}
+        told: dict[str, Any] = {"key": form.cleaned_data["key"], "answers": answers_in(request.POST), "topic": topic}
         actions.add_session(by=request.member, day=plan.day, session=form.session(), **told)
     except (Clashing, NotCleared, Conflict) as error:
         return _refused(request, form, plan, error)

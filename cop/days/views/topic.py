@@ -17,13 +17,14 @@ from cop.core.limits import limit
 from cop.core.page import page, see_other
 from cop.days import actions
 from cop.days.forms import DeclineForm, EditTopicForm, MergeForm, TopicForm
-from cop.days.models import Topic
+from cop.days.models import Shown, Topic
 from cop.days.policies import may_back, may_edit_topic, may_organise, may_settle
 from cop.days.queries import told_about, waited_long
 from cop.framework.queries import words
 
 A_PAGE = 30
 OTHERS = 200
+OWN_DAYS = 5
 
 
 @members_only
@@ -49,6 +50,8 @@ def topic(request: MemberRequest, topic_id: int) -> HttpResponse:
     """Show a topic, and what one may do with it."""
     found = topic_or_404(request, topic_id)
     areas = list(found.areas.all())
+    organises = may_organise(request.member)
+    own_days = Day.objects.visible_to(request.member).coming().given_by(request.member)
     context: dict[str, Any] = {
         "topic": found,
         "areas": areas,
@@ -58,7 +61,9 @@ def topic(request: MemberRequest, topic_id: int) -> HttpResponse:
         "may_back": may_back(request.member, found),
         "may_edit": may_edit_topic(request.member, found),
         "may_settle": may_settle(request.member, found),
-        "may_organise": may_organise(request.member),
+        "may_organise": organises,
+        "sessions": list(Shown.objects.visible_to(request.member).on_topic(found)),
+        "own_days": list(own_days[:OWN_DAYS]) if organises else [],
     }
     return page(request, "days/topic.html", **context)
 

@@ -207,7 +207,19 @@ IMPERSONAL: dict[str, set[str]] = {
     "days.Line": {"evaluation", "shown"},
     "days.Certificate": {"day", "on", "minutes"},
     "days.Session": {
-        *("day", "kind", "language", "clearance", "starts_at", "ends_at", "places", "version", "dropped_at", "made_at"),
+        *(
+            "day",
+            "topic",
+            "kind",
+            "language",
+            "clearance",
+            "starts_at",
+            "ends_at",
+            "places",
+            "version",
+            "dropped_at",
+            "made_at",
+        ),
     },
     "days.Shown": {
         *("session", "kind", "language", "clearance", "starts_at", "ends_at", "places"),
