@@ -17,7 +17,7 @@ from cop.core.limits import limit
 from cop.core.page import page, see_other
 from cop.days import actions
 from cop.days.forms import DeclineForm, EditTopicForm, MergeForm, TopicForm
-from cop.days.models import Shown, Topic
+from cop.days.models import Day, Shown, Topic
 from cop.days.policies import may_back, may_edit_topic, may_organise, may_settle
 from cop.days.queries import told_about, waited_long
 from cop.framework.queries import words
