@@ -106,6 +106,11 @@ def may_run(member: Member, day: Day) -> bool:
     return member.active and (owns(member, day.byline) or may_coordinate(member, None))
 
 
+def may_repeat(member: Member, day: Day) -> bool:
+    """Say whether `member` may book a day once more: who has it in hand, while they organise days at all."""
+    return may_run(member, day) and may_organise(member)
+
+
 def may_give(member: Member, day: Day) -> bool:
     """Say whether `member` gives a day: who has it in hand, and the hosts of its sessions."""
     if may_run(member, day) or not member.active:

@@ -2,7 +2,7 @@
 
 import html
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -10,13 +10,15 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from cop.anonymity.actions import forget_uploads
 from cop.anonymity.models import Attachment, Clearance
-from cop.community.models import Member
+from cop.community.models import Grant, Member
 from cop.days.actions import answer_day
 from cop.days.enums import Coming
 from cop.days.models import Day, Guest, Material, Message, Shown
+from cop.days.rules import When
 from tests.cast import Cast
 from tests.coffee.told import again, bell, mailed
 from tests.days.planning import ZONE, ahead, book, plan, was
@@ -202,3 +204,50 @@ def test_a_day_once_more_wants_a_date_that_comes(cast: Cast, sign_in: SignIn, on
     assert Day.objects.count() == 1
     assert sign_in(cast.noor).get(f"/days/{day.pk}/again/").status_code == 404
     assert timezone.localdate() < ahead(1)
+
+
+def once_more(client: Client, day: Day, on: date, **more: str) -> Any:
+    return client.post(f"/days/{day.pk}/again/", {"on": on.isoformat(), "key": "key-of-once-more"} | more)
+
+
+def test_who_organises_no_more_books_no_day_once_more(cast: Cast, sign_in: SignIn) -> None:
+    day = book(cast.mikkel)
+    Grant.objects.filter(member=cast.mikkel).update(until=timezone.now() - timedelta(days=1))
+    mikkel = sign_in(cast.mikkel)
+    assert "/again/" not in page(mikkel, f"/days/{day.pk}/")
+    assert once_more(mikkel, day, ahead(40)).status_code == 404
+    assert Day.objects.count() == 1
+
+
+def test_a_day_once_more_invites_its_hosts_and_keeps_its_places_online(cast: Cast, sign_in: SignIn) -> None:
+    fjord = cast.ingrid.belongings.get().centre
+    day = book(cast.ingrid, centre=fjord, place="Room 3", link="https://a.example", places=12, places_online=5)
+    plan(day, cast.mikkel)
+    assert once_more(sign_in(cast.ingrid), day, ahead(40)).status_code == 303
+    made = Day.objects.exclude(pk=day.pk).get()
+    assert (made.places, made.places_online) == (12, 5)
+    assert sign_in(cast.mikkel).get(f"/days/{made.pk}/").status_code == 200
+
+
+def test_a_day_once_more_keeps_its_hours_where_the_clocks_skip_one(cast: Cast, sign_in: SignIn) -> None:
+    day = book(cast.ingrid, when=When(ahead(30), time(1), 240, ZONE))
+    plan(day, begins=90, minutes=30)
+    assert once_more(sign_in(cast.ingrid), day, skips_an_hour()).status_code == 303
+    copy = Day.objects.exclude(pk=day.pk).get().sessions.get()
+    assert copy.ends_at - copy.starts_at == timedelta(minutes=30)
+
+
+def skips_an_hour() -> date:
+    """Return a last Sunday of March that comes."""
+    last = date(ahead(60).year + 1, 3, 31)
+    return last - timedelta(days=(last.weekday() + 1) % 7)
+
+
+def test_another_date_with_the_same_key_comes_back(cast: Cast, sign_in: SignIn) -> None:
+    day, ingrid = book(cast.ingrid), sign_in(cast.ingrid)
+    assert once_more(ingrid, day, ahead(40)).status_code == 303
+    other = once_more(ingrid, day, ahead(41))
+    assert other.status_code == 409
+    assert ahead(41).isoformat() in other.content.decode()
+    assert date_format(ahead(40)) in other.content.decode()
+    assert Day.objects.count() == 2

@@ -7,15 +7,18 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from cop.anonymity.actions import byline_of, clear
 from cop.anonymity.enums import Purpose
 from cop.community.models import Member
-from cop.core.errors import NotAllowed
+from cop.core.errors import Conflict, NotAllowed
 from cop.days.actions.day import DayData, put_day
+from cop.days.actions.session import give
 from cop.days.models import DAY_TEXT, SESSION_TEXT, Day, Session
-from cop.days.policies import may_run
-from cop.days.rules import moved
+from cop.days.policies import may_repeat
+from cop.days.queries import given, part_of
+from cop.days.rules import Span, carried
 from cop.ledger.receipts import KeyReused, once
 
 SAME = (*SESSION_TEXT, "kind", "about_html", "language", "places")
@@ -28,39 +31,42 @@ def repeat_day(
     """Book `day` once more for another date, once for each `key`: its words and places, its sessions as a plan.
 
     Invited is who was then, and what was said to the check counts again. Returns it and whether it was booked now.
-    Raises NotAllowed or NotCleared.
+    Raises NotAllowed, NotCleared, or Conflict when `key` came before with another date.
     """
-    if not may_run(by, day):
+    if not may_repeat(by, day):
         raise NotAllowed
 
     def write() -> int:
         words = {name: getattr(day, name) for name in DAY_TEXT}
-        told = DayData(when=replace(day.when, on=on), places=day.places, **words)
+        told = DayData(when=replace(day.when, on=on), places=day.places, places_online=day.places_online, **words)
         guests = Member.objects.hearing(day.audience).values_list("pk", flat=True)
         known: dict[str, Any] = {"answers": {**day.clearance.answers, **(answers or {})}, "topic": day.topic}
         made = put_day(by=by, day=told, audience=day.audience, guests=guests, **known)
-        for session in day.sessions.standing().select_related("clearance").prefetch_related("hosts", "areas"):
-            _plan(by, session, made, (on - day.on).days, answers or {})
+        sessions = list(day.sessions.standing().whole().select_related("clearance"))
+        hours = carried([part_of(one, one.pk) for one in sessions], before=day.when, after=made.when)
+        for session in sessions:
+            _plan(by, session, made, hours[session.pk], answers or {})
         return made.pk
 
     try:
         number, new = once(who=by.pk, action=f"day-again:{day.pk}", key=key, payload=on.isoformat(), do=write)
     except KeyReused as reused:
-        number, new = reused.result_id, False
+        first = Day.objects.get(pk=reused.result_id)
+        raise Conflict(mine=date_format(on), theirs=f"{first.title}\n{date_format(first.on)}") from reused
     return Day.objects.with_author().get(pk=number), new
 
 
-def _plan(by: Member, session: Session, day: Day, days: int, answers: Mapping[str, str]) -> None:
-    """Plan a session of another day at the same hours of `day`, with who gave it."""
+def _plan(by: Member, session: Session, day: Day, hours: Span, answers: Mapping[str, str]) -> None:
+    """Plan a session of another day at its `hours` of `day`, with who gave it."""
     words = {name: getattr(session, name) for name in SESSION_TEXT}
     known = {**session.clearance.answers, **answers}
-    hours = {name: moved(getattr(session, name), zone=day.zone, days=days) for name in ("starts_at", "ends_at")}
     made = Session.objects.create(
         day=day,
         clearance=clear(byline=byline_of(by), purpose=Purpose.SESSION, fields=words, answers=known),
         made_at=timezone.now(),
+        starts_at=hours[0],
+        ends_at=hours[1],
         **{name: getattr(session, name) for name in SAME},
-        **hours,
     )
-    made.hosts.set(host for host in session.hosts.all() if host.left_at is None)
-    made.areas.set(session.areas.all())
+    give(made, [host["pk"] for host in given(session)])
+    made.areas.set(session.about_areas)  # type: ignore[attr-defined]

@@ -9,7 +9,6 @@ from cop.days.rules.after import (
     is_ticked,
     middle,
     minutes_in,
-    moved,
     shows,
     ticked_from,
 )
@@ -77,7 +76,6 @@ __all__ = [
     "is_ticked",
     "middle",
     "minutes_in",
-    "moved",
     "next_free",
     "next_in_line",
     "one_of",

@@ -57,12 +57,6 @@ def minutes_in(spans: Iterable[tuple[datetime, datetime]]) -> int:
     return int(whole.total_seconds()) // 60
 
 
-def moved(at: datetime, *, zone: str, days: int) -> datetime:
-    """Return the same hour on the clocks of `zone`, so many days later."""
-    there = at.astimezone(ZoneInfo(zone))
-    return datetime.combine(there.date() + timedelta(days=days), there.time(), ZoneInfo(zone))
-
-
 def in_steps(number: int) -> int:
     """Return a number in steps of five, rounded down: so no single one can be told by looking twice."""
     return number - number % TOGETHER

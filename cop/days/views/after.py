@@ -18,7 +18,7 @@ from cop.core.page import page, see_other
 from cop.days import actions
 from cop.days.forms import AgainForm, HowForm, MaterialForm, MessageForm
 from cop.days.models import Day
-from cop.days.policies import may_change_day, may_evaluate, may_give, may_run
+from cop.days.policies import may_change_day, may_evaluate, may_give, may_repeat
 from cop.days.queries import was_there
 from cop.days.views.day import day_or_404
 
@@ -131,7 +131,7 @@ def day_message(request: MemberRequest, day_id: int) -> HttpResponse:
 def day_again(request: MemberRequest, day_id: int) -> HttpResponse:
     """Book a day once more, on another date."""
     found = day_or_404(request, day_id)
-    if not may_run(request.member, found):
+    if not may_repeat(request.member, found):
         raise Http404
     form = AgainForm(request.POST or None, day=found)
     context: dict[str, Any] = {"day": found, "form": form, "sessions": found.sessions.standing().count()}
@@ -143,5 +143,7 @@ def day_again(request: MemberRequest, day_id: int) -> HttpResponse:
         )
     except NotCleared as error:
         return page(request, "days/again.html", status=422, check=error.check, **context)
+    except Conflict as error:
+        return page(request, "days/again.html", status=409, conflict=error, **context)
     messages.success(request, _("The day is booked. Everybody invited is told."))
     return see_other("days:day", day_id=made.pk)

@@ -20,7 +20,7 @@ from cop.days import actions
 from cop.days.enums import Coming
 from cop.days.forms import CancelForm, ComingForm, DayForm, EditDayForm, GiveForm
 from cop.days.models import Day, Topic
-from cop.days.policies import may_answer_day, may_change_day, may_give, may_organise, may_run, may_tick
+from cop.days.policies import may_answer_day, may_change_day, may_give, may_organise, may_repeat, may_run, may_tick
 from cop.days.queries import after_of, joining_of, lines_of, live_in, people_of, programme_of
 from cop.days.views.poll import centres_of, zone_of
 
@@ -59,6 +59,7 @@ def _may(member: Member, day: Day) -> dict[str, Any]:
     return {
         "may_give": gives,
         "may_run": may_run(member, day),
+        "may_repeat": may_repeat(member, day),
         "may_tick": gives and may_tick(member, day),
         "may_answer": may_answer_day(member, day),
         "may_change": may_change_day(member, day),
