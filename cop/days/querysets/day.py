@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Self, cast
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, When
 from django.db.models.functions import JSONObject
 from django.utils import timezone
 
@@ -67,9 +67,13 @@ class DayQuerySet(QuerySet["Day"]):
         return self.annotate(asks=Exists(question), must=ArraySubquery(must), choosing=Exists(choose))
 
     def looked_back_on(self) -> Self:
-        """Bring what there is to read of it as `.handouts`, and whether anybody was seen there as `.seen`."""
+        """Bring what there is to read of it as `.handouts`, and whether anybody was seen there as `.seen`.
+
+        What belongs to a session names it as it was released, where it was and takes place.
+        """
         materials = self.model.materials.rel.related_model._default_manager.filter(day=OuterRef("pk"))
-        session = JSONObject(title="session__title", language="session__language")
+        takes_place = Case(When(session__shown__cancelled_at=None, then="session__shown__title"))
+        session = JSONObject(title=takes_place, language="session__shown__language")
         row = JSONObject(pk="pk", title="title", link="link", language="language", attached="attached", session=session)
         guests = self.model.guests.rel.related_model._default_manager
         return self.annotate(
