@@ -15,13 +15,14 @@ from django.utils.formats import date_format
 from cop.anonymity.actions import forget_uploads
 from cop.anonymity.models import Attachment, Clearance
 from cop.community.models import Grant, Member
-from cop.days.actions import answer_day
+from cop.days.actions import answer_day, edit_session
 from cop.days.enums import Coming
 from cop.days.models import Day, Guest, Material, Message, Shown
 from cop.days.rules import When
 from tests.cast import Cast
 from tests.coffee.told import again, bell, mailed
 from tests.days.planning import ZONE, ahead, book, plan, was
+from tests.days.sessions import session_data
 from tests.papers import pdf
 
 type SignIn = Callable[[Member], Client]
@@ -126,6 +127,39 @@ def test_materials_are_added_by_who_gives_the_day_and_read_by_who_sees_it(cast: 
     assert [mikkel.post(drop).status_code for _ in range(2)] == [303, 303]
     assert not Material.objects.exists()
     assert not Clearance.objects.filter(pk=cleared).exists()
+
+
+def test_another_handout_with_the_same_key_comes_back(cast: Cast, sign_in: SignIn) -> None:
+    day, ingrid = book(cast.ingrid), sign_in(cast.ingrid)
+    session, place = plan(day), f"/days/{day.pk}/materials/"
+    assert ingrid.post(place, handout()).status_code == 303
+    for other in ({"title": "Last mails"}, {"link": "https://files.example/last"}, {"session": str(session.pk)}):
+        sent = ingrid.post(place, handout(**other))
+        assert sent.status_code == 409
+        assert html.escape(next(iter(other.values()))) in sent.content.decode()
+        assert "Ten first mails" in page_of(sent, "stored")
+    assert Material.objects.count() == 1
+
+
+def page_of(sent: Any, part: str) -> str:
+    return html.unescape(sent.content.decode()).partition(f'class="{part}"')[2]
+
+
+def test_a_handout_names_its_session_as_it_was_released(cast: Cast, sign_in: SignIn) -> None:
+    day = was(book(cast.ingrid))
+    renamed, gone = plan(day, title="As released"), plan(day, begins=60, title="Cancelled since")
+    draft = plan(day, begins=90, title="A draft")
+    Shown.objects.filter(session=draft).delete()
+    Shown.objects.filter(session=gone).update(cancelled_at=timezone.now())
+    edit_session(by=cast.ingrid, session=renamed, to=session_data(day, 0, 60, title="As planned now"), version=1)
+    ingrid, place = sign_in(cast.ingrid), f"/days/{day.pk}/materials/"
+    for n, session in enumerate((renamed, gone, draft)):
+        told = handout(session=str(session.pk), key=f"key-of-handout-{n}", link=f"https://files.example/{n}")
+        assert ingrid.post(place, told).status_code == 303
+    seen = page(sign_in(cast.sam), f"/days/{day.pk}/").partition("https://files.example/0")[2]
+    assert "https://files.example/2" in seen
+    assert "As released" in seen
+    assert not any(title in seen for title in ("As planned now", "Cancelled since", "A draft"))
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,9 @@ from django.utils import timezone
 from cop.anonymity.actions import attach, byline_of, clear, detach
 from cop.anonymity.enums import Purpose
 from cop.anonymity.queries import cards_of
+from cop.anonymity.rules import same_again
 from cop.community.models import Member
-from cop.core.errors import NotAllowed
+from cop.core.errors import Conflict, NotAllowed
 from cop.core.text import clean
 from cop.days.actions.place import locked_day
 from cop.days.facts import MaterialAdded, MaterialRemoved
@@ -34,7 +35,8 @@ def add_material(
 ) -> Material | None:
     """Put something to read beside `day`, once for each `key`; an address that is there already is not put twice.
 
-    Returns it; None for one that was taken away since. Raises NotAllowed, NotCleared or Unfit.
+    Returns it; None for one that was taken away since. Raises NotAllowed, NotCleared, Unfit, or Conflict when `key`
+    came before with something else.
     """
     day = locked_day(day=day)
     if not may_give(by, day):
@@ -45,10 +47,13 @@ def add_material(
         before = Material.objects.filter(day=day, link=words["link"]).first() if words["link"] else None
         return (before or _put(by, day, words, session, uploads, answers or {})).pk
 
+    payload = "\x1f".join([*words.values(), str(session.pk if session else ""), same_again(uploads)])
     try:
-        number, _new = once(who=by.pk, action=f"material:{day.pk}", key=key, payload="", do=write)
+        number, _new = once(who=by.pk, action=f"material:{day.pk}", key=key, payload=payload, do=write)
     except KeyReused as reused:
-        number = reused.result_id
+        first = Material.objects.filter(pk=reused.result_id).first()
+        theirs = _whole({"title": first.title, "link": first.link}) if first else ""
+        raise Conflict(mine=_whole(words), theirs=theirs) from reused
     return Material.objects.filter(pk=number).first()
 
 
@@ -75,6 +80,10 @@ def _put(
     made.files.set(files)
     record(MaterialAdded(day.pk), actor=byline.actor)
     return made
+
+
+def _whole(words: Mapping[str, str]) -> str:
+    return "\n\n".join(text for text in words.values() if text)
 
 
 @transaction.atomic

@@ -77,6 +77,8 @@ def _put(request: MemberRequest, day: Day, told: dict[str, Any], context: dict[s
         actions.add_material(by=request.member, day=day, **told)
     except NotCleared as error:
         return page(request, "days/materials.html", status=422, check=error.check, **context)
+    except Conflict as error:
+        return page(request, "days/materials.html", status=409, conflict=error, **context)
     except Unfit as error:
         context["attaching"].unfit = error
         return page(request, "days/materials.html", status=422, **context)
