@@ -68,5 +68,5 @@ def _plan(by: Member, session: Session, day: Day, hours: Span, answers: Mapping[
         ends_at=hours[1],
         **{name: getattr(session, name) for name in SAME},
     )
-    give(made, [host["pk"] for host in given(session)])
+    give(session=made, hosts=[host["pk"] for host in given(session)])
     made.areas.set(session.about_areas)  # type: ignore[attr-defined]

@@ -89,7 +89,7 @@ def add_session(
         clearance = cleared(by=by, words=session.words, answers=answers)
         language = spoken_in(f"{session.title} {session.about}", writes=by.writes, talk="en")
         made = _written(session, day=day, topic=topic, clearance=clearance, language=language)
-        give(made, session.hosts)
+        give(session=made, hosts=session.hosts)
         made.areas.set(session.areas)
         settle(day=day, changed={made.pk})
         record(SessionAdded(made.pk), actor=byline_of(by).actor)
@@ -132,7 +132,7 @@ def edit_session(
         setattr(session, name, value)
     session.version += 1
     session.save()
-    give(session, to.hosts)
+    give(session=session, hosts=to.hosts)
     session.areas.set(to.areas)
     settle(day=session.day, changed={session.pk})
     record(SessionEdited(session.pk, session.version), actor=byline_of(by).actor)
@@ -200,7 +200,7 @@ def session_words(*, said: Mapping[str, str]) -> dict[str, str]:
     }
 
 
-def give(session: Session, hosts: Collection[int]) -> None:
+def give(*, session: Session, hosts: Collection[int]) -> None:
     """Let members give a session; who was not invited to the day is, so that they find it."""
     session.hosts.set(hosts)
     invited = [Guest(day=session.day, member_id=pk) for pk in hosts]
