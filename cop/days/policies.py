@@ -9,7 +9,7 @@ from cop.anonymity.policies import owns
 from cop.community.enums import Role
 from cop.community.models import Member
 from cop.community.policies import may_coordinate
-from cop.days.models import Day, Guest, Poll, Session, Topic
+from cop.days.models import Day, Guest, Poll, Session, Shown, Topic
 from cop.days.rules import Window, is_looked_back_on, is_ticked, window
 
 ORGANISERS = (Role.COORDINATOR, Role.ADMINISTRATOR, Role.TRAINER)
@@ -112,11 +112,11 @@ def may_repeat(member: Member, day: Day) -> bool:
 
 
 def may_give(member: Member, day: Day) -> bool:
-    """Say whether `member` gives a day: who has it in hand, and the hosts of its sessions."""
+    """Say whether `member` gives a day: who has it in hand, and the hosts of its sessions as they were released."""
     if may_run(member, day) or not member.active:
         return member.active
     known = getattr(day, "gives_one", None)  # where the read of the day brought it along
-    return day.sessions.standing().filter(hosts=member).exists() if known is None else known
+    return Shown.objects.standing().filter(session__day=day, hosts=member).exists() if known is None else known
 
 
 def may_tick(member: Member, day: Day) -> bool:

@@ -140,7 +140,7 @@ MATRIX: dict[str, tuple[Any, ...]] = {
     "days/<int:day_id>/present/": (LOGIN, 404, 404, 404, 404),
     "days/<int:day_id>/attendance/": (LOGIN, 404, 404, 404, 200),
     "days/<int:day_id>/how/": (LOGIN, 404, 404, 404, 303),
-    "days/<int:day_id>/materials/": (LOGIN, 404, 404, 200, 200),
+    "days/<int:day_id>/materials/": (LOGIN, 404, 404, 404, 200),
     "days/<int:day_id>/materials/<int:material_id>/drop/": (LOGIN, 405, 405, 405, 405),
     "days/<int:day_id>/materials/<int:material_id>/<int:file_id>/": (LOGIN, 404, 404, 404, 404),
     "days/<int:day_id>/certificate/": (LOGIN, 404, 404, 404, 404),

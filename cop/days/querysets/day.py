@@ -82,18 +82,17 @@ class DayQuerySet(QuerySet["Day"]):
         )
 
     def known_to(self, member: Member) -> Self:
-        """Say whether `member` gives a session of each, as `.gives_one`, and whether there is more to ask of it.
+        """Say whether `member` gives a shown session of each, as `.gives_one`, and whether there is more to ask of it.
 
         That is whether its programme was ever released, `.announced`, and whether its guests were written to, `.told`.
         """
         of_it = {"day": OuterRef("pk")}
         session = self.model.sessions.rel.related_model
-        sessions = session._default_manager.filter(**of_it, dropped_at=None)
         shown: Any = session._meta.get_field("shown").related_model
         released = shown.objects.filter(session__day=OuterRef("pk"))
         messages = self.model.messages.rel.related_model._default_manager.filter(**of_it)
         told = {"announced": Exists(released), "told": Exists(messages)}
-        return self.annotate(gives_one=Exists(sessions.filter(hosts=member)), **told)
+        return self.annotate(gives_one=Exists(released.standing().filter(hosts=member)), **told)
 
 
 class GuestQuerySet(QuerySet["Guest"]):
