@@ -136,6 +136,20 @@ def test_a_moved_day_reaches_the_calendars_of_who_comes_and_the_bell_of_who_may(
     assert not any(part.get_content_type() == "text/calendar" for m in post.mails[2:] for part in m.walk())
 
 
+def test_a_move_heard_once_more_after_other_words_is_told_once(cast: Cast, post: Post) -> None:
+    day = book(cast.ingrid)
+    answer_day(by=cast.noor, day=day, coming=Coming.YES)
+    move(day)
+    settled(post)
+    before = list(Notice.objects.order_by("pk").values("pk", "turn", "count", "moved_at"))
+    to = DayData(title="Other words", about="", when=Day.objects.get().when)
+    edit_day(by=cast.ingrid, day=day, to=to, version=2)
+    again("DayBooked")
+    again("DayChanged")
+    assert send_mails() == 0
+    assert list(Notice.objects.order_by("pk").values("pk", "turn", "count", "moved_at")) == before
+
+
 def test_other_words_alone_go_to_nobody(cast: Cast, post: Post) -> None:
     day = book(cast.ingrid)
     settled(post)

@@ -36,9 +36,9 @@ def hush_poll(*, poll: Poll) -> None:
     put_aside(kind=Kind.POLL, about={"poll": poll.pk}, but={})
 
 
-def tell_day(*, day: Day, members: Iterable[Member], turn: str = "") -> None:
-    """Tell members of a day: that they are invited, that it was moved, that it does not take place."""
-    url, ids = reverse("days:day", args=[day.pk]), {"day": day.pk, "version": day.version}
+def tell_day(*, day: Day, members: Iterable[Member], version: int, turn: str = "") -> None:
+    """Tell members of a day: that they are invited, that it was moved, that it does not take place; once a version."""
+    url, ids = reverse("days:day", args=[day.pk]), {"day": day.pk, "version": version}
     for member in members:
         notify(to=member, kind=Kind.DAY, turn=turn, url=url, ids=ids, once=True)
 

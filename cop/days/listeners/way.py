@@ -70,7 +70,7 @@ def tell_booked(fact: Fact, _entry: int) -> None:
     for day in _days(fact.day_id).select_related("poll"):
         if day.poll is not None:
             hush_poll(poll=day.poll)
-        tell_day(day=day, members=_guests(day))
+        tell_day(day=day, members=_guests(day), version=1)  # as it was booked
 
 
 def tell_moved(fact: Fact, _entry: int) -> None:
@@ -78,14 +78,14 @@ def tell_moved(fact: Fact, _entry: int) -> None:
     assert isinstance(fact, DayChanged)
     if fact.moved:
         for day in _days(fact.day_id):
-            tell_day(day=day, members=_guests(day, but=Coming.YES), turn="moved")
+            tell_day(day=day, members=_guests(day, but=Coming.YES), version=fact.version, turn="moved")
 
 
 def tell_cancelled(fact: Fact, _entry: int) -> None:
     """Tell who has not said, or waits, that a day does not take place; `tell_who_comes` tells the others."""
     assert isinstance(fact, DayCancelled)
     for day in Day.objects.with_author().filter(pk=fact.day_id, cancelled_at__isnull=False):
-        tell_day(day=day, members=_guests(day, but=Coming.YES), turn="cancelled")
+        tell_day(day=day, members=_guests(day, but=Coming.YES), version=day.version, turn="cancelled")
 
 
 def let_guest_go(fact: Fact, _entry: int) -> None:
