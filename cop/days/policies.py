@@ -93,10 +93,10 @@ def may_join(member: Member, day: Day, now: datetime) -> bool:
 def may_read_told(member: Member, day: Day) -> bool:
     """Say whether `member` reads what guests told, and what would help them: who organises the day, nobody above them.
 
-    Once they have left, it is who coordinates everything.
+    Once they have left, or while they are suspended, it is who coordinates everything.
     """
     author = day.byline.member
-    if author is not None and author.left_at is None:
+    if author is not None and author.active:
         return member.active and owns(member, day.byline)
     return member.active and may_coordinate(member, None)
 

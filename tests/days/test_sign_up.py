@@ -332,8 +332,10 @@ def test_who_coordinates_everything_sees_who_comes_and_not_what_they_told(cast: 
     assert "what would help" not in shown
     assert ada.post(f"/days/{day.pk}/guests/").status_code == 404
     assert "What is asked at sign-up" in page(ada, day)
-    Member.objects.filter(pk=cast.ingrid.pk).update(left_at=timezone.now(), user=None)
-    assert "A ramp" in html.unescape(ada.post(f"/days/{day.pk}/guests/").content.decode())
+    now = timezone.now()
+    for gone in ({"suspended_at": now}, {"suspended_at": None, "left_at": now, "user": None}):
+        Member.objects.filter(pk=cast.ingrid.pk).update(**gone)
+        assert "A ramp" in html.unescape(ada.post(f"/days/{day.pk}/guests/").content.decode())
 
 
 def test_it_goes_at_once_when_one_cant_and_can_be_taken_back(cast: Cast, sign_in: SignIn) -> None:
