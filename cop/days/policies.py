@@ -70,11 +70,6 @@ def may_edit_session(member: Member, session: Session) -> bool:
     return member.active and stands and session.hosts.filter(pk=member.pk).exists()
 
 
-def may_give_place(member: Member, day: Day) -> bool:
-    """Say whether `member` may give a place out of turn: who may change the day."""
-    return may_change_day(member, day)
-
-
 def may_answer_day(member: Member, day: Day) -> bool:
     """Say whether `member` may say that they come."""
     return member.active and day.cancelled_at is None

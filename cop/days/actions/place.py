@@ -18,7 +18,7 @@ from cop.days.actions.tell import tell_place
 from cop.days.enums import Coming, Mode, OutOfTurn, Step
 from cop.days.facts import GuestAnswered, PlaceGiven
 from cop.days.models import Choice, Day, Guest, SignUp, Stepped
-from cop.days.policies import may_answer_day, may_give_place, may_join
+from cop.days.policies import may_answer_day, may_change_day, may_join
 from cop.days.rules import Waiting, ends_at, free, next_in_line
 from cop.ledger.facts import Actor, Keeps
 from cop.ledger.recording import record
@@ -82,7 +82,7 @@ def give_place(*, by: Member, day: Day, member: Member, reason: OutOfTurn, mode:
     before and after one signs up.
     """
     day = locked_day(day=day)
-    if not may_give_place(by, day):
+    if not may_change_day(by, day):
         raise NotAllowed
     guest, _ = Guest.objects.select_for_update().get_or_create(day=day, member=member)
     if guest.coming == Coming.YES and not guest.moves_to:

@@ -35,7 +35,7 @@ from cop.days.rules.programme import (
     shifted,
     swapped,
 )
-from cop.days.rules.queue import Waiting, ends_at, free, next_in_line, place_in_line
+from cop.days.rules.queue import Waiting, ends_at, free, next_in_line
 from cop.days.rules.when import When, exists, reads
 from cop.days.rules.window import Window, window
 
@@ -79,7 +79,6 @@ __all__ = [
     "next_free",
     "next_in_line",
     "one_of",
-    "place_in_line",
     "placed",
     "ranked",
     "read_month",

@@ -28,12 +28,6 @@ def next_in_line(line: Sequence[Waiting], *, open_places: int) -> list[Waiting]:
     return waiting[: max(0, open_places)]
 
 
-def place_in_line(line: Sequence[Waiting], guest: int) -> int:
-    """Return how many are before somebody in the line, and they themselves: 1 is the next; 0 is nobody in it."""
-    number = next((one.number for one in line if one.guest == guest), None)
-    return 0 if number is None else sum(1 for one in line if one.number <= number)
-
-
 def ends_at(now: datetime, *, starts: datetime) -> datetime | None:
     """Return when an offer made now ends: in a day, and never in the last hours before; None when it is too late."""
     last = starts - CLOSES_BEFORE
