@@ -58,6 +58,8 @@ def ask_guests(
     if _listed(list(there.values())) == _shown(questions):
         return
     if day.version != version:
+        if _same(list(there.values()), questions):
+            return  # sent twice: what was new the first time has a number now
         theirs = "\n".join(question.text for question in there.values())
         raise Conflict(mine="\n".join(one.text for one in questions), theirs=theirs, version=day.version)
     kept = {one.question for one in questions}
@@ -107,6 +109,12 @@ type _Row = tuple[int | None, str, str, bool]
 
 def _listed(questions: Sequence[Question]) -> list[_Row]:
     return [(one.pk, one.text, one.options, one.required) for one in questions]
+
+
+def _same(stored: Sequence[Question], sent: Sequence[QuestionData]) -> bool:
+    """Say whether what was sent is stored already, be it new on the page that sent it."""
+    rows = list(zip(_listed(stored), _shown(sent), strict=False))
+    return len(stored) == len(sent) and all(a[1:] == b[1:] and b[0] in {None, a[0]} for a, b in rows)
 
 
 def _shown(questions: Sequence[QuestionData]) -> list[_Row]:
