@@ -121,7 +121,8 @@ def put_day(
         **day.joining,
     )
     Guest.objects.bulk_create([Guest(day=made, member_id=pk) for pk in {*guests, by.pk}])
-    answer_day(by=by, day=made, coming=Coming.YES)
+    if made.ends_at > now:  # one that is over takes no answers
+        answer_day(by=by, day=made, coming=Coming.YES)
     record(DayBooked(made.pk), actor=byline.actor)
     return made
 

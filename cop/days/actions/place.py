@@ -49,12 +49,18 @@ def guest_of(*, by: Member, day: Day) -> Guest:
 
 
 def answer(*, by: Member, day: Day, guest: Guest, coming: Coming, mode: Mode | None = None) -> None:
-    """Say it within a transaction, of a locked day. Raises NotAllowed when nobody signs up now."""
+    """Say it within a transaction, of a locked day. Raises NotAllowed when nobody signs up now.
+
+    Of a day that is over only what was said already is said again: who was there is known by it.
+    """
     now = timezone.now()
+    way = (mode or guest.line or Mode.ROOM) if day.hybrid else ""
+    same = guest.coming == coming and (coming is Coming.NO or way in {"", guest.mode})
+    if day.ends_at <= now and not same:
+        raise NotAllowed
     if coming is Coming.NO:
         changed = _leave(day, guest, now)
     else:
-        way = (mode or guest.line or Mode.ROOM) if day.hybrid else ""
         if not (_has_said(day, guest, way) or _offered(guest, way, now) or may_join(by, day, now)):
             raise NotAllowed
         changed = _come(day, guest, way, now)
@@ -96,7 +102,7 @@ def give_place(*, by: Member, day: Day, member: Member, reason: OutOfTurn, mode:
 def offer_places(*, day: Day, now: datetime | None = None) -> None:
     """Offer what is free on a locked day to who is next; where everybody has a place, give it to all who wait."""
     now = now or timezone.now()
-    if day.cancelled_at is None:
+    if day.cancelled_at is None and day.ends_at > now:
         for mode in day.modes * 2:  # who goes from one to the other leaves a place there
             _offer(day, mode, now)
 

@@ -165,6 +165,8 @@ def why_not(day: Day) -> str:
     """Say why nobody signs up for a day now."""
     if day.cancelled_at is not None:
         return _("This day was cancelled meanwhile.")
+    if day.ends_at <= timezone.now():
+        return _("This day is over.")
     return _("Nobody signs up for this day now; its page says from when until when one can.")
 
 
