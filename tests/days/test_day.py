@@ -20,7 +20,7 @@ from cop.days.models import Day, Guest
 from cop.days.rules import When
 from tests.cast import Cast
 from tests.coffee.told import again, bell
-from tests.days.planning import ZONE, ahead, book
+from tests.days.planning import ZONE, ahead, book, was
 
 type SignIn = Callable[[Member], Client]
 INVITED = "You are invited to a development day."
@@ -143,6 +143,16 @@ def test_cancelled_it_stays_and_says_so(cast: Cast, sign_in: SignIn) -> None:
     assert Guest.objects.get(member=cast.sam).coming == ""
     event = calendar(sam, day)
     assert (str(event["STATUS"]), event["SEQUENCE"]) == ("CANCELLED", 1)
+
+
+def test_a_day_that_took_place_is_not_cancelled(cast: Cast, sign_in: SignIn) -> None:
+    day, ingrid = book(cast.ingrid), sign_in(cast.ingrid)
+    links = ("Cancel the day", "What is asked at sign-up")
+    assert all(link in page(ingrid, f"/days/{day.pk}/") for link in links)
+    was(day)
+    assert not any(link in page(ingrid, f"/days/{day.pk}/") for link in links)
+    assert ingrid.post(f"/days/{day.pk}/cancel/").status_code == 404
+    assert Day.objects.get().cancelled_at is None
 
 
 @pytest.mark.parametrize(

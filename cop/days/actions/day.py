@@ -20,7 +20,7 @@ from cop.days.actions.programme import carry_sessions
 from cop.days.enums import Addressed, Coming, Mode
 from cop.days.facts import DayBooked, DayCancelled, DayChanged
 from cop.days.models import DAY_TEXT, Day, Guest, Poll, SignUp, Topic
-from cop.days.policies import may_change_day, may_organise
+from cop.days.policies import may_cancel_day, may_change_day, may_organise
 from cop.days.rules import When
 from cop.discussion.rules import spoken_in
 from cop.ledger.receipts import KeyReused, once
@@ -172,7 +172,7 @@ def cancel_day(*, by: Member, day: Day, why: str = "", answers: Mapping[str, str
     day = locked_day(day=day)
     if day.cancelled_at is not None:
         return
-    if not may_change_day(by, day):
+    if not may_cancel_day(by, day):
         raise NotAllowed
     if why := clean(why):
         put_message(by=by, day=day, to=Addressed.INVITED, text=why, answers=answers, off=True)

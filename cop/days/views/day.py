@@ -20,7 +20,7 @@ from cop.days import actions
 from cop.days.enums import Coming
 from cop.days.forms import CancelForm, ComingForm, DayForm, EditDayForm, GiveForm
 from cop.days.models import Day, Topic
-from cop.days.policies import may_answer_day, may_change_day, may_give, may_organise, may_run, may_tick
+from cop.days.policies import may_answer_day, may_cancel_day, may_change_day, may_give, may_organise, may_run, may_tick
 from cop.days.queries import after_of, joining_of, lines_of, live_in, people_of, programme_of
 from cop.days.views.poll import centres_of, zone_of
 
@@ -62,6 +62,7 @@ def _may(member: Member, day: Day) -> dict[str, Any]:
         "may_tick": gives and may_tick(member, day),
         "may_answer": may_answer_day(member, day),
         "may_change": may_change_day(member, day),
+        "may_cancel": may_cancel_day(member, day),
     }
 
 
@@ -123,7 +124,7 @@ def day_cancel(request: MemberRequest, day_id: int) -> HttpResponse:
     found = day_or_404(request, day_id)
     if found.cancelled_at is not None:
         return see_other("days:day", day_id=found.pk)
-    if not may_change_day(request.member, found):
+    if not may_cancel_day(request.member, found):
         raise Http404
     form = CancelForm(request.POST if request.method == "POST" else None)
     context: dict[str, Any] = {"day": found, "form": form}
