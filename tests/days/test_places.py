@@ -158,6 +158,15 @@ def test_of_a_day_that_is_over_nobody_says_anything_else(cast: Cast, sign_in: Si
     assert says(cast.noor, day) == "yes"
 
 
+def test_an_offer_of_a_day_that_was_cancelled_does_not_lapse(cast: Cast, sign_in: SignIn) -> None:
+    day = full(cast)
+    says(cast.noor, day, NO)
+    Guest.objects.filter(day=day, member=cast.sam).update(offer_until=timezone.now() - timedelta(seconds=1))
+    Day.objects.filter(pk=day.pk).update(cancelled_at=timezone.now())
+    assert lapse_offers() == 0
+    assert LAPSED not in bell(sign_in(cast.sam))
+
+
 def test_bad_numbers_of_places_come_back(cast: Cast, sign_in: SignIn) -> None:
     day, ingrid = full(cast), sign_in(cast.ingrid)
     form = {"title": day.title, "about": "Kept.", "place": "", "link": "", "version": 1, "zone": ZONE, "minutes": 120}

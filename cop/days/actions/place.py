@@ -110,10 +110,12 @@ def offer_places(*, day: Day, now: datetime | None = None) -> None:
 def lapse_offers() -> int:
     """End offers nobody took in their time, and offer those places to who is next; return how many ended."""
     now, ended = timezone.now(), 0
-    over = Guest.objects.filter(offer_until__lte=now).values_list("day", flat=True).distinct()
+    over = Guest.objects.filter(offer_until__lte=now, day__cancelled_at=None).values_list("day", flat=True).distinct()
     for pk in sorted(over):
         with transaction.atomic():
             day = locked_day(day=Day(pk=pk))
+            if day.cancelled_at is not None:
+                continue
             for guest in day.guests.filter(offer_until__lte=now).select_for_update(of=("self",)).order_by("number"):
                 _lapse(day, guest, now)
                 ended += 1
