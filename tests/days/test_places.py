@@ -167,6 +167,15 @@ def test_an_offer_of_a_day_that_was_cancelled_does_not_lapse(cast: Cast, sign_in
     assert LAPSED not in bell(sign_in(cast.sam))
 
 
+def test_who_is_suspended_is_offered_nothing_and_keeps_their_number(cast: Cast) -> None:
+    day = full(cast)
+    Member.objects.filter(pk=cast.sam.pk).update(suspended_at=timezone.now())
+    says(cast.noor, day, NO)
+    sam, mikkel = (Guest.objects.get(day=day, member=one) for one in (cast.sam, cast.mikkel))
+    assert (sam.coming, sam.offer_until, sam.number) == ("wait", None, 1)
+    assert mikkel.offer_until is not None
+
+
 def test_bad_numbers_of_places_come_back(cast: Cast, sign_in: SignIn) -> None:
     day, ingrid = full(cast), sign_in(cast.ingrid)
     form = {"title": day.title, "about": "Kept.", "place": "", "link": "", "version": 1, "zone": ZONE, "minutes": 120}

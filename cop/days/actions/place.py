@@ -220,15 +220,16 @@ def _offer(day: Day, mode: str, now: datetime) -> None:
     line = list(day.guests.in_line(mode).select_related("member"))
     if not line:
         return
+    here = [guest for guest in line if guest.member.suspended_at is None]  # who rests keeps their number
     if day.places_in(mode) is None:
-        for guest in line:
+        for guest in here:
             _take(day, guest, mode, Step.OPENED, now)
         return
     until = ends_at(now, starts=day.starts_at)
     if until is None:
         return
-    by_id = {guest.pk: guest for guest in line}
-    waiting = [Waiting(guest.pk, guest.number or 0, guest.offer_until) for guest in line]
+    by_id = {guest.pk: guest for guest in here}
+    waiting = [Waiting(guest.pk, guest.number or 0, guest.offer_until) for guest in here]
     for one in next_in_line(waiting, open_places=_free(day, mode, line, now) or 0):
         guest = by_id[one.guest]
         guest.offer_until = until
