@@ -176,6 +176,15 @@ def test_who_is_suspended_is_offered_nothing_and_keeps_their_number(cast: Cast) 
     assert mikkel.offer_until is not None
 
 
+def test_who_is_there_does_not_say_that_they_cannot(cast: Cast, sign_in: SignIn) -> None:
+    day, noor = full(cast), sign_in(cast.noor)
+    assert "I can’t after all" in page(noor, day)
+    Guest.objects.filter(day=day, member=cast.noor).update(came_at=timezone.now(), came_how="self")
+    assert "I can’t after all" not in page(noor, day)
+    noor.post(f"/days/{day.pk}/coming/", {"coming": "no"})
+    assert Guest.objects.get(day=day, member=cast.noor).coming == "yes"
+
+
 def test_bad_numbers_of_places_come_back(cast: Cast, sign_in: SignIn) -> None:
     day, ingrid = full(cast), sign_in(cast.ingrid)
     form = {"title": day.title, "about": "Kept.", "place": "", "link": "", "version": 1, "zone": ZONE, "minutes": 120}

@@ -168,9 +168,14 @@ def _come(day: Day, guest: Guest, way: str, now: datetime) -> bool:
 
 
 def _leave(day: Day, guest: Guest, now: datetime) -> bool:
-    """Let go of a place or the line, of the seats in sessions, and of what they told."""
+    """Let go of a place or the line, of the seats in sessions, and of what they told.
+
+    Raises NotAllowed for who is there already.
+    """
     if guest.coming == Coming.NO:
         return False
+    if guest.came_at is not None:
+        raise NotAllowed
     came = guest.coming == Coming.YES
     guest.coming, guest.mode, guest.moves_to, guest.number, guest.offer_until = Coming.NO, "", "", None, None
     _forget(guest)
