@@ -145,6 +145,18 @@ def test_cancelled_it_stays_and_says_so(cast: Cast, sign_in: SignIn) -> None:
     assert (str(event["STATUS"]), event["SEQUENCE"]) == ("CANCELLED", 1)
 
 
+def test_a_day_moved_while_it_is_on_begins_anew_and_one_that_is_over_stays(cast: Cast, sign_in: SignIn) -> None:
+    day, ingrid, now = book(cast.ingrid), sign_in(cast.ingrid), timezone.now()
+    was(day, days=0.01)
+    Guest.objects.filter(member=cast.ingrid).update(came_at=now, came_how="self", start_told_at=now)
+    assert ingrid.post(f"/days/{day.pk}/edit/", form(version=1)).status_code == 303
+    guest = Guest.objects.get(member=cast.ingrid)
+    assert (guest.came_at, guest.came_how, guest.start_told_at) == (None, "", None)
+    was(day)
+    assert ingrid.post(f"/days/{day.pk}/edit/", form(version=2)).status_code == 422
+    assert Day.objects.get().version == 2
+
+
 def test_a_day_that_took_place_is_not_cancelled(cast: Cast, sign_in: SignIn) -> None:
     day, ingrid = book(cast.ingrid), sign_in(cast.ingrid)
     links = ("Cancel the day", "What is asked at sign-up")

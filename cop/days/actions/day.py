@@ -155,12 +155,19 @@ def edit_day(*, by: Member, day: Day, to: DayData, version: int, answers: Mappin
     day.sequence += 1
     day.save()
     if moved:
-        Guest.objects.filter(day=day).update(week_told_at=None, day_told_at=None)
+        _begin_anew(day)
         carry_sessions(day=day, before=was)
     change_ways(day=day, before=ways, way=way)
     offer_places(day=day)
     record(DayChanged(day.pk, day.version, moved=moved or elsewhere), actor=byline_of(by).actor)
     return day
+
+
+def _begin_anew(day: Day) -> None:
+    """Let guests of a moved day be reminded anew; of one that is still to come nobody was there."""
+    Guest.objects.filter(day=day).update(week_told_at=None, day_told_at=None, start_told_at=None)
+    if day.starts_at > timezone.now():
+        Guest.objects.filter(day=day).update(came_at=None, came_how="", how_told_at=None, how_again_at=None)
 
 
 @transaction.atomic
