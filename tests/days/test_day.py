@@ -145,6 +145,16 @@ def test_cancelled_it_stays_and_says_so(cast: Cast, sign_in: SignIn) -> None:
     assert (str(event["STATUS"]), event["SEQUENCE"]) == ("CANCELLED", 1)
 
 
+def test_saved_says_that_all_are_told_only_where_they_are(cast: Cast, sign_in: SignIn) -> None:
+    day, ingrid = book(cast.ingrid), sign_in(cast.ingrid)
+    same = form(version=1, title="Other words", on=day.on.isoformat(), at="10:00", place="", link="")
+    for new, told in ((same, False), (same | {"version": 2, "at": "13:00"}, True)):
+        assert ingrid.post(f"/days/{day.pk}/edit/", new).status_code == 303
+        shown = page(ingrid, f"/days/{day.pk}/")
+        assert "Saved." in shown
+        assert ("is told to all who may come" in shown) == told
+
+
 def test_a_day_moved_while_it_is_on_begins_anew_and_one_that_is_over_stays(cast: Cast, sign_in: SignIn) -> None:
     day, ingrid, now = book(cast.ingrid), sign_in(cast.ingrid), timezone.now()
     was(day, days=0.01)

@@ -113,7 +113,9 @@ def day_edit(request: MemberRequest, day_id: int) -> HttpResponse:
         return page(request, "days/day_edit.html", status=422, check=error.check, **context)
     except Conflict as error:
         return page(request, "days/day_edit.html", status=409, conflict=error, **context)
-    messages.success(request, _("Saved. Another time or place is told to all who may come."))
+    elsewhere = {"on", "at", "minutes", "zone", "place", "link"} & set(form.changed_data)
+    told_all = _("Saved. Another time or place is told to all who may come.")
+    messages.success(request, told_all if elsewhere else _("Saved."))
     return see_other("days:day", day_id=found.pk)
 
 
