@@ -58,8 +58,13 @@ def may_see_votes(member: Member, poll: Poll) -> bool:
 
 
 def may_change_day(member: Member, day: Day) -> bool:
-    """Say whether `member` may change or cancel a day: who organises it, and who coordinates everything."""
+    """Say whether `member` may change a day: who organises it, and who coordinates everything."""
     return member.active and day.cancelled_at is None and (owns(member, day.byline) or may_coordinate(member, None))
+
+
+def may_cancel_day(member: Member, day: Day) -> bool:
+    """Say whether `member` may cancel a day: who may change it, until it is over; it took place then."""
+    return day.ends_at > timezone.now() and may_change_day(member, day)
 
 
 def may_edit_session(member: Member, session: Session) -> bool:

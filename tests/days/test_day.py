@@ -20,7 +20,7 @@ from cop.days.models import Day, Guest
 from cop.days.rules import When
 from tests.cast import Cast
 from tests.coffee.told import again, bell
-from tests.days.planning import ZONE, ahead, book
+from tests.days.planning import ZONE, ahead, book, was
 
 type SignIn = Callable[[Member], Client]
 INVITED = "You are invited to a development day."
@@ -143,6 +143,38 @@ def test_cancelled_it_stays_and_says_so(cast: Cast, sign_in: SignIn) -> None:
     assert Guest.objects.get(member=cast.sam).coming == ""
     event = calendar(sam, day)
     assert (str(event["STATUS"]), event["SEQUENCE"]) == ("CANCELLED", 1)
+
+
+def test_saved_says_that_all_are_told_only_where_they_are(cast: Cast, sign_in: SignIn) -> None:
+    day, ingrid = book(cast.ingrid), sign_in(cast.ingrid)
+    same = form(version=1, title="Other words", on=day.on.isoformat(), at="10:00", place="", link="")
+    for new, told in ((same, False), (same | {"version": 2, "at": "13:00"}, True)):
+        assert ingrid.post(f"/days/{day.pk}/edit/", new).status_code == 303
+        shown = page(ingrid, f"/days/{day.pk}/")
+        assert "Saved." in shown
+        assert ("is told to all who may come" in shown) == told
+
+
+def test_a_day_moved_while_it_is_on_begins_anew_and_one_that_is_over_stays(cast: Cast, sign_in: SignIn) -> None:
+    day, ingrid, now = book(cast.ingrid), sign_in(cast.ingrid), timezone.now()
+    was(day, days=0.01)
+    Guest.objects.filter(member=cast.ingrid).update(came_at=now, came_how="self", start_told_at=now)
+    assert ingrid.post(f"/days/{day.pk}/edit/", form(version=1)).status_code == 303
+    guest = Guest.objects.get(member=cast.ingrid)
+    assert (guest.came_at, guest.came_how, guest.start_told_at) == (None, "", None)
+    was(day)
+    assert ingrid.post(f"/days/{day.pk}/edit/", form(version=2)).status_code == 422
+    assert Day.objects.get().version == 2
+
+
+def test_a_day_that_took_place_is_not_cancelled(cast: Cast, sign_in: SignIn) -> None:
+    day, ingrid = book(cast.ingrid), sign_in(cast.ingrid)
+    links = ("Cancel the day", "What is asked at sign-up")
+    assert all(link in page(ingrid, f"/days/{day.pk}/") for link in links)
+    was(day)
+    assert not any(link in page(ingrid, f"/days/{day.pk}/") for link in links)
+    assert ingrid.post(f"/days/{day.pk}/cancel/").status_code == 404
+    assert Day.objects.get().cancelled_at is None
 
 
 @pytest.mark.parametrize(

@@ -15,13 +15,14 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
 from cop.community.models import Member
+from cop.core.errors import NotAllowed
 from cop.days.actions import DayData, answer_day, edit_day, give_place, lapse_offers, remind_guests
 from cop.days.enums import Coming, OutOfTurn, Step
 from cop.days.models import Day, Guest
 from cop.days.rules import When
 from tests.cast import Cast, make_cast
 from tests.coffee.told import bell
-from tests.days.planning import ZONE, ahead, book
+from tests.days.planning import ZONE, ahead, book, was
 
 type SignIn = Callable[[Member], Client]
 OFFERED = "A place on a development day is free for you, for a day at most."
@@ -140,6 +141,48 @@ def test_in_the_last_hours_no_offer_is_made_and_who_comes_first_has_it(cast: Cas
     assert not Guest.objects.filter(offer_until__isnull=False).exists()
     assert says(cast.mikkel, day) == "yes"
     assert says(cast.sam, day) == "wait"
+
+
+def test_of_a_day_that_is_over_nobody_says_anything_else(cast: Cast, sign_in: SignIn) -> None:
+    day = full(cast)
+    Day.objects.filter(pk=day.pk).update(places=3)
+    day = was(day)
+    for member, said, before in ((cast.ada, "yes", ""), (cast.sam, "yes", "wait"), (cast.noor, "no", "yes")):
+        client = sign_in(member)
+        client.post(f"/days/{day.pk}/coming/", {"coming": said})
+        assert Guest.objects.get(day=day, member=member).coming == before
+        assert page(client, day).count("This day is over.") == 2  # the notice, and why nothing was changed
+    Guest.objects.filter(day=day, member=cast.ingrid).update(coming="")
+    with pytest.raises(NotAllowed):
+        says(cast.ingrid, day)
+    assert says(cast.noor, day) == "yes"
+
+
+def test_an_offer_of_a_day_that_was_cancelled_does_not_lapse(cast: Cast, sign_in: SignIn) -> None:
+    day = full(cast)
+    says(cast.noor, day, NO)
+    Guest.objects.filter(day=day, member=cast.sam).update(offer_until=timezone.now() - timedelta(seconds=1))
+    Day.objects.filter(pk=day.pk).update(cancelled_at=timezone.now())
+    assert lapse_offers() == 0
+    assert LAPSED not in bell(sign_in(cast.sam))
+
+
+def test_who_is_suspended_is_offered_nothing_and_keeps_their_number(cast: Cast) -> None:
+    day = full(cast)
+    Member.objects.filter(pk=cast.sam.pk).update(suspended_at=timezone.now())
+    says(cast.noor, day, NO)
+    sam, mikkel = (Guest.objects.get(day=day, member=one) for one in (cast.sam, cast.mikkel))
+    assert (sam.coming, sam.offer_until, sam.number) == ("wait", None, 1)
+    assert mikkel.offer_until is not None
+
+
+def test_who_is_there_does_not_say_that_they_cannot(cast: Cast, sign_in: SignIn) -> None:
+    day, noor = full(cast), sign_in(cast.noor)
+    assert "I can’t after all" in page(noor, day)
+    Guest.objects.filter(day=day, member=cast.noor).update(came_at=timezone.now(), came_how="self")
+    assert "I can’t after all" not in page(noor, day)
+    noor.post(f"/days/{day.pk}/coming/", {"coming": "no"})
+    assert Guest.objects.get(day=day, member=cast.noor).coming == "yes"
 
 
 def test_bad_numbers_of_places_come_back(cast: Cast, sign_in: SignIn) -> None:

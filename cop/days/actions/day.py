@@ -20,7 +20,7 @@ from cop.days.actions.programme import carry_sessions
 from cop.days.enums import Addressed, Coming, Mode
 from cop.days.facts import DayBooked, DayCancelled, DayChanged
 from cop.days.models import DAY_TEXT, Day, Guest, Poll, SignUp, Topic
-from cop.days.policies import may_change_day, may_organise
+from cop.days.policies import may_cancel_day, may_change_day, may_organise
 from cop.days.rules import When
 from cop.discussion.rules import spoken_in
 from cop.ledger.receipts import KeyReused, once
@@ -121,7 +121,8 @@ def put_day(
         **day.joining,
     )
     Guest.objects.bulk_create([Guest(day=made, member_id=pk) for pk in {*guests, by.pk}])
-    answer_day(by=by, day=made, coming=Coming.YES)
+    if made.ends_at > now:  # one that is over takes no answers
+        answer_day(by=by, day=made, coming=Coming.YES)
     record(DayBooked(made.pk), actor=byline.actor)
     return made
 
@@ -154,12 +155,19 @@ def edit_day(*, by: Member, day: Day, to: DayData, version: int, answers: Mappin
     day.sequence += 1
     day.save()
     if moved:
-        Guest.objects.filter(day=day).update(week_told_at=None, day_told_at=None)
+        _begin_anew(day)
         carry_sessions(day=day, before=was)
     change_ways(day=day, before=ways, way=way)
     offer_places(day=day)
     record(DayChanged(day.pk, day.version, moved=moved or elsewhere), actor=byline_of(by).actor)
     return day
+
+
+def _begin_anew(day: Day) -> None:
+    """Let guests of a moved day be reminded anew; of one that is still to come nobody was there."""
+    Guest.objects.filter(day=day).update(week_told_at=None, day_told_at=None, start_told_at=None)
+    if day.starts_at > timezone.now():
+        Guest.objects.filter(day=day).update(came_at=None, came_how="", how_told_at=None, how_again_at=None)
 
 
 @transaction.atomic
@@ -171,7 +179,7 @@ def cancel_day(*, by: Member, day: Day, why: str = "", answers: Mapping[str, str
     day = locked_day(day=day)
     if day.cancelled_at is not None:
         return
-    if not may_change_day(by, day):
+    if not may_cancel_day(by, day):
         raise NotAllowed
     if why := clean(why):
         put_message(by=by, day=day, to=Addressed.INVITED, text=why, answers=answers, off=True)

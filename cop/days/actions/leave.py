@@ -19,13 +19,14 @@ def drop_member(*, member_id: int) -> None:
     forget_questions_of(member_id=member_id)
     coming = Day.objects.filter(guests__member=member_id, guests__coming__in=(Coming.YES, Coming.WAIT))
     days = sorted(coming.filter(ends_at__gt=timezone.now()).values_list("pk", flat=True))
+    locked = [locked_day(day=Day(pk=pk)) for pk in days]  # before their guests, as whoever answers does
     for model in (Ask, Backing, Feed, Guest):
         model._default_manager.filter(member=member_id).delete()
     for through in (Session.hosts.through, Shown.hosts.through):
         through._default_manager.filter(member=member_id).delete()
     Certificate.objects.filter(member=member_id).update(member=None, name="")
-    for pk in days:
-        offer_places(day=locked_day(day=Day(pk=pk)))
+    for day in locked:
+        offer_places(day=day)
     ballots = Ballot.objects.filter(byline__in=Byline.objects.filter(member=member_id))
     cleared = [ballot.clearance for ballot in ballots.select_related("clearance")]
     ballots.delete()

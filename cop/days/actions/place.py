@@ -49,12 +49,18 @@ def guest_of(*, by: Member, day: Day) -> Guest:
 
 
 def answer(*, by: Member, day: Day, guest: Guest, coming: Coming, mode: Mode | None = None) -> None:
-    """Say it within a transaction, of a locked day. Raises NotAllowed when nobody signs up now."""
+    """Say it within a transaction, of a locked day. Raises NotAllowed when nobody signs up now.
+
+    Of a day that is over only what was said already is said again: who was there is known by it.
+    """
     now = timezone.now()
+    way = (mode or guest.line or Mode.ROOM) if day.hybrid else ""
+    same = guest.coming == coming and (coming is Coming.NO or way in {"", guest.mode})
+    if day.ends_at <= now and not same:
+        raise NotAllowed
     if coming is Coming.NO:
         changed = _leave(day, guest, now)
     else:
-        way = (mode or guest.line or Mode.ROOM) if day.hybrid else ""
         if not (_has_said(day, guest, way) or _offered(guest, way, now) or may_join(by, day, now)):
             raise NotAllowed
         changed = _come(day, guest, way, now)
@@ -96,7 +102,7 @@ def give_place(*, by: Member, day: Day, member: Member, reason: OutOfTurn, mode:
 def offer_places(*, day: Day, now: datetime | None = None) -> None:
     """Offer what is free on a locked day to who is next; where everybody has a place, give it to all who wait."""
     now = now or timezone.now()
-    if day.cancelled_at is None:
+    if day.cancelled_at is None and day.ends_at > now:
         for mode in day.modes * 2:  # who goes from one to the other leaves a place there
             _offer(day, mode, now)
 
@@ -104,10 +110,12 @@ def offer_places(*, day: Day, now: datetime | None = None) -> None:
 def lapse_offers() -> int:
     """End offers nobody took in their time, and offer those places to who is next; return how many ended."""
     now, ended = timezone.now(), 0
-    over = Guest.objects.filter(offer_until__lte=now).values_list("day", flat=True).distinct()
+    over = Guest.objects.filter(offer_until__lte=now, day__cancelled_at=None).values_list("day", flat=True).distinct()
     for pk in sorted(over):
         with transaction.atomic():
             day = locked_day(day=Day(pk=pk))
+            if day.cancelled_at is not None:
+                continue
             for guest in day.guests.filter(offer_until__lte=now).select_for_update(of=("self",)).order_by("number"):
                 _lapse(day, guest, now)
                 ended += 1
@@ -160,9 +168,14 @@ def _come(day: Day, guest: Guest, way: str, now: datetime) -> bool:
 
 
 def _leave(day: Day, guest: Guest, now: datetime) -> bool:
-    """Let go of a place or the line, of the seats in sessions, and of what they told."""
+    """Let go of a place or the line, of the seats in sessions, and of what they told.
+
+    Raises NotAllowed for who is there already.
+    """
     if guest.coming == Coming.NO:
         return False
+    if guest.came_at is not None:
+        raise NotAllowed
     came = guest.coming == Coming.YES
     guest.coming, guest.mode, guest.moves_to, guest.number, guest.offer_until = Coming.NO, "", "", None, None
     _forget(guest)
@@ -212,15 +225,16 @@ def _offer(day: Day, mode: str, now: datetime) -> None:
     line = list(day.guests.in_line(mode).select_related("member"))
     if not line:
         return
+    here = [guest for guest in line if guest.member.suspended_at is None]  # who rests keeps their number
     if day.places_in(mode) is None:
-        for guest in line:
+        for guest in here:
             _take(day, guest, mode, Step.OPENED, now)
         return
     until = ends_at(now, starts=day.starts_at)
     if until is None:
         return
-    by_id = {guest.pk: guest for guest in line}
-    waiting = [Waiting(guest.pk, guest.number or 0, guest.offer_until) for guest in line]
+    by_id = {guest.pk: guest for guest in here}
+    waiting = [Waiting(guest.pk, guest.number or 0, guest.offer_until) for guest in here]
     for one in next_in_line(waiting, open_places=_free(day, mode, line, now) or 0):
         guest = by_id[one.guest]
         guest.offer_until = until

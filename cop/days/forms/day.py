@@ -162,6 +162,15 @@ class EditDayForm(DayForm):
         clocks = {name: shown(getattr(day, name), day.zone) for name in JOINING}
         super().__init__(*args, initial={name: getattr(day, name) for name in names} | clocks)
         del self.fields["whom"], self.fields["key"]
+        self._day = day
+
+    def clean(self) -> dict[str, Any]:
+        """Leave the time of a day that is over: who was there was there then."""
+        data, day = super().clean(), self._day
+        time = ("on", "at", "minutes", "zone")
+        if day.ends_at <= timezone.now() and any(data.get(name) != getattr(day, name) for name in time):
+            self.add_error("on", _("This day is over."))
+        return data
 
 
 class GiveForm(forms.Form):

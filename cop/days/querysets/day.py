@@ -120,5 +120,5 @@ class GuestQuerySet(QuerySet["Guest"]):
         return soon.exclude(coming__in=(Coming.NO, Coming.WAIT)).filter(member__suspended_at=None, member__left_at=None)
 
     def to_call(self, within: timedelta) -> Self:
-        """Return guests who come to days online that begin `within` that time."""
-        return self.to_tell(within).filter(coming=Coming.YES).exclude(day__link="")
+        """Return guests who come to days online that begin `within` that time; a whole day begins at no hour."""
+        return self.to_tell(within).filter(coming=Coming.YES, day__at__isnull=False).exclude(day__link="")

@@ -20,7 +20,16 @@ from cop.days import actions
 from cop.days.enums import Coming
 from cop.days.forms import CancelForm, ComingForm, DayForm, EditDayForm, GiveForm
 from cop.days.models import Day, Topic
-from cop.days.policies import may_answer_day, may_change_day, may_give, may_organise, may_repeat, may_run, may_tick
+from cop.days.policies import (
+    may_answer_day,
+    may_cancel_day,
+    may_change_day,
+    may_give,
+    may_organise,
+    may_repeat,
+    may_run,
+    may_tick,
+)
 from cop.days.queries import after_of, joining_of, lines_of, live_in, people_of, programme_of
 from cop.days.views.poll import centres_of, zone_of
 
@@ -63,6 +72,7 @@ def _may(member: Member, day: Day) -> dict[str, Any]:
         "may_tick": gives and may_tick(member, day),
         "may_answer": may_answer_day(member, day),
         "may_change": may_change_day(member, day),
+        "may_cancel": may_cancel_day(member, day),
     }
 
 
@@ -113,7 +123,9 @@ def day_edit(request: MemberRequest, day_id: int) -> HttpResponse:
         return page(request, "days/day_edit.html", status=422, check=error.check, **context)
     except Conflict as error:
         return page(request, "days/day_edit.html", status=409, conflict=error, **context)
-    messages.success(request, _("Saved. Another time or place is told to all who may come."))
+    elsewhere = {"on", "at", "minutes", "zone", "place", "link"} & set(form.changed_data)
+    told_all = _("Saved. Another time or place is told to all who may come.")
+    messages.success(request, told_all if elsewhere else _("Saved."))
     return see_other("days:day", day_id=found.pk)
 
 
@@ -124,7 +136,7 @@ def day_cancel(request: MemberRequest, day_id: int) -> HttpResponse:
     found = day_or_404(request, day_id)
     if found.cancelled_at is not None:
         return see_other("days:day", day_id=found.pk)
-    if not may_change_day(request.member, found):
+    if not may_cancel_day(request.member, found):
         raise Http404
     form = CancelForm(request.POST if request.method == "POST" else None)
     context: dict[str, Any] = {"day": found, "form": form}
@@ -166,6 +178,8 @@ def why_not(day: Day) -> str:
     """Say why nobody signs up for a day now."""
     if day.cancelled_at is not None:
         return _("This day was cancelled meanwhile.")
+    if day.ends_at <= timezone.now():
+        return _("This day is over.")
     return _("Nobody signs up for this day now; its page says from when until when one can.")
 
 

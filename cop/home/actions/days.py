@@ -78,15 +78,26 @@ def _day(row: dict[str, Any], members: Mapping[str, Member], topics: Mapping[str
     told = DayData(when=when, places=row.get("places"), places_online=row.get("places_online"), **words_of)
     topic = topics.get(row.get("topic", ""))
     day, _ = book_day(by=members[row["by"]], day=told, key=f"furniture-{row['title']}"[:64], topic=topic)
-    for coming, slugs in ((Coming.YES, row["coming"]), (Coming.NO, row["absent"])):
-        for slug in slugs:
-            answer_day(by=members[slug], day=Day.objects.get(pk=day.pk), coming=coming)
+    _answers(row, members, day)
     _sign_ups(row, members, day)
     look_back(row, day, members)
     if "closed" in row:
         until = timezone.now() - timedelta(days=row["closed"])
         now = Day.objects.get(pk=day.pk)
         edit_day(by=members[row["by"]], day=now, to=replace(told, joins_until=until), version=now.version)
+
+
+def _answers(row: dict[str, Any], members: Mapping[str, Member], day: Day) -> None:
+    """Let members say whether they come; of a day that is over it stands as if said before."""
+    over = day.ends_at <= timezone.now()
+    coming = [row["by"], *row["coming"]] if over else row["coming"]
+    for said, slugs in ((Coming.YES, coming), (Coming.NO, row["absent"])):
+        for slug in slugs:
+            if over:
+                mode = Mode.ROOM if day.hybrid and said is Coming.YES else ""
+                day.guests.filter(member=members[slug]).update(coming=said, mode=mode)
+            else:
+                answer_day(by=members[slug], day=Day.objects.get(pk=day.pk), coming=said)
 
 
 def _sign_ups(row: dict[str, Any], members: Mapping[str, Member], day: Day) -> None:
