@@ -47,6 +47,14 @@ def test_a_question_stands_without_a_name(cast: Cast, sign_in: SignIn, shown: Sh
     assert "Noor" in page(sign_in(cast.mikkel), wall(shown))
 
 
+def test_its_language_says_nothing_of_who_asks(cast: Cast, sign_in: SignIn, shown: Shown) -> None:
+    Member.objects.filter(pk=cast.noor.pk).update(writes=["da"])
+    ask_there(sign_in(cast.noor), shown, "2 + 2 = 4?")
+    assert WallQuestion.objects.get().language == shown.language == "en"
+    ask_there(sign_in(cast.noor), shown, "3 + 3 = 6?", named="on")
+    assert WallQuestion.objects.get(named=True).language == "da"
+
+
 def test_who_may_not_ask_is_told_and_keeps_the_words(cast: Cast, sign_in: SignIn, shown: Shown) -> None:
     answer = ask_there(sign_in(cast.sam), shown, "May I ask?")
     assert answer.status_code == 422

@@ -42,7 +42,8 @@ def ask_wall(
             byline=byline,
             body=body,
             named=named,
-            language=spoken_in(body, writes=by.writes, talk=shown.language),
+            # without a name it tells nothing of the asker: nor which languages they write
+            language=spoken_in(body, writes=by.writes if named else (), talk=shown.language),
             clearance=clear(byline=byline, purpose=Purpose.WALL, fields={"body": body}, answers=answers),
             made_at=now,
         )
