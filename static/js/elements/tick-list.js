@@ -2,7 +2,8 @@
  * <tick-list>
  *
  * Who is there, ticked. On a bad connection a tick waits in this tab, says so, and goes out when the line is back, or
- * when the page is loaded anew by who was signed out meanwhile; of two ticks of the same guest the last one counts. Without script each is a form of its own.
+ * when the page is loaded anew by who was signed out meanwhile; of two ticks of the same guest the last one counts.
+ * Without script each is a form of its own.
  */
 import { elements, post } from "../http.js";
 
@@ -64,7 +65,9 @@ customElements.define(
       this.#sending = false;
       if (answer?.ok) this.#show(await answer.text());
       else if (AWAY.includes(answer?.status)) this.#away = true;
-      else if (answer && answer.status < 500 && !NOT_NOW.includes(answer.status)) location.reload(); // it may not be ticked any more: the page says why
+      else if (answer && answer.status < 500 && !NOT_NOW.includes(answer.status)) {
+        location.reload(); // it may not be ticked any more: the page says why
+      }
       this.#say();
       if (this.#waiting.length && !this.#away) this.#timer = setTimeout(() => this.#send(), AGAIN);
     }
