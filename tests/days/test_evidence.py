@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from cop.anonymity.models import Byline
 from cop.coffee.actions import post_reply
 from cop.coffee.models import Case, Room
 from cop.community.models import Member
@@ -48,6 +49,17 @@ def people(cast: Cast, number: int) -> list[Member]:
 
 def tells(client: Client) -> bool:
     return "5 or more" in page(client, "/days/topics/")
+
+
+def test_aliases_count_as_one_person_together(cast: Cast, sign_in: SignIn) -> None:
+    some, sam = people(cast, 5), sign_in(cast.sam)
+    cases = cold(some, cast.community)
+    for n, case in enumerate(cases[:2]):
+        byline = Byline.objects.create(alias=n, thread_ref=case.thread_id)
+        Case.objects.filter(pk=case.pk).update(byline=byline)
+    assert not tells(sam)
+    Case.objects.filter(pk=cases[0].pk).update(byline=some[0].byline)
+    assert tells(sam)
 
 
 def test_cases_that_waited_are_counted_from_five_people_on(cast: Cast, sign_in: SignIn) -> None:

@@ -47,6 +47,25 @@ def test_a_question_stands_without_a_name(cast: Cast, sign_in: SignIn, shown: Sh
     assert "Noor" in page(sign_in(cast.mikkel), wall(shown))
 
 
+def test_a_session_that_was_dropped_takes_no_questions(cast: Cast, sign_in: SignIn, shown: Shown) -> None:
+    noor = sign_in(cast.noor)
+    ask_there(noor, shown, "How long?")
+    Shown.objects.update(cancelled_at=timezone.now())
+    read = page(noor, wall(shown))
+    assert "How long?" in read
+    assert 'name="body"' not in read
+    assert ask_there(noor, shown, "And now?").status_code == 422
+    assert WallQuestion.objects.count() == 1
+
+
+def test_its_language_says_nothing_of_who_asks(cast: Cast, sign_in: SignIn, shown: Shown) -> None:
+    Member.objects.filter(pk=cast.noor.pk).update(writes=["da"])
+    ask_there(sign_in(cast.noor), shown, "2 + 2 = 4?")
+    assert WallQuestion.objects.get().language == shown.language == "en"
+    ask_there(sign_in(cast.noor), shown, "3 + 3 = 6?", named="on")
+    assert WallQuestion.objects.get(named=True).language == "da"
+
+
 def test_who_may_not_ask_is_told_and_keeps_the_words(cast: Cast, sign_in: SignIn, shown: Shown) -> None:
     answer = ask_there(sign_in(cast.sam), shown, "May I ask?")
     assert answer.status_code == 422
@@ -69,8 +88,8 @@ def test_it_is_checked_as_every_text(cast: Cast, sign_in: SignIn, shown: Shown) 
 
 
 def test_each_voice_counts_once_and_nobody_reads_whose(cast: Cast, sign_in: SignIn, shown: Shown) -> None:
-    ask_there(sign_in(cast.noor), shown, "First?")
-    ask_there(sign_in(cast.noor), shown, "Second?")
+    ask_there(sign_in(cast.ingrid), shown, "First?")
+    ask_there(sign_in(cast.ingrid), shown, "Second?")
     second = WallQuestion.objects.get(body="Second?")
     mikkel = sign_in(cast.mikkel)
     for _ in range(2):
@@ -88,9 +107,19 @@ def test_each_voice_counts_once_and_nobody_reads_whose(cast: Cast, sign_in: Sign
         assert mikkel.post(f"{wall(shown)}raise/", {"question": wrong}).status_code == 404
 
 
+def test_who_asks_gives_it_no_voice_of_their_own(cast: Cast, sign_in: SignIn, shown: Shown) -> None:
+    noor = sign_in(cast.noor)
+    ask_there(noor, shown, "First?")
+    question = WallQuestion.objects.get()
+    assert f'id="voice-{question.pk}"' not in page(noor, wall(shown))
+    assert f'id="voice-{question.pk}"' in page(sign_in(cast.mikkel), wall(shown))
+    noor.post(f"{wall(shown)}raise/", {"question": f"{question.pk}:up"})
+    assert not Raised.objects.exists()
+
+
 @pytest.mark.django_db(transaction=True)
 def test_voices_at_once_count_each(cast: Cast, sign_in: SignIn, shown: Shown) -> None:
-    ask_there(sign_in(cast.noor), shown, "First?")
+    ask_there(sign_in(cast.ingrid), shown, "First?")
     question = WallQuestion.objects.get()
 
     def up(member: Member) -> None:
@@ -114,7 +143,7 @@ def test_hosts_settle_and_undo(cast: Cast, sign_in: SignIn, shown: Shown) -> Non
     mikkel.post(at, {"to": "answered"})
     assert "answered" in page(noor, wall(shown))
     mikkel.post(at, {"to": "off"})
-    assert "How long?" not in page(noor, wall(shown))
+    assert "How long?" not in page(sign_in(cast.sam), wall(shown))
     assert "1 question taken off the wall" in page(mikkel, wall(shown))
     mikkel.post(at, {"to": "up"})
     assert "How long?" in page(noor, wall(shown))
@@ -129,6 +158,21 @@ def test_taking_back_leaves_no_words(cast: Cast, sign_in: SignIn, shown: Shown) 
     gone = WallQuestion.objects.get()
     assert (gone.body, gone.clearance) == ("", None)
     assert sign_in(cast.noor).post(at).status_code == 404
+
+
+def test_what_a_host_took_off_its_asker_still_takes_back(cast: Cast, sign_in: SignIn, shown: Shown) -> None:
+    ask_there(sign_in(cast.noor), shown, "How long?")
+    WallQuestion.objects.update(hidden_at=timezone.now())
+    noor, at = sign_in(cast.noor), f"{wall(shown)}{WallQuestion.objects.get().pk}"
+    read = page(noor, wall(shown))
+    assert "A host took it off the wall." in read
+    assert f'action="{at}/withdraw/"' in read
+    assert f'action="{at}/settle/"' not in read
+    assert noor.post(f"{at}/settle/", {"to": "up"}).status_code == 404
+    assert sign_in(cast.mikkel).post(f"{at}/withdraw/").status_code == 404
+    assert noor.post(f"{at}/withdraw/").status_code == 303
+    assert WallQuestion.objects.get().body == ""
+    assert "A host took it off the wall." not in page(noor, wall(shown))
 
 
 def test_a_letter_has_what_everybody_may_see(cast: Cast, sign_in: SignIn, shown: Shown) -> None:

@@ -42,7 +42,8 @@ def ask_wall(
             byline=byline,
             body=body,
             named=named,
-            language=spoken_in(body, writes=by.writes, talk=shown.language),
+            # without a name it tells nothing of the asker: nor which languages they write
+            language=spoken_in(body, writes=by.writes if named else (), talk=shown.language),
             clearance=clear(byline=byline, purpose=Purpose.WALL, fields={"body": body}, answers=answers),
             made_at=now,
         )
@@ -59,8 +60,11 @@ def ask_wall(
 
 @transaction.atomic
 def raise_question(*, by: Member, shown: Shown, question: WallQuestion, wants: bool) -> None:
-    """Want a question answered too, or no more; saying the same twice changes nothing. Raises NotAllowed."""
-    if not wall_of(by, shown, timezone.now()).asks or question.answered_at is not None:
+    """Want a question answered too, or no more; saying the same twice changes nothing.
+
+    Raises NotAllowed, of one's own too: who asks it wants it answered anyway.
+    """
+    if owns(by, question.byline) or not wall_of(by, shown, timezone.now()).asks or question.answered_at is not None:
         raise NotAllowed
     mine = Raised.objects.filter(question=question, mark__in=blinds("raised", by.pk))
     if wants:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Case as Either
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, When
 from django.utils import timezone
 
 from cop.coffee.enums import RoomKind
@@ -69,7 +70,11 @@ def told_about(member: Member, areas: Iterable[Area]) -> list[Told]:
 
 
 def _counted(rows: QuerySet[Any], name: str) -> dict[int, int]:
-    """Return how many rows there are of each `name`, in steps of five, of those with five people behind them."""
-    whole = rows.values(name).annotate(number=Count("pk", distinct=True), people=Count("byline", distinct=True))
+    """Return how many rows there are of each `name`, in steps of five, of those with five people behind them.
+
+    Aliases are another in each talk and may all be one person's: together they count as one.
+    """
+    people = Count("byline__member", distinct=True) + Max(Either(When(byline__member=None, then=1), default=0))
+    whole = rows.values(name).annotate(number=Count("pk", distinct=True), people=people)
     found = whole.filter(people__gte=TOGETHER).values_list(name, "number")
     return {key: in_steps(number) for key, number in found if key}

@@ -56,7 +56,7 @@ def _is_on(day: Day, at: datetime) -> bool:
 class Wall:
     """The questions to a session: open ones with the most wanted first, those answered, and what the reader may do.
 
-    `hidden` are those a host took off, for hosts alone.
+    `hidden` are those a host took off: all of them for hosts, else the reader's own.
     """
 
     open: list[WallQuestion]
@@ -66,7 +66,7 @@ class Wall:
     hosts: bool
 
     def find(self, question_id: int) -> WallQuestion | None:
-        """Return a question the reader sees on this wall, or beside it as a host."""
+        """Return a question the reader sees on this wall, or beside it."""
         return next((one for one in (*self.open, *self.answered, *self.hidden) if one.pk == question_id), None)
 
 
@@ -76,11 +76,13 @@ def wall_of(member: Member, shown: Shown, at: datetime) -> Wall:
     hosts = may_host(member, day, {host.pk for host in shown.hosts.all()})
     comes = day.guests.filter(member=member, coming=Coming.YES).exists()
     known = list(WallQuestion.objects.visible_to(member).filter(session=shown.session).counted().seen_by(member))
-    hidden = WallQuestion.objects.filter(session=shown.session, hidden_at__isnull=False, withdrawn_at=None)
+    dropped = day.cancelled_at is not None or shown.cancelled_at is not None
+    off = WallQuestion.objects.filter(session=shown.session, hidden_at__isnull=False, withdrawn_at=None)
+    hidden = off.counted().seen_by(member)
     return Wall(
         open=[one for one in known if one.answered_at is None],
         answered=[one for one in known if one.answered_at is not None],
-        hidden=list(hidden.counted()) if hosts else [],
-        asks=(comes or hosts) and wall_is_open(shown.ends_at, at) and day.cancelled_at is None,
+        hidden=list(hidden if hosts else hidden.filter(byline__member=member)),
+        asks=(comes or hosts) and wall_is_open(shown.ends_at, at) and not dropped,
         hosts=hosts,
     )

@@ -38,7 +38,7 @@ customElements.define(
         voice.value = button.value;
         voice.setAttribute("aria-pressed", "true");
       }
-      if (!button) voice?.remove();
+      if (!button) this.#still(fresh);
       const own = old.querySelector("[data-own]");
       if (own) fresh.querySelector("[data-own]")?.replaceWith(own);
       const focused = old.contains(document.activeElement) ? document.activeElement.id : "";
@@ -46,8 +46,14 @@ customElements.define(
       if (focused) document.getElementById(focused)?.focus();
     }
 
+    /** Where the reader has no voice, as in a question of their own, its number stands in place of the button. */
+    #still(fresh) {
+      const plain = fresh.querySelector("[data-plain]")?.content.firstElementChild;
+      if (plain) fresh.querySelector("[name=question]").replaceWith(plain);
+    }
+
     #add(fresh) {
-      if (!this.hasAttribute("asks")) fresh.querySelector("[name=question]")?.remove();
+      if (!this.hasAttribute("asks")) this.#still(fresh);
       const list = document.getElementById("questions");
       if (!list || "answered" in fresh.dataset) return;
       document.querySelector("[data-empty]")?.remove();

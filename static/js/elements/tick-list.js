@@ -1,18 +1,22 @@
 /**
  * <tick-list>
  *
- * Who is there, ticked. On a bad connection a tick waits in this tab, says so, and goes out when the line is back; of two
- * ticks of the same guest the last one counts. Without script each is a form of its own.
+ * Who is there, ticked. On a bad connection a tick waits in this tab, says so, and goes out when the line is back, or
+ * when the page is loaded anew by who was signed out meanwhile; of two ticks of the same guest the last one counts.
+ * Without script each is a form of its own.
  */
 import { elements, post } from "../http.js";
 
 const AGAIN = 5000;
+const NOT_NOW = [401, 403, 408, 429]; // nothing is wrong with the tick: it stays
+const AWAY = [401, 403]; // only a page loaded anew is let in
 
 customElements.define(
   "tick-list",
   class extends HTMLElement {
     #sending = false;
     #timer = 0;
+    #away = false;
 
     connectedCallback() {
       this.addEventListener("submit", this);
@@ -48,21 +52,24 @@ customElements.define(
     }
 
     async #send() {
-      if (this.#sending) return;
+      if (this.#sending || this.#away) return this.#say();
       this.#sending = true;
       clearTimeout(this.#timer);
       let answer = null;
       while (this.#waiting.length) {
         const [tick] = this.#waiting;
         answer = await post(location.href, tick).catch(() => null);
-        if (!answer || answer.status >= 500) break;
+        if (!answer || answer.status >= 500 || NOT_NOW.includes(answer.status)) break;
         this.#waiting = this.#waiting.filter((one) => one.guest !== tick.guest || one.came !== tick.came);
       }
       this.#sending = false;
       if (answer?.ok) this.#show(await answer.text());
-      else if (answer && answer.status < 500) location.reload(); // it may not be ticked any more: the page says why
+      else if (AWAY.includes(answer?.status)) this.#away = true;
+      else if (answer && answer.status < 500 && !NOT_NOW.includes(answer.status)) {
+        location.reload(); // it may not be ticked any more: the page says why
+      }
       this.#say();
-      if (this.#waiting.length) this.#timer = setTimeout(() => this.#send(), AGAIN);
+      if (this.#waiting.length && !this.#away) this.#timer = setTimeout(() => this.#send(), AGAIN);
     }
 
     #show(html) {
