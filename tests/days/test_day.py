@@ -20,7 +20,7 @@ from cop.days.models import Day, Guest
 from cop.days.rules import When
 from tests.cast import Cast
 from tests.coffee.told import again, bell
-from tests.days.planning import ZONE, ahead, book
+from tests.days.planning import ZONE, ahead, book, was
 
 type SignIn = Callable[[Member], Client]
 INVITED = "You are invited to a development day."
@@ -216,3 +216,13 @@ def test_the_address_of_a_day_is_nobodys_home(cast: Cast, sign_in: SignIn) -> No
     assert ingrid.post("/days/new/", told).status_code == 303
     asked = ingrid.post("/days/new/", form(key="another-key-of-a-day", place="Ask +47 412 34 567"))
     assert asked.status_code == 422
+
+
+def test_lists_say_the_hours_on_the_clocks_of_who_reads(cast: Cast, sign_in: SignIn) -> None:
+    when = When(ahead(30), time(10), 120, "Europe/Helsinki")
+    book(cast.ingrid, when=when)
+    was(book(cast.ingrid, 2, when=when))
+    User.objects.filter(pk=cast.noor.user_id).update(time_zone="Europe/Lisbon")
+    noor = sign_in(cast.noor)
+    assert "08:00–10:00 with you" in page(noor, "/days/")
+    assert "with you" in page(noor, "/days/past/")
