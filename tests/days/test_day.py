@@ -258,3 +258,10 @@ def test_what_is_wrong_is_told_in_own_words_beside_it(
 ) -> None:
     sent = sign_in(cast.ingrid).post("/days/new/", form() | wrong)
     assert html.unescape(sent.content.decode()).count(told) == 2  # the summary, and beside the field
+
+
+def test_a_city_has_the_name_the_reader_knows(cast: Cast, sign_in: SignIn) -> None:
+    day = book(cast.ingrid, when=When(ahead(30), time(10), 120, "Europe/Copenhagen"))
+    assert "in Copenhagen" in page(sign_in(cast.noor), f"/days/{day.pk}/")
+    User.objects.filter(pk=cast.noor.user_id).update(language="nl")
+    assert "in Kopenhagen" in page(sign_in(cast.noor), f"/days/{day.pk}/")
