@@ -13,7 +13,7 @@ from icalendar import Calendar
 
 from cop.accounts.models import User
 from cop.community.models import Audience, Member
-from cop.days.actions import answer_day, edit_day, remind_guests
+from cop.days.actions import answer_day, cancel_day, edit_day, remind_guests
 from cop.days.actions.day import DayData
 from cop.days.enums import Coming
 from cop.days.models import Day, Guest
@@ -248,3 +248,52 @@ def test_the_address_of_a_day_is_nobodys_home(cast: Cast, sign_in: SignIn) -> No
     assert ingrid.post("/days/new/", told).status_code == 303
     asked = ingrid.post("/days/new/", form(key="another-key-of-a-day", place="Ask +47 412 34 567"))
     assert asked.status_code == 422
+
+
+def test_lists_say_the_hours_on_the_clocks_of_who_reads(cast: Cast, sign_in: SignIn) -> None:
+    when = When(ahead(30), time(10), 120, "Europe/Helsinki")
+    book(cast.ingrid, when=when)
+    was(book(cast.ingrid, 2, when=when))
+    User.objects.filter(pk=cast.noor.user_id).update(time_zone="Europe/Lisbon")
+    noor = sign_in(cast.noor)
+    assert "08:00–10:00 with you" in page(noor, "/days/")
+    assert "with you" in page(noor, "/days/past/")
+
+
+def test_a_day_that_is_over_or_off_has_no_call_and_no_places_to_take(cast: Cast, sign_in: SignIn) -> None:
+    told = {"place": "Room 3", "link": "https://call.example/day", "places": 5, "places_online": 5}
+    days = [book(cast.ingrid, n, **told) for n in range(3)]
+    noor, ingrid = sign_in(cast.noor), sign_in(cast.ingrid)
+    assert "Also online: who comes sees the link here." in page(noor, f"/days/{days[0].pk}/")
+    assert "5 places taken" in page(noor, f"/days/{days[0].pk}/")
+    was(days[1])
+    cancel_day(by=cast.ingrid, day=days[2])
+    for day in days[1:]:
+        for client in (noor, ingrid):
+            shown = page(client, f"/days/{day.pk}/")
+            assert "call.example" not in shown
+            assert "who comes sees the link" not in shown
+            assert "places taken" not in shown
+
+
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [
+        ({"places": "0"}, "Give a whole number from 1 to 10,000, or leave it empty."),
+        ({"places_online": "10001"}, "Give a whole number from 1 to 10,000, or leave it empty."),
+        ({"minutes": "14"}, "Give a whole number of minutes, from 15 to 720."),
+        ({"whom": ""}, "Choose whom you invite."),
+    ],
+)
+def test_what_is_wrong_is_told_in_own_words_beside_it(
+    cast: Cast, sign_in: SignIn, wrong: dict[str, Any], told: str
+) -> None:
+    sent = sign_in(cast.ingrid).post("/days/new/", form() | wrong)
+    assert html.unescape(sent.content.decode()).count(told) == 2  # the summary, and beside the field
+
+
+def test_a_city_has_the_name_the_reader_knows(cast: Cast, sign_in: SignIn) -> None:
+    day = book(cast.ingrid, when=When(ahead(30), time(10), 120, "Europe/Copenhagen"))
+    assert "in Copenhagen" in page(sign_in(cast.noor), f"/days/{day.pk}/")
+    User.objects.filter(pk=cast.noor.user_id).update(language="nl")
+    assert "in Kopenhagen" in page(sign_in(cast.noor), f"/days/{day.pk}/")

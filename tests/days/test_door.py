@@ -4,6 +4,7 @@ import html
 import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.test import Client
@@ -11,6 +12,7 @@ from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cop.accounts.models import User
 from cop.community.models import Member
 from cop.days.actions import cancel_day, remind_guests
 from cop.days.models import Day, Guest
@@ -51,6 +53,15 @@ def test_the_page_says_what_is_on_and_what_is_next(cast: Cast, sign_in: SignIn) 
     assert "Blue room" in part
     assert "Late" not in part
     assert f"/sessions/{now.session_id}/wall/" in part
+
+
+def test_what_is_on_is_told_on_the_clocks_of_the_day_and_of_who_reads(cast: Cast, sign_in: SignIn) -> None:
+    day = today(cast.ingrid)
+    plan(day, "Silence", minutes=60)
+    User.objects.filter(pk=cast.noor.user_id).update(time_zone="Asia/Kathmandu")
+    part = page(sign_in(cast.noor), f"/days/{day.pk}/now/")
+    assert f"{day.starts_at.astimezone(day.tz):%H:%M}–" in part
+    assert re.search(f"{day.starts_at.astimezone(ZoneInfo('Asia/Kathmandu')):%H:%M}–.* with you", part)
 
 
 def test_a_day_that_is_not_on_has_no_now(cast: Cast, sign_in: SignIn) -> None:

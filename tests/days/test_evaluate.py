@@ -85,6 +85,7 @@ def test_nothing_is_said_by_half_and_a_name_is_asked_about(cast: Cast, sign_in: 
     client, place = sign_in(first), f"/days/{day.pk}/how/"
     half = client.post(place, FORM | {"use": "", "line": "More time."})
     assert half.status_code == 422
+    assert ".: " not in half.content.decode()  # a label that ends on a full stop
     assert "More time." in half.content.decode()
     assert client.post(place, FORM | {"use": "9"}).status_code == 422
     named = client.post(place, FORM | {"line": "Ask Ingeborg Haraldsen from Bergen, 0612345678"})

@@ -5,6 +5,7 @@ from functools import cache, lru_cache
 from typing import Protocol
 
 from django import template
+from django.template.defaultfilters import stringfilter
 from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -82,3 +83,10 @@ def clock(moment: datetime) -> SafeString:
 def _day(day: date, form: str, _language: str | None) -> str:
     """Return a day as text in the active language."""
     return date_format(day, form)
+
+
+@register.filter(is_safe=True)
+@stringfilter
+def unstopped(label: str) -> str:
+    """Return a label without the full stop it may end on, to go before a colon."""
+    return label.removesuffix(".")

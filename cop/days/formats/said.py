@@ -4,10 +4,19 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from django.utils.formats import date_format
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from cop.days.rules import When, reads
+
+_CITIES = {
+    "Berlin": gettext_lazy("Berlin"),
+    "Brussels": gettext_lazy("Brussels"),
+    "Copenhagen": gettext_lazy("Copenhagen"),
+    "Lisbon": gettext_lazy("Lisbon"),
+    "London": gettext_lazy("London"),
+    "Paris": gettext_lazy("Paris"),
+}
 
 
 def said(day: date, form: str) -> str:
@@ -17,8 +26,9 @@ def said(day: date, form: str) -> str:
 
 
 def place_of(zone: str) -> str:
-    """Return the place a zone is named for."""
-    return zone.rpartition("/")[2].replace("_", " ")
+    """Return the place a zone is named for, as the active language calls it where that is known."""
+    name = zone.rpartition("/")[2].replace("_", " ")
+    return str(_CITIES.get(name, name))
 
 
 def hours_with(when: When, zone: str) -> str:

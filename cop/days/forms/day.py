@@ -21,6 +21,9 @@ from cop.days.rules import When, exists
 from cop.discussion.forms import new_key
 
 WHAT = ("title", "about", "place", "link", "places", "places_online")
+WRONG = ("invalid", "min_value", "max_value")
+HOW_MANY = dict.fromkeys(WRONG, _("Give a whole number from 1 to 10,000, or leave it empty."))
+HOW_LONG = dict.fromkeys(("required", *WRONG), _("Give a whole number of minutes, from 15 to 720."))
 JOINING = ("opens_at", "joins_until")
 
 
@@ -37,10 +40,14 @@ class PlaceForm(forms.Form):
 
     places = forms.IntegerField(
         label=_("How many places"),
-        help_text=_("Left empty, there is one for everybody. With fewer there is a waiting list."),
+        help_text=_(
+            "Leave it empty if there is a place for everybody; "
+            "with a number there is a waiting list once they are taken."
+        ),
         min_value=1,
         max_value=10_000,
         required=False,
+        error_messages=HOW_MANY,
     )
     places_online = forms.IntegerField(
         label=_("How many places online"),
@@ -48,6 +55,7 @@ class PlaceForm(forms.Form):
         min_value=1,
         max_value=10_000,
         required=False,
+        error_messages=HOW_MANY,
     )
 
     def clean_link(self) -> str:
@@ -92,13 +100,19 @@ class DayForm(PlaceForm, WordsForm):
         required=False,
         widget=forms.TimeInput({"type": "time"}, format="%H:%M"),
     )
-    minutes = forms.IntegerField(label=_("How long, in minutes"), min_value=15, max_value=720, initial=120)
+    minutes = forms.IntegerField(
+        label=_("How long, in minutes"), min_value=15, max_value=720, initial=120, error_messages=HOW_LONG
+    )
     zone = forms.ChoiceField(label=_("On the clocks of"), choices=ZONES)
     opens_at = ClockField(label=_("Sign-up from"), help_text=_("Left empty, at once."), required=False)
     joins_until = ClockField(
         label=_("Sign-up until"), help_text=_("Left empty, as long as there is a place."), required=False
     )
-    whom = forms.ChoiceField(label=_("Whom do you invite?"), widget=forms.RadioSelect)
+    whom = forms.ChoiceField(
+        label=_("Whom do you invite?"),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose whom you invite.")},
+    )
     key = forms.CharField(min_length=8, max_length=64, widget=forms.HiddenInput, initial=new_key)
 
     def __init__(self, *args: Any, centres: Sequence[Centre] = (), **kwargs: Any) -> None:

@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cop.days.formats import hours_with, place_of, said
-from cop.days.rules import When
+from cop.days.models import Day, Shown
+from cop.days.rules import When, hours_on
 
 register = template.Library()
 
@@ -36,6 +37,12 @@ def hours_are(when: When) -> SafeString | str:
 def with_you(when: When, zone: str) -> str:
     """Return the hours on the reader's clocks, where those show others; with the day, where it is another one."""
     return hours_with(when, zone)
+
+
+@register.simple_tag
+def session_when(one: Shown, day: Day) -> When:
+    """Return when a session is, on the clocks of its day."""
+    return hours_on(day.when, (one.starts_at, one.ends_at))
 
 
 @register.simple_tag

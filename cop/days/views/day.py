@@ -58,8 +58,9 @@ def day(request: MemberRequest, day_id: int) -> HttpResponse:
     told: dict[str, Any] = {"programme": programme, "joining": joining_of(found, people.guest)}
     told |= {"after": after_of(found, people.guest, gives=may["may_give"])}
     told |= {"live": live_in(request.member, found, now, programme, people.guest)}
-    told |= {"link": found.link if people.mine == Coming.YES or may["may_change"] else ""}
-    told |= {"over": found.ends_at <= now, "zone": zone_of(request.member)}
+    over = found.ends_at <= now
+    told |= {"over": over, "shut": over or found.cancelled_at is not None, "zone": zone_of(request.member)}
+    told |= {"link": found.link if not told["shut"] and (people.mine == Coming.YES or may["may_change"]) else ""}
     return page(request, "days/day.html", day=found, people=people, **told, **may)
 
 

@@ -16,7 +16,7 @@ from cop.core.page import page, see_other
 from cop.days import actions
 from cop.days.forms import ChoiceForm, ReopenForm, end_of
 from cop.days.queries import sheet_of
-from cop.days.views.poll import own_poll
+from cop.days.views.poll import own_poll, zone_of
 
 
 @members_only
@@ -30,6 +30,7 @@ def poll_choose(request: MemberRequest, poll_id: int, option_id: int) -> HttpRes
         return see_other("days:poll", poll_id=found.pk)
     form = ChoiceForm(request.POST or None, option=row.option)
     context: dict[str, Any] = {"poll": found, "option": row.option, "row": row, "form": form}
+    context |= {"zone": zone_of(request.member)}
     if not form.is_valid():
         return page(request, "days/poll_choose.html", status=422 if form.is_bound else 200, **context)
     told: dict[str, Any] = {"answers": answers_in(request.POST), **form.cleaned_data}

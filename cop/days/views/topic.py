@@ -20,6 +20,7 @@ from cop.days.forms import DeclineForm, EditTopicForm, MergeForm, TopicForm
 from cop.days.models import Day, Shown, Topic
 from cop.days.policies import may_back, may_edit_topic, may_organise, may_settle
 from cop.days.queries import told_about, waited_long
+from cop.days.views.poll import zone_of
 from cop.framework.queries import words
 
 A_PAGE = 30
@@ -63,6 +64,7 @@ def topic(request: MemberRequest, topic_id: int) -> HttpResponse:
         "may_settle": may_settle(request.member, found),
         "may_organise": organises,
         "sessions": list(Shown.objects.visible_to(request.member).on_topic(found)),
+        "zone": zone_of(request.member),
         "own_days": list(own_days[:OWN_DAYS]) if organises else [],
     }
     return page(request, "days/topic.html", **context)
