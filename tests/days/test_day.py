@@ -109,6 +109,7 @@ def test_the_link_is_for_who_comes(cast: Cast, sign_in: SignIn) -> None:
 
 def test_another_time_is_told_to_who_may_come(cast: Cast, sign_in: SignIn) -> None:
     day, ingrid = book(cast.ingrid), sign_in(cast.ingrid)
+    assert bell(sign_in(cast.noor)) == [INVITED]
     answer_day(by=cast.sam, day=day, coming=Coming.NO)
     place, new = f"/days/{day.pk}/edit/", form(version=1, at="13:00", title=day.title)
     assert sign_in(cast.noor).post(place, new).status_code == 404

@@ -53,7 +53,7 @@ COUNTS = {
     "/days/calendar/": 5,
     "/days/calendar/subscribe/": 3,
     "/days/topics/": 6,
-    "/days/topics/{topic}/": 7,
+    "/days/topics/{topic}/": 8,
     "/days/polls/{poll}/": 8,
     "/days/{day}/": 7,
     "/days/{day}/sessions/{session}/": 6,

@@ -25,6 +25,11 @@ class TopicQuerySet(QuerySet["Topic"]):
         """Bring who proposed it along."""
         return self.select_related("byline__member", "byline__link")
 
+    def with_sessions(self) -> Self:
+        """Say whether sessions of days came of it, as `.sessioned`."""
+        sessions = self.model.sessions.rel.related_model._default_manager.filter(topic=OuterRef("pk"))
+        return self.annotate(sessioned=Exists(sessions))
+
     def with_backing(self, member: Member) -> Self:
         """Bring how many back it as `.backed`, most first, and whether `member` does as `.mine`."""
         mine = self.model.backings.rel.related_model._default_manager.filter(topic=OuterRef("pk"), member=member)

@@ -42,7 +42,7 @@ def topic_list(request: MemberRequest) -> HttpResponse:
 def topic_or_404(request: MemberRequest, topic_id: int) -> Topic:
     """Return a topic this member may see."""
     topics = Topic.objects.visible_to(request.member).with_author().with_backing(request.member)
-    return get_object_or_404(topics.select_related("merged_into"), pk=topic_id)
+    return get_object_or_404(topics.with_sessions().select_related("merged_into"), pk=topic_id)
 
 
 @members_only
@@ -52,6 +52,7 @@ def topic(request: MemberRequest, topic_id: int) -> HttpResponse:
     found = topic_or_404(request, topic_id)
     areas = list(found.areas.all())
     organises = may_organise(request.member)
+    shown = Shown.objects.visible_to(request.member).on_topic(found)
     own_days = Day.objects.visible_to(request.member).coming().given_by(request.member)
     context: dict[str, Any] = {
         "topic": found,
@@ -63,7 +64,7 @@ def topic(request: MemberRequest, topic_id: int) -> HttpResponse:
         "may_edit": may_edit_topic(request.member, found),
         "may_settle": may_settle(request.member, found),
         "may_organise": organises,
-        "sessions": list(Shown.objects.visible_to(request.member).on_topic(found)),
+        "sessions": list(shown) if found.sessioned else [],  # type: ignore[attr-defined]
         "zone": zone_of(request.member),
         "own_days": list(own_days[:OWN_DAYS]) if organises else [],
     }
