@@ -17,10 +17,11 @@ from cop.days.actions import answer_day, cancel_day, edit_day, remind_guests
 from cop.days.actions.day import DayData
 from cop.days.enums import Coming
 from cop.days.models import Day, Guest
-from cop.days.rules import When
+from cop.days.rules import When, opens
 from tests.cast import Cast
 from tests.coffee.told import again, bell
 from tests.days.planning import ZONE, ahead, book, was
+from tests.days.sessions import add
 
 type SignIn = Callable[[Member], Client]
 INVITED = "You are invited to a development day."
@@ -298,3 +299,24 @@ def test_a_city_has_the_name_the_reader_knows(cast: Cast, sign_in: SignIn) -> No
     assert "in Copenhagen" in page(sign_in(cast.noor), f"/days/{day.pk}/")
     User.objects.filter(pk=cast.noor.user_id).update(language="nl")
     assert "in Kopenhagen" in page(sign_in(cast.noor), f"/days/{day.pk}/")
+
+
+def test_a_day_is_not_made_too_short_for_its_sessions(cast: Cast, sign_in: SignIn) -> None:
+    day, ingrid = book(cast.ingrid), sign_in(cast.ingrid)
+    add(cast.ingrid, day, 60, 60)
+    told = {"version": 1, "title": day.title, "on": day.on.isoformat(), "at": "10:00"}
+    answer = ingrid.post(f"/days/{day.pk}/edit/", form(**told, minutes=90))
+    assert answer.status_code == 422
+    read = html.unescape(answer.content.decode())
+    assert "Sessions of the programme would lie outside these hours." in read
+    assert 'value="90"' in read
+    assert Day.objects.get().minutes == 120
+    later = told | {"at": "13:00"}
+    assert ingrid.post(f"/days/{day.pk}/edit/", form(**later, minutes=120)).status_code == 303
+
+
+def test_a_whole_day_opens_in_the_morning() -> None:
+    whole = When(date(2027, 3, 28), None, 60, "Europe/Oslo")
+    assert opens(whole) == datetime(2027, 3, 28, 6, tzinfo=UTC)
+    hour = When(date(2027, 3, 28), time(10), 60, "Europe/Oslo")
+    assert opens(hour) == hour.starts

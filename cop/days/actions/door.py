@@ -8,7 +8,7 @@ from cop.core.errors import NotAllowed
 from cop.days.enums import Came, Coming
 from cop.days.facts import GuestArrived
 from cop.days.models import Day, Guest
-from cop.days.rules import doors_are_open
+from cop.days.rules import doors_are_open, opens
 from cop.ledger.recording import record
 
 
@@ -24,7 +24,7 @@ def arrive(*, by: Member, day: Day) -> Guest:
         guest is None
         or not by.active
         or day.cancelled_at is not None
-        or not doors_are_open(day.starts_at, day.ends_at, now)
+        or not doors_are_open(opens(day.when), day.ends_at, now)
     ):
         raise NotAllowed
     if guest.came_at is None:

@@ -17,7 +17,8 @@ from cop.days.forms.clock import ClockField, moment, shown
 from cop.days.forms.poll import MAX_ABOUT, ZONES
 from cop.days.forms.topic import WordsForm
 from cop.days.models import Day, Guest, Option
-from cop.days.rules import When, exists
+from cop.days.queries import part_of
+from cop.days.rules import When, carried, exists
 from cop.discussion.forms import new_key
 
 WHAT = ("title", "about", "place", "link", "places", "places_online")
@@ -179,12 +180,24 @@ class EditDayForm(DayForm):
         self._day = day
 
     def clean(self) -> dict[str, Any]:
-        """Leave the time of a day that is over: who was there was there then."""
+        """Leave the time of a day that is over: who was there was there then. Its sessions stay within its hours."""
         data, day = super().clean(), self._day
         time = ("on", "at", "minutes", "zone")
-        if day.ends_at <= timezone.now() and any(data.get(name) != getattr(day, name) for name in time):
+        if self.errors or all(data.get(name) == getattr(day, name) for name in time):
+            return data
+        if day.ends_at <= timezone.now():
             self.add_error("on", _("This day is over."))
+        elif _pushed_out(day, When(data["on"], data["at"], data["minutes"], data["zone"])):
+            said = _("Sessions of the programme would lie outside these hours. Move or shorten them first.")
+            self.add_error("minutes" if data["at"] else "at", said)
         return data
+
+
+def _pushed_out(day: Day, to: When) -> bool:
+    """Say whether a session that goes along with its day would lie outside its hours then."""
+    parts = [part_of(one, one.pk) for one in day.sessions.standing().whole()]
+    spans = carried(parts, before=day.when, after=to).values()
+    return any(begin < to.starts or end > to.ends for begin, end in spans)
 
 
 class GiveForm(forms.Form):

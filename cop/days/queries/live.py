@@ -8,7 +8,7 @@ from cop.days.enums import Coming
 from cop.days.models import Day, Guest, Shown, WallQuestion
 from cop.days.policies import may_give, may_host
 from cop.days.queries.programme import Programme, programme_of
-from cop.days.rules import Running, call_is_open, doors_are_open, running, wall_is_open
+from cop.days.rules import Running, call_is_open, doors_are_open, opens, running, wall_is_open
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +44,12 @@ def live_in(member: Member, day: Day, at: datetime, programme: Programme, guest:
     sessions = [line.shown for block in programme.blocks for line in block]
     hosts = may_give(member, day)
     comes = guest is not None and guest.coming == Coming.YES
-    link = day.link if (comes or hosts) and call_is_open(day.starts_at, day.ends_at, at) else ""
+    link = day.link if (comes or hosts) and call_is_open(opens(day.when), day.ends_at, at) else ""
     return Live(running([(one, one.starts_at, one.ends_at) for one in sessions], at), guest, link, hosts)
 
 
 def _is_on(day: Day, at: datetime) -> bool:
-    return day.cancelled_at is None and doors_are_open(day.starts_at, day.ends_at, at)
+    return day.cancelled_at is None and doors_are_open(opens(day.when), day.ends_at, at)
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,7 @@ from cop.days.rules.programme import (
     swapped,
 )
 from cop.days.rules.queue import Waiting, ends_at, free, next_in_line
-from cop.days.rules.when import When, exists, reads
+from cop.days.rules.when import When, exists, opens, reads
 from cop.days.rules.window import Window, window
 
 __all__ = [
@@ -79,6 +79,7 @@ __all__ = [
     "next_free",
     "next_in_line",
     "one_of",
+    "opens",
     "placed",
     "ranked",
     "read_month",

@@ -33,6 +33,11 @@ class When:
         return self.on, self.at
 
 
+def opens(when: When) -> datetime:
+    """Return the moment from which people come: a whole day begins at eight there, whatever the calendar says."""
+    return when.starts if when.at is not None else When(when.on, time(8), 0, when.zone).starts
+
+
 def exists(when: When) -> bool:
     """Say whether its hour is on the clocks of that day: in spring one hour of the night is skipped."""
     if when.at is None:
