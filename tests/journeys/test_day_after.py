@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from cop.accounts.models import User
 from cop.days.actions import answer_day
 from cop.days.enums import Coming
-from cop.days.models import Day, Evaluation, Guest
+from cop.days.models import Evaluation, Guest
 from tests.cast import Cast
 from tests.days.planning import book, was
 from tests.journeys.conftest import Desk
@@ -64,9 +64,10 @@ def test_from_the_tick_to_the_certificate(people: Cast, sit_down: SitDown) -> No
 
 
 def test_a_tick_waits_for_the_connection(people: Cast, sit_down: SitDown) -> None:
-    day = was(book(people.ingrid))
+    day = book(people.ingrid)
     for member in (people.noor, people.sam):
-        answer_day(by=member, day=Day.objects.get(pk=day.pk), coming=Coming.YES)
+        answer_day(by=member, day=day, coming=Coming.YES)
+    was(day)
     page = sit_down(people.ingrid, phone=True).page
     page.goto(f"/days/{day.pk}/present/")
     page.wait_for_load_state("networkidle")
