@@ -89,6 +89,7 @@ def test_from_topic_to_a_day_one_comes_to(people: Cast, sit_down: SitDown) -> No
         desk.page.goto("/days/")
         expect(desk.page.get_by_text("waits for you")).to_be_visible()
         desk.page.get_by_role("link", name="Silence in chat").first.click()
+        expect(desk.page.locator(".date-row")).to_have_count(2)
         for row, answer in zip(desk.page.locator(".date-row").all(), answers, strict=True):
             row.get_by_text(answer, exact=True).first.click()
         fits(desk)

@@ -74,7 +74,7 @@ def test_a_tick_waits_for_the_connection(people: Cast, sit_down: SitDown) -> Non
     page.context.set_offline(True)
     for name in ("Noor", "Sam"):
         page.get_by_role("button", name=re.compile(f"Is there ?: {name}")).click()
-    expect(page.get_by_text("Waits for the connection")).to_have_count(2)
+    expect(page.locator("[data-waits]")).to_have_count(2)
     assert not Guest.objects.filter(came_at__isnull=False).exists()
     page.context.set_offline(False)
     expect(page.get_by_text("2 are there")).to_be_visible()
