@@ -11,12 +11,13 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 import uvicorn
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Response, expect, sync_playwright
 
 from cop.community.models import Member
 from cop.framework.actions import install_words
@@ -95,6 +96,19 @@ class Desk:
         return [violation["id"] for violation in Axe().run(self.page).response["violations"]]
 
 
+def _awake(page: Page) -> None:
+    """Let a page that was gone to be ready for keys: an element's script comes after the page has loaded."""
+    go = page.goto
+
+    def goto(url: str, **how: Any) -> Response | None:
+        answer = go(url, **how)
+        asleep = page.locator(":not(:defined)").and_(page.locator(":not(details:not([open]) *)"))
+        expect(asleep).to_have_count(0)
+        return answer
+
+    page.goto = goto  # type: ignore[method-assign,assignment]
+
+
 def share_case(page: Page) -> None:
     """Share the case being written: press the button, look once more, press Enter."""
     page.click("draft-keeper form button.main")
@@ -125,6 +139,8 @@ def sit_down(browser: Browser, site: str) -> Iterator[Callable[..., Desk]]:
             stack.callback(context.close)
             context.set_default_timeout(PATIENCE)
             page = context.new_page()
+            if script:
+                _awake(page)
             desk = Desk(page, context)
             host = urlsplit(site).netloc
             page.on("console", lambda m: desk.wrong.append(f"console: {m.text}") if m.type == "error" else None)
