@@ -6,6 +6,7 @@ from cop.coffee import facts as coffee
 from cop.coffee import listeners as rooms
 from cop.community import facts as community
 from cop.community import listeners as mails
+from cop.curriculum import facts as curriculum
 from cop.days import facts as days
 from cop.days import listeners as calendar
 from cop.discussion import facts as discussion
@@ -174,4 +175,6 @@ FACTS: dict[type[Fact], tuple[Listener, ...]] = {
     days.MessageSent: (calendar.tell_of_message,),
     days.MaterialAdded: (),
     days.MaterialRemoved: (),
+    curriculum.ModulePublished: (),
+    curriculum.ModuleFinished: (),
 }

@@ -104,6 +104,7 @@ INSTALLED_APPS = [
     "cop.coffee",
     "cop.stories",
     "cop.days",
+    "cop.curriculum",
     "cop.privacy",
     "cop.home",
 ]

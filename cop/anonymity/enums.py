@@ -31,6 +31,15 @@ class Purpose(TextChoices):
     MATERIAL = "material", _("Material of a development day")
     MESSAGE = "message", _("Message to who comes to a development day")
     SIGN_UP = "sign-up", _("Question to who comes to a development day")
+    MODULE = "module", _("Module")
+    UNIT = "unit", _("Unit of a module")
+    OPINION = "opinion", _("A colleague’s word on a module")
+    WORKED = "worked", _("What a learner shows the trainers of a module")
+    EVIDENCE = "evidence", _("Evidence shown to a trainer")
+    ANSWER = "answer", _("A trainer’s answer")
+    WORD = "word", _("A colleague’s word on somebody’s growth")
+    COHORT = "cohort", _("What is told to a cohort")
+    FRAMEWORK = "framework", _("Framework")
 
 
 class Surface(TextChoices):

@@ -8,7 +8,7 @@ from django.conf import settings
 
 from cop.community.models import Member
 from cop.core import vapid
-from cop.notifications.enums import FOR_EDITORS, FOR_MODERATORS, NEVER_MAILED, Kind
+from cop.notifications.enums import FOR_EDITORS, FOR_MODERATORS, FOR_TRAINERS, NEVER_MAILED, Kind
 from cop.notifications.models import Device, Notice, QuietHours, SwitchedOff, SwitchedOn
 from cop.notifications.querysets import is_told
 
@@ -61,8 +61,13 @@ def unread(member: Member) -> int:
 def kinds_for(member: Member) -> list[Kind]:
     """Return the kinds the member can be told of."""
     kinds = (kind for kind in Kind if kind not in NEVER_MAILED)
-    held = {*(FOR_MODERATORS if member.moderates else ()), *(FOR_EDITORS if member.coordinates_all else ())}
-    return [kind for kind in kinds if kind in held or kind not in FOR_MODERATORS | FOR_EDITORS]
+    groups = (
+        (FOR_MODERATORS, member.moderates),
+        (FOR_EDITORS, member.coordinates_all),
+        (FOR_TRAINERS, member.trains or member.administers),
+    )
+    others = {kind for kinds, holds in groups if not holds for kind in kinds}
+    return [kind for kind in kinds if kind not in others]
 
 
 def switched_off(member: Member) -> set[str]:

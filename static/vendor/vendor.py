@@ -34,8 +34,8 @@ FILES = {
 }
 ICONS = """
 armchair bell book-open bookmark building-2 calendar check chevron-left circle-alert clipboard-list coffee copy
-door-open ellipsis eye fingerprint flag globe hand-helping heart-handshake history house info key-round languages link lock log-in log-out mail
-mailbox message-circle monitor moon pencil phone plus presentation reply search send settings shield-check shuffle
+door-open ellipsis eye fingerprint flag globe graduation-cap hand-helping heart-handshake history house info key-round languages link lock log-in log-out mail
+mailbox map message-circle monitor moon pencil phone plus presentation reply search send settings shield-check shuffle
 sliders-horizontal smartphone sun toolbox triangle-alert undo-2 user-round users video x
 """.split()
 

@@ -13,6 +13,7 @@ _SURFACES = {
     **dict.fromkeys((Purpose.CASE, Purpose.GIST, Purpose.MOMENT, Purpose.STORY, Purpose.PUBLIC), Surface.STORY),
     Purpose.ASK: Surface.QUICK,
     **dict.fromkeys((Purpose.ENTRY, Purpose.POLL, Purpose.SIGN_UP), Surface.OPEN),
+    **dict.fromkeys((Purpose.MODULE, Purpose.UNIT, Purpose.COHORT, Purpose.FRAMEWORK), Surface.OPEN),
     **dict.fromkeys((Purpose.DAY, Purpose.SESSION, Purpose.MESSAGE), Surface.PLACE),
 }
 

@@ -38,8 +38,11 @@ class Kind(TextChoices):
     TOPIC = "topic", _("What became of a topic you proposed or want")
     POLL = "poll", _("A date poll asks you, or was decided")
     DAY = "day", _("You are invited to a development day, or it changes")
+    LEARNING = "learning", _("A trainer answers what you showed, or a colleague says where you stand")
+    TRAINING = "training", _("Something of a learner or of a module waits for you as trainer")
 
 
+FOR_TRAINERS = frozenset({Kind.TRAINING})
 FOR_EDITORS = frozenset({Kind.EDITOR})
 FOR_MODERATORS = frozenset({Kind.APPEALED, Kind.WAITING, Kind.REVEAL, Kind.CONCERN})
 NEVER_MAILED = frozenset({Kind.ASKED})  # by the time a mail is read the client has gone

@@ -8,6 +8,7 @@ from cop.anonymity.enums import Ground
 from cop.notifications.enums import way_back
 from cop.notifications.enums.kind import Kind
 from cop.notifications.enums.of_days import TURNS_OF_DAYS
+from cop.notifications.enums.of_learning import TURNS_OF_LEARNING
 from cop.notifications.enums.of_stories import TURNS_OF_STORIES
 from cop.notifications.enums.shape import Words
 from cop.notifications.enums.words import WORDS
@@ -127,6 +128,7 @@ TURNS: dict[Kind, dict[str, Words]] = {
     Kind.OPENED: {ground.value: _opened(ground) for ground in Ground},
     **TURNS_OF_STORIES,
     **TURNS_OF_DAYS,
+    **TURNS_OF_LEARNING,
 }
 
 

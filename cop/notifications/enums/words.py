@@ -6,6 +6,7 @@ from django.utils.translation import ngettext_lazy
 from cop.notifications.enums import way_back
 from cop.notifications.enums.kind import Kind
 from cop.notifications.enums.of_days import DAYS
+from cop.notifications.enums.of_learning import LEARNING
 from cop.notifications.enums.of_stories import STORIES
 from cop.notifications.enums.shape import Words
 
@@ -189,4 +190,5 @@ WORDS: dict[Kind, Words] = {
     ),
     **STORIES,
     **DAYS,
+    **LEARNING,
 }

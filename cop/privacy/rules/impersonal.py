@@ -1,5 +1,7 @@
 """The fields that are about nobody: states, times, places in an order, and what the community shares."""
 
+from cop.privacy.rules import curriculum
+
 IMPERSONAL: dict[str, set[str]] = {
     "anonymity.Byline": {"version", "alias", "thread_ref", "claim"},
     "anonymity.Reveal": {"ground"},
@@ -248,4 +250,5 @@ IMPERSONAL: dict[str, set[str]] = {
     "toolbox.Guide": {"phase", "channel", "todos", "ways", "failures"},
     "toolbox.Use": {"entry"},
     "ledger.Receipt": {"key", "digest", "result_id", "made_at"},
+    **curriculum.IMPERSONAL,
 }

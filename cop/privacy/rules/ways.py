@@ -4,6 +4,9 @@
 LOOSE_ENDS: dict[str, tuple[str, ...]] = {
     "anonymity.Byline.thread_ref": ("discussion.Thread",),
     "coffee.Case.attached": ("anonymity.Attachment",),
+    "curriculum.Sharing.attached": ("anonymity.Attachment",),
+    "curriculum.Step.attached": ("anonymity.Attachment",),
+    "curriculum.Unit.attached": ("anonymity.Attachment",),
     "days.Material.attached": ("anonymity.Attachment",),
     "discussion.Post.attached": ("anonymity.Attachment",),
     "ledger.Entry.actor_id": ("community.Member", "anonymity.Byline"),
@@ -12,6 +15,7 @@ LOOSE_ENDS: dict[str, tuple[str, ...]] = {
         *("stories.Story", "stories.Climb", "stories.Edition", "stories.Reading", "stories.Trial"),
         *("stories.Correction", "stories.Quoted", "stories.Translation"),
         *("days.Topic", "days.Poll", "days.Day", "days.Session", "days.WallQuestion", "days.Message"),
+        *("curriculum.Module", "curriculum.Edition"),
     ),
     "ledger.Receipt.result_id": (
         *("coffee.Ask", "coffee.Case", "coffee.Gist", "toolbox.Entry"),

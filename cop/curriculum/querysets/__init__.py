@@ -1,0 +1,4 @@
+from cop.curriculum.querysets.evidence import EvidenceQuerySet, SharingQuerySet
+from cop.curriculum.querysets.module import EditionQuerySet, LearningQuerySet, ModuleQuerySet
+
+__all__ = ["EditionQuerySet", "EvidenceQuerySet", "LearningQuerySet", "ModuleQuerySet", "SharingQuerySet"]

@@ -1,0 +1,48 @@
+"""Which modules a member reads, writes, learns."""
+
+from typing import TYPE_CHECKING, Self
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from cop.community.models import Member
+
+if TYPE_CHECKING:
+    from cop.curriculum.models import Edition, Learning, Module  # noqa: F401  (named in strings)
+
+
+class ModuleQuerySet(QuerySet["Module"]):
+    """Modules."""
+
+    def visible_to(self, member: Member) -> Self:
+        """Return those that are published: every member sees that they are there."""
+        return self.exclude(edition=None) if member.active else self.none()
+
+    def written_by(self, member: Member) -> Self:
+        """Return those `member` writes, alone or with others."""
+        if not member.active:
+            return self.none()
+        trainer = self.model.trainers.rel.related_model._default_manager
+        return self.filter(Exists(trainer.filter(module=OuterRef("pk"), member=member)))
+
+    def listed(self) -> Self:
+        """Return those one may still begin, the newest first."""
+        return self.filter(archived_at=None).exclude(edition=None).order_by("-published_at", "-pk")
+
+
+class EditionQuerySet(QuerySet["Edition"]):
+    """Editions of modules."""
+
+    def visible_to(self, member: Member) -> Self:
+        """Return those that stand, and those `member` began."""
+        if not member.active:
+            return self.none()
+        learning = self.model.learnings.rel.related_model._default_manager
+        return self.filter(Q(stands_for__isnull=False) | Exists(learning.filter(edition=OuterRef("pk"), member=member)))
+
+
+class LearningQuerySet(QuerySet["Learning"]):
+    """What members learn, or learnt."""
+
+    def visible_to(self, member: Member) -> Self:
+        """Return the member's own: nobody else sees how far one is, but the trainer of a cohort one joined."""
+        return self.filter(member=member) if member.active else self.none()

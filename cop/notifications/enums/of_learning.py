@@ -1,0 +1,21 @@
+"""The words of what there is to tell of modules, evidence and growth."""
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
+
+from cop.notifications.enums.kind import Kind
+from cop.notifications.enums.shape import Words
+
+LEARNING: dict[Kind, Words] = {
+    Kind.LEARNING: Words(
+        ngettext_lazy("There is news of what you learn.", "There is news of %(count)d things you learn.", "count"),
+        _("There is news of what you learn"),
+        _("Somebody answered what you showed or asked about your own learning. Only you can see it."),
+    ),
+    Kind.TRAINING: Words(
+        ngettext_lazy("Something waits for you as a trainer.", "%(count)d things wait for you as a trainer.", "count"),
+        _("Something waits for you as a trainer"),
+        _("A module or something a learner showed you waits for your word."),
+    ),
+}
+TURNS_OF_LEARNING: dict[Kind, dict[str, Words]] = {Kind.LEARNING: {}, Kind.TRAINING: {}}
