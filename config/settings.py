@@ -92,20 +92,9 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "allauth.usersessions",
     "channels",
-    "cop.core",
-    "cop.ledger",
-    "cop.accounts",
-    "cop.community",
-    "cop.framework",
-    "cop.anonymity",
-    "cop.notifications",
-    "cop.discussion",
-    "cop.toolbox",
-    "cop.coffee",
-    "cop.stories",
-    "cop.days",
-    "cop.curriculum",
-    "cop.privacy",
+    # The floors, from the ground up.
+    *("cop.core", "cop.ledger", "cop.accounts", "cop.community", "cop.framework", "cop.anonymity", "cop.notifications"),
+    *("cop.discussion", "cop.toolbox", "cop.coffee", "cop.stories", "cop.days", "cop.curriculum", "cop.privacy"),
     "cop.home",
 ]
 MIDDLEWARE = [

@@ -42,6 +42,14 @@ CLOSED_WAYS: dict[str, str] = {
 }
 # The ways to a member from tables that lead to a talk as well, and why they are no way around an alias.
 MEMBER_BESIDE_THREAD: dict[str, str] = {
+    "curriculum.Trainer.member": "writes a module, which has a talk of its own under names alone",
+    "curriculum.Learning.member": "of a module, as above; its talk is joined by who wants to, by name",
+    "curriculum.Sharing.trainer": "shown to a trainer, by name; evidence points to no talk",
+    "curriculum.Sharing.evidence.member": "of evidence, as above",
+    "curriculum.Endorsement.member": "of a trainer’s word, as above",
+    "curriculum.Endorsement.trainer": "of a trainer’s word, as above",
+    "curriculum.Endorsement.sharing.trainer": "of a trainer’s word, as above",
+    "curriculum.Endorsement.sharing.evidence.member": "of a trainer’s word, as above",
     "days.Backing.member": "wants a topic, which stands under a member’s name and has no talk",
     "days.Ask.member": "of a poll, as above",
     "days.Guest.member": "of a day, as above",
