@@ -177,4 +177,6 @@ FACTS: dict[type[Fact], tuple[Listener, ...]] = {
     days.MaterialRemoved: (),
     curriculum.ModulePublished: (),
     curriculum.ModuleFinished: (),
+    curriculum.RegisterChanged: (),
+    curriculum.ReportDownloaded: (),
 }

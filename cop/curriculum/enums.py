@@ -49,3 +49,24 @@ class Asked(TextChoices):
     ENDORSED = "endorsed", _("Endorsed")
     DECLINED = "declined", _("Not endorsed")
     TAKEN_BACK = "taken-back", _("Taken back")
+
+
+class Activity(TextChoices):
+    """What a line of the log was, as registers tell apart."""
+
+    COURSE = "course", _("Course or training")
+    DAY = "day", _("Development day")
+    MODULE = "module", _("Module")
+    MEETING = "meeting", _("Reflection meeting: intervision, supervision or coaching")
+    READING = "reading", _("Reading and study on one’s own")
+    GIVING = "giving", _("Teaching, writing or speaking")
+    REPORT = "report", _("Reflection report")
+    CV = "cv", _("Professional CV")
+
+
+class Measure(TextChoices):
+    """What a rule of a register counts."""
+
+    POINTS = "points", _("points")
+    HOURS = "hours", _("hours")
+    TIMES = "times", _("times")

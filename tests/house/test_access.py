@@ -33,6 +33,7 @@ from cop.stories.enums import Went
 from cop.toolbox.actions import EntryData, propose
 from cop.toolbox.enums import Kind as Tool
 from tests.cast import Cast, bring
+from tests.curriculum.registers import registers_filled
 from tests.days.planning import ask as plan_poll
 from tests.days.planning import book, wish
 from tests.days.programme import plan as plan_session
@@ -101,6 +102,7 @@ def filled(cast: Cast) -> dict[str, object]:
     session = plan_session(day)
     open_feed(by=cast.noor, of=FeedOf.MINE)
     return {
+        **registers_filled(cast.noor),
         "<slug:secret>": secret_of(Feed.objects.get()),
         "<int:topic_id>": wish(cast.noor).pk,
         "<int:poll_id>": poll.pk,

@@ -1,6 +1,7 @@
 from cop.curriculum.models.evidence import EVIDENCE_TEXT, Endorsement, Evidence, Sharing
 from cop.curriculum.models.learning import Done, Learning
 from cop.curriculum.models.module import MODULE_TEXT, UNIT_TEXT, Edition, Module, Step, Trainer, Unit
+from cop.curriculum.models.register import LogLine, Period, Register, Rule
 
 __all__ = [
     "EVIDENCE_TEXT",
@@ -11,7 +12,11 @@ __all__ = [
     "Endorsement",
     "Evidence",
     "Learning",
+    "LogLine",
     "Module",
+    "Period",
+    "Register",
+    "Rule",
     "Sharing",
     "Step",
     "Trainer",

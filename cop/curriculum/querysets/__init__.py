@@ -1,4 +1,14 @@
 from cop.curriculum.querysets.evidence import EvidenceQuerySet, SharingQuerySet
 from cop.curriculum.querysets.module import EditionQuerySet, LearningQuerySet, ModuleQuerySet
+from cop.curriculum.querysets.register import LogQuerySet, PeriodQuerySet, RegisterQuerySet
 
-__all__ = ["EditionQuerySet", "EvidenceQuerySet", "LearningQuerySet", "ModuleQuerySet", "SharingQuerySet"]
+__all__ = [
+    "EditionQuerySet",
+    "EvidenceQuerySet",
+    "LearningQuerySet",
+    "LogQuerySet",
+    "ModuleQuerySet",
+    "PeriodQuerySet",
+    "RegisterQuerySet",
+    "SharingQuerySet",
+]

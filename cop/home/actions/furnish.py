@@ -18,6 +18,7 @@ from cop.community.actions.centre import CLOSED
 from cop.community.enums import Role
 from cop.community.models import Belonging, Centre, CentreDay, CentreWord, Grant, Member, OpeningHours, Steps
 from cop.community.rules import read_days
+from cop.curriculum.actions import install_registers
 from cop.framework.actions import install_words
 from cop.home.actions.bell import ring_bells
 from cop.home.actions.chat import put_talk
@@ -40,6 +41,7 @@ BELONGS_FROM = date(2024, 1, 1)
 def furnish(say: Callable[[str], None]) -> bool:
     """Furnish an empty demo database; say whether there was anything to do."""
     install_words()
+    install_registers()
     if Centre.objects.exists():
         return False
     say("Furnishing the community …")

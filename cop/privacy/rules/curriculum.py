@@ -1,6 +1,6 @@
 """The fields of the curriculum, in the three columns of `fields`."""
 
-from cop.privacy.rules.kept import ENDORSED, LEARNS, SHOWN_TO, SHOWS, TRAINS, WROTE, Kept
+from cop.privacy.rules.kept import COUNTS, ENDORSED, LEARNS, SHOWN_TO, SHOWS, TRAINS, WROTE, Kept
 
 PIECE = {"title", "body", "questions", "link", "transcript", "attached"}
 STATES = {"key", "order", "kind", "minutes", "task", "number"}
@@ -14,6 +14,9 @@ PERSONAL: dict[str, dict[str, Kept]] = {
     "curriculum.Evidence": dict.fromkeys(("member", "source", "month", "minutes", "words", "mark", "made_at"), SHOWS),
     "curriculum.Sharing": dict.fromkeys(("byline", "trainer", "level", "state", "asked_at", "answered_at"), SHOWN_TO),
     "curriculum.Endorsement": dict.fromkeys(("member", "level", "trainer", "on", "revoked_at"), ENDORSED),
+    "curriculum.Register": {"owner": COUNTS},
+    "curriculum.Period": dict.fromkeys(("member", "from_on", "to_on"), COUNTS),
+    "curriculum.LogLine": dict.fromkeys(("member", "activity", "on", "minutes", "points", "words", "mark"), COUNTS),
 }
 WORDS: dict[str, set[str]] = {
     "curriculum.Module": {"title", "about", "source", "digest"},
@@ -21,6 +24,8 @@ WORDS: dict[str, set[str]] = {
     "curriculum.Edition": {"title", "about", "about_html", "source", "text", "changes", "digest"},
     "curriculum.Step": PIECE | {"html"},
     "curriculum.Sharing": {"title", "text", "html", "digest", "attached"},
+    "curriculum.Register": {"names", "abouts", "link"},
+    "curriculum.Rule": {"names"},
 }
 IMPERSONAL: dict[str, set[str]] = {
     "curriculum.Module": {
@@ -35,4 +40,8 @@ IMPERSONAL: dict[str, set[str]] = {
     "curriculum.Evidence": {"version"},
     "curriculum.Sharing": {"evidence", "area", "language", "clearance", "version"},
     "curriculum.Endorsement": {"area", "sharing"},
+    "curriculum.Register": {"slug", "years", "retired_at", "version"},
+    "curriculum.Rule": {"register", "order", "measure", "amount", "each_year", "activities", "per_hour"},
+    "curriculum.Period": {"register"},
+    "curriculum.LogLine": {"version"},
 }

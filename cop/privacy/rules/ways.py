@@ -15,12 +15,13 @@ LOOSE_ENDS: dict[str, tuple[str, ...]] = {
         *("stories.Story", "stories.Climb", "stories.Edition", "stories.Reading", "stories.Trial"),
         *("stories.Correction", "stories.Quoted", "stories.Translation"),
         *("days.Topic", "days.Poll", "days.Day", "days.Session", "days.WallQuestion", "days.Message"),
-        *("curriculum.Module", "curriculum.Edition"),
+        *("curriculum.Module", "curriculum.Edition", "curriculum.Period", "curriculum.Register"),
     ),
     "ledger.Receipt.result_id": (
         *("coffee.Ask", "coffee.Case", "coffee.Gist", "toolbox.Entry"),
         *("stories.Story", "stories.Trial", "stories.Remark", "stories.Correction", "stories.Translation"),
         *("days.Topic", "days.Poll", "days.Day", "days.Session", "days.WallQuestion", "days.Message", "days.Material"),
+        *("curriculum.LogLine", "curriculum.Register"),
     ),
     "notifications.Notice.ids": (
         *("coffee.Ask", "coffee.Case", "discussion.Bookmark", "discussion.Post"),

@@ -11,6 +11,7 @@ from cop.coffee.actions import open_room
 from cop.coffee.enums import RoomKind
 from cop.coffee.models import Room
 from cop.community.actions import found
+from cop.curriculum.actions import install_registers
 from cop.framework.actions import install_words
 from cop.home.actions.demo import marked
 from cop.toolbox.actions import furnish
@@ -30,6 +31,7 @@ class Command(BaseCommand):
             raise CommandError(msg)
         call_command("createcachetable", verbosity=0)
         install_words()
+        install_registers()
         email = options["email"]
         member = found(email=email, name=options["name"] or email.partition("@")[0])
         if not Room.objects.filter(kind=RoomKind.COMMUNITY).exists():

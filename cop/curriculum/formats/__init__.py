@@ -1,0 +1,3 @@
+from cop.curriculum.formats.pack import pack
+
+__all__ = ["pack"]
