@@ -12,6 +12,7 @@ from django.test import Client
 from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
+from pypdf import PdfReader
 
 from cop.community.enums import Role
 from cop.community.models import Grant, Member
@@ -195,7 +196,9 @@ def test_the_report_and_the_pack_say_it_all(cast: Cast, sign_in: SignIn) -> None
         report = noor.post(f"/learn/periods/{period.pk}/report/")
         assert report["Content-Type"] == "application/pdf"
         assert report.content.startswith(b"%PDF")
-        assert b"/StructTreeRoot" in report.content
+        pdf = PdfReader(io.BytesIO(report.content))
+        assert "/StructTreeRoot" in pdf.trailer["/Root"]
+        assert "12 of 75 points" in " ".join(pdf.pages[0].extract_text().split())
     assert noor.get(f"/learn/periods/{period.pk}/report/").status_code == 405  # it is noted: no link does that
 
 

@@ -145,6 +145,6 @@ def end_period(*, by: Member, period: Period) -> None:
     Period.objects.filter(pk=period.pk).delete()
 
 
-def note_download(*, by: Member, period: Period) -> None:
-    """Note that the report of a period was downloaded."""
-    record(ReportDownloaded(period.pk), actor=Actor(Keeps.MEMBER, by.pk))
+def note_download(*, by: Member) -> None:
+    """Note that the report or the pack of a period was downloaded, not of which one."""
+    record(ReportDownloaded(), actor=Actor(Keeps.MEMBER, by.pk))

@@ -19,4 +19,3 @@ class ReportDownloaded(Fact):
     """A member downloaded the report or the pack of a period of theirs."""
 
     keeps: ClassVar[Keeps] = Keeps.MEMBER
-    period_id: int

@@ -108,7 +108,7 @@ def period_report(request: MemberRequest, period_id: int) -> HttpResponse:
     if not can_print():
         raise Http404
     limit("register-report", request.member.pk, times=MANY, per=A_WHILE)
-    actions.note_download(by=request.member, period=found)
+    actions.note_download(by=request.member)
     html = render_to_string("curriculum/report_paper.html", _told(request, found))
     return _file(paper(html), "application/pdf", f"report-{found.register.slug or 'own'}-{found.from_on.year}.pdf")
 
@@ -119,7 +119,7 @@ def period_pack(request: MemberRequest, period_id: int) -> HttpResponse:
     """Give the evidence pack of a period: the report, and the log as a table, in one ZIP."""
     found = _period_or_404(request, period_id)
     limit("register-report", request.member.pk, times=MANY, per=A_WHILE)
-    actions.note_download(by=request.member, period=found)
+    actions.note_download(by=request.member)
     told = _told(request, found)
     files = {"log.csv": as_csv(_rows(told["lines"]))}
     if can_print():

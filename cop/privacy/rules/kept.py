@@ -63,6 +63,8 @@ LEARNS = Kept("which modules the member began, and how far they are, for them al
 SHOWS = Kept("what the member can show for themselves, its words sealed", "taking it away, or leaving")
 SHOWN_TO = Kept("which trainer the member showed it to, and what became of it", "taking it back, or leaving")
 ENDORSED = Kept("that a trainer said where the member stands", "leaving; a trainer who left is not named")
-COUNTS = Kept("for which register the member counts, and what they logged, its words sealed", "taking it out, or leaving")
+COUNTS = Kept(
+    "for which register the member counts, and what they logged, its words sealed", "taking it out, or leaving"
+)
 USED = Kept("that a member used an entry once, by a blind mark", "the entry is taken out")
 DRAFT = Kept("to keep what is being written, encrypted", "sharing, or 90 days untouched")
