@@ -14,17 +14,19 @@ class RegisterQuerySet(QuerySet["Register"]):
     """Registers."""
 
     def visible_to(self, member: Member) -> Self:
-        """Return those of everybody that stand, those `member` counts for, and their own."""
+        """Return those of everybody that stand (to who administers, all), those `member` counts for, and their own."""
         if not member.active:
             return self.none()
         counts = Exists(
             self.model.periods.rel.related_model._default_manager.filter(register=OuterRef("pk"), member=member)
         )
+        if member.administers:
+            return self.filter(Q(owner=None) | Q(owner=member))
         return self.filter(Q(owner=None, retired_at=None) | Q(owner=member) | Q(counts, owner=None))
 
-    def shared(self) -> Self:
-        """Return those of everybody, retired ones too."""
-        return self.filter(owner=None)
+    def retired(self) -> Self:
+        """Return those that are offered no more."""
+        return self.exclude(retired_at=None)
 
 
 class PeriodQuerySet(QuerySet["Period"]):

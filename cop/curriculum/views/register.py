@@ -36,14 +36,14 @@ SHOWN = 20  # lines of the log on the page of a period
 def register_list(request: MemberRequest) -> HttpResponse:
     """Show the periods one counts for, and the registers one may begin."""
     administers = request.member.administers
-    retired = Register.objects.shared().exclude(retired_at=None).prefetch_related("rules") if administers else []
+    retired = Register.objects.visible_to(request.member).retired().prefetch_related("rules") if administers else []
     context: dict[str, Any] = {"periods": periods_of(request.member), "registers": registers_for(request.member)}
     context |= {"administers": administers, "retired": retired}
     return page(request, "curriculum/registers.html", **context)
 
 
 def _register_or_404(request: MemberRequest, register_id: int) -> Register:
-    return get_object_or_404(Register.objects.visible_to(request.member), pk=register_id)
+    return get_object_or_404(Register.objects.visible_to(request.member).prefetch_related("rules"), pk=register_id)
 
 
 @members_only
@@ -177,7 +177,7 @@ def _asked(request: MemberRequest, form: RegisterForm, **context: Any) -> HttpRe
 @require_http_methods(["GET", "POST"])
 def register_change(request: MemberRequest, register_id: int) -> HttpResponse:
     """Change what a register asks."""
-    found = get_object_or_404(Register.objects.prefetch_related("rules"), pk=register_id)
+    found = _register_or_404(request, register_id)
     if not may_change_register(request.member, found):
         raise Http404
     own = found.owner_id is not None
@@ -197,7 +197,7 @@ def register_change(request: MemberRequest, register_id: int) -> HttpResponse:
 @require_POST
 def register_retire(request: MemberRequest, register_id: int) -> HttpResponse:
     """Offer a register no more, or again; take one's own away."""
-    found = get_object_or_404(Register.objects.all(), pk=register_id)
+    found = _register_or_404(request, register_id)
     if not may_change_register(request.member, found):
         raise Http404
     actions.retire_register(by=request.member, register=found, stands=request.POST.get("do") == "offer")
