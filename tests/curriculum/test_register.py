@@ -84,7 +84,7 @@ def test_one_line_counts_for_every_register_of_its_time(cast: Cast, sign_in: Sig
     page = text(noor, f"/learn/periods/{noloc.pk}/")
     assert "3.5 of 75 points" in page
     assert "71.5 points to go" in page
-    assert "0 of 4 are there" in page
+    assert "0 of 4 met" in page
     assert "1.5 of 25 hours" in text(noor, f"/learn/periods/{cdi.pk}/")
     log(cast.noor, "Next year", on=date(2027, 2, 1))
     assert "1.5 of 25 hours" in text(noor, f"/learn/periods/{cdi.pk}/")

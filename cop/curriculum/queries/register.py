@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.utils import timezone
+
 from cop.community.models import Member
 from cop.curriculum.models import LogLine, Period, Register, Rule
 from cop.curriculum.rules import Logged, Need, Part, counted
@@ -66,6 +68,7 @@ def _logged(lines: "Iterable[LogLine]") -> list[Logged]:
 
 
 def registers_for(member: Member) -> list[Register]:
-    """Return the registers `member` may begin to count for, their own last."""
-    standing = Register.objects.visible_to(member).filter(retired_at=None).prefetch_related("rules")
-    return sorted(standing, key=lambda one: (one.owner_id is not None, one.pk))
+    """Return the registers `member` may begin to count for, and does not now, their own last."""
+    now = Period.objects.visible_to(member).filter(to_on__gte=timezone.localdate())
+    standing = Register.objects.visible_to(member).filter(retired_at=None).exclude(pk__in=now.values("register"))
+    return sorted(standing.prefetch_related("rules"), key=lambda one: (one.owner_id is not None, one.pk))
