@@ -107,6 +107,20 @@ def test_it_is_read_in_the_language_of_who_reads_it(cast: Cast, sign_in: SignIn)
     assert "Toen niemand typte." in page
 
 
+@pytest.mark.parametrize(
+    ("reads", "language"), [(["da", "nb"], "da"), (["nb", "da"], "nb"), (["nl"], "nb"), (["fi"], "nb")]
+)
+def test_without_the_language_of_the_page_it_is_read_in_ones_own_else_in_a_fixed_one(
+    cast: Cast, sign_in: SignIn, reads: list[str], language: str
+) -> None:
+    titles = {"da": "Tavsheder", "nb": "Stillheter"}
+    put_collection(slug="north", titles=titles, abouts={}, stories=[])
+    cast.sam.reads = reads
+    cast.sam.save()
+    page = sign_in(cast.sam).get("/stories/collections/north/").content.decode()
+    assert f'<h1 lang="{language}">{titles[language]}</h1>' in page
+
+
 def test_in_languages_one_does_not_read_they_are_folded_and_whoever_orders_sees_all(
     cast: Cast, sign_in: SignIn
 ) -> None:

@@ -20,6 +20,7 @@ from cop.stories.actions.furnish import put_collection, put_translation
 from cop.stories.enums import Hidden, Rung
 from cop.stories.models import Collection, Story
 from tests.cast import Cast
+from tests.stories.collecting import make
 from tests.stories.shelf import TEXTS, put_story
 from tests.stories.stage import SignIn
 
@@ -120,6 +121,65 @@ def test_words_written_for_members_are_not_saved_for_everybody_without_a_word(ca
     assert Collection.objects.get().titles == {"en": "Among us"}
 
 
+NAMED = {"en": "What Karin taught me"}
+ASKED = "1 detail could identify someone."
+
+
+def ticks(page: str) -> list[str]:
+    return re.findall(r'name="answers"[^>]*?value="([^"]+)"', page)
+
+
+def test_a_name_in_its_words_is_asked_about_before_everybody_reads_them(
+    cast: Cast, client: Client, sign_in: SignIn
+) -> None:
+    ingrid = sign_in(cast.ingrid)
+    assert make(ingrid, title_en=NAMED["en"]).status_code == 303
+    one = Collection.objects.get()
+    put_in(by=cast.ingrid, collection=one, story=put_story(cast.noor))
+    path = f"/stories/collections/{one.slug}/public/"
+    asked = ingrid.post(path, {"do": "show", "version": "1"})
+    page = " ".join(asked.content.decode().split())
+    assert asked.status_code == 422
+    assert ASKED in page
+    assert "Karin" in page
+    assert "data-replace" not in page  # there is no field to replace it in
+    assert client.get(f"/read/collections/{one.slug}/").status_code == 404
+    assert Entry.objects.filter(fact="CollectionOpened").count() == 0
+    for wrong in ("nothing", ticks(page)[0].partition(":")[0] + ":because"):
+        assert ingrid.post(path, {"do": "show", "version": "1", "answers": wrong}).status_code == 422
+    assert ingrid.post(path, {"do": "show", "version": "1", "answers": ticks(page)}).status_code == 303
+    assert NAMED["en"] in client.get(f"/read/collections/{one.slug}/").content.decode()
+
+
+def test_other_words_for_what_everybody_reads_are_asked_about_in_the_same_way(
+    cast: Cast, client: Client, sign_in: SignIn
+) -> None:
+    collection_of(put_story(cast.noor))
+    ingrid, path = sign_in(cast.ingrid), "/stories/collections/silences/change/"
+    told = {"title_en": "Silences", "about_en": "Karin waited, and so did I.", "version": "1"}
+    assert 'surface="story"' in ingrid.get(path).content.decode()
+    asked = ingrid.post(path, told)
+    page = " ".join(asked.content.decode().split())
+    assert asked.status_code == 422
+    assert ASKED in page
+    assert 'data-field="about_en"' in page
+    assert re.search(r">\s*Karin waited, and so did I.</textarea>", page)
+    assert Collection.objects.get().abouts == ABOUTS
+    answered = {**told, "answers": ticks(page)}
+    assert [ingrid.post(path, answered).status_code for _ in range(2)] == [303, 303]
+    assert "Karin waited" in client.get("/read/collections/silences/").content.decode()
+    assert Collection.objects.get().version == 2
+
+
+def test_what_only_members_read_is_asked_about_as_before(cast: Cast, sign_in: SignIn) -> None:
+    collection_of(put_story(cast.noor), public=False, titles=NAMED)
+    ingrid, path = sign_in(cast.ingrid), "/stories/collections/silences/change/"
+    assert 'surface="open"' in ingrid.get(path).content.decode()
+    told = {"title_en": "What Karin and Joost taught me", "version": "1"}
+    assert ingrid.post(path, told).status_code == 303
+    assert switch(ingrid, "keep", 2).status_code == 303  # nothing is asked on the way back
+
+
 def test_it_stands_in_its_order_with_what_everybody_reads_and_no_more(cast: Cast, client: Client) -> None:
     last, first = put_story(cast.noor, title="Told first"), put_story(cast.mikkel, title="Told last")
     inside = put_story(cast.noor, Rung.MEMBERS, title="For members")
@@ -176,6 +236,9 @@ def test_it_is_read_in_the_language_of_the_page_else_in_one_it_has(cast: Cast, c
     Collection.objects.update(titles={"da": "Tavsheder"}, abouts={})
     for query in ("?in=nl", "?in=en", ""):
         assert '<h1 lang="da">Tavsheder</h1>' in client.get(f"/read/collections/silences/{query}").content.decode()
+    Collection.objects.update(titles={"da": "Tavsheder", "nb": "Stillheter"})
+    for query in ("?in=nl", "?in=en", ""):
+        assert '<h1 lang="nb">Stillheter</h1>' in client.get(f"/read/collections/silences/{query}").content.decode()
 
 
 @pytest.mark.parametrize("path", ["", "silences/", "silences/?in=nl", "silences/picture.png"])

@@ -91,6 +91,32 @@ def test_the_story_is_hidden_everywhere_at_once_and_author_and_moderators_hear(c
         assert SAID not in sign_in(cast.noor).get(page).content.decode()
 
 
+def test_at_its_address_members_and_visitors_read_why_nobody_reads_it(
+    cast: Cast, client: Client, sign_in: SignIn
+) -> None:
+    story, aside = tell_story(cast.noor), tell_story(cast.noor, Rung.MEMBERS)
+    title, mikkel, noor = Story.objects.get(pk=story.pk).heading, sign_in(cast.mikkel), sign_in(cast.noor)
+    assert noor.get(f"/stories/{story.pk}/hidden/").status_code == 404  # nothing happened to it
+    concern, _number = ask(story)
+    looked, gone = "This story is being looked at", "This story was withdrawn"
+    for reader, path in ((client, f"/read/{story.pk}/"), (mikkel, f"/stories/{story.pk}/")):
+        page = reader.get(path)
+        assert page.status_code == 410
+        assert looked in page.content.decode()
+        assert title not in page.content.decode()
+    assert "/back/outcome/" in client.get(f"/read/{story.pk}/").content.decode()
+    assert title in noor.get(f"/stories/{story.pk}/").content.decode()  # its author reads on
+    decide_concern(by=cast.bo, concern=concern, outcome=Outcome.GONE)
+    mine = f"/stories/{story.pk}/hidden/"
+    assert gone in client.get(f"/read/{story.pk}/").content.decode()
+    assert mine not in mikkel.get(f"/stories/{story.pk}/").content.decode()
+    page = noor.get(f"/stories/{story.pk}/")
+    assert (page.status_code, gone in page.content.decode(), mine in page.content.decode()) == (410, True, True)
+    assert "withdrew it for good" in noor.get(mine).content.decode()
+    Story.objects.filter(pk=aside.pk).update(hidden_at=timezone.now(), hidden_for="concern")
+    assert mikkel.get(f"/stories/{aside.pk}/").status_code == 404  # everybody never read this one
+
+
 def test_the_same_form_twice_is_one_asking(cast: Cast) -> None:
     story = tell_story(cast.noor)
     address = f"/read/{story.pk}/about-me/"
@@ -160,8 +186,9 @@ def test_shown_again_with_a_sentence_in_the_language_of_who_asked(cast: Cast, si
     being_read(story, cast.mikkel)
     concern, number = ask(story)
     bo, address = sign_in(cast.bo), f"/stories/concerns/{concern.pk}/"
-    waits = look_up(number)
-    assert waits == look_up("123 123 123 123")  # as one that nobody has
+    waits, nobodys = look_up(number), "123 123 123 123"
+    assert f'value="{number}"' in waits  # one sees which it was
+    assert waits.replace(number, "") == look_up(nobodys).replace(nobodys, "")  # as one that nobody has
     answer = bo.post(address, {"decide": "", "outcome": "back"})
     assert answer.status_code == 422
     assert SAID in answer.content.decode()

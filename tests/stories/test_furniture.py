@@ -2,6 +2,10 @@
 
 from collections import Counter
 
+import pytest
+
+from cop.anonymity.enums import Surface
+from cop.anonymity.queries import look_over
 from cop.home.rules import furniture
 from cop.stories.enums import Provenance, Rung, Went
 from cop.stories.models import SECTIONS, STORY_TEXT
@@ -25,6 +29,13 @@ def test_collections_hold_stories_there_are_and_speak_their_languages() -> None:
     stories = {row["slug"]: row["code"] for row in furniture("stories", "story")}
     for row in furniture("collections", "collection"):
         assert set(row["title"]) == set(row["about"]) == {stories[slug] for slug in row["stories"]}, row["slug"]
+
+
+@pytest.mark.django_db
+def test_what_everybody_reads_of_a_collection_leaves_nothing_to_ask() -> None:
+    for row in furniture("collections", "collection"):
+        words = {f"{name}-{code}": said for name in ("title", "about") for code, said in row[name].items()}
+        assert look_over(words, surface=Surface.STORY).clear or not row.get("public"), row["slug"]
 
 
 def test_whoever_tells_a_story_reads_its_language() -> None:

@@ -247,7 +247,8 @@ def test_withdrawn_by_its_author_it_is_nowhere(cast: Cast, client: Client, sign_
     hand_over()
     for reader in (cast.mikkel, cast.ingrid):
         assert places(story, reader) == set()
-    assert sign_in(cast.noor).get(f"/stories/{story.pk}/").status_code == 404
+    noor = sign_in(cast.noor)
+    assert [noor.get(f"/stories/{story.pk}/{path}").status_code for path in ("", "hidden/")] == [410, 404]
     assert [client.get(url).status_code for url in urls] == [410, 404, 200, 200]
     for url in (*urls[2:], f"/read/{story.pk}/"):
         assert title not in page_of(client, url)
@@ -256,6 +257,6 @@ def test_withdrawn_by_its_author_it_is_nowhere(cast: Cast, client: Client, sign_
         assert title not in page
         assert entry.text not in page
     assert not Tool.objects.filter(pk=entry.pk).exists()
-    assert mikkel.get(f"/stories/{story.pk}/").status_code == 404
+    assert mikkel.get(f"/stories/{story.pk}/").status_code == 410
     assert Concern.objects.get().outcome == Outcome.GONE
     assert not any("Somebody asks whether a story is about them" in line for line in bell(sign_in(cast.bo)))

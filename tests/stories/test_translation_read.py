@@ -26,7 +26,7 @@ type SignIn = Callable[[Member], Client]
 def test_it_goes_wherever_the_story_goes(village: Cast, sign_in: SignIn) -> None:
     story, sam = told(village.noor, rung=Rung.PUBLIC), sign_in(village.sam)
     row, visitor = translated(village.noor, story), Client()
-    ways = ((sam, f"/stories/{story.pk}/?in=nl", 404), (visitor, f"/read/{story.pk}/?in=nl", 410))
+    ways = ((sam, f"/stories/{story.pk}/?in=nl", 410), (visitor, f"/read/{story.pk}/?in=nl", 410))
     for client, path, _gone in ways:
         assert DUTCH["title"] in read(client, path)
     Story.objects.filter(pk=story.pk).update(hidden_at=timezone.now(), hidden_for="concern")

@@ -7,6 +7,7 @@ from zoneinfo import available_timezones
 from django import forms
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from cop.community.actions.centre import CentreData
@@ -93,7 +94,7 @@ class CentreForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for number, day in enumerate(WEEKDAYS):
-            self.fields[f"day_{number}"] = forms.CharField(label=day, max_length=80, required=False)
+            self.fields[f"day_{number}"] = forms.CharField(label=capfirst(day), max_length=80, required=False)
         for word, label in CENTRE_WORDS.items():
             self.fields[f"own_{word}"] = forms.CharField(label=label, max_length=60)
             self.fields[f"en_{word}"] = forms.CharField(label=label, max_length=60)

@@ -10,8 +10,10 @@ from django.db.models import Max
 from django.utils import timezone
 from django.utils.text import slugify
 
+from cop.anonymity.enums import Surface
+from cop.anonymity.queries import look_over
 from cop.community.models import Member
-from cop.core.errors import Conflict, NotAllowed
+from cop.core.errors import Conflict, NotAllowed, NotCleared
 from cop.ledger.facts import Actor, Fact, Keeps
 from cop.ledger.receipts import KeyReused, once
 from cop.ledger.recording import record
@@ -69,11 +71,17 @@ def _named(words: Mapping[str, Mapping[str, str]], order: int) -> Shelved:
 
 @transaction.atomic
 def edit_collection(
-    *, by: Member, collection: Shelved, titles: Mapping[str, str], abouts: Mapping[str, str], version: int
+    *,
+    by: Member,
+    collection: Shelved,
+    titles: Mapping[str, str],
+    abouts: Mapping[str, str],
+    version: int,
+    answers: Mapping[str, str] | None = None,
 ) -> Shelved:
     """Change its words, of which the page saw `version`; the same once more changes nothing.
 
-    Raises NotAllowed, or Conflict with both when they were changed meanwhile.
+    Raises NotAllowed, Conflict with both when they were changed meanwhile, or NotCleared where everybody reads them.
     """
     collection = _locked(by, collection)
     if (collection.titles, collection.abouts) == (titles, abouts):
@@ -81,6 +89,8 @@ def edit_collection(
     if collection.version != version:
         told = _told(collection.titles, collection.abouts)
         raise Conflict(mine=_told(titles, abouts), theirs=told, version=collection.version)
+    if collection.public_at is not None:
+        _ask_for_all(titles, abouts, answers)
     collection.titles, collection.abouts = dict(titles), dict(abouts)
     collection.version += 1
     collection.save(update_fields=["titles", "abouts", "version"])
@@ -89,10 +99,12 @@ def edit_collection(
 
 
 @transaction.atomic
-def show_to_everybody(*, by: Member, collection: Shelved, version: int) -> Shelved:
+def show_to_everybody(
+    *, by: Member, collection: Shelved, version: int, answers: Mapping[str, str] | None = None
+) -> Shelved:
     """Let everybody read a collection, in the words the page saw as `version`; once shown, this changes nothing.
 
-    Raises NotAllowed, or Conflict when the words were changed meanwhile.
+    Raises NotAllowed, Conflict when the words were changed meanwhile, or NotCleared.
     """
     collection = _locked(by, collection)
     if collection.public_at is not None:
@@ -100,9 +112,19 @@ def show_to_everybody(*, by: Member, collection: Shelved, version: int) -> Shelv
     if collection.version != version:
         told = _told(collection.titles, collection.abouts)
         raise Conflict(mine="", theirs=told, version=collection.version)
+    _ask_for_all(collection.titles, collection.abouts, answers)
     _open(collection, at=timezone.now())
     _record(CollectionOpened(collection.pk), by)
     return collection
+
+
+def _ask_for_all(titles: Mapping[str, str], abouts: Mapping[str, str], answers: Mapping[str, str] | None) -> None:
+    """Ask about words for everybody as about a public story's. The fields are named as its form names them."""
+    words = {"title": titles, "about": abouts}
+    fields = {f"{name}_{code}": said for name, by in words.items() for code, said in by.items()}
+    check = look_over(fields, surface=Surface.STORY, answers=answers)
+    if not check.clear:
+        raise NotCleared(check)
 
 
 @transaction.atomic

@@ -10,6 +10,7 @@ from cop.stories.enums import Rung
 from cop.stories.models import Collection, Placed, Story
 from cop.stories.queries.shelf import Row, on_shelf, reads_of
 from cop.stories.querysets import StoryQuerySet
+from cop.toolbox.enums import Language
 
 AT_ONCE = 30  # stories of a collection on one page
 ON_SHELF = 6  # collections at the head of the shelf
@@ -61,8 +62,8 @@ class Stack[One]:
 
 
 def bound(member: Member | None, collection: Collection, *, count: int = 0, inside: bool = False) -> Bound:
-    """Return a collection in the language of the page, else one the member reads, else any it has."""
-    wanted = (page_language(), *(member.reads if member else ()), *collection.titles)
+    """Return a collection in the language of the page, else one the member reads, else the first it has."""
+    wanted = (page_language(), *(member.reads if member else ()), *Language.values)
     language = next(code for code in wanted if code in collection.titles)
     return Bound(collection, language, count, inside)
 

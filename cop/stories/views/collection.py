@@ -9,8 +9,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from cop.anonymity.forms import answers_in
 from cop.community.adapters.request import MemberRequest, members_only
-from cop.core.errors import Conflict
+from cop.core.errors import Conflict, NotCleared
 from cop.core.page import page, see_other
 from cop.stories import actions
 from cop.stories.forms import CollectionChangeForm, NewCollectionForm, PlaceForm, ShowForm
@@ -83,9 +84,11 @@ def collection_change(request: MemberRequest, slug: str) -> HttpResponse:
     context: dict[str, Any] = {"form": form, "collection": bound(request.member, one)}
     if not form.is_valid():
         return page(request, "stories/collection_change.html", status=422 if form.is_bound else 200, **context)
+    said: dict[str, Any] = {"version": form.cleaned_data["version"], "answers": answers_in(request.POST)}
     try:
-        version = form.cleaned_data["version"]
-        actions.edit_collection(by=request.member, collection=one, version=version, **form.words())
+        actions.edit_collection(by=request.member, collection=one, **(said | form.words()))
+    except NotCleared as error:
+        return page(request, "stories/collection_change.html", status=422, check=error.check, **context)
     except Conflict as error:
         return page(request, "stories/collection_change.html", status=409, conflict=error, **context)
     messages.success(request, _("Saved."))
@@ -103,8 +106,11 @@ def collection_public(request: MemberRequest, slug: str) -> HttpResponse:
         actions.keep_to_members(by=request.member, collection=one)
         messages.success(request, _("Only members read it now."))
         return see_other("stories:collection", slug=one.slug)
+    said: dict[str, Any] = {"version": form.cleaned_data["version"], "answers": answers_in(request.POST)}
     try:
-        actions.show_to_everybody(by=request.member, collection=one, version=form.cleaned_data["version"])
+        actions.show_to_everybody(by=request.member, collection=one, **said)
+    except NotCleared as error:
+        return _shown(request, one, status=422, check=error.check)
     except Conflict:
         return _shown(request, one, status=409, changed=True)
     messages.success(request, _("Everybody can read it now."))

@@ -103,7 +103,8 @@ def concern_detail(request: MemberRequest, concern_id: int) -> HttpResponse:
 def story_hidden(request: MemberRequest, story_id: int) -> HttpResponse:
     """Tell an author why a story of theirs is hidden or gone, and what comes next."""
     story = own_story(request.member, story_id)
-    if story is None:
+    concern = last_outcome(story) if story else None
+    if story is None or not (story.hidden_for or (concern and story.withdrawn_at is None)):
         raise Http404
     days = in_words("withdrawn")
-    return page(request, "stories/concern_told.html", story=story, concern=last_outcome(story), days=days)
+    return page(request, "stories/concern_told.html", story=story, concern=concern, days=days)

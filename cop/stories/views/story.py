@@ -14,7 +14,7 @@ from cop.discussion.queries import bookmark_on
 from cop.stories.forms import PhraseForm, TrialForm
 from cop.stories.models import Story, Trial
 from cop.stories.policies import may_collect, may_edit_climbs, may_try
-from cop.stories.queries import collections_for, face_of, notes_of, tongues
+from cop.stories.queries import collections_for, face_of, notes_of, own_story, tongues, was_public, withdrawn_on
 from cop.stories.rules import LANGUAGES
 from cop.stories.views.editor import as_number
 from cop.toolbox.forms import blank_form
@@ -29,8 +29,15 @@ def story_or_404(request: MemberRequest, story_id: int) -> Story:
 @members_only
 @require_GET
 def story(request: MemberRequest, story_id: int) -> HttpResponse:
-    """Show a story as it is told now."""
-    return story_page(request, story_or_404(request, story_id))
+    """Show a story as it is told now; where everybody could read one, and nobody does any more, say so."""
+    try:
+        return story_page(request, story_or_404(request, story_id))
+    except Http404:
+        if not was_public(story_id):
+            raise
+    mine = own_story(request.member, story_id)
+    told: dict[str, Any] = {"withdrawn_on": withdrawn_on(story_id), "mine": mine if mine and mine.hidden_for else None}
+    return page(request, "stories/gone.html", status=410, **told)
 
 
 def story_page(

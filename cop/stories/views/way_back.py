@@ -43,5 +43,5 @@ def outcome(request: VisitorRequest) -> HttpResponse:
     if not form.is_valid():
         typed = request.POST.get("number", "")
         return told(request, "stories/way_back_outcome.html", "outcome", status=422, wrong=True, typed=typed)
-    found = decided_under(form.cleaned_data["number"])
-    return told(request, "stories/way_back_outcome.html", "outcome", looked=True, found=found)
+    found, typed = decided_under(form.cleaned_data["number"]), request.POST["number"]
+    return told(request, "stories/way_back_outcome.html", "outcome", looked=True, found=found, typed=typed)
