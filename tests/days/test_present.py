@@ -71,6 +71,20 @@ def test_who_organises_ticks_who_is_there_and_takes_it_back(cast: Cast, sign_in:
     assert tick(ingrid, day, cast.noor, "perhaps").status_code == 404
 
 
+def test_lists_say_of_a_day_that_is_over_who_was_there(cast: Cast, sign_in: SignIn) -> None:
+    day, noor, sam = held(cast, cast.noor, cast.sam), sign_in(cast.noor), sign_in(cast.sam)
+    leaf = f"/days/calendar/?month={day.on:%Y-%m}"
+    mark_present(by=cast.ingrid, day=day, guest=seat(cast.noor, day), came=True)
+    for url in ("/days/past/", leaf):
+        assert "You were there" in page(noor, url)
+        for reader in (noor, sam):
+            assert "You come" not in page(reader, url)
+        assert "You were there" not in page(sam, url)
+    seen = page(sam, f"/days/{day.pk}/")
+    assert "Who had signed up" in seen
+    assert "have not said" not in seen
+
+
 def test_hosts_tick_and_nobody_else(cast: Cast, sign_in: SignIn) -> None:
     day = held(cast, cast.noor, cast.sam)
     plan(day, cast.mikkel)
