@@ -17,6 +17,7 @@ from cop.days.queries.feed import Held, all_days, feed_at, feeds_of, mark_of, my
 from cop.days.queries.guests import STATES, Listed, counted, guests_of, listed, needs_of
 from cop.days.queries.live import Live, Wall, live_in, live_of, wall_of
 from cop.days.queries.month import Cell, Month, month_of
+from cop.days.queries.names import titles_of
 from cop.days.queries.overview import Overview, days_of, overview, polls_of
 from cop.days.queries.poll import Row, Sheet, sheet_of, silent_in
 from cop.days.queries.programme import Plan, Programme, given, hosts_named, part_of, plan_of, programme_of
@@ -78,6 +79,7 @@ __all__ = [
     "sign_ups_over",
     "silent_in",
     "slots_of",
+    "titles_of",
     "told_about",
     "told_by",
     "waited_long",
