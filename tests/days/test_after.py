@@ -15,9 +15,9 @@ from django.utils.formats import date_format
 from cop.anonymity.actions import forget_uploads
 from cop.anonymity.models import Attachment, Clearance
 from cop.community.models import Grant, Member
-from cop.days.actions import answer_day, edit_session
+from cop.days.actions import QuestionData, answer_day, ask_guests, edit_session
 from cop.days.enums import Coming
-from cop.days.models import Day, Guest, Material, Message, Shown
+from cop.days.models import Day, Guest, Material, Message, Question, Shown
 from cop.days.rules import When
 from tests.cast import Cast
 from tests.coffee.told import again, bell, mailed
@@ -228,6 +228,18 @@ def test_a_day_once_more(cast: Cast, sign_in: SignIn) -> None:
     assert not Shown.objects.filter(session=copy).exists()  # a draft
     assert set(made.guests.values_list("member", flat=True)) == set(day.guests.values_list("member", flat=True))
     assert Guest.objects.get(day=made, member=cast.noor).coming == ""
+
+
+def test_a_day_once_more_asks_the_same(cast: Cast, sign_in: SignIn) -> None:
+    day = book(cast.ingrid)
+    asked = [QuestionData("What do you eat?", "Soup\nBread", required=True), QuestionData("What do you bring?")]
+    ask_guests(by=cast.ingrid, day=day, questions=asked, version=day.version)
+    assert once_more(sign_in(cast.ingrid), day, ahead(40)).status_code == 303
+    made = Day.objects.exclude(pk=day.pk).get()
+    fields = ("text", "options", "required", "position", "language")
+    assert list(made.questions.values_list(*fields)) == list(day.questions.values_list(*fields))
+    assert len({question.clearance_id for question in Question.objects.all()}) == 4
+    assert 'lang="en">What do you eat?' in page(sign_in(cast.noor), f"/days/{made.pk}/sign-up/")
 
 
 @pytest.mark.parametrize("on", ["", "2020-01-01", "nonsense", "9999-01-01"])
