@@ -62,9 +62,14 @@ def may_change_day(member: Member, day: Day) -> bool:
     return member.active and day.cancelled_at is None and (owns(member, day.byline) or may_coordinate(member, None))
 
 
+def may_move_day(member: Member, day: Day) -> bool:
+    """Say whether `member` may give a day another time: who may change it, until it is over; it took place then."""
+    return not day.over and may_change_day(member, day)
+
+
 def may_cancel_day(member: Member, day: Day) -> bool:
-    """Say whether `member` may cancel a day: who may change it, until it is over; it took place then."""
-    return day.ends_at > timezone.now() and may_change_day(member, day)
+    """Say whether `member` may cancel a day: who may move it."""
+    return may_move_day(member, day)
 
 
 def may_edit_session(member: Member, session: Session) -> bool:

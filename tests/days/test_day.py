@@ -2,6 +2,7 @@
 
 import html
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -13,6 +14,7 @@ from icalendar import Calendar
 
 from cop.accounts.models import User
 from cop.community.models import Audience, Member
+from cop.core.errors import NotAllowed
 from cop.days.actions import answer_day, cancel_day, edit_day, remind_guests
 from cop.days.actions.day import DayData
 from cop.days.enums import Coming
@@ -166,7 +168,12 @@ def test_a_day_moved_while_it_is_on_begins_anew_and_one_that_is_over_stays(cast:
     assert (guest.came_at, guest.came_how, guest.start_told_at) == (None, "", None)
     was(day)
     assert ingrid.post(f"/days/{day.pk}/edit/", form(version=2)).status_code == 422
-    assert Day.objects.get().version == 2
+    over = Day.objects.get()
+    assert over.version == 2
+    later = DayData(title=over.title, about="Read this.", when=When(ahead(3), time(10), 60, ZONE))
+    with pytest.raises(NotAllowed):  # where it ended between the form and its sending
+        edit_day(by=cast.ingrid, day=over, to=later, version=2)
+    assert edit_day(by=cast.ingrid, day=over, to=replace(later, when=over.when), version=2).about == "Read this."
 
 
 def test_a_day_that_took_place_is_not_cancelled(cast: Cast, sign_in: SignIn) -> None:
