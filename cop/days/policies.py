@@ -85,11 +85,6 @@ def may_answer_day(member: Member, day: Day) -> bool:
     return member.active and day.cancelled_at is None
 
 
-def may_host(member: Member, day: Day, hosts: Collection[int]) -> bool:
-    """Say whether `member` hosts sessions, `hosts` being the members who do, or organises the day."""
-    return may_run(member, day) or (member.active and member.pk in hosts)
-
-
 def may_join(member: Member, day: Day, now: datetime) -> bool:
     """Say whether `member` may take a place, or join a line: while one signs up; who may change the day always."""
     return window(now, opens=day.opens_at, until=day.joins_until) is Window.OPEN or may_change_day(member, day)
@@ -116,10 +111,15 @@ def may_repeat(member: Member, day: Day) -> bool:
     return may_run(member, day) and may_organise(member)
 
 
-def may_give(member: Member, day: Day) -> bool:
-    """Say whether `member` gives a day: who has it in hand, and the hosts of its sessions as they were released."""
+def may_give(member: Member, day: Day, *, hosts: Collection[int] | None = None) -> bool:
+    """Say whether `member` gives a day: who has it in hand, and the hosts of its sessions as they were released.
+
+    Of one session it is who has the day in hand, and its own `hosts`.
+    """
     if may_run(member, day) or not member.active:
         return member.active
+    if hosts is not None:
+        return member.pk in hosts
     known = getattr(day, "gives_one", None)  # where the read of the day brought it along
     return Shown.objects.standing().filter(session__day=day, hosts=member).exists() if known is None else known
 
