@@ -42,7 +42,7 @@ from cop.days.rules import Stretch, When, Window, clash, one_of, slots, window
 from cop.ledger.models import Entry
 from tests.cast import Cast, make_cast
 from tests.days.planning import ZONE, ahead, book
-from tests.days.sessions import release
+from tests.days.shown import release
 
 type SignIn = Callable[[Member], Client]
 START = datetime(2027, 3, 1, 10, tzinfo=ZoneInfo(ZONE))
@@ -388,11 +388,11 @@ def test_a_form_sent_again_after_one_said_no_changes_nothing(cast: Cast, sign_in
 
 def test_one_chooses_between_sessions_that_run_at_once_and_those_with_few_places(cast: Cast, sign_in: SignIn) -> None:
     day, sam = book(cast.ingrid), sign_in(cast.sam)
-    one, two = release(cast.ingrid, day, "Chat"), release(cast.ingrid, day, "Mail")
-    few = release(cast.ingrid, day, "Silence", after=60, places=5)
-    release(cast.ingrid, day, "All of us", after=120, kind=SessionKind.PLENARY)
-    release(cast.ingrid, day, "Pause", after=120, kind=SessionKind.BREAK)
-    release(cast.ingrid, day, "Gone", cancelled_at=timezone.now())
+    one, two = release(day, "Chat").session, release(day, "Mail").session
+    few = release(day, "Silence", after=60, places=5).session
+    release(day, "All of us", after=120, kind=SessionKind.PLENARY)
+    release(day, "Pause", after=120, kind=SessionKind.BREAK)
+    release(day, "Gone", cancelled_at=timezone.now())
     shown = page(sam, day, "sign-up/")
     for title in ("Chat", "Mail", "Silence", "5 places left"):
         assert title in shown
@@ -413,8 +413,8 @@ def test_one_chooses_between_sessions_that_run_at_once_and_those_with_few_places
 
 def test_a_full_session_is_shown_full_and_one_keeps_what_one_had(cast: Cast, sign_in: SignIn) -> None:
     day, sam = book(cast.ingrid), sign_in(cast.sam)
-    one, two = release(cast.ingrid, day, "Chat", places=1), release(cast.ingrid, day, "Mail")
-    later = release(cast.ingrid, day, "Silence", after=60, places=3)
+    one, two = release(day, "Chat", places=1).session, release(day, "Mail").session
+    later = release(day, "Silence", after=60, places=3).session
     come(day, cast.sam, sessions={two.pk})
     assert come(day, cast.noor, sessions={one.pk}) == []
     assert re.search(r"disabled>\s*<span>\s*<span lang=\"en\">Chat", page(sam, day, "sign-up/"))
@@ -427,8 +427,8 @@ def test_a_full_session_is_shown_full_and_one_keeps_what_one_had(cast: Cast, sig
 
 def test_what_has_begun_is_as_it_was(cast: Cast) -> None:
     day = book(cast.ingrid)
-    one, two = release(cast.ingrid, day, "Chat"), release(cast.ingrid, day, "Mail")
-    later = release(cast.ingrid, day, "Silence", after=60, places=3)
+    one, two = release(day, "Chat").session, release(day, "Mail").session
+    later = release(day, "Silence", after=60, places=3).session
     come(day, cast.sam, sessions={one.pk})
     Shown.objects.filter(session__in=(one, two)).update(starts_at=timezone.now())
     come(day, cast.sam, key="another-key", sessions={two.pk, later.pk})
@@ -437,7 +437,7 @@ def test_what_has_begun_is_as_it_was(cast: Cast) -> None:
 
 def test_who_waits_chooses_once_they_have_a_place(cast: Cast, sign_in: SignIn) -> None:
     day, sam = book(cast.ingrid, places=1), sign_in(cast.sam)
-    few = release(cast.ingrid, day, "Silence", places=3)
+    few = release(day, "Silence", places=3).session
     assert post(sam, day, **{f"time-{few.pk}": few.pk}).status_code == 303
     assert not Choice.objects.exists()
     assert "You choose your sessions once you have a place." in page(sam, day, "sign-up/")
@@ -494,7 +494,7 @@ def test_a_window_is_open_from_its_first_moment_and_before_its_last() -> None:
 def test_thirty_at_once_for_five_seats() -> None:
     cast = make_cast()
     day = book(cast.ingrid)
-    few, other = release(cast.ingrid, day, "Silence", places=5), release(cast.ingrid, day, "Mail")
+    few, other = release(day, "Silence", places=5).session, release(day, "Mail").session
     some = [Member(slug=f"m{n}", name=f"M {n}", reads=["en"], writes=["en"]) for n in range(30)]
     members = Member.objects.bulk_create(some)
 
@@ -519,7 +519,7 @@ def test_thirty_at_once_for_five_seats() -> None:
 def test_pages_ask_the_same_of_many(cast: Cast, sign_in: SignIn, many: int) -> None:
     day = book(cast.ingrid, place="Room 3", link="https://call.example/day", places=10, places_online=many // 2)
     (hope,) = asks(cast, day, HOPE)
-    few, _other = release(cast.ingrid, day, "Silence", places=200), release(cast.ingrid, day, "Mail")
+    few, _other = release(day, "Silence", places=200).session, release(day, "Mail").session
     some = [Member(slug=f"m{n}", name=f"M {n:03}", reads=["en"], writes=["en"]) for n in range(many)]
     for n, member in enumerate(Member.objects.bulk_create(some)):
         mode = Mode.ROOM if n % 2 else Mode.ONLINE
