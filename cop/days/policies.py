@@ -62,9 +62,14 @@ def may_change_day(member: Member, day: Day) -> bool:
     return member.active and day.cancelled_at is None and (owns(member, day.byline) or may_coordinate(member, None))
 
 
+def may_move_day(member: Member, day: Day) -> bool:
+    """Say whether `member` may give a day another time: who may change it, until it is over; it took place then."""
+    return not day.over and may_change_day(member, day)
+
+
 def may_cancel_day(member: Member, day: Day) -> bool:
-    """Say whether `member` may cancel a day: who may change it, until it is over; it took place then."""
-    return day.ends_at > timezone.now() and may_change_day(member, day)
+    """Say whether `member` may cancel a day: who may move it."""
+    return may_move_day(member, day)
 
 
 def may_edit_session(member: Member, session: Session) -> bool:
@@ -78,11 +83,6 @@ def may_edit_session(member: Member, session: Session) -> bool:
 def may_answer_day(member: Member, day: Day) -> bool:
     """Say whether `member` may say that they come."""
     return member.active and day.cancelled_at is None
-
-
-def may_host(member: Member, day: Day, hosts: Collection[int]) -> bool:
-    """Say whether `member` hosts sessions, `hosts` being the members who do, or organises the day."""
-    return may_run(member, day) or (member.active and member.pk in hosts)
 
 
 def may_join(member: Member, day: Day, now: datetime) -> bool:
@@ -111,10 +111,15 @@ def may_repeat(member: Member, day: Day) -> bool:
     return may_run(member, day) and may_organise(member)
 
 
-def may_give(member: Member, day: Day) -> bool:
-    """Say whether `member` gives a day: who has it in hand, and the hosts of its sessions as they were released."""
+def may_give(member: Member, day: Day, *, hosts: Collection[int] | None = None) -> bool:
+    """Say whether `member` gives a day: who has it in hand, and the hosts of its sessions as they were released.
+
+    Of one session it is who has the day in hand, and its own `hosts`.
+    """
     if may_run(member, day) or not member.active:
         return member.active
+    if hosts is not None:
+        return member.pk in hosts
     known = getattr(day, "gives_one", None)  # where the read of the day brought it along
     return Shown.objects.standing().filter(session__day=day, hosts=member).exists() if known is None else known
 

@@ -1,10 +1,12 @@
 """The bell and its page, and what the page of preferences shows."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from django.conf import settings
+from django.utils.module_loading import import_string
 
 from cop.community.models import Member
 from cop.core import vapid
@@ -15,18 +17,21 @@ from cop.notifications.querysets import is_told
 PAGE = 30
 MANY = 99  # beyond it the bell says "99+"
 
+type Title = tuple[str, str] | None  # in the language beside it
+type Titles = Callable[[Member, Sequence[Mapping[str, int]]], list[Title]]
+
 
 @dataclass(frozen=True, slots=True)
 class BellPage:
-    """A page of notices; `more` is the number of the last one when others follow, else 0."""
+    """A page of notices, each with what it names; `more` is the number of the last one when others follow, else 0."""
 
-    notices: list[Notice]
+    notices: list[tuple[Notice, Title]]
     more: int
 
     @property
     def any_unread(self) -> bool:
         """Say whether one of them is new."""
-        return any(notice.read_on is None for notice in self.notices)
+        return any(notice.read_on is None for notice, _ in self.notices)
 
 
 def bell_page(member: Member, after: int = 0) -> BellPage:
@@ -35,7 +40,21 @@ def bell_page(member: Member, after: int = 0) -> BellPage:
     last = own.filter(pk=after).first() if after else None
     found = list((own.after(last) if last else own).listed()[: PAGE + 1])
     told = [notice for notice in found[:PAGE] if notice.told]
-    return BellPage(told, found[PAGE - 1].pk if len(found) > PAGE else 0)
+    named = titles_in(told, member)
+    return BellPage([(one, named.get(one.pk)) for one in told], found[PAGE - 1].pk if len(found) > PAGE else 0)
+
+
+def titles_in(notices: Sequence[Notice], reader: Member) -> dict[int, Title]:
+    """Return the titles that notices name, by their numbers: those the reader sees now, of kinds that may name any."""
+    kinds = cast("Mapping[Kind, Titles]", import_string(settings.COP_NAMES))
+    by_names: dict[Titles, list[Notice]] = defaultdict(list)
+    for notice in notices:
+        if notice.member_id is not None and notice.kind in kinds:
+            by_names[kinds[Kind(notice.kind)]].append(notice)
+    found: dict[int, Title] = {}
+    for names, some in by_names.items():
+        found |= zip((one.pk for one in some), names(reader, [one.ids for one in some]), strict=True)
+    return found
 
 
 class Numbers(NamedTuple):

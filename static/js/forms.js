@@ -10,7 +10,7 @@ const WORK = [
 ];
 
 document.addEventListener("htmx:before:request", (event) => {
-  const form = event.target.closest("form");
+  const form = event.target.closest?.("form");
   if (form?.method === "post") form.inert = true;
 });
 

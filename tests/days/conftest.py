@@ -1,5 +1,6 @@
-"""The post office, open."""
+"""The post office, open; and a day to plan."""
 
+from tests.days.arranging import day
 from tests.notifications.conftest import post
 
-__all__ = ["post"]
+__all__ = ["day", "post"]

@@ -7,12 +7,10 @@ from zoneinfo import ZoneInfo
 from django.test import Client
 from django.utils import timezone
 
-from cop.anonymity.actions import clear
-from cop.anonymity.enums import Purpose
 from cop.community.models import Member
 from cop.days.actions import DateData, DayData, PollData, book_day, open_poll, propose_topic, vote
-from cop.days.enums import Answer, Asked, SessionKind
-from cop.days.models import Day, Option, Poll, Session, Shown, Topic
+from cop.days.enums import Answer, Asked
+from cop.days.models import Day, Option, Poll, Topic
 from cop.days.rules import When
 
 ZONE = "Europe/Amsterdam"
@@ -69,20 +67,6 @@ def was(day: Day, *, days: float = 0.5, minutes: int = 120) -> Day:
     told = {"on": when.on, "at": when.at, "minutes": minutes, "zone": ZONE}
     Day.objects.filter(pk=day.pk).update(starts_at=when.starts, ends_at=when.ends, **told)
     return Day.objects.with_author().get(pk=day.pk)
-
-
-def plan(day: Day, *hosts: Member, begins: int = 0, minutes: int = 60, **more: Any) -> Session:
-    """Plan a session of a day and release it, so many minutes after the day begins."""
-    title = more.pop("title", "Reading together")
-    words = {"title": title, "about": "", "track": "", "room": "", "link": ""}
-    cleared = clear(byline=day.byline, purpose=Purpose.SESSION, fields=words)
-    told: dict[str, Any] = words | {"kind": SessionKind.TALK, "language": "en", "clearance": cleared} | more
-    starts = day.starts_at + timedelta(minutes=begins)
-    told |= {"starts_at": starts, "ends_at": starts + timedelta(minutes=minutes)}
-    session = Session.objects.create(day=day, made_at=timezone.now(), **told)
-    session.hosts.set(hosts)
-    Shown.objects.create(session=session, changed_at=timezone.now(), **told).hosts.set(hosts)
-    return session
 
 
 def poll_form(*dates: tuple[date, str], **more: Any) -> dict[str, Any]:

@@ -1,18 +1,16 @@
 """Days that are on, and their released sessions, to test with."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.test import Client
 from django.utils import timezone
 
-from cop.anonymity.actions import byline_of, clear
-from cop.anonymity.enums import Purpose
 from cop.community.models import Member
 from cop.days.actions import answer_day
-from cop.days.enums import Coming, SessionKind
-from cop.days.models import SESSION_TEXT, Day, Session, Shown
+from cop.days.enums import Coming
+from cop.days.models import Day, Shown
 from cop.days.rules import When
 from tests.days.planning import ZONE, book
 
@@ -28,19 +26,6 @@ def comes(day: Day, *members: Member) -> None:
     """Let members say that they come."""
     for member in members:
         answer_day(by=member, day=day, coming=Coming.YES)
-
-
-def plan(day: Day, title: str = "Silence", *, at: datetime | None = None, minutes: int = 60, **more: Any) -> Shown:
-    """Put a released session on a day, from its beginning or `at` a moment."""
-    member = more.pop("by", None) or day.byline.member
-    assert member is not None
-    words = dict.fromkeys(SESSION_TEXT, "") | {"title": title} | more
-    begin = at or day.starts_at
-    told: dict[str, Any] = {"kind": SessionKind.TALK, "language": "en", **words}
-    told |= {"starts_at": begin, "ends_at": begin + timedelta(minutes=minutes)}
-    told["clearance"] = clear(byline=byline_of(member), purpose=Purpose.SESSION, fields=words)
-    session = Session.objects.create(day=day, made_at=timezone.now(), **told)
-    return Shown.objects.create(session=session, changed_at=timezone.now(), **told)
 
 
 def wall(shown: Shown) -> str:

@@ -1,24 +1,36 @@
 """Sessions as they were released, written as a release does."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 
-from cop.anonymity.actions import byline_of, clear
+from cop.anonymity.actions import clear
 from cop.anonymity.enums import Purpose
 from cop.community.models import Member
+from cop.days.enums import SessionKind
 from cop.days.models import SESSION_TEXT, Choice, Day, Guest, Session, Shown
 
+OF_BOTH = (*SESSION_TEXT, "kind", "places")
 
-def release(by: Member, day: Day, title: str = "A round of cases", *, after: int = 30, **more: Any) -> Shown:
-    """Put a session of half an hour into the programme of a day, so many minutes after it begins, for all to read."""
-    words = dict.fromkeys(SESSION_TEXT, "") | {"title": title}
-    words |= {name: more.pop(name) for name in SESSION_TEXT if name in more}
-    begin = day.starts_at + timedelta(minutes=after)
-    plain: dict[str, Any] = {"kind": "workshop", "language": "en", "starts_at": begin}
-    plain |= {"ends_at": begin + timedelta(minutes=30), **words}
-    plain["clearance"] = clear(byline=byline_of(by), purpose=Purpose.SESSION, fields=words)
-    session = Session.objects.create(day=day, made_at=day.made_at, **plain)
-    return Shown.objects.create(session=session, changed_at=day.made_at, **plain | more)
+
+def release(
+    day: Day, title: str = "Silence", *, after: int = 0, minutes: int = 60, hosts: Iterable[Member] = (), **more: Any
+) -> Shown:
+    """Put a session into the programme of a day, so many minutes after it begins, for all to read.
+
+    `more` are fields of the session, and of it as it was released.
+    """
+    words = dict.fromkeys(SESSION_TEXT, "") | {name: more.pop(name) for name in SESSION_TEXT if name in more}
+    words["title"], begin = title, day.starts_at + timedelta(minutes=after)
+    told: dict[str, Any] = {"kind": SessionKind.TALK, "language": "en", **words}
+    told |= {name: more.pop(name) for name in OF_BOTH if name in more}
+    told |= {"starts_at": begin, "ends_at": begin + timedelta(minutes=minutes)}
+    told["clearance"] = clear(byline=day.byline, purpose=Purpose.SESSION, fields=words)
+    session = Session.objects.create(day=day, made_at=day.made_at, **told)
+    shown = Shown.objects.create(session=session, changed_at=day.made_at, **told, **more)
+    for one in (session, shown):
+        one.hosts.set(hosts)
+    return shown
 
 
 def choose(member: Member, shown: Shown) -> None:

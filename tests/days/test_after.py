@@ -15,14 +15,15 @@ from django.utils.formats import date_format
 from cop.anonymity.actions import forget_uploads
 from cop.anonymity.models import Attachment, Clearance
 from cop.community.models import Grant, Member
-from cop.days.actions import answer_day, edit_session
+from cop.days.actions import QuestionData, answer_day, ask_guests, edit_session
 from cop.days.enums import Coming
-from cop.days.models import Day, Guest, Material, Message, Shown
+from cop.days.models import Day, Guest, Material, Message, Question, Shown
 from cop.days.rules import When
 from tests.cast import Cast
 from tests.coffee.told import again, bell, mailed
-from tests.days.planning import ZONE, ahead, book, plan, was
+from tests.days.planning import ZONE, ahead, book, was
 from tests.days.sessions import session_data
+from tests.days.shown import release
 from tests.papers import pdf
 
 type SignIn = Callable[[Member], Client]
@@ -110,7 +111,7 @@ def handout(**more: str) -> dict[str, str]:
 
 def test_materials_are_added_by_who_gives_the_day_and_read_by_who_sees_it(cast: Cast, sign_in: SignIn) -> None:
     day = was(book(cast.ingrid))
-    session = plan(day, cast.mikkel)
+    session = release(day, hosts=[cast.mikkel]).session
     place, mikkel = f"/days/{day.pk}/materials/", sign_in(cast.mikkel)
     for _ in range(2):
         assert mikkel.post(place, handout(session=str(session.pk))).status_code == 303
@@ -131,7 +132,7 @@ def test_materials_are_added_by_who_gives_the_day_and_read_by_who_sees_it(cast: 
 
 def test_another_handout_with_the_same_key_comes_back(cast: Cast, sign_in: SignIn) -> None:
     day, ingrid = book(cast.ingrid), sign_in(cast.ingrid)
-    session, place = plan(day), f"/days/{day.pk}/materials/"
+    session, place = release(day).session, f"/days/{day.pk}/materials/"
     assert ingrid.post(place, handout()).status_code == 303
     for other in ({"title": "Last mails"}, {"link": "https://files.example/last"}, {"session": str(session.pk)}):
         sent = ingrid.post(place, handout(**other))
@@ -147,8 +148,8 @@ def page_of(sent: Any, part: str) -> str:
 
 def test_a_handout_names_its_session_as_it_was_released(cast: Cast, sign_in: SignIn) -> None:
     day = was(book(cast.ingrid))
-    renamed, gone = plan(day, title="As released"), plan(day, begins=60, title="Cancelled since")
-    draft = plan(day, begins=90, title="A draft")
+    renamed, gone = release(day, "As released").session, release(day, "Cancelled since", after=60).session
+    draft = release(day, "A draft", after=90).session
     Shown.objects.filter(session=draft).delete()
     Shown.objects.filter(session=gone).update(cancelled_at=timezone.now())
     edit_session(by=cast.ingrid, session=renamed, to=session_data(day, 0, 60, title="As planned now"), version=1)
@@ -210,7 +211,7 @@ def test_another_days_material_stays(cast: Cast, sign_in: SignIn) -> None:
 
 def test_a_day_once_more(cast: Cast, sign_in: SignIn) -> None:
     day = was(book(cast.ingrid, places=12, place="Room 3"))
-    session = plan(day, cast.mikkel, begins=60, title="Ten first mails")
+    session = release(day, "Ten first mails", after=60, hosts=[cast.mikkel]).session
     place, ingrid = f"/days/{day.pk}/again/", sign_in(cast.ingrid)
     told: dict[str, Any] = {"on": ahead(40).isoformat(), "key": "key-of-once-more"}
     where = [ingrid.post(place, told).headers["Location"] for _ in range(2)]
@@ -228,6 +229,18 @@ def test_a_day_once_more(cast: Cast, sign_in: SignIn) -> None:
     assert not Shown.objects.filter(session=copy).exists()  # a draft
     assert set(made.guests.values_list("member", flat=True)) == set(day.guests.values_list("member", flat=True))
     assert Guest.objects.get(day=made, member=cast.noor).coming == ""
+
+
+def test_a_day_once_more_asks_the_same(cast: Cast, sign_in: SignIn) -> None:
+    day = book(cast.ingrid)
+    asked = [QuestionData("What do you eat?", "Soup\nBread", required=True), QuestionData("What do you bring?")]
+    ask_guests(by=cast.ingrid, day=day, questions=asked, version=day.version)
+    assert once_more(sign_in(cast.ingrid), day, ahead(40)).status_code == 303
+    made = Day.objects.exclude(pk=day.pk).get()
+    fields = ("text", "options", "required", "position", "language")
+    assert list(made.questions.values_list(*fields)) == list(day.questions.values_list(*fields))
+    assert len({question.clearance_id for question in Question.objects.all()}) == 4
+    assert 'lang="en">What do you eat?' in page(sign_in(cast.noor), f"/days/{made.pk}/sign-up/")
 
 
 @pytest.mark.parametrize("on", ["", "2020-01-01", "nonsense", "9999-01-01"])
@@ -256,7 +269,7 @@ def test_who_organises_no_more_books_no_day_once_more(cast: Cast, sign_in: SignI
 def test_a_day_once_more_invites_its_hosts_and_keeps_its_places_online(cast: Cast, sign_in: SignIn) -> None:
     fjord = cast.ingrid.belongings.get().centre
     day = book(cast.ingrid, centre=fjord, place="Room 3", link="https://a.example", places=12, places_online=5)
-    plan(day, cast.mikkel)
+    release(day, hosts=[cast.mikkel])
     assert once_more(sign_in(cast.ingrid), day, ahead(40)).status_code == 303
     made = Day.objects.exclude(pk=day.pk).get()
     assert (made.places, made.places_online) == (12, 5)
@@ -265,7 +278,7 @@ def test_a_day_once_more_invites_its_hosts_and_keeps_its_places_online(cast: Cas
 
 def test_a_day_once_more_keeps_its_hours_where_the_clocks_skip_one(cast: Cast, sign_in: SignIn) -> None:
     day = book(cast.ingrid, when=When(ahead(30), time(1), 240, ZONE))
-    plan(day, begins=90, minutes=30)
+    release(day, after=90, minutes=30)
     assert once_more(sign_in(cast.ingrid), day, skips_an_hour()).status_code == 303
     copy = Day.objects.exclude(pk=day.pk).get().sessions.get()
     assert copy.ends_at - copy.starts_at == timedelta(minutes=30)

@@ -21,7 +21,8 @@ from cop.days.rules import running
 from tests.cast import Cast
 from tests.coffee.told import bell
 from tests.days.planning import book
-from tests.days.programme import comes, plan, today
+from tests.days.programme import comes, today
+from tests.days.shown import release
 
 type SignIn = Callable[[Member], Client]
 BEGINS = "A development day begins. The link to its call is on its page."
@@ -45,9 +46,9 @@ def there(day: Day, member: Member) -> bool:
 @pytest.mark.django_db
 def test_the_page_says_what_is_on_and_what_is_next(cast: Cast, sign_in: SignIn) -> None:
     day = today(cast.ingrid)
-    now = plan(day, "Silence", minutes=60, room="Blue room")
-    plan(day, "Coffee", at=day.starts_at + timedelta(minutes=60))
-    plan(day, "Late", at=day.starts_at + timedelta(minutes=120))
+    now = release(day, "Silence", minutes=60, room="Blue room")
+    release(day, "Coffee", after=60)
+    release(day, "Late", after=120)
     part = page(sign_in(cast.noor), f"/days/{day.pk}/now/")
     assert part.index("Now") < part.index("Silence") < part.index("Next") < part.index("Coffee")
     assert "Blue room" in part
@@ -57,7 +58,7 @@ def test_the_page_says_what_is_on_and_what_is_next(cast: Cast, sign_in: SignIn) 
 
 def test_what_is_on_is_told_on_the_clocks_of_the_day_and_of_who_reads(cast: Cast, sign_in: SignIn) -> None:
     day = today(cast.ingrid)
-    plan(day, "Silence", minutes=60)
+    release(day, "Silence", minutes=60)
     User.objects.filter(pk=cast.noor.user_id).update(time_zone="Asia/Kathmandu")
     part = page(sign_in(cast.noor), f"/days/{day.pk}/now/")
     assert f"{day.starts_at.astimezone(day.tz):%H:%M}–" in part
@@ -132,7 +133,7 @@ def test_only_who_has_a_place_is_noted(cast: Cast, sign_in: SignIn) -> None:
 
 def test_the_door_is_for_hosts(cast: Cast, sign_in: SignIn) -> None:
     day = today(cast.ingrid)
-    shown = plan(day)
+    shown = release(day)
     shown.session.hosts.add(cast.noor)  # planned alone, so that nobody was told yet
     assert sign_in(cast.noor).get(f"/days/{day.pk}/door/").status_code == 404
     shown.hosts.add(cast.noor)

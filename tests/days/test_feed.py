@@ -53,9 +53,9 @@ def test_it_has_the_days_one_comes_to_and_the_sessions_one_chose_or_hosts(cast: 
     day, other, third = (book(cast.ingrid, n, link=LINK) for n in range(3))
     for member, said, coming in ((cast.noor, day, Coming.YES), (cast.noor, other, Coming.NO)):
         answer_day(by=member, day=said, coming=coming)
-    chosen = release(cast.ingrid, day, "Chosen", link=f"{LINK}/room")
-    release(cast.ingrid, day, "Of others", after=60)
-    hosted = release(cast.ingrid, third, "Hosted")
+    chosen = release(day, "Chosen", after=30, link=f"{LINK}/room")
+    release(day, "Of others", after=60)
+    hosted = release(third, "Hosted", after=30)
     hosted.hosts.add(cast.noor)
     choose(cast.noor, chosen)
     path = make(sign_in(cast.noor))
@@ -76,7 +76,7 @@ def test_what_is_off_says_so_for_a_month(cast: Cast, sign_in: SignIn) -> None:
     for coming in (Coming.YES, Coming.NO):
         answer_day(by=cast.noor, day=left, coming=coming)
     answer_day(by=cast.noor, day=day, coming=Coming.YES)
-    shown, dropped = release(cast.ingrid, day), release(cast.ingrid, day, "Dropped", after=60)
+    shown, dropped = release(day, after=30), release(day, "Dropped", after=60)
     for one in (shown, dropped):
         choose(cast.noor, one)
     path, now = make(sign_in(cast.noor)), timezone.now()
@@ -197,7 +197,7 @@ def test_it_speaks_the_members_language_and_names_itself(cast: Cast, sign_in: Si
 def test_it_asks_the_database_no_more_for_more_days(cast: Cast, sign_in: SignIn, rows: int) -> None:
     for n in range(rows):
         day = book(cast.ingrid, n)
-        choose(cast.ingrid, release(cast.ingrid, day))
+        choose(cast.ingrid, release(day, after=30))
     counted = {}
     for of in ("mine", "all"):
         path = make(sign_in(cast.ingrid), of)
@@ -210,7 +210,7 @@ def test_it_asks_the_database_no_more_for_more_days(cast: Cast, sign_in: SignIn,
 
 def test_a_session_is_a_file_of_its_own_with_its_call_for_who_comes(cast: Cast, sign_in: SignIn) -> None:
     day = book(cast.ingrid, link=LINK)
-    shown = release(cast.ingrid, day)
+    shown = release(day, after=30)
     path, noor = f"/days/sessions/{shown.session_id}/session.ics", sign_in(cast.noor)
     (event,) = events(path, noor).values()
     assert (event.start, event.end, str(event["SUMMARY"])) == (shown.starts_at, shown.ends_at, shown.title)
@@ -222,5 +222,5 @@ def test_a_session_is_a_file_of_its_own_with_its_call_for_who_comes(cast: Cast, 
     (event,) = events(path, noor).values()
     assert (str(event["STATUS"]), event["SEQUENCE"]) == ("CANCELLED", 4)
     own = book(cast.ingrid, 1, centre=cast.ingrid.belongings.get().centre)
-    hidden = release(cast.ingrid, own)
+    hidden = release(own, after=30)
     assert sign_in(cast.sam).get(f"/days/sessions/{hidden.session_id}/session.ics").status_code == 404

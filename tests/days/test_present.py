@@ -27,7 +27,8 @@ from cop.framework.models import Area
 from cop.ledger.models import Entry
 from cop.stories.formats import can_print
 from tests.cast import Cast, make_cast, make_member
-from tests.days.planning import book, plan, was, wish
+from tests.days.planning import book, was, wish
+from tests.days.shown import release
 from tests.needs import need
 
 type SignIn = Callable[[Member], Client]
@@ -71,9 +72,23 @@ def test_who_organises_ticks_who_is_there_and_takes_it_back(cast: Cast, sign_in:
     assert tick(ingrid, day, cast.noor, "perhaps").status_code == 404
 
 
+def test_lists_say_of_a_day_that_is_over_who_was_there(cast: Cast, sign_in: SignIn) -> None:
+    day, noor, sam = held(cast, cast.noor, cast.sam), sign_in(cast.noor), sign_in(cast.sam)
+    leaf = f"/days/calendar/?month={day.on:%Y-%m}"
+    mark_present(by=cast.ingrid, day=day, guest=seat(cast.noor, day), came=True)
+    for url in ("/days/past/", leaf):
+        assert "You were there" in page(noor, url)
+        for reader in (noor, sam):
+            assert "You come" not in page(reader, url)
+        assert "You were there" not in page(sam, url)
+    seen = page(sam, f"/days/{day.pk}/")
+    assert "Who had signed up" in seen
+    assert "have not said" not in seen
+
+
 def test_hosts_tick_and_nobody_else(cast: Cast, sign_in: SignIn) -> None:
     day = held(cast, cast.noor, cast.sam)
-    plan(day, cast.mikkel)
+    release(day, hosts=[cast.mikkel])
     assert tick(sign_in(cast.mikkel), day, cast.sam).status_code == 303
     assert seat(cast.sam, day).came_at is not None
     for one in (cast.noor, cast.ada):
@@ -214,9 +229,9 @@ def test_hours_are_those_of_the_sessions_and_areas_those_of_topic_and_sessions(c
     ethics, process = (Area.objects.get(slug=slug) for slug in ("ethics", "process"))
     topic = wish(cast.noor, areas=[ethics])
     day = was(book(cast.ingrid, topic=topic), minutes=300)
-    plan(day).shown.areas.add(process)
-    plan(day, begins=30)  # beside the first one for half an hour
-    plan(day, begins=90, kind=SessionKind.BREAK)
+    release(day).areas.add(process)
+    release(day, after=30)  # beside the first one for half an hour
+    release(day, after=90, kind=SessionKind.BREAK)
     mark_present(by=cast.ingrid, day=day, guest=seat(cast.noor, day), came=True)
     certificate = issue_certificate(by=cast.noor, day=day)
     assert certificate.minutes == 90

@@ -16,7 +16,8 @@ from cop.days.actions import cancel_day, drop_member, raise_question
 from cop.days.models import Day, Raised, Shown, WallQuestion
 from cop.privacy.actions import erase_what_is_past
 from tests.cast import Cast
-from tests.days.programme import ask_there, comes, plan, today, wall
+from tests.days.programme import ask_there, comes, today, wall
+from tests.days.shown import release
 
 type SignIn = Callable[[Member], Client]
 LONG_OVER = timedelta(days=40)
@@ -30,7 +31,7 @@ def page(client: Client, url: str) -> str:
 def shown(cast: Cast) -> Shown:
     day = today(cast.ingrid)
     comes(day, cast.noor, cast.mikkel)
-    return plan(day)
+    return release(day)
 
 
 def test_a_question_stands_without_a_name(cast: Cast, sign_in: SignIn, shown: Shown) -> None:
@@ -182,7 +183,7 @@ def test_a_letter_has_what_everybody_may_see(cast: Cast, sign_in: SignIn, shown:
     assert "How long?" in letter
     assert "Noor" not in letter
     assert "<form" not in letter
-    other = plan(shown.session.day, "Other", at=shown.ends_at)
+    other = release(shown.session.day, "Other", after=60)
     assert "How long?" not in LETTERS["wall"].render(other.session_id, {"question": question.pk})
     WallQuestion.objects.update(hidden_at=timezone.now())
     assert "data-gone" in LETTERS["wall"].render(shown.session_id, {"question": question.pk})

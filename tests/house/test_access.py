@@ -36,8 +36,8 @@ from tests.cast import Cast, bring
 from tests.curriculum.registers import registers_filled
 from tests.days.planning import ask as plan_poll
 from tests.days.planning import book, wish
-from tests.days.programme import plan as plan_session
 from tests.days.sessions import add
+from tests.days.shown import release
 from tests.house.matrix import LOGIN, MATRIX
 from tests.papers import photo
 from tests.stories.consenting import slip_of, tell_story
@@ -99,7 +99,7 @@ def filled(cast: Cast) -> dict[str, object]:
     concern = raise_concern(story=told, words="", language="en", seed="seed")
     assert concern is not None
     poll, day = plan_poll(cast.ingrid), book(cast.ingrid)
-    session = plan_session(day)
+    session = release(day)
     open_feed(by=cast.noor, of=FeedOf.MINE)
     return {
         **registers_filled(cast.noor),

@@ -15,7 +15,7 @@ from cop.core.live.hub import hub
 from cop.days.models import Guest
 from tests.cast import Cast, bring, make_cast, make_member
 from tests.days.planning import book
-from tests.days.programme import plan
+from tests.days.shown import release
 from tests.live.test_socket import seat
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -57,7 +57,7 @@ def stage() -> tuple[dict[str, Member], dict[str, str]]:
     numbers = (closed.thread_id, centre.thread_id, everyone.thread_id, *rooms, cast.noor.user_id, away.user_id)
     days = (book(cast.ingrid, 1, centre=Centre.objects.get(slug="noord")), book(cast.ingrid, 2))
     Guest.objects.filter(member=cast.ingrid).delete()
-    walls = [plan(day).session_id for day in days]
+    walls = [release(day).session_id for day in days]
     numbers = (*numbers, nobody, 998, 999, *walls, 997)
     topics = [f"{row.split()[0]}:{n}" for row, n in zip(MATRIX, numbers, strict=True)]
     return dict(zip(PEOPLE, asking, strict=True)), dict(zip(MATRIX, topics, strict=True))

@@ -1,18 +1,13 @@
 """Pushes when something fails: a device, a push service, our own process, or somebody who means ill."""
 
-import os
-import signal
 import socket
-import subprocess
 import sys
 import threading
 import time
-from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.db import connection
 from django.test import Client
 
 from cop.core.vapid import authorization, is_key, is_signed, make_key, public_key
@@ -22,8 +17,7 @@ from cop.notifications.enums import Kind
 from cop.notifications.gateways import Answer, fits, push
 from cop.notifications.models import Device, PushLog
 from cop.notifications.rules import is_public
-from tests.cast import Cast, make_cast
-from tests.live.test_redis import ROOT, database_url
+from tests.cast import Cast
 from tests.notifications.service import PushService, whose_claims
 from tests.notifications.told import later, tell, veiled
 
@@ -247,62 +241,3 @@ def test_without_the_stand_in_nothing_on_this_machine_is_reached(service: PushSe
     assert fits(here)
     for near in (f"{service.origin}/pushes/x", f"{service.origin}/admin", f"{service.root}/x y", f"{service.root}/\n"):
         assert not fits(near)
-
-
-@pytest.mark.django_db(transaction=True)
-def test_killed_again_and_again_while_pushing_none_is_lost_and_none_comes_three_times(
-    service: PushService, switch_on: SwitchOn, settings: Any
-) -> None:
-    cast = make_cast()
-    members = (cast.noor, cast.mikkel, cast.ingrid, cast.sam, cast.ada, cast.bo)
-    for member in members:
-        switch_on(member, f"phone-of-{member.slug}"), switch_on(member, f"laptop-of-{member.slug}")
-        tell(member)
-    later(3)
-    running: list[subprocess.Popen[bytes]] = []
-    command = (sys.executable, "-m", "tests.notifications.pusher", settings.PUSH_KEY, service.root)
-    environment = {**os.environ, "DATABASE_URL": database_url(), "COP_MODE": "test"}
-
-    def kill_every_third(number: int) -> None:
-        if number % 3 == 0 and number < 12:  # the service has the push, our commit is still to come
-            running[-1].send_signal(signal.SIGKILL)
-            running[-1].wait(10)
-
-    service.told = kill_every_third
-    for _ in range(10):
-        running.append(subprocess.Popen(command, cwd=ROOT, env=environment, stderr=subprocess.DEVNULL))
-        if running[-1].wait(60) == 0:
-            break
-    assert len([run for run in running if run.returncode == -signal.SIGKILL]) == 3
-    times = Counter(service.woken)
-    assert len(times) == 12
-    assert max(times.values()) == 2
-    later(20)
-    assert send_pushes() == 0
-
-
-@pytest.mark.django_db(transaction=True)
-def test_two_processes_at_once_wake_a_device_once(service: PushService, switch_on: SwitchOn) -> None:
-    cast = make_cast()
-    switch_on(cast.noor, "phone")
-    tell(cast.noor)
-    later(3)
-    inside, second_done = threading.Event(), threading.Event()
-
-    def hold(number: int) -> None:
-        inside.set()
-        second_done.wait(20)
-
-    service.told = hold
-
-    def first() -> None:
-        send_pushes()
-        connection.close()
-
-    other = threading.Thread(target=first)
-    other.start()
-    assert inside.wait(20)
-    assert send_pushes() == 0
-    second_done.set()
-    other.join(20)
-    assert service.woken == ["phone"]

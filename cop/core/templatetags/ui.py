@@ -87,6 +87,6 @@ def _day(day: date, form: str, _language: str | None) -> str:
 
 @register.filter(is_safe=True)
 @stringfilter
-def unstopped(label: str) -> str:
-    """Return a label without the full stop it may end on, to go before a colon."""
-    return label.removesuffix(".")
+def leading(label: str) -> str:
+    """Return a label as it goes before what is said of it: with a colon for its full stop, or as the question it is."""
+    return label if label.endswith("?") else f"{label.removesuffix('.')}:"

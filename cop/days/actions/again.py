@@ -15,7 +15,7 @@ from cop.community.models import Member
 from cop.core.errors import Conflict, NotAllowed
 from cop.days.actions.day import DayData, put_day
 from cop.days.actions.session import give
-from cop.days.models import DAY_TEXT, SESSION_TEXT, Day, Session
+from cop.days.models import DAY_TEXT, SESSION_TEXT, Day, Question, Session
 from cop.days.policies import may_repeat
 from cop.days.queries import given, part_of
 from cop.days.rules import Span, carried
@@ -28,7 +28,7 @@ SAME = (*SESSION_TEXT, "kind", "about_html", "language", "places")
 def repeat_day(
     *, by: Member, day: Day, on: date, key: str, answers: Mapping[str, str] | None = None
 ) -> tuple[Day, bool]:
-    """Book `day` once more for another date, once for each `key`: its words and places, its sessions as a plan.
+    """Book `day` once more for another date, once for each `key`: its words, places, questions, and sessions as a plan.
 
     Invited is who was then, and what was said to the check counts again. Returns it and whether it was booked now.
     Raises NotAllowed, NotCleared, or Conflict when `key` came before with another date.
@@ -46,6 +46,8 @@ def repeat_day(
         hours = carried([part_of(one, one.pk) for one in sessions], before=day.when, after=made.when)
         for session in sessions:
             _plan(by, session, made, hours[session.pk], answers or {})
+        for question in day.questions.select_related("clearance"):
+            _ask(by, question, made, answers or {})
         return made.pk
 
     try:
@@ -54,6 +56,14 @@ def repeat_day(
         first = Day.objects.get(pk=reused.result_id)
         raise Conflict(mine=date_format(on), theirs=f"{first.title}\n{date_format(first.on)}") from reused
     return Day.objects.with_author().get(pk=number), new
+
+
+def _ask(by: Member, question: Question, day: Day, answers: Mapping[str, str]) -> None:
+    """Ask of who signs up for another day what this one did."""
+    words, before = {"text": question.text, "options": question.options}, question.clearance.answers
+    cleared = clear(byline=byline_of(by), purpose=Purpose.SIGN_UP, fields=words, answers={**before, **answers})
+    told = {"language": question.language, "position": question.position, "required": question.required}
+    Question.objects.create(day=day, clearance=cleared, **words, **told)
 
 
 def _plan(by: Member, session: Session, day: Day, hours: Span, answers: Mapping[str, str]) -> None:

@@ -20,7 +20,7 @@ from cop.days.actions.programme import carry_sessions
 from cop.days.enums import Addressed, Coming, Mode
 from cop.days.facts import DayBooked, DayCancelled, DayChanged
 from cop.days.models import DAY_TEXT, Day, Guest, Poll, SignUp, Topic
-from cop.days.policies import may_cancel_day, may_change_day, may_organise
+from cop.days.policies import may_cancel_day, may_change_day, may_move_day, may_organise
 from cop.days.rules import When
 from cop.discussion.rules import spoken_in
 from cop.ledger.receipts import KeyReused, once
@@ -132,13 +132,14 @@ def edit_day(*, by: Member, day: Day, to: DayData, version: int, answers: Mappin
     """Change `day`, of which the page saw `version`; the same once more changes nothing.
 
     Another time or place is told to those who may come, and calendars hear of it; its sessions move along. Raises
-    NotAllowed, NotCleared, or Conflict with both texts when it was changed meanwhile.
+    NotAllowed, as for another time once it is over, NotCleared, or Conflict with both texts when it was changed
+    meanwhile.
     """
     day, words, time = locked_day(day=day), to.words, to.time
-    if not may_change_day(by, day):
-        raise NotAllowed
     before, was = {name: getattr(day, name) for name in DAY_TEXT}, day.when
     moved = {name: getattr(day, name) for name in time} != time
+    if not (may_move_day if moved else may_change_day)(by, day):
+        raise NotAllowed
     joining = any(getattr(day, name) != value for name, value in to.joining.items())
     if words == before and not moved and not joining:
         return day

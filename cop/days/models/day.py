@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from django.db import models
 from django.db.models.functions import Now
+from django.utils import timezone
 
 from cop.anonymity.models import Byline, Clearance
 from cop.community.models import Audience, Member
@@ -72,6 +73,11 @@ class Day(models.Model):
     def when(self) -> When:
         """When it is."""
         return When(self.on, self.at, self.minutes, self.zone)
+
+    @property
+    def over(self) -> bool:
+        """Whether its end has passed."""
+        return self.ends_at <= timezone.now()
 
     @property
     def tz(self) -> ZoneInfo:

@@ -14,9 +14,10 @@ from cop.days.queries.day import People, lines_of, people_of
 from cop.days.queries.door import door_code, opens_door
 from cop.days.queries.evidence import told_about, waited_long
 from cop.days.queries.feed import Held, all_days, feed_at, feeds_of, mark_of, my_days, secret_of
-from cop.days.queries.guests import STATES, Listed, counted, guests_of, listed, needs_of
+from cop.days.queries.guests import STATES, Listed, Tally, counted, guests_of, listed, needs_of, tally_of
 from cop.days.queries.live import Live, Wall, live_in, live_of, wall_of
 from cop.days.queries.month import Cell, Month, month_of
+from cop.days.queries.names import titles_of
 from cop.days.queries.overview import Overview, days_of, overview, polls_of
 from cop.days.queries.poll import Row, Sheet, sheet_of, silent_in
 from cop.days.queries.programme import Plan, Programme, given, hosts_named, part_of, plan_of, programme_of
@@ -42,6 +43,7 @@ __all__ = [
     "Seat",
     "Sheet",
     "Slot",
+    "Tally",
     "Told",
     "Wall",
     "after_of",
@@ -78,6 +80,8 @@ __all__ = [
     "sign_ups_over",
     "silent_in",
     "slots_of",
+    "tally_of",
+    "titles_of",
     "told_about",
     "told_by",
     "waited_long",

@@ -1,5 +1,6 @@
 """Who said what of a day, for who organises it."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -29,6 +30,16 @@ class Listed:
     needs: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What who comes answered to a question: how many chose each option, or the lines they wrote; and how many did."""
+
+    question: Question
+    chosen: list[tuple[str, int]]
+    lines: list[str]
+    answers: int
+
+
 def guests_of(day: Day, state: str = "") -> GuestQuerySet:
     """Return the guests of `day` by name, those of a `state`, or all; with the titles of their sessions."""
     there = day.guests.filter(STATES.get(state, Q()), member__left_at=None)
@@ -54,6 +65,24 @@ def _listed(guest: Guest, questions: Sequence[Question]) -> Listed:
     said, row = told_by(guest, needs=False).answers, getattr(guest, "sign_up", None)
     answers = [(question, said[question.pk]) for question in questions if said.get(question.pk)]
     return Listed(guest, answers, guest.titles, row is not None and row.needs is not None)  # type: ignore[attr-defined]
+
+
+def tally_of(day: Day, questions: Sequence[Question]) -> list[Tally]:
+    """Count what who comes answered to each question, in one query; what would help them is not opened.
+
+    An option that is offered no more stands behind the others, while somebody has it.
+    """
+    there = day.guests.filter(STATES["come"], member__left_at=None, sign_up__answers__isnull=False)
+    said = [told_by(guest, needs=False).answers for guest in there.select_related("sign_up").order_by("pk")]
+    return [_tallied(question, [one[question.pk] for one in said if one.get(question.pk)]) for question in questions]
+
+
+def _tallied(question: Question, said: list[str]) -> Tally:
+    if not question.options:
+        return Tally(question, [], sorted(said, key=str.casefold), len(said))
+    counts = Counter(said)
+    options = dict.fromkeys([*question.choices, *sorted(counts)])
+    return Tally(question, [(option, counts[option]) for option in options], [], len(said))
 
 
 def needs_of(day: Day) -> list[tuple[Guest, str]]:

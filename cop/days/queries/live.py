@@ -6,7 +6,7 @@ from datetime import datetime
 from cop.community.models import Member
 from cop.days.enums import Coming
 from cop.days.models import Day, Guest, Shown, WallQuestion
-from cop.days.policies import may_give, may_host
+from cop.days.policies import may_give
 from cop.days.queries.programme import Programme, programme_of
 from cop.days.rules import Running, call_is_open, doors_are_open, opens, running, wall_is_open
 
@@ -73,7 +73,7 @@ class Wall:
 def wall_of(member: Member, shown: Shown, at: datetime) -> Wall:
     """Read the wall of a session, in four queries at most."""
     day = shown.session.day
-    hosts = may_host(member, day, {host.pk for host in shown.hosts.all()})
+    hosts = may_give(member, day, hosts={host.pk for host in shown.hosts.all()})
     comes = day.guests.filter(member=member, coming=Coming.YES).exists()
     known = list(WallQuestion.objects.visible_to(member).filter(session=shown.session).counted().seen_by(member))
     dropped = day.cancelled_at is not None or shown.cancelled_at is not None

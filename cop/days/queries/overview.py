@@ -44,6 +44,10 @@ def polls_of(member: Member) -> PollQuerySet:
 
 
 def days_of(member: Member) -> DayQuerySet:
-    """Return the days `member` sees, with what they said of each as `.mine`; None where they are not invited."""
-    said = Guest.objects.filter(day=OuterRef("pk"), member=member).values("coming")[:1]
-    return Day.objects.visible_to(member).with_author().annotate(mine=Subquery(said))
+    """Return the days `member` sees, with what they said of each as `.mine`; None where they are not invited.
+
+    `.came` says that they were there.
+    """
+    own = Guest.objects.filter(day=OuterRef("pk"), member=member)
+    told = {"mine": Subquery(own.values("coming")[:1]), "came": Exists(own.filter(came_at__isnull=False))}
+    return Day.objects.visible_to(member).with_author().annotate(**told)

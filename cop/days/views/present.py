@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_safe
@@ -77,7 +78,8 @@ def day_attendance(request: MemberRequest, day_id: int) -> HttpResponse:
     came = found.guests.filter(came_at__isnull=False, member__left_at=None).count()
     shown = Paginator(guests, A_PAGE).get_page(request.GET.get("page"))
     ticks = may_tick(request.member, found)
-    return page(request, "days/attendance.html", day=found, found=shown, came=came, may_tick=ticks)
+    begun = found.starts_at <= timezone.now()
+    return page(request, "days/attendance.html", day=found, found=shown, came=came, begun=begun, may_tick=ticks)
 
 
 def _sheet(request: MemberRequest, day: Day) -> HttpResponse:

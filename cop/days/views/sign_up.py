@@ -20,7 +20,7 @@ from cop.days.enums import Coming
 from cop.days.forms import AskedForm, SignUpForm, question_rows
 from cop.days.models import Day, Guest
 from cop.days.policies import may_answer_day, may_change_day, may_join, may_read_told, may_run
-from cop.days.queries import STATES, Seat, counted, guests_of, listed, people_of, slots_of, told_by
+from cop.days.queries import STATES, Seat, counted, guests_of, listed, people_of, slots_of, tally_of, told_by
 from cop.days.views.day import day_or_404, why_not
 from cop.days.views.poll import zone_of
 
@@ -126,10 +126,12 @@ def day_guests(request: MemberRequest, day_id: int) -> HttpResponse:
         except NotAllowed as error:
             raise Http404 from error
         return page(request, "days/needs.html", day=found, needs=needs)
-    state = request.GET.get("show", "come")
+    state, told = request.GET.get("show", "come"), may_read_told(request.member, found)
+    questions = list(found.questions.all()) if told else []
+    context: dict[str, Any] = {"day": found, "may_read_told": told, "asks": questions, "counted": counted(found)}
+    if state == "answers" and questions:
+        return page(request, "days/guests.html", state=state, tally=tally_of(found, questions), **context)
     state = state if state in STATES else "all"
     rows = Paginator(guests_of(found, state), A_PAGE).get_page(request.GET.get("page"))
-    context: dict[str, Any] = {"day": found, "found": rows, "counted": counted(found), "state": state}
-    context["may_change"], told = may_change_day(request.member, found), may_read_told(request.member, found)
-    context["rows"] = listed(list(rows.object_list), list(found.questions.all()) if told else [])
-    return page(request, "days/guests.html", may_read_told=told, query=f"show={state}&", **context)
+    context |= {"found": rows, "state": state, "query": f"show={state}&", "rows": listed(list(rows), questions)}
+    return page(request, "days/guests.html", may_change=may_change_day(request.member, found), **context)

@@ -1,6 +1,7 @@
 """What came of the days of the furniture: who was there, how it was, what there is to read."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any
 
 from cop.community.models import Member
@@ -15,6 +16,8 @@ def look_back(row: Mapping[str, Any], day: Day, members: Mapping[str, Member]) -
     day = Day.objects.with_author().select_related("topic").get(pk=day.pk)
     for n, text in enumerate(row.get("messages", ())):
         send_message(by=host, day=day, to=Addressed.COMING, text=text, key=f"furniture-{day.pk}-{n}")
+    if day.over:  # it was said in time
+        day.messages.update(made_at=day.starts_at - timedelta(days=1))
     for n, one in enumerate(row.get("materials", ())):
         add_material(by=host, day=day, title=one["title"], link=one["link"], key=f"furniture-{day.pk}-{n}")
     for slug in row.get("came", ()):

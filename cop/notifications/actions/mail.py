@@ -18,6 +18,7 @@ from cop.core.sealing import open_sealed, seal
 from cop.notifications.enums import NEXT_MORNING, Kind, Sending
 from cop.notifications.gateways import Unsent, mail
 from cop.notifications.models import Notice, SentLog, SwitchedOff
+from cop.notifications.queries import titles_in
 from cop.notifications.querysets import is_told
 from cop.notifications.rules import Enclosed, next_morning
 
@@ -97,9 +98,8 @@ def _send(notice_id: int) -> Sending:
 def _hand_out(row: SentLog) -> None:
     notice, number = row.notice, open_sealed(row.message_id)["id"]
     inside = {} if notice.enclosed is None else open_sealed(notice.enclosed)
-    told: dict[str, Any] = {"kind": Kind(notice.kind), "turn": notice.turn, "message_id": number}
-    told["enclosed"] = Enclosed(**inside) if inside else None
-    reach(notice=notice, compose=partial(_write_to, **told))
+    told: dict[str, Any] = {"message_id": number, "enclosed": Enclosed(**inside) if inside else None}
+    reach(notice=notice, compose=partial(_write_to, notice=notice, **told))
 
 
 def reach(*, notice: Notice, compose: Callable[[Member], None]) -> None:
@@ -112,6 +112,10 @@ def reach(*, notice: Notice, compose: Callable[[Member], None]) -> None:
         compose(notice.member)
 
 
-def _write_to(member: Member, *, kind: Kind, turn: str, message_id: str, enclosed: Enclosed | None) -> None:
-    if not SwitchedOff.objects.filter(member=member, kind=kind).exists():
-        mail(to=member, kind=kind, turn=turn, message_id=message_id, enclosed=enclosed)
+def _write_to(member: Member, *, notice: Notice, message_id: str, enclosed: Enclosed | None) -> None:
+    if SwitchedOff.objects.filter(member=member, kind=notice.kind).exists():
+        return
+    named = None if enclosed else titles_in([notice], member).get(notice.pk)
+    about = enclosed.title if enclosed else named[0] if named else ""
+    told: dict[str, Any] = {"message_id": message_id, "about": about, "enclosed": enclosed}
+    mail(to=member, kind=Kind(notice.kind), turn=notice.turn, **told)

@@ -24,8 +24,13 @@ class Unsent(Exception):  # noqa: N818  (an answer, not a fault)
     away: bool
 
 
-def mail(*, to: Member, kind: Kind, turn: str, message_id: str, enclosed: Enclosed | None = None) -> None:
-    """Mail the words of `kind` at this `turn` to a member, in their language; raise Unsent when it does not go out."""
+def mail(
+    *, to: Member, kind: Kind, turn: str, message_id: str, about: str = "", enclosed: Enclosed | None = None
+) -> None:
+    """Mail the words of `kind` at this `turn` to a member, in their language; raise Unsent when it does not go out.
+
+    `about` is the title of what it is about, where that may be named.
+    """
     assert to.user is not None  # `forward` sees to it
     off = f"{settings.SITE_URL}{reverse('notifications:mail_off', args=[kind.value, stop_mark(to, kind)])}"
     headers = {
@@ -42,6 +47,7 @@ def mail(*, to: Member, kind: Kind, turn: str, message_id: str, enclosed: Enclos
             template=template,
             headers=headers,
             invite=(enclosed.method, enclosed.calendar) if enclosed else None,
+            about=about,
             enclosed=enclosed,
             words=words_of(kind, turn),
             bell=bell,
