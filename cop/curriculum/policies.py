@@ -1,7 +1,10 @@
 """Who may do what with modules and evidence. Seeing them is asked before, by the read."""
 
+from cop.anonymity.policies import owns
 from cop.community.enums import Role
 from cop.community.models import Member
+from cop.curriculum.enums import Said
+from cop.curriculum.models import Module, Opinion
 
 TRAINERS = (Role.TRAINER, Role.ADMINISTRATOR)
 
@@ -11,3 +14,13 @@ def may_train(member: Member) -> bool:
     if member.within_request and member.trains:
         return member.active
     return member.active and member.grants.in_force().filter(role__in=TRAINERS).exists()
+
+
+def may_write_module(member: Member, module: Module) -> bool:
+    """Say whether `member` writes a module: a trainer who is one of its own."""
+    return may_train(member) and module.trainers.filter(member=member).exists()
+
+
+def may_say(member: Member, opinion: Opinion) -> bool:
+    """Say whether `member` may say what they make of a module: who was asked, once."""
+    return member.active and opinion.state == Said.ASKED and owns(member, opinion.byline)

@@ -17,6 +17,8 @@ class Fault(StrEnum):
     MINUTES = "minutes"
     NUMBER = "number"
     LICENCE = "licence"
+    LANGUAGE = "language"
+    AREA = "area"
     KIND = "kind"  # a heading that begins no kind of unit
     MARK = "mark"  # the line with key and minutes can’t be read
     SAME_KEY = "same-key"
