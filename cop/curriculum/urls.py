@@ -1,6 +1,25 @@
 """Addresses of the curriculum."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from cop.curriculum import views
 
 app_name = "curriculum"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    # The trainers’ desk.
+    path("learn/desk/", views.desk, name="desk"),
+    path("learn/desk/new/", views.module_make, name="module_make"),
+    path("learn/desk/import/", views.module_import, name="module_import"),
+    path("learn/desk/<int:module_id>/", views.module_outline, name="module_outline"),
+    path("learn/desk/<int:module_id>/edit/", views.module_edit, name="module_edit"),
+    path("learn/desk/<int:module_id>/add/<slug:kind>/", views.unit_make, name="unit_make"),
+    path("learn/desk/<int:module_id>/units/<int:unit_id>/", views.unit_edit, name="unit_edit"),
+    path("learn/desk/<int:module_id>/preview/", views.module_preview, name="module_preview"),
+    path("learn/desk/<int:module_id>/publish/", views.module_publish, name="module_publish"),
+    path("learn/desk/<int:module_id>/ask/", views.opinion_ask, name="opinion_ask"),
+    path("learn/desk/<int:module_id>/module.md", views.module_export, name="module_export"),
+    path("learn/desk/<int:module_id>/trainers/", views.module_trainers, name="module_trainers"),
+    path("learn/desk/<int:module_id>/archive/", views.module_archive, name="module_archive"),
+    path("learn/desk/files/<int:unit_id>/<int:file_id>/", views.unit_file, name="unit_file"),
+    path("learn/desk/readings/<int:opinion_id>/", views.opinion, name="opinion"),
+]

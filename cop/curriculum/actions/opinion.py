@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from django.db import transaction
 from django.utils import timezone
 
-from cop.anonymity.actions import byline_of, clear
+from cop.anonymity.actions import byline_of, clear, drop_draft
 from cop.anonymity.enums import Purpose
 from cop.community.models import Member
 from cop.core.errors import Conflict, NotAllowed
@@ -69,5 +69,6 @@ def give_opinion(
     opinion.language = spoken_in(text, writes=by.writes, talk=module.language)
     opinion.revision, opinion.said_at = module.revision, timezone.now()
     opinion.save()
+    drop_draft(by=by, place=f"opinion:{opinion.pk}")
     record(OpinionGiven(opinion.pk), actor=Actor(Keeps.MEMBER, by.pk))
     return opinion

@@ -9,7 +9,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from cop.anonymity.actions import attach, byline_of, clear, detach
+from cop.anonymity.actions import attach, byline_of, clear, detach, drop_draft
 from cop.anonymity.enums import Purpose
 from cop.anonymity.queries import cards_of
 from cop.anonymity.rules import same_again
@@ -72,6 +72,7 @@ def add_unit(
         order = last.order + 1 if last else 0
         made = put_unit(by=by, module=module, unit=unit, order=order, uploads=uploads, answers=answers)
         touch(by=by, module=module)
+        drop_draft(by=by, place=f"unit:{module.pk}:{unit.kind}")
         return made.pk
 
     payload = "\x1f".join([*map(str, unit.row.values()), same_again(uploads)])
@@ -141,6 +142,7 @@ def edit_unit(
     unit.files.add(*attach(by=by, byline=byline_of(by), tokens=uploads, answers=answers or {}, beside=held))
     let_files_go(unit=unit, files=gone)
     unit.attached = cards_of(unit.files.all())
+    drop_draft(by=by, place=f"unit:{unit.pk}")
     unit.version += 1
     unit.save()
     touch(by=by, module=module)

@@ -1,3 +1,23 @@
-from cop.curriculum.queries.desk import Desk, Ready, document_of, own_modules, ready, trainers_among
+from cop.curriculum.queries.desk import (
+    Desk,
+    Ready,
+    colleagues_named,
+    document_of,
+    opinion_read,
+    own_modules,
+    ready,
+    trainers_among,
+    written_module,
+)
 
-__all__ = ["Desk", "Ready", "document_of", "own_modules", "ready", "trainers_among"]
+__all__ = [
+    "Desk",
+    "Ready",
+    "colleagues_named",
+    "document_of",
+    "opinion_read",
+    "own_modules",
+    "ready",
+    "trainers_among",
+    "written_module",
+]

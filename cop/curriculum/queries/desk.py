@@ -8,8 +8,9 @@ from django.db.models import Count, Q
 from cop.community.models import Member
 from cop.curriculum.enums import Said, UnitKind
 from cop.curriculum.models import Module, Opinion, Unit
-from cop.curriculum.policies import TRAINERS
+from cop.curriculum.policies import TRAINERS, may_train
 from cop.curriculum.rules import Document, Lack, Part, missing
+from cop.days.queries import hosts_named
 
 _OF_PART = ("key", "title", "minutes", "body", "questions", "task", "number", "link", "transcript")
 
@@ -68,3 +69,23 @@ def trainers_among(members: Iterable[Member]) -> list[Member]:
     """Return those of `members` who are trainers."""
     rows = Member.objects.present().filter(pk__in=[one.pk for one in members])
     return [one for one in rows if one.grants.in_force().filter(role__in=TRAINERS).exists()]
+
+
+def colleagues_named(member: Member, name: str, module: Module, *, train: bool) -> list[Member]:
+    """Return whom `member` may mean by a name, of those who do not write `module`; with `train`, trainers alone."""
+    writers = set(module.trainers.values_list("member_id", flat=True))
+    found = [one for one in hosts_named(member, [name], already=())[name] if one.pk not in writers]
+    return trainers_among(found) if train else found
+
+
+def opinion_read(member: Member, opinion_id: int) -> Opinion | None:
+    """Return what `member` was asked to say of a module, with the module."""
+    rows = Opinion.objects.visible_to(member).select_related("byline", "module__byline__member")
+    return rows.filter(pk=opinion_id).first()
+
+
+def written_module(member: Member, module_id: int) -> Module | None:
+    """Return a module `member` writes; None for who is no trainer, or none of its own."""
+    if not may_train(member):
+        return None
+    return Module.objects.written_by(member).select_related("edition").filter(pk=module_id).first()

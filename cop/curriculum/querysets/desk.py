@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Self
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from cop.community.models import Member
 
@@ -11,7 +11,16 @@ if TYPE_CHECKING:
 
 
 class UnitQuerySet(QuerySet["Unit"]):
-    """Units of modules as they are written. Who may see them is asked of their module."""
+    """Units of modules as they are written."""
+
+    def visible_to(self, member: Member) -> Self:
+        """Return those of modules that `member` writes, or was asked to read before they are published."""
+        if not member.active:
+            return self.none()
+        opinion = self.model.module.field.related_model.opinions.rel.related_model._default_manager
+        trainer = self.model.module.field.related_model.trainers.rel.related_model._default_manager
+        asked = Exists(opinion.filter(module=OuterRef("module"), byline__member=member))
+        return self.filter(Exists(trainer.filter(module=OuterRef("module"), member=member)) | asked)
 
     def standing(self) -> Self:
         """Return those that were not taken out, in their order."""

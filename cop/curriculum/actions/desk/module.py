@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from cop.anonymity.actions import byline_of, clear
+from cop.anonymity.actions import byline_of, clear, drop_draft
 from cop.anonymity.enums import Purpose
 from cop.community.models import Member
 from cop.core.errors import Conflict, NotAllowed
@@ -57,6 +57,7 @@ def make_module(
     words = module.words
 
     def write() -> int:
+        drop_draft(by=by, place="module:new")
         return written(by=by, module=module, answers=answers).pk
 
     try:
@@ -96,6 +97,7 @@ def edit_module(
         module.clearance = clear(byline=byline_of(by), purpose=Purpose.MODULE, fields=words, answers=answers)
     for name, value in (words | to.row).items():
         setattr(module, name, value)
+    drop_draft(by=by, place=f"module:{module.pk}")
     module.version += 1
     module.save()
     module.areas.set(to.areas)
