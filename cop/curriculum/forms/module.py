@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.http import QueryDict
-from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cop.anonymity.forms import OpenWordsForm
@@ -58,7 +58,7 @@ class ModuleForm(OpenWordsForm):
         label=_("What may others do with it?"), choices=Licence.choices, widget=forms.Select(attrs=KEPT)
     )
     source = forms.CharField(
-        label=pgettext_lazy("of a module", "Source"),
+        label=_("Source"),
         help_text=_("Where what is not your own comes from."),
         max_length=MAX_ABOUT,
         strip=False,

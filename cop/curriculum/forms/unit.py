@@ -23,7 +23,7 @@ BODY = {
     UnitKind.UPLOAD: _("What to hand in"),
 }
 HELP = {
-    UnitKind.READING: _("Two stars around a word make it bold, a dash begins a list, three # a heading."),
+    UnitKind.READING: _("Two stars around a word make it bold, a dash begins a list, three # begin a heading."),
     UnitKind.REFLECTION: _("One question or a few. What learners write stays with them."),
     UnitKind.UPLOAD: _("Learners hand in text or a file; you answer it."),
 }
