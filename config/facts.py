@@ -7,6 +7,7 @@ from cop.coffee import listeners as rooms
 from cop.community import facts as community
 from cop.community import listeners as mails
 from cop.curriculum import facts as curriculum
+from cop.curriculum import listeners as learning
 from cop.days import facts as days
 from cop.days import listeners as calendar
 from cop.discussion import facts as discussion
@@ -30,7 +31,7 @@ FACTS: dict[type[Fact], tuple[Listener, ...]] = {
     community.MemberRestored: (),
     community.MemberLeft: (
         *(bell.clear_bell, talks.clear_follows, bylines.forget_aliases, rooms.drop_invitations),
-        *(shelf.let_leaver_go, shelf.drop_slips, calendar.let_guest_go),
+        *(shelf.let_leaver_go, shelf.drop_slips, calendar.let_guest_go, learning.let_trainer_leave),
     ),
     community.GrantGiven: (),
     community.GrantEnded: (),
@@ -175,6 +176,12 @@ FACTS: dict[type[Fact], tuple[Listener, ...]] = {
     days.MessageSent: (calendar.tell_of_message,),
     days.MaterialAdded: (),
     days.MaterialRemoved: (),
+    curriculum.ModuleChanged: (),
+    curriculum.ModuleArchived: (),
+    curriculum.OpinionAsked: (learning.tell_reader,),
+    curriculum.OpinionGiven: (learning.tell_trainers,),
+    curriculum.TrainerAdded: (learning.tell_new_trainer,),
+    curriculum.TrainerRemoved: (),
     curriculum.ModulePublished: (),
     curriculum.ModuleFinished: (),
     curriculum.RegisterChanged: (),

@@ -70,3 +70,11 @@ class Measure(TextChoices):
     POINTS = "points", _("points")
     HOURS = "hours", _("hours")
     TIMES = "times", _("times")
+
+
+class Said(TextChoices):
+    """What a colleague says of a module before it is published."""
+
+    ASKED = "asked", _("Not read yet")
+    FINE = "fine", _("Fine as it is")
+    CHANGE = "change", _("Change something first")

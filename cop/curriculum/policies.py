@@ -1,9 +1,11 @@
 """Who may do what with modules and evidence. Seeing them is asked before, by the read."""
 
+from cop.anonymity.policies import owns
 from cop.community.enums import Role
 from cop.community.models import Member
 from cop.community.policies import may_administer
-from cop.curriculum.models import Register
+from cop.curriculum.enums import Said
+from cop.curriculum.models import Module, Opinion, Register
 
 TRAINERS = (Role.TRAINER, Role.ADMINISTRATOR)
 
@@ -20,3 +22,13 @@ def may_change_register(member: Member, register: Register) -> bool:
     if register.owner_id is not None:
         return member.active and register.owner_id == member.pk
     return may_administer(member)
+
+
+def may_write_module(member: Member, module: Module) -> bool:
+    """Say whether `member` writes a module: a trainer who is one of its own."""
+    return may_train(member) and module.trainers.filter(member=member).exists()
+
+
+def may_say(member: Member, opinion: Opinion) -> bool:
+    """Say whether `member` may say what they make of a module: who was asked, once."""
+    return member.active and opinion.state == Said.ASKED and owns(member, opinion.byline)

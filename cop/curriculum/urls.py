@@ -1,24 +1,40 @@
 """Addresses of the curriculum."""
 
-from django.urls import path
+from django.urls import URLPattern, path
 
-from cop.curriculum.views import log, register
+from cop.curriculum import views
 
 app_name = "curriculum"
-urlpatterns = [
+urlpatterns: list[URLPattern] = [
+    # The trainers’ desk.
+    path("learn/desk/", views.desk, name="desk"),
+    path("learn/desk/new/", views.module_make, name="module_make"),
+    path("learn/desk/import/", views.module_import, name="module_import"),
+    path("learn/desk/<int:module_id>/", views.module_outline, name="module_outline"),
+    path("learn/desk/<int:module_id>/edit/", views.module_edit, name="module_edit"),
+    path("learn/desk/<int:module_id>/add/<slug:kind>/", views.unit_make, name="unit_make"),
+    path("learn/desk/<int:module_id>/units/<int:unit_id>/", views.unit_edit, name="unit_edit"),
+    path("learn/desk/<int:module_id>/preview/", views.module_preview, name="module_preview"),
+    path("learn/desk/<int:module_id>/publish/", views.module_publish, name="module_publish"),
+    path("learn/desk/<int:module_id>/ask/", views.opinion_ask, name="opinion_ask"),
+    path("learn/desk/<int:module_id>/module.md", views.module_export, name="module_export"),
+    path("learn/desk/<int:module_id>/trainers/", views.module_trainers, name="module_trainers"),
+    path("learn/desk/<int:module_id>/archive/", views.module_archive, name="module_archive"),
+    path("learn/desk/files/<int:unit_id>/<int:file_id>/", views.unit_file, name="unit_file"),
+    path("learn/desk/readings/<int:opinion_id>/", views.opinion, name="opinion"),
     # Registers and the log.
-    path("learn/registers/", register.register_list, name="register_list"),
-    path("learn/registers/new/", register.register_make, name="register_make"),
-    path("learn/registers/<int:register_id>/begin/", register.register_begin, name="register_begin"),
-    path("learn/registers/<int:register_id>/change/", register.register_change, name="register_change"),
-    path("learn/registers/<int:register_id>/retire/", register.register_retire, name="register_retire"),
-    path("learn/periods/<int:period_id>/", register.period, name="period"),
-    path("learn/periods/<int:period_id>/change/", register.period_change, name="period_change"),
-    path("learn/periods/<int:period_id>/report/", register.period_report, name="period_report"),
-    path("learn/periods/<int:period_id>/pack/", register.period_pack, name="period_pack"),
-    path("learn/log/", log.log, name="log"),
-    path("learn/log/new/", log.log_new, name="log_new"),
-    path("learn/log/offered/", log.log_offer, name="log_offer"),
-    path("learn/log/<int:line_id>/", log.log_change, name="log_change"),
-    path("learn/log/<int:line_id>/drop/", log.log_drop, name="log_drop"),
+    path("learn/registers/", views.register_list, name="register_list"),
+    path("learn/registers/new/", views.register_make, name="register_make"),
+    path("learn/registers/<int:register_id>/begin/", views.register_begin, name="register_begin"),
+    path("learn/registers/<int:register_id>/change/", views.register_change, name="register_change"),
+    path("learn/registers/<int:register_id>/retire/", views.register_retire, name="register_retire"),
+    path("learn/periods/<int:period_id>/", views.period, name="period"),
+    path("learn/periods/<int:period_id>/change/", views.period_change, name="period_change"),
+    path("learn/periods/<int:period_id>/report/", views.period_report, name="period_report"),
+    path("learn/periods/<int:period_id>/pack/", views.period_pack, name="period_pack"),
+    path("learn/log/", views.log, name="log"),
+    path("learn/log/new/", views.log_new, name="log_new"),
+    path("learn/log/offered/", views.log_offer, name="log_offer"),
+    path("learn/log/<int:line_id>/", views.log_change, name="log_change"),
+    path("learn/log/<int:line_id>/drop/", views.log_drop, name="log_drop"),
 ]

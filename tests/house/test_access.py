@@ -20,6 +20,7 @@ from cop.community.actions import invite
 from cop.community.enums import Role
 from cop.community.models import Centre, Grant, JoinRequest, Member
 from cop.core.signed import seal
+from cop.curriculum.actions import ask_opinion
 from cop.days.actions import open_feed
 from cop.days.enums import FeedOf
 from cop.days.models import Feed
@@ -33,6 +34,7 @@ from cop.stories.enums import Went
 from cop.toolbox.actions import EntryData, propose
 from cop.toolbox.enums import Kind as Tool
 from tests.cast import Cast, bring
+from tests.curriculum.desk import draft as draft_module
 from tests.curriculum.registers import registers_filled
 from tests.days.planning import ask as plan_poll
 from tests.days.planning import book, wish
@@ -101,8 +103,13 @@ def filled(cast: Cast) -> dict[str, object]:
     poll, day = plan_poll(cast.ingrid), book(cast.ingrid)
     session = release(day)
     open_feed(by=cast.noor, of=FeedOf.MINE)
+    module = draft_module(cast.mikkel)
     return {
         **registers_filled(cast.noor),
+        "<int:module_id>": module.pk,
+        "<int:unit_id>": module.units.all()[0].pk,
+        "<int:opinion_id>": ask_opinion(by=cast.mikkel, module=module, reader=cast.noor).pk,
+        "add/<slug:kind>": "add/reading",
         "<slug:secret>": secret_of(Feed.objects.get()),
         "<int:topic_id>": wish(cast.noor).pk,
         "<int:poll_id>": poll.pk,

@@ -135,6 +135,11 @@ def known(village: Village) -> Known:
         "day_id material_id": [(1, 1)],
         "day_id material_id file_id": [(1, 1, 1)],
         "code": [("a-code",)],
+        # nor is a module written or read before others do: that stands under names alone
+        **{name: [(1,)] for name in ("module_id", "opinion_id")},
+        "module_id kind": [(1, "reading")],
+        "module_id unit_id": [(1, 1)],
+        "unit_id file_id": [(1, 1)],
         # nor has given a calendar an address: tests/days/test_feed.py is about that
         "secret": [("a-secret",)],
         # nor logs anything, or counts for a register: nobody sees that of another

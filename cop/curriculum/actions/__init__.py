@@ -1,4 +1,16 @@
+from cop.curriculum.actions.desk import (
+    ModuleData,
+    add_trainer,
+    archive_module,
+    edit_module,
+    import_module,
+    let_trainer_go,
+    make_module,
+    remove_trainer,
+)
 from cop.curriculum.actions.log import change_line, drop_line, log_line, log_offered
+from cop.curriculum.actions.opinion import ask_opinion, give_opinion
+from cop.curriculum.actions.publish import publish_module
 from cop.curriculum.actions.register import (
     begin_period,
     change_period,
@@ -9,18 +21,36 @@ from cop.curriculum.actions.register import (
     note_download,
     retire_register,
 )
+from cop.curriculum.actions.unit import UnitData, add_unit, drop_unit, edit_unit, move_unit, put_unit_back
 
 __all__ = [
+    "ModuleData",
+    "UnitData",
+    "add_trainer",
+    "add_unit",
+    "archive_module",
+    "ask_opinion",
     "begin_period",
     "change_line",
     "change_period",
     "change_register",
     "drop_line",
+    "drop_unit",
+    "edit_module",
+    "edit_unit",
     "end_period",
+    "give_opinion",
+    "import_module",
     "install_registers",
+    "let_trainer_go",
     "log_line",
     "log_offered",
+    "make_module",
     "make_register",
+    "move_unit",
     "note_download",
+    "publish_module",
+    "put_unit_back",
+    "remove_trainer",
     "retire_register",
 ]

@@ -1,4 +1,23 @@
+from cop.curriculum.facts.desk import (
+    ModuleArchived,
+    ModuleChanged,
+    OpinionAsked,
+    OpinionGiven,
+    TrainerAdded,
+    TrainerRemoved,
+)
 from cop.curriculum.facts.module import ModuleFinished, ModulePublished
 from cop.curriculum.facts.register import RegisterChanged, ReportDownloaded
 
-__all__ = ["ModuleFinished", "ModulePublished", "RegisterChanged", "ReportDownloaded"]
+__all__ = [
+    "ModuleArchived",
+    "ModuleChanged",
+    "ModuleFinished",
+    "ModulePublished",
+    "OpinionAsked",
+    "OpinionGiven",
+    "RegisterChanged",
+    "ReportDownloaded",
+    "TrainerAdded",
+    "TrainerRemoved",
+]

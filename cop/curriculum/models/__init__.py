@@ -1,3 +1,4 @@
+from cop.curriculum.models.desk import OPINION_TEXT, Opinion
 from cop.curriculum.models.evidence import EVIDENCE_TEXT, Endorsement, Evidence, Sharing
 from cop.curriculum.models.learning import Done, Learning
 from cop.curriculum.models.module import MODULE_TEXT, UNIT_TEXT, Edition, Module, Step, Trainer, Unit
@@ -6,6 +7,7 @@ from cop.curriculum.models.register import LogLine, Period, Register, Rule
 __all__ = [
     "EVIDENCE_TEXT",
     "MODULE_TEXT",
+    "OPINION_TEXT",
     "UNIT_TEXT",
     "Done",
     "Edition",
@@ -14,6 +16,7 @@ __all__ = [
     "Learning",
     "LogLine",
     "Module",
+    "Opinion",
     "Period",
     "Register",
     "Rule",

@@ -1,3 +1,4 @@
+from cop.curriculum.querysets.desk import OpinionQuerySet, UnitQuerySet
 from cop.curriculum.querysets.evidence import EvidenceQuerySet, SharingQuerySet
 from cop.curriculum.querysets.module import EditionQuerySet, LearningQuerySet, ModuleQuerySet
 from cop.curriculum.querysets.register import LogQuerySet, PeriodQuerySet, RegisterQuerySet
@@ -8,7 +9,9 @@ __all__ = [
     "LearningQuerySet",
     "LogQuerySet",
     "ModuleQuerySet",
+    "OpinionQuerySet",
     "PeriodQuerySet",
     "RegisterQuerySet",
     "SharingQuerySet",
+    "UnitQuerySet",
 ]

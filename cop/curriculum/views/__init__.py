@@ -1,0 +1,55 @@
+from cop.curriculum.views.desk import (
+    desk,
+    module_archive,
+    module_edit,
+    module_export,
+    module_import,
+    module_make,
+    module_trainers,
+)
+from cop.curriculum.views.log import log, log_change, log_drop, log_new, log_offer
+from cop.curriculum.views.outline import module_outline, module_preview, unit_edit, unit_file, unit_make
+from cop.curriculum.views.publish import module_publish, opinion, opinion_ask
+from cop.curriculum.views.register import (
+    period,
+    period_change,
+    period_pack,
+    period_report,
+    register_begin,
+    register_change,
+    register_list,
+    register_make,
+    register_retire,
+)
+
+__all__ = [
+    "desk",
+    "log",
+    "log_change",
+    "log_drop",
+    "log_new",
+    "log_offer",
+    "module_archive",
+    "module_edit",
+    "module_export",
+    "module_import",
+    "module_make",
+    "module_outline",
+    "module_preview",
+    "module_publish",
+    "module_trainers",
+    "opinion",
+    "opinion_ask",
+    "period",
+    "period_change",
+    "period_pack",
+    "period_report",
+    "register_begin",
+    "register_change",
+    "register_list",
+    "register_make",
+    "register_retire",
+    "unit_edit",
+    "unit_file",
+    "unit_make",
+]

@@ -18,4 +18,29 @@ LEARNING: dict[Kind, Words] = {
         _("A module or something a learner showed you waits for your word."),
     ),
 }
-TURNS_OF_LEARNING: dict[Kind, dict[str, Words]] = {Kind.LEARNING: {}, Kind.TRAINING: {}}
+TURNS_OF_LEARNING: dict[Kind, dict[str, Words]] = {
+    Kind.LEARNING: {
+        "read": Words(
+            _("You are asked to read a module before others do."),
+            _("You are asked to read a module"),
+            _("A trainer asks you to read a module before it is published, and to say whether it is fine."),
+        ),
+    },
+    Kind.TRAINING: {
+        "fine": Words(
+            _("A colleague read a module of yours and finds it fine."),
+            _("A colleague finds a module of yours fine"),
+            _("Who you asked has read a module of yours and finds it fine as it is."),
+        ),
+        "change": Words(
+            _("A colleague read a module of yours and would change something first."),
+            _("A colleague would change something in a module of yours"),
+            _("Who you asked has read a module of yours. What to change stands on its page."),
+        ),
+        "along": Words(
+            _("You write a module along now."),
+            _("You write a module along now"),
+            _("A trainer put you beside those who write a module: you can change it and publish it."),
+        ),
+    },
+}

@@ -59,6 +59,7 @@ HOW = Kept("that the member was asked how a day was, and has answered: never wha
 CERTIFIED = Kept("that the member was at a day, for the certificate; without the name it still counts", "leaving")
 FEED = Kept("at which address, kept as a hash, the member’s calendar asks for days", "taking it back, or leaving")
 TRAINS = Kept("who writes a module, and since when", "leaving the module, or the site")
+SAYS_OF_MODULE = Kept("what the member was asked about a module, and said", "leaving; then 'former member'")
 LEARNS = Kept("which modules the member began, and how far they are, for them alone", "leaving")
 SHOWS = Kept("what the member can show for themselves, its words sealed", "taking it away, or leaving")
 SHOWN_TO = Kept("which trainer the member showed it to, and what became of it", "taking it back, or leaving")

@@ -16,23 +16,27 @@ LOOSE_ENDS: dict[str, tuple[str, ...]] = {
         *("stories.Correction", "stories.Quoted", "stories.Translation"),
         *("days.Topic", "days.Poll", "days.Day", "days.Session", "days.WallQuestion", "days.Message"),
         *("curriculum.Module", "curriculum.Edition", "curriculum.Register"),
+        *("curriculum.Module", "curriculum.Edition", "curriculum.Opinion"),
     ),
     "ledger.Receipt.result_id": (
         *("coffee.Ask", "coffee.Case", "coffee.Gist", "toolbox.Entry"),
         *("stories.Story", "stories.Trial", "stories.Remark", "stories.Correction", "stories.Translation"),
         *("days.Topic", "days.Poll", "days.Day", "days.Session", "days.WallQuestion", "days.Message", "days.Material"),
         *("curriculum.LogLine", "curriculum.Register"),
+        *("curriculum.Module", "curriculum.Unit"),
     ),
     "notifications.Notice.ids": (
         *("coffee.Ask", "coffee.Case", "discussion.Bookmark", "discussion.Post"),
         *("stories.Climb", "stories.Correction", "stories.Edition", "stories.Quoted", "stories.Reading"),
         *("stories.Story", "stories.Translation"),
         *("days.Topic", "days.Poll", "days.Day", "days.Message"),
+        *("curriculum.Module", "curriculum.Opinion"),
     ),
     "notifications.Notice.url": (
         *("coffee.Ask", "coffee.Case", "discussion.Post"),
         *("stories.Climb", "stories.Correction", "stories.Quoted", "stories.Reading", "stories.Story"),
         *("days.Topic", "days.Poll", "days.Day", "days.Message"),
+        *("curriculum.Module", "curriculum.Opinion"),
     ),
     "notifications.SentLog.message_id": (),
 }
