@@ -1,19 +1,25 @@
 from cop.curriculum.models.evidence import EVIDENCE_TEXT, Endorsement, Evidence, Sharing
 from cop.curriculum.models.learning import Done, Learning
 from cop.curriculum.models.module import MODULE_TEXT, UNIT_TEXT, Edition, Module, Step, Trainer, Unit
+from cop.curriculum.models.player import Answered, Chosen, Reflection, Talk, Worked
 
 __all__ = [
     "EVIDENCE_TEXT",
     "MODULE_TEXT",
     "UNIT_TEXT",
+    "Answered",
+    "Chosen",
     "Done",
     "Edition",
     "Endorsement",
     "Evidence",
     "Learning",
     "Module",
+    "Reflection",
     "Sharing",
     "Step",
+    "Talk",
     "Trainer",
     "Unit",
+    "Worked",
 ]

@@ -1,4 +1,14 @@
 from cop.curriculum.querysets.evidence import EvidenceQuerySet, SharingQuerySet
 from cop.curriculum.querysets.module import EditionQuerySet, LearningQuerySet, ModuleQuerySet
+from cop.curriculum.querysets.player import ReflectionQuerySet, TalkQuerySet, WorkedQuerySet
 
-__all__ = ["EditionQuerySet", "EvidenceQuerySet", "LearningQuerySet", "ModuleQuerySet", "SharingQuerySet"]
+__all__ = [
+    "EditionQuerySet",
+    "EvidenceQuerySet",
+    "LearningQuerySet",
+    "ModuleQuerySet",
+    "ReflectionQuerySet",
+    "SharingQuerySet",
+    "TalkQuerySet",
+    "WorkedQuerySet",
+]
