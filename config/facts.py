@@ -7,6 +7,7 @@ from cop.coffee import listeners as rooms
 from cop.community import facts as community
 from cop.community import listeners as mails
 from cop.curriculum import facts as curriculum
+from cop.curriculum import listeners as learning
 from cop.days import facts as days
 from cop.days import listeners as calendar
 from cop.discussion import facts as discussion
@@ -30,7 +31,8 @@ FACTS: dict[type[Fact], tuple[Listener, ...]] = {
     community.MemberRestored: (),
     community.MemberLeft: (
         *(bell.clear_bell, talks.clear_follows, bylines.forget_aliases, rooms.drop_invitations),
-        *(shelf.let_leaver_go, shelf.drop_slips, calendar.let_guest_go),
+        *(shelf.let_leaver_go, shelf.drop_slips, calendar.let_guest_go, learning.let_trainer_leave),
+        *(learning.drop_leaving_learner,),
     ),
     community.GrantGiven: (),
     community.GrantEnded: (),
@@ -49,8 +51,8 @@ FACTS: dict[type[Fact], tuple[Listener, ...]] = {
     anonymity.WordAllowed: (),
     anonymity.WordDeclined: (),
     anonymity.WordTakenOff: (),
-    discussion.PostAdded: (rooms.tell_of_reply, rooms.hush_calls, rooms.tell_answered),
-    discussion.PostEdited: (rooms.tell_whom_it_calls,),
+    discussion.PostAdded: (rooms.tell_of_reply, rooms.hush_calls, rooms.tell_answered, learning.tell_of_word_on_step),
+    discussion.PostEdited: (rooms.tell_whom_it_calls, learning.tell_whom_step_calls),
     discussion.PostWithdrawn: (),
     discussion.HeldShown: (rooms.tell_of_shown,),
     discussion.FlagRaised: (rooms.tell_of_cover,),
@@ -67,7 +69,7 @@ FACTS: dict[type[Fact], tuple[Listener, ...]] = {
     toolbox.EntryDeclined: (tools.tell_declined,),
     toolbox.EntryEdited: (shelf.note_phrase,),
     toolbox.EntryRetired: (),
-    coffee.CaseShared: (),
+    coffee.CaseShared: (learning.settle_case_tasks,),
     coffee.CaseEdited: (),
     coffee.CaseWithdrawn: (),
     coffee.CaseClosed: (),
@@ -110,13 +112,13 @@ FACTS: dict[type[Fact], tuple[Listener, ...]] = {
     stories.StoryWithdrawn: (shelf.let_readers_go, shelf.hush_concerns),
     stories.ReaderAsked: (shelf.tell_reader,),
     stories.ReadingEnded: (shelf.hush_reader, shelf.tell_recognised, shelf.call_another),
-    stories.ReadingGiven: (shelf.hush_reader, shelf.tell_words),
+    stories.ReadingGiven: (shelf.hush_reader, shelf.tell_words, learning.settle_story_tasks),
     stories.ReadingDue: (shelf.tell_due,),
     stories.ReadersMissing: (shelf.tell_editors,),
     stories.BlindnessWaived: (),
     stories.StoryDeclined: (shelf.let_readers_go,),
     stories.RemarkMade: (),
-    stories.StoryTried: (shelf.tell_author_tried,),
+    stories.StoryTried: (shelf.tell_author_tried, learning.settle_story_tasks),
     stories.TrialEdited: (),
     stories.TrialWithdrawn: (),
     stories.TranslationWritten: (shelf.tell_translated,),
@@ -154,7 +156,7 @@ FACTS: dict[type[Fact], tuple[Listener, ...]] = {
     days.DayCancelled: (calendar.tell_cancelled, calendar.tell_who_comes),
     days.GuestAnswered: (),
     days.PlaceGiven: (),
-    days.GuestArrived: (),
+    days.GuestArrived: (learning.settle_day_tasks,),
     days.QuestionAsked: (),
     days.QuestionRaised: (),
     days.QuestionSettled: (),
@@ -167,7 +169,7 @@ FACTS: dict[type[Fact], tuple[Listener, ...]] = {
     days.ProgrammeReleased: (calendar.tell_released,),
     days.QuestionsChanged: (),
     days.NeedsRead: (),
-    days.PresenceMarked: (),
+    days.PresenceMarked: (learning.settle_day_tasks,),
     days.AttendanceDownloaded: (),
     days.DayEvaluated: (),
     days.CertificateIssued: (),
@@ -175,6 +177,16 @@ FACTS: dict[type[Fact], tuple[Listener, ...]] = {
     days.MessageSent: (calendar.tell_of_message,),
     days.MaterialAdded: (),
     days.MaterialRemoved: (),
+    curriculum.ModuleChanged: (),
+    curriculum.ModuleArchived: (),
+    curriculum.OpinionAsked: (learning.tell_reader,),
+    curriculum.OpinionGiven: (learning.tell_trainers,),
+    curriculum.TrainerAdded: (learning.tell_new_trainer,),
+    curriculum.TrainerRemoved: (),
     curriculum.ModulePublished: (),
     curriculum.ModuleFinished: (),
+    curriculum.ModuleBegun: (),
+    curriculum.WorkShown: (learning.tell_trainers_of_work,),
+    curriculum.WorkTakenBack: (learning.hush_work,),
+    curriculum.WorkAnswered: (learning.tell_learner_of_answer,),
 }

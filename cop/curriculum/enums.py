@@ -49,3 +49,11 @@ class Asked(TextChoices):
     ENDORSED = "endorsed", _("Endorsed")
     DECLINED = "declined", _("Not endorsed")
     TAKEN_BACK = "taken-back", _("Taken back")
+
+
+class Said(TextChoices):
+    """What a colleague says of a module before it is published."""
+
+    ASKED = "asked", _("Not read yet")
+    FINE = "fine", _("Fine as it is")
+    CHANGE = "change", _("Change something first")

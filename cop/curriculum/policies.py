@@ -1,8 +1,10 @@
 """Who may do what with modules and evidence. Seeing them is asked before, by the read."""
 
+from cop.anonymity.policies import owns
 from cop.community.enums import Role
 from cop.community.models import Member
-from cop.curriculum.models import Module, Worked
+from cop.curriculum.enums import Said
+from cop.curriculum.models import Module, Opinion, Worked
 
 TRAINERS = (Role.TRAINER, Role.ADMINISTRATOR)
 
@@ -21,4 +23,15 @@ def may_begin(member: Member, module: Module) -> bool:
 
 def may_answer_work(member: Member, worked: Worked) -> bool:
     """Say whether `member` may answer what a learner showed: the trainers of its module, but not the learner."""
-    return member.active and worked.byline.member_id != member.pk and worked.module.trainers.filter(member=member).exists()
+    trains = worked.module.trainers.filter(member=member)
+    return member.active and worked.byline.member_id != member.pk and trains.exists()
+
+
+def may_write_module(member: Member, module: Module) -> bool:
+    """Say whether `member` writes a module: a trainer who is one of its own."""
+    return may_train(member) and module.trainers.filter(member=member).exists()
+
+
+def may_say(member: Member, opinion: Opinion) -> bool:
+    """Say whether `member` may say what they make of a module: who was asked, once."""
+    return member.active and opinion.state == Said.ASKED and owns(member, opinion.byline)

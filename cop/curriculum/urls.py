@@ -25,6 +25,8 @@ urlpatterns = [
     path("learn/modules/<int:module_id>/steps/<slug:key>/show/", work.step_show, name="step_show"),
     path("learn/modules/<int:module_id>/steps/<slug:key>/back/", work.step_take_back, name="step_take_back"),
     path("learn/modules/<int:module_id>/steps/<slug:key>/talk/", talk.step_talk, name="step_talk"),
-    path("learn/modules/<int:module_id>/steps/<slug:key>/talk/changes/", talk.step_talk_changes, name="step_talk_changes"),
+    path(
+        "learn/modules/<int:module_id>/steps/<slug:key>/talk/changes/", talk.step_talk_changes, name="step_talk_changes"
+    ),
     path("learn/modules/<int:module_id>/steps/<slug:key>/files/<int:file_id>/", player.step_file, name="step_file"),
 ]

@@ -4,10 +4,12 @@ from collections.abc import Mapping, Sequence
 
 from django.db import transaction
 
+from cop.anonymity.actions import drop_draft
 from cop.community.enums import AudienceKind
 from cop.community.models import Audience, Member
 from cop.core.errors import NotAllowed
 from cop.curriculum.models import Module, Talk
+from cop.curriculum.queries.reflection import talk_place
 from cop.discussion.actions import add_post
 from cop.discussion.models import Post, Thread
 
@@ -33,6 +35,7 @@ def discuss_step(
     if not by.active or module.edition_id is None:
         raise NotAllowed
     talk = _talk(module, key)
+    drop_draft(by=by, place=talk_place(module.pk, key))
     told = {"parent": parent, "answers": answers, "uploads": uploads, "language": language, "pledge": pledge}
     post, _new = add_post(by=by, thread=talk.thread, text=text, key=send, **told)
     return talk, post

@@ -83,7 +83,7 @@ def tell_of_word_on_step(fact: Fact, _entry: int) -> None:
     url = f"{_place(talk)}?post={post.pk}#post-{post.pk}"
     for hearer in hearers_in(talk.thread, post):
         if hearer.byline.member_id not in called:
-            notify(byline=hearer.byline, kind=Kind.FOLLOWED, turn="step", url=url, ids={"talk": talk.pk})
+            notify(byline=hearer.byline, kind=Kind.FOLLOWED, url=url, ids={"talk": talk.pk})
 
 
 def tell_whom_step_calls(fact: Fact, _entry: int) -> None:
@@ -113,7 +113,7 @@ def _tell_called(talk: Talk, post: Post) -> set[int | None]:
     for member in members.values():
         if member.pk != post.byline.member_id:
             what = {"talk": talk.pk, "post": post.pk}
-            notify(to=member, kind=Kind.MENTION, turn="step", url=url, ids=what, once=True)
+            notify(to=member, kind=Kind.MENTION, url=url, ids=what, once=True)
     return set(members)
 
 

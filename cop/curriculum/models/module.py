@@ -8,7 +8,7 @@ from cop.anonymity.models import Attachment, Byline, Clearance
 from cop.community.models import Member
 from cop.core.fields import digest_of
 from cop.curriculum.enums import Task, UnitKind
-from cop.curriculum.querysets import EditionQuerySet, ModuleQuerySet
+from cop.curriculum.querysets import EditionQuerySet, ModuleQuerySet, UnitQuerySet
 from cop.framework.models import Area
 from cop.stories.enums import Licence
 
@@ -19,8 +19,8 @@ UNIT_TEXT = ("title", "body", "questions", "link", "transcript")
 class Module(models.Model):
     """A module as it is being written, for its trainers and the colleague who reads it; learners see its `edition`.
 
-    `minutes` is how long it takes in all. `source` says where what is not their own comes from. `version` rises with
-    each change of what it says of itself.
+    `minutes` is how long it takes in all, 0 while nobody said. `source` says where what is not their own comes from.
+    `version` rises with each change of what it says of itself, `revision` with each change of it or of a unit.
     """
 
     byline = models.ForeignKey(Byline, on_delete=models.PROTECT, related_name="modules")
@@ -38,6 +38,7 @@ class Module(models.Model):
     published_at = models.DateTimeField(null=True)
     archived_at = models.DateTimeField(null=True)
     version = models.PositiveIntegerField(default=1)
+    revision = models.PositiveIntegerField(default=1)
     made_at = models.DateTimeField()
 
     objects = ModuleQuerySet.as_manager()
@@ -92,7 +93,7 @@ class Piece(models.Model):
     number = models.PositiveSmallIntegerField(default=1)
     link = models.CharField(max_length=300, blank=True)
     transcript = models.TextField(blank=True)
-    files = models.ManyToManyField(Attachment, related_name="+")
+    files = models.ManyToManyField(Attachment, related_name="%(class)ss")
     attached = models.JSONField(default=list)
 
     class Meta:
@@ -101,12 +102,15 @@ class Piece(models.Model):
 
 
 class Unit(Piece):
-    """A unit of a module as it is being written."""
+    """A unit of a module as it is being written; one that was taken out can be put back until the next edition."""
 
     module = models.ForeignKey(Module, on_delete=models.CASCADE, related_name="units")
     digest = digest_of(*UNIT_TEXT)
     clearance = models.ForeignKey(Clearance, on_delete=models.PROTECT, db_constraint=False, related_name="+")
     version = models.PositiveIntegerField(default=1)
+    dropped_at = models.DateTimeField(null=True)
+
+    objects = UnitQuerySet.as_manager()
 
     class Meta(Piece.Meta):
         constraints: ClassVar = [
@@ -120,11 +124,12 @@ class Unit(Piece):
 class Edition(models.Model):
     """A module as it was published: what it says of itself, and all of it as one Markdown `text`, which was cleared.
 
-    `changes` says what is other than in the one before.
+    `changes` says what is other than in the one before; `revision` is which one of the module it was made of.
     """
 
     module = models.ForeignKey(Module, on_delete=models.CASCADE, related_name="editions")
     number = models.PositiveSmallIntegerField()
+    revision = models.PositiveIntegerField(default=1)
     title = models.CharField(max_length=120)
     about = models.TextField(blank=True)
     about_html = models.TextField(blank=True)

@@ -11,7 +11,7 @@ from django.db.models.functions import Coalesce
 
 from cop.community.models import Member
 from cop.core.sealing import open_sealed, seal
-from cop.curriculum.models import Edition, Learning, Module, Step
+from cop.curriculum.models import Done, Edition, Learning, Module, Step
 from cop.framework.models import Area
 from cop.framework.queries import words
 from cop.toolbox.enums import Language
@@ -19,7 +19,13 @@ from cop.toolbox.enums import Language
 PAGE = 20
 SHORT, LONG = 20, 45  # minutes
 LENGTHS = ("short", "middle", "long")
-_LENGTH = {"short": Q(minutes__lte=SHORT), "middle": Q(minutes__gt=SHORT, minutes__lte=LONG), "long": Q(minutes__gt=LONG)}
+_LENGTH = {
+    "short": Q(minutes__lte=SHORT),
+    "middle": Q(minutes__gt=SHORT, minutes__lte=LONG),
+    "long": Q(minutes__gt=LONG),
+}
+_SHOWN = ("number", "name", "said", "spoken", "length", "area_ids", "steps", "did", "began", "ended", "moment")
+_OF_EDITION = {"name": "title", "said": "about", "spoken": "language", "length": "minutes"}
 TABS = ("", "all", "finished")
 type Row = dict[str, Any]
 
@@ -55,7 +61,11 @@ class Filters:
     @classmethod
     def read(cls, query: Mapping[str, str]) -> Self:
         """Read them from an address."""
-        known = {"area": {area.slug for area in words().areas}, "language": set(Language.values), "length": set(LENGTHS)}
+        known = {
+            "area": {area.slug for area in words().areas},
+            "language": set(Language.values),
+            "length": set(LENGTHS),
+        }
         asked = {one.name: query.get(one.name, "") for one in fields(cls)}
         return cls(**{name: value for name, value in asked.items() if value in known[name]})
 
@@ -96,9 +106,7 @@ def begun(member: Member) -> list[Card]:
     return _cards(_learnt(going).values(*_SHOWN)[:PAGE])
 
 
-_SHOWN = (
-    *("number", "name", "said", "spoken", "length", "area_ids", "steps", "did", "began", "ended", "moment"),
-)
+_SHOWN = (*("number", "name", "said", "spoken", "length", "area_ids", "steps", "did", "began", "ended", "moment"),)
 
 
 def _of_tab(member: Member, tab: str, near: Collection[int]) -> "QuerySet[Any]":
@@ -129,7 +137,9 @@ def _offered(member: Member, modules: "QuerySet[Module]") -> "QuerySet[Module]":
     mine = Learning.objects.visible_to(member).filter(module=OuterRef("pk"))
     last = mine.order_by(F("finished_at").desc(nulls_first=True))
     shown = {name: F(f"edition__{field}") for name, field in _OF_EDITION.items()}
-    found = modules.annotate(learning=Subquery(last.values("pk")[:1]), of=Coalesce(last.values("edition")[:1], F("edition")))
+    found = modules.annotate(
+        learning=Subquery(last.values("pk")[:1]), of=Coalesce(last.values("edition")[:1], F("edition"))
+    )
     return found.annotate(
         number=F("pk"),
         moment=F("published_at"),
@@ -157,17 +167,14 @@ def _learnt(learnings: "QuerySet[Learning]") -> "QuerySet[Learning]":
     )
 
 
-_OF_EDITION = {"name": "title", "said": "about", "spoken": "language", "length": "minutes"}
-
-
-def _steps(edition: str) -> Subquery:
+def _steps(edition: str) -> Coalesce:
     counted = Step.objects.filter(edition=OuterRef(edition)).order_by().values("edition").annotate(n=Count("pk"))
     return Coalesce(Subquery(counted.values("n")), 0)
 
 
-def _did(learning: str, edition: str) -> Subquery:
+def _did(learning: str, edition: str) -> Coalesce:
     keys = Step.objects.filter(edition=OuterRef(OuterRef(edition))).values("key")
-    done = Learning.done.rel.related_model._default_manager.filter(learning=OuterRef(learning), key__in=keys)
+    done = Done.objects.filter(learning=OuterRef(learning), key__in=keys)
     return Coalesce(Subquery(done.order_by().values("learning").annotate(n=Count("pk")).values("n")), 0)
 
 
@@ -193,13 +200,8 @@ def _narrow(found: "QuerySet[Any]", filters: Filters) -> "QuerySet[Any]":
     if filters.language:
         found = found.filter(edition__language=filters.language)
     if filters.length:
-        found = found.filter(_of_length(filters.length))
+        found = found.filter(_LENGTH[filters.length])
     return found
-
-
-def _of_length(length: str) -> Q:
-    whole = _LENGTH[length]
-    return Q(*((f"edition__{name}", value) for name, value in whole.children))  # type: ignore[misc]
 
 
 def _after(found: "QuerySet[Any]", place: Mapping[str, str]) -> "QuerySet[Any]":

@@ -29,6 +29,11 @@ def draft_place(module_id: int, key: str) -> str:
     return f"reflect:{module_id}:{key}"
 
 
+def talk_place(module_id: int, key: str) -> str:
+    """Return where the draft of the first word about a step is kept."""
+    return f"step:{module_id}:{key}"
+
+
 def words_of(reflection: Reflection) -> str:
     """Return the words of a reflection, for their writer."""
     return open_sealed(reflection.words).get("text", "")

@@ -1,3 +1,4 @@
+from cop.curriculum.querysets.desk import OpinionQuerySet, UnitQuerySet
 from cop.curriculum.querysets.evidence import EvidenceQuerySet, SharingQuerySet
 from cop.curriculum.querysets.module import EditionQuerySet, LearningQuerySet, ModuleQuerySet
 from cop.curriculum.querysets.player import ReflectionQuerySet, TalkQuerySet, WorkedQuerySet
@@ -7,8 +8,10 @@ __all__ = [
     "EvidenceQuerySet",
     "LearningQuerySet",
     "ModuleQuerySet",
+    "OpinionQuerySet",
     "ReflectionQuerySet",
     "SharingQuerySet",
     "TalkQuerySet",
+    "UnitQuerySet",
     "WorkedQuerySet",
 ]

@@ -1,6 +1,5 @@
 """The chips of the catalogue, and the words of cards and steps."""
 
-from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 from urllib.parse import urlencode, urlsplit
@@ -11,6 +10,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from cop.core.text import first_words
 from cop.curriculum.models import Step, Worked
 from cop.curriculum.queries import Catalogue, Filters
 from cop.curriculum.queries.catalogue import LENGTHS, LONG, SHORT
@@ -19,6 +19,7 @@ from cop.toolbox.enums import Language
 from cop.toolbox.templatetags.tools import language_of
 
 register = template.Library()
+OPENING = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,6 @@ def leads_to(link: str) -> str:
 
 
 @register.filter
-def one_of(key: str, some: Sequence[str]) -> bool:
-    """Say whether a key is among some."""
-    return key in some
+def opening_of(text: str) -> str:
+    """Return how the words about a module begin."""
+    return first_words(text, OPENING)

@@ -19,7 +19,7 @@ from cop.core.page import page, see_other
 from cop.core.text import MAX_TEXT
 from cop.curriculum import actions
 from cop.curriculum.models import Module, Step, Talk
-from cop.curriculum.queries import way_of
+from cop.curriculum.queries import talk_place, way_of
 from cop.curriculum.views.catalogue import module_or_404
 from cop.discussion.forms import PostForm, begun_with, new_key
 from cop.discussion.models import Post
@@ -49,12 +49,13 @@ def step_talk(request: MemberRequest, module_id: int, key: str) -> HttpResponse:
     module, step, known = _step(request, module_id, key)
     if request.method == "POST":
         return _say(request, module, step, known)
-    return _talk(request, module, step, known, **_composing(request, known))
+    return _talk(request, module, step, known, **_composing(request, module, key, known))
 
 
-def _composing(request: MemberRequest, known: Talk | None) -> dict[str, Any]:
+def _composing(request: MemberRequest, module: Module, key: str, known: Talk | None) -> dict[str, Any]:
     """Return what the member was writing here, and whom they are about to answer."""
-    draft, version = draft_at(request.member, f"reply:{known.thread_id}") if known else ({}, 0)
+    place = f"reply:{known.thread_id}" if known else talk_place(module.pk, key)
+    draft, version = draft_at(request.member, place)
     initial = begun_with(draft) | {"parent": as_number(request.GET.get("answer", "")) or ""}
     files = kept(request.member, draft.get("files", "").split())
     return {"form": PostForm(initial=initial, by=request.member), "draft_version": version, "attaching": files}

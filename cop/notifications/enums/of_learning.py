@@ -18,4 +18,41 @@ LEARNING: dict[Kind, Words] = {
         _("A module or something a learner showed you waits for your word."),
     ),
 }
-TURNS_OF_LEARNING: dict[Kind, dict[str, Words]] = {Kind.LEARNING: {}, Kind.TRAINING: {}}
+TURNS_OF_LEARNING: dict[Kind, dict[str, Words]] = {
+    Kind.LEARNING: {
+        "answer": Words(
+            _("A trainer answered what you showed in a module."),
+            _("A trainer answered what you showed in a module"),
+            _("A trainer of a module read what you showed there, and answered. Only you can see the answer."),
+        ),
+        "read": Words(
+            _("You are asked to read a module before others do."),
+            _("You are asked to read a module"),
+            _("A trainer asks you to read a module before it is published, and to say whether it is fine."),
+        ),
+    },
+    Kind.TRAINING: {
+        "worked": Words(
+            _("A learner shows you something in a module of yours."),
+            _("A learner shows you something in a module of yours"),
+            _(
+                "Somebody who learns with a module of yours shows its trainers what they worked on. An answer is welcome."
+            ),
+        ),
+        "fine": Words(
+            _("A colleague read a module of yours and finds it fine."),
+            _("A colleague finds a module of yours fine"),
+            _("Who you asked has read a module of yours and finds it fine as it is."),
+        ),
+        "change": Words(
+            _("A colleague read a module of yours and would change something first."),
+            _("A colleague would change something in a module of yours"),
+            _("Who you asked has read a module of yours. What to change stands on its page."),
+        ),
+        "along": Words(
+            _("You write a module along now."),
+            _("You write a module along now"),
+            _("A trainer put you beside those who write a module: you can change it and publish it."),
+        ),
+    },
+}

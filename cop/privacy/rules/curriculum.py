@@ -1,6 +1,17 @@
 """The fields of the curriculum, in the three columns of `fields`."""
 
-from cop.privacy.rules.kept import ENDORSED, LEARNS, SHOWN_TO, SHOWS, TRAINS, WROTE, Kept
+from cop.privacy.rules.kept import (
+    ENDORSED,
+    LEARNS,
+    REFLECTS,
+    SAYS_OF_MODULE,
+    SHOWN_TO,
+    SHOWS,
+    TRAINS,
+    WORKED,
+    WROTE,
+    Kept,
+)
 
 PIECE = {"title", "body", "questions", "link", "transcript", "attached"}
 STATES = {"key", "order", "kind", "minutes", "task", "number"}
@@ -9,30 +20,43 @@ PERSONAL: dict[str, dict[str, Kept]] = {
     "curriculum.Module": {"byline": WROTE},
     "curriculum.Trainer": dict.fromkeys(("member", "since"), TRAINS),
     "curriculum.Edition": {"byline": WROTE},
+    "curriculum.Opinion": {"byline": WROTE} | dict.fromkeys(("state", "asked_at", "said_at"), SAYS_OF_MODULE),
     "curriculum.Learning": dict.fromkeys(("member", "at", "began_at", "touched_at", "finished_at"), LEARNS),
     "curriculum.Done": dict.fromkeys(("learning", "key", "on"), LEARNS),
     "curriculum.Evidence": dict.fromkeys(("member", "source", "month", "minutes", "words", "mark", "made_at"), SHOWS),
     "curriculum.Sharing": dict.fromkeys(("byline", "trainer", "level", "state", "asked_at", "answered_at"), SHOWN_TO),
     "curriculum.Endorsement": dict.fromkeys(("member", "level", "trainer", "on", "revoked_at"), ENDORSED),
+    "curriculum.Reflection": dict.fromkeys(("member", "key", "words", "touched_at"), REFLECTS),
+    "curriculum.Worked": dict.fromkeys(("byline", "key", "made_at"), WORKED),
+    "curriculum.Answered": dict.fromkeys(("byline", "made_at"), WORKED),
 }
 WORDS: dict[str, set[str]] = {
     "curriculum.Module": {"title", "about", "source", "digest"},
     "curriculum.Unit": PIECE | {"digest"},
     "curriculum.Edition": {"title", "about", "about_html", "source", "text", "changes", "digest"},
     "curriculum.Step": PIECE | {"html"},
+    "curriculum.Opinion": {"text", "html", "digest"},
     "curriculum.Sharing": {"title", "text", "html", "digest", "attached"},
+    "curriculum.Worked": {"title", "text", "html", "digest", "attached"},
+    "curriculum.Answered": {"text", "html", "digest"},
 }
 IMPERSONAL: dict[str, set[str]] = {
     "curriculum.Module": {
         *("language", "minutes", "licence", "clearance", "edition", "published_at", "archived_at", "version"),
-        "made_at",
+        *("made_at", "revision"),
     },
     "curriculum.Trainer": {"module"},
-    "curriculum.Unit": STATES | {"module", "clearance", "version"},
-    "curriculum.Edition": {"module", "number", "language", "minutes", "licence", "clearance", "made_at"},
+    "curriculum.Unit": STATES | {"module", "clearance", "version", "dropped_at"},
+    "curriculum.Edition": {"module", "number", "revision", "language", "minutes", "licence", "clearance", "made_at"},
     "curriculum.Step": STATES | {"edition"},
+    "curriculum.Opinion": {"module", "revision", "language", "clearance"},
     "curriculum.Learning": {"module", "edition"},
     "curriculum.Evidence": {"version"},
     "curriculum.Sharing": {"evidence", "area", "language", "clearance", "version"},
     "curriculum.Endorsement": {"area", "sharing"},
+    "curriculum.Reflection": {"module", "version"},
+    "curriculum.Worked": {"module", "language", "clearance"},
+    "curriculum.Answered": {"worked", "language", "clearance", "version"},
+    "curriculum.Chosen": {"edition", "key", "question", "choice", "count"},
+    "curriculum.Talk": {"module", "key", "thread"},
 }

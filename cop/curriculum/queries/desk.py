@@ -1,0 +1,70 @@
+"""What the trainers’ desk shows."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.db.models import Count, Q
+
+from cop.community.models import Member
+from cop.curriculum.enums import Said, UnitKind
+from cop.curriculum.models import Module, Opinion, Unit
+from cop.curriculum.policies import TRAINERS
+from cop.curriculum.rules import Document, Lack, Part, missing
+
+_OF_PART = ("key", "title", "minutes", "body", "questions", "task", "number", "link", "transcript")
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A trainer’s modules: those in writing, those one can begin, and those one can begin no more."""
+
+    writing: list[Module]
+    published: list[Module]
+    archived: list[Module]
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """How far a module is on its way to an edition: what it lacks, what colleagues said, what is new."""
+
+    lacks: list[Lack]
+    opinions: list[Opinion]
+    unchanged: bool
+
+
+def own_modules(member: Member) -> Desk:
+    """Return what `member` writes, what was changed last first."""
+    count = Count("units", filter=Q(units__dropped_at=None))
+    rows = list(Module.objects.written_by(member).select_related("edition").annotate(steps=count).order_by("-pk"))
+    there = [one for one in rows if one.archived_at is None]
+    return Desk(
+        writing=[one for one in there if one.edition is None],
+        published=[one for one in there if one.edition is not None],
+        archived=[one for one in rows if one.archived_at is not None],
+    )
+
+
+def document_of(module: Module, units: Iterable[Unit] | None = None) -> Document:
+    """Return `module` as it stands in writing, as a text is made of it."""
+    rows = module.units.standing() if units is None else units
+    return Document(
+        areas=tuple(sorted(area.slug for area in module.areas.all())),
+        parts=tuple(Part(kind=UnitKind(unit.kind), **{n: getattr(unit, n) for n in _OF_PART}) for unit in rows),
+        **{n: getattr(module, n) for n in ("title", "language", "minutes", "licence", "about", "source")},
+    )
+
+
+def ready(module: Module, units: Sequence[Unit]) -> Ready:
+    """Return how far `module` is; a colleague’s word counts for the wording they read."""
+    opinions = list(module.opinions.with_reader())
+    fine = any(one.state == Said.FINE and one.revision == module.revision for one in opinions)
+    nameless = {unit.key for unit in units if not all(card["alt"] for card in unit.attached)}
+    lacks = missing(document_of(module, units), nameless=nameless, read=fine)
+    unchanged = module.edition is not None and module.edition.revision == module.revision
+    return Ready(lacks, opinions, unchanged)
+
+
+def trainers_among(members: Iterable[Member]) -> list[Member]:
+    """Return those of `members` who are trainers."""
+    rows = Member.objects.present().filter(pk__in=[one.pk for one in members])
+    return [one for one in rows if one.grants.in_force().filter(role__in=TRAINERS).exists()]
