@@ -5,7 +5,7 @@ from cop.community.enums import Role
 from cop.community.models import Member
 from cop.community.policies import may_administer
 from cop.curriculum.enums import Said
-from cop.curriculum.models import Module, Opinion, Register
+from cop.curriculum.models import Module, Opinion, Register, Worked
 
 TRAINERS = (Role.TRAINER, Role.ADMINISTRATOR)
 
@@ -22,6 +22,17 @@ def may_change_register(member: Member, register: Register) -> bool:
     if register.owner_id is not None:
         return member.active and register.owner_id == member.pk
     return may_administer(member)
+
+
+def may_begin(member: Member, module: Module) -> bool:
+    """Say whether `member`, who sees the module, may begin it: everybody, while it is published and not put away."""
+    return member.active and module.edition_id is not None and module.archived_at is None
+
+
+def may_answer_work(member: Member, worked: Worked) -> bool:
+    """Say whether `member` may answer what a learner showed: the trainers of its module, but not the learner."""
+    trains = worked.module.trainers.filter(member=member)
+    return member.active and worked.byline.member_id != member.pk and trains.exists()
 
 
 def may_write_module(member: Member, module: Module) -> bool:

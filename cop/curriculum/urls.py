@@ -1,11 +1,11 @@
 """Addresses of the curriculum."""
 
-from django.urls import URLPattern, path
+from django.urls import path
 
 from cop.curriculum import views
 
 app_name = "curriculum"
-urlpatterns: list[URLPattern] = [
+urlpatterns = [
     # The trainers’ desk.
     path("learn/desk/", views.desk, name="desk"),
     path("learn/desk/new/", views.module_make, name="module_make"),
@@ -37,4 +37,29 @@ urlpatterns: list[URLPattern] = [
     path("learn/log/offered/", views.log_offer, name="log_offer"),
     path("learn/log/<int:line_id>/", views.log_change, name="log_change"),
     path("learn/log/<int:line_id>/drop/", views.log_drop, name="log_drop"),
+    # Learning a module
+    path("learn/modules/", views.module_list, name="module_list"),
+    path("learn/modules/reflections/", views.reflection_list, name="reflection_list"),
+    path("learn/modules/reflections/export/", views.reflection_export, name="reflection_export"),
+    path("learn/modules/shown/<int:worked_id>/", views.worked, name="worked"),
+    path("learn/modules/shown/<int:worked_id>/files/<int:file_id>/", views.worked_file, name="worked_file"),
+    path("learn/modules/<int:module_id>/", views.module, name="module"),
+    path("learn/modules/<int:module_id>/begin/", views.module_begin, name="module_begin"),
+    path("learn/modules/<int:module_id>/newer/", views.module_newer, name="module_newer"),
+    path("learn/modules/<int:module_id>/finished/", views.module_finished, name="module_finished"),
+    path("learn/modules/<int:module_id>/shown/", views.worked_list, name="worked_list"),
+    path("learn/modules/<int:module_id>/steps/<slug:key>/", views.step, name="step"),
+    path("learn/modules/<int:module_id>/steps/<slug:key>/at/", views.step_at, name="step_at"),
+    path("learn/modules/<int:module_id>/steps/<slug:key>/done/", views.step_done, name="step_done"),
+    path("learn/modules/<int:module_id>/steps/<slug:key>/answers/", views.step_quiz, name="step_quiz"),
+    path("learn/modules/<int:module_id>/steps/<slug:key>/words/", views.step_reflect, name="step_reflect"),
+    path("learn/modules/<int:module_id>/steps/<slug:key>/show/", views.step_show, name="step_show"),
+    path("learn/modules/<int:module_id>/steps/<slug:key>/back/", views.step_take_back, name="step_take_back"),
+    path("learn/modules/<int:module_id>/steps/<slug:key>/talk/", views.step_talk, name="step_talk"),
+    path(
+        "learn/modules/<int:module_id>/steps/<slug:key>/talk/changes/",
+        views.step_talk_changes,
+        name="step_talk_changes",
+    ),
+    path("learn/modules/<int:module_id>/steps/<slug:key>/files/<int:file_id>/", views.step_file, name="step_file"),
 ]

@@ -35,6 +35,7 @@ from cop.toolbox.actions import EntryData, propose
 from cop.toolbox.enums import Kind as Tool
 from tests.cast import Cast, bring
 from tests.curriculum.desk import draft as draft_module
+from tests.curriculum.desk import published
 from tests.curriculum.registers import registers_filled
 from tests.days.planning import ask as plan_poll
 from tests.days.planning import book, wish
@@ -122,6 +123,9 @@ def filled(cast: Cast) -> dict[str, object]:
         "<int:session_id>": add(cast.ingrid, day, 60, hosts=(cast.noor,)).pk,  # a draft, which Noor gives
         "<int:question_id>": 1,
         "<int:material_id>": 1,
+        "<int:module_id>": published(cast.mikkel, cast.ingrid).module_id,
+        "<slug:key>": "seen",
+        "<int:worked_id>": 1,
         "<str:code>": "no-such-code",
         "read/<int:story_id>/about-me": f"read/{told.pk}/about-me",
         "stories/<int:story_id>/correct": f"stories/{told.pk}/correct",

@@ -140,6 +140,12 @@ def known(village: Village) -> Known:
         "module_id kind": [(1, "reading")],
         "module_id unit_id": [(1, 1)],
         "unit_id file_id": [(1, 1)],
+        # nor learns a module: nobody has an alias there; tests/curriculum is about that
+        "module_id": [(1,)],
+        "module_id key": [(1, "a-key")],
+        "module_id key file_id": [(1, "a-key", 1)],
+        "worked_id": [(1,)],
+        "worked_id file_id": [(1, 1)],
         # nor has given a calendar an address: tests/days/test_feed.py is about that
         "secret": [("a-secret",)],
         # nor logs anything, or counts for a register: nobody sees that of another

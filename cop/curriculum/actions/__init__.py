@@ -8,9 +8,12 @@ from cop.curriculum.actions.desk import (
     make_module,
     remove_trainer,
 )
+from cop.curriculum.actions.learn import answer_quiz, begin_module, change_edition, finish_step, look_at
+from cop.curriculum.actions.leave_learning import drop_learner
 from cop.curriculum.actions.log import change_line, drop_line, log_line, log_offered
 from cop.curriculum.actions.opinion import ask_opinion, give_opinion
 from cop.curriculum.actions.publish import publish_module
+from cop.curriculum.actions.reflect import erase_reflection, keep_reflection
 from cop.curriculum.actions.register import (
     begin_period,
     change_period,
@@ -21,30 +24,43 @@ from cop.curriculum.actions.register import (
     note_download,
     retire_register,
 )
+from cop.curriculum.actions.talk import discuss_step
+from cop.curriculum.actions.tasks import settle_tasks
 from cop.curriculum.actions.unit import UnitData, add_unit, drop_unit, edit_unit, move_unit, put_unit_back
+from cop.curriculum.actions.work import answer_work, show_work, take_back_work
 
 __all__ = [
     "ModuleData",
     "UnitData",
     "add_trainer",
     "add_unit",
+    "answer_quiz",
+    "answer_work",
     "archive_module",
     "ask_opinion",
+    "begin_module",
     "begin_period",
+    "change_edition",
     "change_line",
     "change_period",
     "change_register",
+    "discuss_step",
+    "drop_learner",
     "drop_line",
     "drop_unit",
     "edit_module",
     "edit_unit",
     "end_period",
+    "erase_reflection",
+    "finish_step",
     "give_opinion",
     "import_module",
     "install_registers",
+    "keep_reflection",
     "let_trainer_go",
     "log_line",
     "log_offered",
+    "look_at",
     "make_module",
     "make_register",
     "move_unit",
@@ -53,4 +69,7 @@ __all__ = [
     "put_unit_back",
     "remove_trainer",
     "retire_register",
+    "settle_tasks",
+    "show_work",
+    "take_back_work",
 ]

@@ -7,10 +7,12 @@ from cop.curriculum.facts.desk import (
     TrainerRemoved,
 )
 from cop.curriculum.facts.module import ModuleFinished, ModulePublished
+from cop.curriculum.facts.player import ModuleBegun, WorkAnswered, WorkShown, WorkTakenBack
 from cop.curriculum.facts.register import RegisterChanged, ReportDownloaded
 
 __all__ = [
     "ModuleArchived",
+    "ModuleBegun",
     "ModuleChanged",
     "ModuleFinished",
     "ModulePublished",
@@ -20,4 +22,7 @@ __all__ = [
     "ReportDownloaded",
     "TrainerAdded",
     "TrainerRemoved",
+    "WorkAnswered",
+    "WorkShown",
+    "WorkTakenBack",
 ]

@@ -1,11 +1,13 @@
 from cop.curriculum.forms.log import ChangeLineForm, LineForm
 from cop.curriculum.forms.module import ColleagueForm, ImportForm, ModuleForm, OpinionForm, PublishForm
+from cop.curriculum.forms.player import AnswerForm, QuizForm, ReflectionForm, ShowForm, Told
 from cop.curriculum.forms.quiz import QuizRows
 from cop.curriculum.forms.register import BeginForm, PeriodForm, RegisterForm
 from cop.curriculum.forms.unit import UnitForm
 from cop.curriculum.forms.wrong import wrong_said
 
 __all__ = [
+    "AnswerForm",
     "BeginForm",
     "ChangeLineForm",
     "ColleagueForm",
@@ -15,8 +17,12 @@ __all__ = [
     "OpinionForm",
     "PeriodForm",
     "PublishForm",
+    "QuizForm",
     "QuizRows",
+    "ReflectionForm",
     "RegisterForm",
+    "ShowForm",
+    "Told",
     "UnitForm",
     "wrong_said",
 ]

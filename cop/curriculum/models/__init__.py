@@ -2,6 +2,7 @@ from cop.curriculum.models.desk import OPINION_TEXT, Opinion
 from cop.curriculum.models.evidence import EVIDENCE_TEXT, Endorsement, Evidence, Sharing
 from cop.curriculum.models.learning import Done, Learning
 from cop.curriculum.models.module import MODULE_TEXT, UNIT_TEXT, Edition, Module, Step, Trainer, Unit
+from cop.curriculum.models.player import Answered, Chosen, Reflection, Talk, Worked
 from cop.curriculum.models.register import LogLine, Period, Register, Rule
 
 __all__ = [
@@ -9,6 +10,8 @@ __all__ = [
     "MODULE_TEXT",
     "OPINION_TEXT",
     "UNIT_TEXT",
+    "Answered",
+    "Chosen",
     "Done",
     "Edition",
     "Endorsement",
@@ -18,10 +21,13 @@ __all__ = [
     "Module",
     "Opinion",
     "Period",
+    "Reflection",
     "Register",
     "Rule",
     "Sharing",
     "Step",
+    "Talk",
     "Trainer",
     "Unit",
+    "Worked",
 ]

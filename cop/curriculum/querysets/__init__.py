@@ -1,6 +1,7 @@
 from cop.curriculum.querysets.desk import OpinionQuerySet, UnitQuerySet
 from cop.curriculum.querysets.evidence import EvidenceQuerySet, SharingQuerySet
 from cop.curriculum.querysets.module import EditionQuerySet, LearningQuerySet, ModuleQuerySet
+from cop.curriculum.querysets.player import ReflectionQuerySet, TalkQuerySet, WorkedQuerySet
 from cop.curriculum.querysets.register import LogQuerySet, PeriodQuerySet, RegisterQuerySet
 
 __all__ = [
@@ -11,7 +12,10 @@ __all__ = [
     "ModuleQuerySet",
     "OpinionQuerySet",
     "PeriodQuerySet",
+    "ReflectionQuerySet",
     "RegisterQuerySet",
     "SharingQuerySet",
+    "TalkQuerySet",
     "UnitQuerySet",
+    "WorkedQuerySet",
 ]

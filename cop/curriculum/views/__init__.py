@@ -1,3 +1,4 @@
+from cop.curriculum.views.catalogue import module, module_begin, module_finished, module_list, module_newer
 from cop.curriculum.views.desk import (
     desk,
     module_archive,
@@ -9,6 +10,7 @@ from cop.curriculum.views.desk import (
 )
 from cop.curriculum.views.log import log, log_change, log_drop, log_new, log_offer
 from cop.curriculum.views.outline import module_outline, module_preview, unit_edit, unit_file, unit_make
+from cop.curriculum.views.player import step, step_at, step_done, step_file, step_quiz, step_reflect
 from cop.curriculum.views.publish import module_publish, opinion, opinion_ask
 from cop.curriculum.views.register import (
     period,
@@ -21,6 +23,16 @@ from cop.curriculum.views.register import (
     register_make,
     register_retire,
 )
+from cop.curriculum.views.talk import step_talk, step_talk_changes
+from cop.curriculum.views.work import (
+    reflection_export,
+    reflection_list,
+    step_show,
+    step_take_back,
+    worked,
+    worked_file,
+    worked_list,
+)
 
 __all__ = [
     "desk",
@@ -29,11 +41,16 @@ __all__ = [
     "log_drop",
     "log_new",
     "log_offer",
+    "module",
     "module_archive",
+    "module_begin",
     "module_edit",
     "module_export",
+    "module_finished",
     "module_import",
+    "module_list",
     "module_make",
+    "module_newer",
     "module_outline",
     "module_preview",
     "module_publish",
@@ -44,12 +61,27 @@ __all__ = [
     "period_change",
     "period_pack",
     "period_report",
+    "reflection_export",
+    "reflection_list",
     "register_begin",
     "register_change",
     "register_list",
     "register_make",
     "register_retire",
+    "step",
+    "step_at",
+    "step_done",
+    "step_file",
+    "step_quiz",
+    "step_reflect",
+    "step_show",
+    "step_take_back",
+    "step_talk",
+    "step_talk_changes",
     "unit_edit",
     "unit_file",
     "unit_make",
+    "worked",
+    "worked_file",
+    "worked_list",
 ]

@@ -1,6 +1,18 @@
 """The fields of the curriculum, in the three columns of `fields`."""
 
-from cop.privacy.rules.kept import COUNTS, ENDORSED, LEARNS, SAYS_OF_MODULE, SHOWN_TO, SHOWS, TRAINS, WROTE, Kept
+from cop.privacy.rules.kept import (
+    COUNTS,
+    ENDORSED,
+    LEARNS,
+    REFLECTS,
+    SAYS_OF_MODULE,
+    SHOWN_TO,
+    SHOWS,
+    TRAINS,
+    WORKED,
+    WROTE,
+    Kept,
+)
 
 PIECE = {"title", "body", "questions", "link", "transcript", "attached"}
 STATES = {"key", "order", "kind", "minutes", "task", "number"}
@@ -18,6 +30,9 @@ PERSONAL: dict[str, dict[str, Kept]] = {
     "curriculum.Register": {"owner": COUNTS},
     "curriculum.Period": dict.fromkeys(("member", "from_on", "to_on"), COUNTS),
     "curriculum.LogLine": dict.fromkeys(("member", "activity", "on", "minutes", "points", "words", "mark"), COUNTS),
+    "curriculum.Reflection": dict.fromkeys(("member", "key", "words", "touched_at"), REFLECTS),
+    "curriculum.Worked": dict.fromkeys(("byline", "key", "made_at"), WORKED),
+    "curriculum.Answered": dict.fromkeys(("byline", "made_at"), WORKED),
 }
 WORDS: dict[str, set[str]] = {
     "curriculum.Module": {"title", "about", "source", "digest"},
@@ -28,6 +43,8 @@ WORDS: dict[str, set[str]] = {
     "curriculum.Sharing": {"title", "text", "html", "digest", "attached"},
     "curriculum.Register": {"names", "abouts", "link"},
     "curriculum.Rule": {"names"},
+    "curriculum.Worked": {"title", "text", "html", "digest", "attached"},
+    "curriculum.Answered": {"text", "html", "digest"},
 }
 IMPERSONAL: dict[str, set[str]] = {
     "curriculum.Module": {
@@ -47,4 +64,9 @@ IMPERSONAL: dict[str, set[str]] = {
     "curriculum.Rule": {"register", "order", "measure", "amount", "each_year", "activities", "per_hour"},
     "curriculum.Period": {"register"},
     "curriculum.LogLine": {"version"},
+    "curriculum.Reflection": {"module", "version"},
+    "curriculum.Worked": {"module", "language", "clearance"},
+    "curriculum.Answered": {"worked", "language", "clearance", "version"},
+    "curriculum.Chosen": {"edition", "key", "question", "choice", "count"},
+    "curriculum.Talk": {"module", "key", "thread"},
 }
