@@ -4,7 +4,7 @@ from cop.anonymity.policies import owns
 from cop.community.enums import Role
 from cop.community.models import Member
 from cop.curriculum.enums import Said
-from cop.curriculum.models import Module, Opinion
+from cop.curriculum.models import Module, Opinion, Worked
 
 TRAINERS = (Role.TRAINER, Role.ADMINISTRATOR)
 
@@ -14,6 +14,17 @@ def may_train(member: Member) -> bool:
     if member.within_request and member.trains:
         return member.active
     return member.active and member.grants.in_force().filter(role__in=TRAINERS).exists()
+
+
+def may_begin(member: Member, module: Module) -> bool:
+    """Say whether `member`, who sees the module, may begin it: everybody, while it is published and not put away."""
+    return member.active and module.edition_id is not None and module.archived_at is None
+
+
+def may_answer_work(member: Member, worked: Worked) -> bool:
+    """Say whether `member` may answer what a learner showed: the trainers of its module, but not the learner."""
+    trains = worked.module.trainers.filter(member=member)
+    return member.active and worked.byline.member_id != member.pk and trains.exists()
 
 
 def may_write_module(member: Member, module: Module) -> bool:

@@ -7,9 +7,11 @@ from cop.curriculum.facts.desk import (
     TrainerRemoved,
 )
 from cop.curriculum.facts.module import ModuleFinished, ModulePublished
+from cop.curriculum.facts.player import ModuleBegun, WorkAnswered, WorkShown, WorkTakenBack
 
 __all__ = [
     "ModuleArchived",
+    "ModuleBegun",
     "ModuleChanged",
     "ModuleFinished",
     "ModulePublished",
@@ -17,4 +19,7 @@ __all__ = [
     "OpinionGiven",
     "TrainerAdded",
     "TrainerRemoved",
+    "WorkAnswered",
+    "WorkShown",
+    "WorkTakenBack",
 ]

@@ -1,3 +1,28 @@
 from cop.curriculum.listeners.desk import let_trainer_leave, tell_new_trainer, tell_reader, tell_trainers
+from cop.curriculum.listeners.player import (
+    drop_leaving_learner,
+    hush_work,
+    settle_case_tasks,
+    settle_day_tasks,
+    settle_story_tasks,
+    tell_learner_of_answer,
+    tell_of_word_on_step,
+    tell_trainers_of_work,
+    tell_whom_step_calls,
+)
 
-__all__ = ["let_trainer_leave", "tell_new_trainer", "tell_reader", "tell_trainers"]
+__all__ = [
+    "drop_leaving_learner",
+    "hush_work",
+    "let_trainer_leave",
+    "settle_case_tasks",
+    "settle_day_tasks",
+    "settle_story_tasks",
+    "tell_learner_of_answer",
+    "tell_new_trainer",
+    "tell_of_word_on_step",
+    "tell_reader",
+    "tell_trainers",
+    "tell_trainers_of_work",
+    "tell_whom_step_calls",
+]

@@ -1,6 +1,7 @@
 from cop.curriculum.querysets.desk import OpinionQuerySet, UnitQuerySet
 from cop.curriculum.querysets.evidence import EvidenceQuerySet, SharingQuerySet
 from cop.curriculum.querysets.module import EditionQuerySet, LearningQuerySet, ModuleQuerySet
+from cop.curriculum.querysets.player import ReflectionQuerySet, TalkQuerySet, WorkedQuerySet
 
 __all__ = [
     "EditionQuerySet",
@@ -8,6 +9,9 @@ __all__ = [
     "LearningQuerySet",
     "ModuleQuerySet",
     "OpinionQuerySet",
+    "ReflectionQuerySet",
     "SharingQuerySet",
+    "TalkQuerySet",
     "UnitQuerySet",
+    "WorkedQuerySet",
 ]

@@ -20,6 +20,11 @@ LEARNING: dict[Kind, Words] = {
 }
 TURNS_OF_LEARNING: dict[Kind, dict[str, Words]] = {
     Kind.LEARNING: {
+        "answer": Words(
+            _("A trainer answered what you showed in a module."),
+            _("A trainer answered what you showed in a module"),
+            _("A trainer of a module read what you showed there, and answered. Only you can see the answer."),
+        ),
         "read": Words(
             _("You are asked to read a module before others do."),
             _("You are asked to read a module"),
@@ -27,6 +32,13 @@ TURNS_OF_LEARNING: dict[Kind, dict[str, Words]] = {
         ),
     },
     Kind.TRAINING: {
+        "worked": Words(
+            _("A learner shows you something in a module of yours."),
+            _("A learner shows you something in a module of yours"),
+            _(
+                "Somebody who learns with a module of yours shows its trainers what they worked on. An answer is welcome."
+            ),
+        ),
         "fine": Words(
             _("A colleague read a module of yours and finds it fine."),
             _("A colleague finds a module of yours fine"),

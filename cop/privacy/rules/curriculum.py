@@ -1,6 +1,17 @@
 """The fields of the curriculum, in the three columns of `fields`."""
 
-from cop.privacy.rules.kept import ENDORSED, LEARNS, SAYS_OF_MODULE, SHOWN_TO, SHOWS, TRAINS, WROTE, Kept
+from cop.privacy.rules.kept import (
+    ENDORSED,
+    LEARNS,
+    REFLECTS,
+    SAYS_OF_MODULE,
+    SHOWN_TO,
+    SHOWS,
+    TRAINS,
+    WORKED,
+    WROTE,
+    Kept,
+)
 
 PIECE = {"title", "body", "questions", "link", "transcript", "attached"}
 STATES = {"key", "order", "kind", "minutes", "task", "number"}
@@ -15,6 +26,9 @@ PERSONAL: dict[str, dict[str, Kept]] = {
     "curriculum.Evidence": dict.fromkeys(("member", "source", "month", "minutes", "words", "mark", "made_at"), SHOWS),
     "curriculum.Sharing": dict.fromkeys(("byline", "trainer", "level", "state", "asked_at", "answered_at"), SHOWN_TO),
     "curriculum.Endorsement": dict.fromkeys(("member", "level", "trainer", "on", "revoked_at"), ENDORSED),
+    "curriculum.Reflection": dict.fromkeys(("member", "key", "words", "touched_at"), REFLECTS),
+    "curriculum.Worked": dict.fromkeys(("byline", "key", "made_at"), WORKED),
+    "curriculum.Answered": dict.fromkeys(("byline", "made_at"), WORKED),
 }
 WORDS: dict[str, set[str]] = {
     "curriculum.Module": {"title", "about", "source", "digest"},
@@ -23,6 +37,8 @@ WORDS: dict[str, set[str]] = {
     "curriculum.Step": PIECE | {"html"},
     "curriculum.Opinion": {"text", "html", "digest"},
     "curriculum.Sharing": {"title", "text", "html", "digest", "attached"},
+    "curriculum.Worked": {"title", "text", "html", "digest", "attached"},
+    "curriculum.Answered": {"text", "html", "digest"},
 }
 IMPERSONAL: dict[str, set[str]] = {
     "curriculum.Module": {
@@ -38,4 +54,9 @@ IMPERSONAL: dict[str, set[str]] = {
     "curriculum.Evidence": {"version"},
     "curriculum.Sharing": {"evidence", "area", "language", "clearance", "version"},
     "curriculum.Endorsement": {"area", "sharing"},
+    "curriculum.Reflection": {"module", "version"},
+    "curriculum.Worked": {"module", "language", "clearance"},
+    "curriculum.Answered": {"worked", "language", "clearance", "version"},
+    "curriculum.Chosen": {"edition", "key", "question", "choice", "count"},
+    "curriculum.Talk": {"module", "key", "thread"},
 }

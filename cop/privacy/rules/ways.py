@@ -7,6 +7,7 @@ LOOSE_ENDS: dict[str, tuple[str, ...]] = {
     "curriculum.Sharing.attached": ("anonymity.Attachment",),
     "curriculum.Step.attached": ("anonymity.Attachment",),
     "curriculum.Unit.attached": ("anonymity.Attachment",),
+    "curriculum.Worked.attached": ("anonymity.Attachment",),
     "days.Material.attached": ("anonymity.Attachment",),
     "discussion.Post.attached": ("anonymity.Attachment",),
     "ledger.Entry.actor_id": ("community.Member", "anonymity.Byline"),
@@ -15,7 +16,7 @@ LOOSE_ENDS: dict[str, tuple[str, ...]] = {
         *("stories.Story", "stories.Climb", "stories.Edition", "stories.Reading", "stories.Trial"),
         *("stories.Correction", "stories.Quoted", "stories.Translation"),
         *("days.Topic", "days.Poll", "days.Day", "days.Session", "days.WallQuestion", "days.Message"),
-        *("curriculum.Module", "curriculum.Edition", "curriculum.Opinion"),
+        *("curriculum.Module", "curriculum.Edition", "curriculum.Opinion", "curriculum.Worked"),
     ),
     "ledger.Receipt.result_id": (
         *("coffee.Ask", "coffee.Case", "coffee.Gist", "toolbox.Entry"),
@@ -28,13 +29,13 @@ LOOSE_ENDS: dict[str, tuple[str, ...]] = {
         *("stories.Climb", "stories.Correction", "stories.Edition", "stories.Quoted", "stories.Reading"),
         *("stories.Story", "stories.Translation"),
         *("days.Topic", "days.Poll", "days.Day", "days.Message"),
-        *("curriculum.Module", "curriculum.Opinion"),
+        *("curriculum.Module", "curriculum.Opinion", "curriculum.Talk", "curriculum.Worked"),
     ),
     "notifications.Notice.url": (
         *("coffee.Ask", "coffee.Case", "discussion.Post"),
         *("stories.Climb", "stories.Correction", "stories.Quoted", "stories.Reading", "stories.Story"),
         *("days.Topic", "days.Poll", "days.Day", "days.Message"),
-        *("curriculum.Module", "curriculum.Opinion"),
+        *("curriculum.Module", "curriculum.Opinion", "curriculum.Talk", "curriculum.Worked"),
     ),
     "notifications.SentLog.message_id": (),
 }
@@ -46,6 +47,7 @@ CLOSED_WAYS: dict[str, str] = {
 # The ways to a member from tables that lead to a talk as well, and why they are no way around an alias.
 MEMBER_BESIDE_THREAD: dict[str, str] = {
     "curriculum.Trainer.member": "writes a module, which has a talk of its own under names alone",
+    "curriculum.Reflection.member": "of a module, as above; its words are sealed",
     "curriculum.Learning.member": "of a module, as above; its talk is joined by who wants to, by name",
     "curriculum.Sharing.trainer": "shown to a trainer, by name; evidence points to no talk",
     "curriculum.Sharing.evidence.member": "of evidence, as above",

@@ -1,0 +1,3 @@
+from cop.curriculum.forms.player import AnswerForm, QuizForm, ReflectionForm, ShowForm, Told
+
+__all__ = ["AnswerForm", "QuizForm", "ReflectionForm", "ShowForm", "Told"]
