@@ -1,19 +1,22 @@
 """Modules of the furniture, and who learns by them, put there as if it had been then."""
 
-from collections.abc import Collection, Sequence
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from cop.anonymity.actions import byline_of, clear
 from cop.anonymity.enums import Purpose
-from cop.community.models import Member
+from cop.community.enums import AudienceKind
+from cop.community.models import Audience, Member
 from cop.core.text import clean, render
 from cop.curriculum.actions.desk import import_module, locked_module
 from cop.curriculum.actions.publish import publish_module
 from cop.curriculum.actions.unit import UnitData, put_unit
 from cop.curriculum.enums import Said
-from cop.curriculum.models import Done, Edition, Learning, Module, Opinion, Trainer
+from cop.curriculum.models import Chosen, Done, Edition, Learning, Module, Opinion, Talk, Trainer
 from cop.curriculum.rules import read, write
+from cop.discussion.models import Thread
 
 _OF_UNIT = ("kind", "title", "minutes", "body", "questions", "task", "number", "link", "transcript")
 
@@ -100,3 +103,19 @@ def put_learning(
         for n, key in enumerate(done, 1)
     )
     return learning
+
+
+def put_chosen(*, edition: Edition, key: str, picks: Sequence[Mapping[int, Collection[int]]]) -> None:
+    """Count what was chosen in a quiz; `picks` is what each of its learners chose, by question, counting from one."""
+    count = Counter((n, choice) for one in picks for n, choices in one.items() for choice in {0, *choices})
+    Chosen.objects.bulk_create(
+        Chosen(edition=edition, key=key, question=n, choice=choice, count=times) for (n, choice), times in count.items()
+    )
+
+
+def put_talk(*, module: Module, key: str, at: datetime) -> Thread:
+    """Begin the talk about a step of an invented module, as of a moment."""
+    everyone, _ = Audience.objects.get_or_create(kind=AudienceKind.EVERYONE)
+    thread = Thread.objects.create(audience=everyone, made_at=at)
+    Talk.objects.create(module=module, key=key, thread=thread)
+    return thread

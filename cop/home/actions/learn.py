@@ -6,8 +6,9 @@ from typing import Any
 
 from cop.community.models import Member
 from cop.curriculum.actions import archive_module, ask_opinion
-from cop.curriculum.actions.furnish import Remark, put_edition, put_learning, put_module, put_units
+from cop.curriculum.actions.furnish import Remark, put_edition, put_module, put_units
 from cop.curriculum.models import Module
+from cop.home.actions.learners import put_learners
 from cop.home.rules import FURNITURE, furniture
 
 TEXTS = FURNITURE / "modules"
@@ -18,8 +19,7 @@ def fill_curriculum(members: Mapping[str, Member], now: datetime) -> None:
     modules: dict[str, Module] = {}
     for row in furniture("learn", "module"):
         modules[row["file"]] = _module(row, members, modules, now)
-    for row in furniture("learn", "learner"):
-        _learner(row, modules, members, now)
+    put_learners(modules, members, now)
 
 
 def _module(row: dict[str, Any], members: Mapping[str, Member], others: Mapping[str, Module], now: datetime) -> Module:
@@ -41,15 +41,5 @@ def _module(row: dict[str, Any], members: Mapping[str, Member], others: Mapping[
         put_edition(by=by, module=module, remark=remark, at=at, changes=row["changes"])
     if row.get("archived"):
         archive_module(by=by, module=module, archived=True)
+        Module.objects.filter(pk=module.pk).update(archived_at=now - timedelta(weeks=9))
     return module
-
-
-def _learner(row: dict[str, Any], modules: Mapping[str, Module], members: Mapping[str, Member], now: datetime) -> None:
-    put_learning(
-        by=members[row["by"]],
-        module=modules[row["module"]],
-        began=now - timedelta(days=row["began"]),
-        ended=now - timedelta(days=row["ended"]) if "ended" in row else None,
-        until=now,
-        steps=row.get("steps", 0),
-    )
