@@ -2,8 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
+
+from django.utils import timezone
 
 from cop.community.models import Member
 from cop.curriculum.actions import answer_work, keep_reflection, show_work
@@ -70,8 +72,12 @@ def _work(row: dict[str, Any], module: Module, members: Mapping[str, Member], no
 
 
 def _talk(row: dict[str, Any], module: Module, members: Mapping[str, Member], now: datetime) -> None:
-    posts = [(now - timedelta(days=line["days"]) + timedelta(minutes=n), line) for n, line in enumerate(row["posts"])]
+    posts = [(_said_at(line, timezone.localtime(now)), line) for line in row["posts"]]
     thread = put_talk(module=module, key=row["unit"], at=posts[0][0])
     for at, line in posts:
         put_post(thread, line | {"code": module.language}, members[line["by"]], at)
     thread.save()
+
+
+def _said_at(line: dict[str, Any], now: datetime) -> datetime:
+    return datetime.combine(now.date() - timedelta(days=line["days"]), time.fromisoformat(line["at"]), now.tzinfo)
