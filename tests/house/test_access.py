@@ -33,6 +33,7 @@ from cop.stories.enums import Went
 from cop.toolbox.actions import EntryData, propose
 from cop.toolbox.enums import Kind as Tool
 from tests.cast import Cast, bring
+from tests.curriculum.desk import published
 from tests.days.planning import ask as plan_poll
 from tests.days.planning import book, wish
 from tests.days.programme import plan as plan_session
@@ -113,6 +114,9 @@ def filled(cast: Cast) -> dict[str, object]:
         "<int:session_id>": add(cast.ingrid, day, 60, hosts=(cast.noor,)).pk,  # a draft, which Noor gives
         "<int:question_id>": 1,
         "<int:material_id>": 1,
+        "<int:module_id>": published(cast.mikkel, cast.ingrid).module_id,
+        "<slug:key>": "seen",
+        "<int:worked_id>": 1,
         "<str:code>": "no-such-code",
         "read/<int:story_id>/about-me": f"read/{told.pk}/about-me",
         "stories/<int:story_id>/correct": f"stories/{told.pk}/correct",

@@ -135,6 +135,12 @@ def known(village: Village) -> Known:
         "day_id material_id": [(1, 1)],
         "day_id material_id file_id": [(1, 1, 1)],
         "code": [("a-code",)],
+        # nor learns a module: nobody has an alias there; tests/curriculum is about that
+        "module_id": [(1,)],
+        "module_id key": [(1, "a-key")],
+        "module_id key file_id": [(1, "a-key", 1)],
+        "worked_id": [(1,)],
+        "worked_id file_id": [(1, 1)],
         # nor has given a calendar an address: tests/days/test_feed.py is about that
         "secret": [("a-secret",)],
         "suggested_id": [(1,)],

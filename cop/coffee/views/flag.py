@@ -27,6 +27,7 @@ from cop.discussion.actions import appeal
 from cop.discussion.enums import Covered, FlagGround
 from cop.discussion.models import Flag, Post, Thread
 from cop.discussion.policies import has_flagged, may_flag
+from cop.discussion.views.post import back_to
 
 MAX_PLACES = 200
 
@@ -101,17 +102,14 @@ def gist_flag(request: MemberRequest, case_id: int, language: str) -> HttpRespon
 
 
 def _about(request: MemberRequest, post: Post) -> About:
-    """Return where a post stands: under a case, in a talk of two, or in a room's talk."""
+    """Return where a post stands: under a case, in a talk of two, in a room's talk, or where its reader came from."""
     ask = Ask.objects.visible_to(request.member).filter(thread=post.thread_id).first()
     case = Case.objects.visible_to(request.member).filter(thread=post.thread_id).first()
     if ask:
         return About(post.thread, reverse("coffee:ask_detail", args=[ask.pk]), post.language, of_two=True)
     if case:
         return About(post.thread, reverse("coffee:case_detail", args=[case.pk]), post.language)
-    back = way_to_talk(request.member, post)
-    if back is None:
-        raise Http404
-    return About(post.thread, back, post.language)
+    return About(post.thread, way_to_talk(request.member, post) or back_to(request), post.language)
 
 
 def _flag(

@@ -42,12 +42,22 @@ def show_work(
         raise NotAllowed
     if not has_pledged(by, now=pledge):
         raise NotAllowed
-    byline, given = byline_of(by), answers or {}
-    before = Worked.objects.filter(module=learning.module_id, key=step.key, byline=byline).first()
+    given = answers or {}
+    before = Worked.objects.filter(module=learning.module_id, key=step.key, byline__member=by).first()
     if before is not None:
         if before.text == text:
             return before, False
         raise Conflict(mine=text, theirs=before.text)
+    made = _shown(by, learning, step, text, uploads, given)
+    if pledge:
+        give_pledge(by=by)
+    return made, True
+
+
+def _shown(
+    by: Member, learning: Learning, step: Step, text: str, uploads: Sequence[str], given: Mapping[str, str]
+) -> Worked:
+    byline = byline_of(by)
     files = attach(by=by, byline=byline, tokens=uploads, answers=given)
     made = Worked.objects.create(
         module_id=learning.module_id,
@@ -63,9 +73,7 @@ def show_work(
     )
     made.files.set(files)
     record(WorkShown(made.pk), actor=byline.actor)
-    if pledge:
-        give_pledge(by=by)
-    return made, True
+    return made
 
 
 @transaction.atomic

@@ -146,7 +146,7 @@ def _offered(member: Member, modules: "QuerySet[Module]") -> "QuerySet[Module]":
         began=Exists(mine),
         ended=Subquery(last.values("finished_at")[:1]),
         steps=_steps("of"),
-        did=_did("learning", "of"),
+        did=_did("learning"),
         area_ids=_areas("edition"),
         **shown,
     )
@@ -161,7 +161,7 @@ def _learnt(learnings: "QuerySet[Learning]") -> "QuerySet[Learning]":
         began=Value(True),
         ended=F("finished_at"),
         steps=_steps("edition"),
-        did=_did("pk", "edition"),
+        did=_did("pk"),
         area_ids=_areas("edition"),
         **shown,
     )
@@ -172,8 +172,8 @@ def _steps(edition: str) -> Coalesce:
     return Coalesce(Subquery(counted.values("n")), 0)
 
 
-def _did(learning: str, edition: str) -> Coalesce:
-    keys = Step.objects.filter(edition=OuterRef(OuterRef(edition))).values("key")
+def _did(learning: str) -> Coalesce:
+    keys = Step.objects.filter(edition=OuterRef("learning__edition")).values("key")
     done = Done.objects.filter(learning=OuterRef(learning), key__in=keys)
     return Coalesce(Subquery(done.order_by().values("learning").annotate(n=Count("pk")).values("n")), 0)
 

@@ -47,7 +47,7 @@ def reflection_at(member: Member, module: Module, key: str) -> tuple[str, int]:
 
 def own_reflections(member: Member) -> list[OwnWords]:
     """Return all a member wrote for themselves, the newest first; one query."""
-    mine = Learning.objects.filter(member=member, module=OuterRef("module"))
+    mine = Learning.objects.filter(member=member, module=OuterRef(OuterRef("module")))
     seen = Step.objects.filter(edition__in=mine.values("edition"), key=OuterRef("key")).order_by("-edition")
     named = Edition.objects.filter(module=OuterRef("module")).order_by("-number")
     told = {"step": Subquery(seen.values("title")[:1]), "named": Subquery(named.values("title")[:1])}

@@ -35,9 +35,7 @@ TURNS_OF_LEARNING: dict[Kind, dict[str, Words]] = {
         "worked": Words(
             _("A learner shows you something in a module of yours."),
             _("A learner shows you something in a module of yours"),
-            _(
-                "Somebody who learns with a module of yours shows its trainers what they worked on. An answer is welcome."
-            ),
+            _("Somebody who learns with a module of yours shows its trainers what they worked on. Answer if you can."),
         ),
         "fine": Words(
             _("A colleague read a module of yours and finds it fine."),
