@@ -10,6 +10,7 @@ from django.test import Client
 from cop.anonymity.enums import Surface
 from cop.anonymity.queries import look_over
 from cop.community.models import Member
+from cop.curriculum.enums import UnitKind
 from cop.curriculum.models import MODULE_TEXT, UNIT_TEXT, Chosen, Edition, Learning, Module, Reflection, Worked
 from cop.curriculum.queries import begun_and_next, own_modules
 from cop.curriculum.rules import Document, Need, missing, parse, read, write
@@ -62,9 +63,9 @@ def test_the_module_in_writing_still_lacks_something() -> None:
 def test_a_module_has_substance(file: Path) -> None:
     told = document(file)
     kinds = Counter(part.kind for part in told.parts)
-    words = [len(part.body.split()) for part in told.parts if part.kind == "reading"]
+    words = [len(part.body.split()) for part in told.parts if part.kind is UnitKind.READING]
     assert (5 <= len(told.parts) <= 8, min(words) >= 250, max(words) <= 500) == (True, True, True), words
-    assert (kinds["reflection"] >= 1, kinds["quiz"], kinds["task"]) == (True, 1, 1)
+    assert (kinds[UnitKind.REFLECTION], kinds[UnitKind.QUIZ], kinds[UnitKind.TASK]) == (1, 1, 1)
     assert 2 <= sum(len(parse(part.questions)) for part in told.parts) <= 4
 
 
