@@ -107,7 +107,7 @@ def filled(cast: Cast) -> dict[str, object]:
     module = draft_module(cast.mikkel)
     return {
         **registers_filled(cast.noor),
-        "<int:module_id>": module.pk,
+        "desk/<int:module_id>": f"desk/{module.pk}",
         "<int:unit_id>": module.units.all()[0].pk,
         "<int:opinion_id>": ask_opinion(by=cast.mikkel, module=module, reader=cast.noor).pk,
         "add/<slug:kind>": "add/reading",
