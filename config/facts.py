@@ -7,6 +7,7 @@ from cop.coffee import listeners as rooms
 from cop.community import facts as community
 from cop.community import listeners as mails
 from cop.curriculum import facts as curriculum
+from cop.curriculum import listeners as learning
 from cop.days import facts as days
 from cop.days import listeners as calendar
 from cop.discussion import facts as discussion
@@ -31,6 +32,7 @@ FACTS: dict[type[Fact], tuple[Listener, ...]] = {
     community.MemberLeft: (
         *(bell.clear_bell, talks.clear_follows, bylines.forget_aliases, rooms.drop_invitations),
         *(shelf.let_leaver_go, shelf.drop_slips, calendar.let_guest_go),
+        *(learning.let_learner_go,),
     ),
     community.GrantGiven: (),
     community.GrantEnded: (),
@@ -177,4 +179,8 @@ FACTS: dict[type[Fact], tuple[Listener, ...]] = {
     days.MaterialRemoved: (),
     curriculum.ModulePublished: (),
     curriculum.ModuleFinished: (),
+    curriculum.OwnWordsSaid: (),
+    curriculum.ColleagueAsked: (learning.tell_asked_for_word,),
+    curriculum.ColleagueSaid: (learning.tell_colleague_said,),
+    curriculum.ColleagueWordDropped: (learning.hush_asked_for_word,),
 }

@@ -1,6 +1,6 @@
 """The fields of the curriculum, in the three columns of `fields`."""
 
-from cop.privacy.rules.kept import ENDORSED, LEARNS, SHOWN_TO, SHOWS, TRAINS, WROTE, Kept
+from cop.privacy.rules.kept import ASKED_WORD, ENDORSED, LEARNS, SHOWN_TO, SHOWS, STANDS, TRAINS, WROTE, Kept
 
 PIECE = {"title", "body", "questions", "link", "transcript", "attached"}
 STATES = {"key", "order", "kind", "minutes", "task", "number"}
@@ -14,6 +14,10 @@ PERSONAL: dict[str, dict[str, Kept]] = {
     "curriculum.Evidence": dict.fromkeys(("member", "source", "month", "minutes", "words", "mark", "made_at"), SHOWS),
     "curriculum.Sharing": dict.fromkeys(("byline", "trainer", "level", "state", "asked_at", "answered_at"), SHOWN_TO),
     "curriculum.Endorsement": dict.fromkeys(("member", "level", "trainer", "on", "revoked_at"), ENDORSED),
+    "curriculum.OwnWord": dict.fromkeys(("member", "area", "level", "on"), STANDS),
+    "curriculum.ColleagueWord": dict.fromkeys(
+        ("member", "colleague", "area", "state", "level", "asked_on", "on"), ASKED_WORD
+    ),
 }
 WORDS: dict[str, set[str]] = {
     "curriculum.Module": {"title", "about", "source", "digest"},
@@ -21,6 +25,7 @@ WORDS: dict[str, set[str]] = {
     "curriculum.Edition": {"title", "about", "about_html", "source", "text", "changes", "digest"},
     "curriculum.Step": PIECE | {"html"},
     "curriculum.Sharing": {"title", "text", "html", "digest", "attached"},
+    "curriculum.ColleagueWord": {"text", "digest"},
 }
 IMPERSONAL: dict[str, set[str]] = {
     "curriculum.Module": {
@@ -35,4 +40,5 @@ IMPERSONAL: dict[str, set[str]] = {
     "curriculum.Evidence": {"version"},
     "curriculum.Sharing": {"evidence", "area", "language", "clearance", "version"},
     "curriculum.Endorsement": {"area", "sharing"},
+    "curriculum.ColleagueWord": {"language", "clearance", "version"},
 }
