@@ -22,7 +22,7 @@ class LevelForm(forms.Form):
 class OwnWordsForm(forms.Form):
     """The level one is at in each area; none is asked. `still` says that what is left as it was is true today."""
 
-    still = forms.BooleanField(label=_("What I leave as it is still is true"), required=False)
+    still = forms.BooleanField(label=_("What I leave as it is, is still true"), required=False)
 
     def __init__(self, data: Mapping[str, Any] | None = None, *, areas: Sequence[Area], now: Mapping[int, str]) -> None:
         super().__init__(data)
@@ -42,10 +42,6 @@ class OwnWordsForm(forms.Form):
     def again(self) -> bool:
         """Whether something was said before."""
         return bool(self._now)
-
-    def rows(self) -> list[tuple[Area, forms.BoundField]]:
-        """Return each area with its field."""
-        return [(area, self[area.slug]) for area in self._areas]
 
     def levels(self) -> dict[Area, Level]:
         """Return what is said anew: what differs from what stands, or all where it still is true."""

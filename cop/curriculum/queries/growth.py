@@ -78,7 +78,7 @@ def read_in(areas: Iterable[Area]) -> dict[int, int]:
 
 
 def statements_of(area: Area) -> list[tuple[str, list[Statement]]]:
-    """Read the statements of an area by their kind; one query."""
+    """Return the statements of an area by their kind; of an area among the words without a query."""
     found = list(area.statements.all())
     kinds = [(kind, [one for one in found if one.kind == kind]) for kind in KINDS]
     return [(kind, some) for kind, some in kinds if some]

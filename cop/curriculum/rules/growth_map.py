@@ -48,6 +48,11 @@ def spokes(rows: Sequence[Mapping[Layer, Event]]) -> list[Spoke]:
     return found
 
 
+def ring_names(areas: int) -> list[tuple[float, float]]:
+    """Return where the name of each ring stands: halfway between the last spoke and the first, on none of them."""
+    return [_at(-pi / 2 - pi / max(areas, 1), ring) for ring in RINGS]
+
+
 def _mark(angle: float, place: int, event: Event) -> Mark:
     """Put a mark on the ring of its level, `place` 0 before the spoke, 1 on it, 2 behind it."""
     ring = RINGS[LEVELS.index(event.level)]

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from cop.curriculum.enums import Level, Source
 from cop.curriculum.queries import Growth, Happened
 from cop.curriculum.rules import Event, Layer
-from cop.curriculum.rules.growth_map import MIDDLE, RINGS, SIDE, Spoke, spokes
+from cop.curriculum.rules.growth_map import MIDDLE, RINGS, SIDE, Spoke, ring_names, spokes
 
 register = template.Library()
 WIDE = 20  # characters of a name beside the picture before it goes on in a new line
@@ -20,7 +20,8 @@ def growth_map(growth: Growth) -> dict[str, Any]:
     """Draw the map."""
     drawn = spokes([row.layers for row in growth.rows])
     pairs = zip(drawn, growth.rows, strict=True)
-    rings = [(ring, MIDDLE - ring, level.label) for ring, level in zip(RINGS, Level, strict=True)]
+    places = ring_names(len(growth.rows))
+    rings = [(ring, *at, level.label) for ring, at, level in zip(RINGS, places, Level, strict=True)]
     named = [(spoke, row.area, _beside(spoke, row.area.name)) for spoke, row in pairs]
     return {"side": SIDE, "middle": MIDDLE, "rings": rings, "spokes": named}
 

@@ -15,7 +15,14 @@ from cop.curriculum import actions
 from cop.curriculum.enums import Level
 from cop.curriculum.forms import LevelForm, OwnWordsForm
 from cop.curriculum.models import ColleagueWord, OwnWord
-from cop.curriculum.queries import areas_of_growth, growth_of, moves_in, row_of, statements_of, timeline_of
+from cop.curriculum.queries import (
+    areas_of_growth,
+    growth_of,
+    moves_in,
+    row_of,
+    statements_of,
+    timeline_of,
+)
 from cop.framework.models import Area
 
 MOVES = 2  # of each kind, on the page of an area
@@ -52,7 +59,8 @@ def own_words(request: MemberRequest) -> HttpResponse:
     now = {row.area.pk: row.own.level for row in growth.rows if row.own}
     form = OwnWordsForm(request.POST or None, areas=[row.area for row in growth.rows], now=now)
     if not form.is_valid():
-        context: dict[str, Any] = {"form": form, "rows": zip(growth.rows, form.rows(), strict=True)}
+        rows = [(row, form[row.area.slug], statements_of(row.area)) for row in growth.rows]
+        context: dict[str, Any] = {"form": form, "rows": rows}
         return page(request, "curriculum/own_words.html", status=422 if form.is_bound else 200, **context)
     n = actions.say_own_words(by=request.member, levels=form.levels())
     if n:
