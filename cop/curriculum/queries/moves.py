@@ -11,7 +11,7 @@ from django.db.models.functions import Cast
 
 from cop.coffee.models import Case
 from cop.community.models import Member
-from cop.curriculum.models import Learning, Module
+from cop.curriculum.models import Edition, Learning, Module
 from cop.curriculum.queries.growth import read_in
 from cop.days.models import Day, Shown, Topic
 from cop.discussion.enums import Covered
@@ -43,7 +43,10 @@ def moves_in(member: Member, area: Area, *, each: int = 1) -> list[Move]:
         kinds.append(_cases(member, reads))
     some = [kind[:each] for kind in kinds]
     rows: Any = some[0].union(*some[1:], all=True)
-    found = [Move(*row[:-1], bool(row[-1])) for row in rows]
+    found = [
+        Move(what, ref, title, language, minutes, on, begun=bool(begun))
+        for what, ref, title, language, minutes, on, begun in rows
+    ]
     return sorted(found, key=lambda move: KINDS.index(move.what))
 
 
@@ -65,7 +68,7 @@ def _modules(member: Member, areas: Collection[int], reads: Collection[str]) -> 
     own = Learning.objects.visible_to(member).filter(module=OuterRef("pk"))
     begun = Either(When(Exists(own.filter(finished_at=None)), then=1), default=0)
     rows = Module.objects.visible_to(member).listed().filter(~Exists(own.filter(finished_at__isnull=False)))
-    through = Module.edition.field.related_model.areas.through._default_manager
+    through = Edition.areas.through._default_manager
     rows = rows.filter(Exists(through.filter(edition=OuterRef("edition"), area__in=areas)), edition__language__in=reads)
     told = {"title": "edition__title", "language": "edition__language", "minutes": "edition__minutes"}
     return _columns(rows, "module", begun=begun, **told).order_by("-is_begun", "-published_at", "-pk")
