@@ -33,6 +33,8 @@ FACTS: dict[type[Fact], tuple[Listener, ...]] = {
         *(bell.clear_bell, talks.clear_follows, bylines.forget_aliases, rooms.drop_invitations),
         *(shelf.let_leaver_go, shelf.drop_slips, calendar.let_guest_go, learning.let_trainer_leave),
         *(learning.drop_leaving_learner,),
+        *(shelf.let_leaver_go, shelf.drop_slips, calendar.let_guest_go),
+        *(learning.let_learner_go,),
     ),
     community.GrantGiven: (),
     community.GrantEnded: (),
@@ -191,4 +193,8 @@ FACTS: dict[type[Fact], tuple[Listener, ...]] = {
     curriculum.WorkShown: (learning.tell_trainers_of_work,),
     curriculum.WorkTakenBack: (learning.hush_work,),
     curriculum.WorkAnswered: (learning.tell_learner_of_answer,),
+    curriculum.OwnWordsSaid: (),
+    curriculum.ColleagueAsked: (learning.tell_asked_for_word,),
+    curriculum.ColleagueSaid: (learning.tell_colleague_said,),
+    curriculum.ColleagueWordDropped: (learning.hush_asked_for_word,),
 }

@@ -45,6 +45,7 @@ def _coordinators(member: Member) -> bool:
 PLACES: list[tuple[str, object, str, tuple[str, ...], Callable[[Member], bool]]] = [
     ("coffee:room_list", _("Coffee room"), "coffee", ("/rooms/", "/cases/"), _everyone),
     ("stories:shelf", _("Stories"), "book-open", ("/stories/",), _everyone),
+    ("curriculum:learn", _("Learn"), "graduation-cap", ("/learn/",), _everyone),
     ("days:day_list", _("Days"), "calendar", ("/days/",), _everyone),
     ("coffee:ask", _("Ask now"), "hand-helping", ("/ask/",), _everyone),
     ("toolbox:toolbox", _("Toolbox"), "toolbox", ("/toolbox/",), _everyone),

@@ -31,6 +31,14 @@ class Level(TextChoices):
     SPECIALISED = "specialised", _("Specialised")
 
 
+class Told(TextChoices):
+    """What became of asking a colleague where one stands."""
+
+    WAITING = "waiting", _("Has not answered")
+    SAID = "said", _("Gave their word")
+    DECLINED = "declined", _("Would rather not say")
+
+
 class Source(TextChoices):
     """What a piece of evidence came from."""
 

@@ -5,7 +5,7 @@ from cop.community.enums import Role
 from cop.community.models import Member
 from cop.community.policies import may_administer
 from cop.curriculum.enums import Said
-from cop.curriculum.models import Module, Opinion, Register, Worked
+from cop.curriculum.models import ColleagueWord, Module, Opinion, Register, Worked
 
 TRAINERS = (Role.TRAINER, Role.ADMINISTRATOR)
 
@@ -43,3 +43,18 @@ def may_write_module(member: Member, module: Module) -> bool:
 def may_say(member: Member, opinion: Opinion) -> bool:
     """Say whether `member` may say what they make of a module: who was asked, once."""
     return member.active and opinion.state == Said.ASKED and owns(member, opinion.byline)
+
+
+def may_ask_for_word(member: Member, colleague: Member) -> bool:
+    """Say whether `member` may ask `colleague` where they stand: anybody else who is here."""
+    return member.active and colleague.active and member.pk != colleague.pk
+
+
+def may_give_word(member: Member, word: ColleagueWord) -> bool:
+    """Say whether `member` is the one who was asked, by somebody who is here."""
+    return member.active and word.colleague_id == member.pk and word.member.active
+
+
+def may_drop_word(member: Member, word: ColleagueWord) -> bool:
+    """Say whether `member` asked for it: it is theirs to delete."""
+    return member.active and word.member_id == member.pk

@@ -62,4 +62,15 @@ urlpatterns = [
         name="step_talk_changes",
     ),
     path("learn/modules/<int:module_id>/steps/<slug:key>/files/<int:file_id>/", views.step_file, name="step_file"),
+    # Growth: where one stands.
+    path("learn/", views.learn, name="learn"),
+    path("learn/own-word/", views.own_words, name="own_words"),
+    path("learn/own-word/<int:own_id>/erase/", views.own_word_erase, name="own_word_erase"),
+    path("learn/areas/<slug:slug>/", views.area, name="area"),
+    path("learn/areas/<slug:slug>/own-word/", views.own_word, name="own_word"),
+    path("learn/areas/<slug:slug>/ask/", views.word_ask, name="word_ask"),
+    path("learn/words/", views.word_list, name="word_list"),
+    path("learn/words/<int:word_id>/", views.word, name="word"),
+    path("learn/words/<int:word_id>/decline/", views.word_decline, name="word_decline"),
+    path("learn/words/<int:word_id>/delete/", views.word_drop, name="word_drop"),
 ]

@@ -35,7 +35,7 @@ def words() -> Words:
             list(Phase.objects.all()),
             list(Channel.objects.all()),
             list(TargetGroup.objects.all()),
-            list(Area.objects.all()),
+            list(Area.objects.select_related("framework").prefetch_related("statements")),
             list(Button.objects.all()),
             list(Consideration.objects.all()),
         )

@@ -20,11 +20,13 @@ from cop.community.actions import invite
 from cop.community.enums import Role
 from cop.community.models import Centre, Grant, JoinRequest, Member
 from cop.core.signed import seal
-from cop.curriculum.actions import ask_opinion
+from cop.curriculum.actions import ask_for_word, ask_opinion
 from cop.days.actions import open_feed
 from cop.days.enums import FeedOf
 from cop.days.models import Feed
 from cop.days.queries import secret_of
+from cop.framework.actions import install_words
+from cop.framework.models import Area
 from cop.notifications.actions import notify
 from cop.notifications.enums import Kind
 from cop.notifications.gateways import stop_mark
@@ -103,6 +105,8 @@ def filled(cast: Cast) -> dict[str, object]:
     assert concern is not None
     poll, day = plan_poll(cast.ingrid), book(cast.ingrid)
     session = release(day)
+    install_words()
+    word, _ = ask_for_word(by=cast.noor, colleague=cast.mikkel, area=Area.objects.get(slug="ethics"))
     open_feed(by=cast.noor, of=FeedOf.MINE)
     module = draft_module(cast.mikkel)
     return {
@@ -111,6 +115,9 @@ def filled(cast: Cast) -> dict[str, object]:
         "<int:unit_id>": module.units.all()[0].pk,
         "<int:opinion_id>": ask_opinion(by=cast.mikkel, module=module, reader=cast.noor).pk,
         "add/<slug:kind>": "add/reading",
+        "learn/words/<int:word_id>": f"learn/words/{word.pk}",
+        "areas/<slug:slug>": "areas/ethics",
+        "<int:own_id>": 1,
         "<slug:secret>": secret_of(Feed.objects.get()),
         "<int:topic_id>": wish(cast.noor).pk,
         "<int:poll_id>": poll.pk,

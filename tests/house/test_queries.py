@@ -18,12 +18,16 @@ from cop.coffee.queries import hours_of
 from cop.community.actions import invite
 from cop.community.models import Centre, Member, OpeningHours
 from cop.community.queries import own_words
+from cop.core.sealing import seal
+from cop.curriculum.actions import ask_for_word, give_word
+from cop.curriculum.enums import Level
+from cop.curriculum.models import Endorsement, Evidence, OwnWord
 from cop.days.actions import arrange, back_topic, drop_session
 from cop.days.enums import Answer
 from cop.days.models import Day
 from cop.discussion.actions import keep_for_later
 from cop.framework.actions import install_words
-from cop.framework.models import Phase
+from cop.framework.models import Area, Phase
 from cop.framework.queries import words
 from cop.stories.actions.furnish import Told, put_collection, put_translation
 from cop.stories.enums import Went
@@ -48,6 +52,11 @@ COUNTS = {
     "/cases/{case}/changes/?after=0": 6,
     "/cases/{case}/edit/": 5,
     "/cases/{case}/short/": 5,
+    "/learn/": 7,
+    "/learn/own-word/": 3,
+    "/learn/areas/ethics/": 8,
+    "/learn/areas/ethics/ask/?name=extra": 4,
+    "/learn/words/": 4,
     "/days/": 7,
     "/days/past/": 5,
     "/days/calendar/": 5,
@@ -128,10 +137,26 @@ def fill(cast: Cast, rows: int) -> dict[str, int]:
         for member in (cast.sam, cast.ada)[:rows]:
             agree(member, poll, *[Answer.YES] * 3)
             back_topic(by=member, topic=topic, wants=True)
+    grown(cast, rows)
     Case.objects.update(phase=Phase.objects.get(slug="contact"))
     return {"case": case.pk, "story": stories[0].pk, "topic": topic.pk, "poll": poll.pk, "day": day.pk} | {
         "session": session.pk
     }
+
+
+def grown(cast: Cast, rows: int) -> None:
+    """Let Ingrid have said, been told and shown `rows` of everything in an area, and be asked as often."""
+    ethics, today = Area.objects.get(slug="ethics"), timezone.localdate()
+    for n in range(rows):
+        on = today - timedelta(days=40 * n)
+        OwnWord.objects.create(member=cast.ingrid, area=ethics, level="on-the-way", on=on)
+        Endorsement.objects.create(member=cast.ingrid, area=ethics, level="competent", trainer=cast.mikkel, on=on)
+        shown = {"source": "outside", "month": on, "words": seal({"title": f"{n}"}), "made_at": timezone.now()}
+        Evidence.objects.create(member=cast.ingrid, **shown).areas.add(ethics)
+        colleague = Member.objects.get(slug=f"extra-{n}")
+        word, _ = ask_for_word(by=cast.ingrid, colleague=colleague, area=ethics)
+        give_word(by=colleague, word=word, level=Level.COMPETENT, text="Yes.", version=1)
+        ask_for_word(by=colleague, colleague=cast.ingrid, area=ethics)
 
 
 @pytest.mark.parametrize("rows", [1, 3])

@@ -18,6 +18,7 @@ from cop.coffee.queries import reported_files
 from cop.community.models import Centre, Grant, Invitation, JoinRequest
 from cop.core.signed import seal
 from cop.discussion.models import Bookmark, Flag, Post, Thread
+from cop.framework.models import Area
 from cop.notifications.enums import Kind
 from cop.notifications.gateways import stop_mark
 from cop.notifications.models import Notice
@@ -150,6 +151,9 @@ def known(village: Village) -> Known:
         "secret": [("a-secret",)],
         # nor logs anything, or counts for a register: nobody sees that of another
         **{name: [(1,)] for name in ("register_id", "period_id", "line_id")},
+        # nor says where anybody stands: that is between two, under their names
+        "own_id": [(1,)],
+        "curriculum slug": _all(Area, "slug"),
         "suggested_id": [(1,)],
         "word_id": [(1,)],
     }

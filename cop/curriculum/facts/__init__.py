@@ -6,11 +6,15 @@ from cop.curriculum.facts.desk import (
     TrainerAdded,
     TrainerRemoved,
 )
+from cop.curriculum.facts.growth import ColleagueAsked, ColleagueSaid, ColleagueWordDropped, OwnWordsSaid
 from cop.curriculum.facts.module import ModuleFinished, ModulePublished
 from cop.curriculum.facts.player import ModuleBegun, WorkAnswered, WorkShown, WorkTakenBack
 from cop.curriculum.facts.register import RegisterChanged, ReportDownloaded
 
 __all__ = [
+    "ColleagueAsked",
+    "ColleagueSaid",
+    "ColleagueWordDropped",
     "ModuleArchived",
     "ModuleBegun",
     "ModuleChanged",
@@ -18,6 +22,7 @@ __all__ = [
     "ModulePublished",
     "OpinionAsked",
     "OpinionGiven",
+    "OwnWordsSaid",
     "RegisterChanged",
     "ReportDownloaded",
     "TrainerAdded",

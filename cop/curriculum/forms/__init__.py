@@ -1,3 +1,4 @@
+from cop.curriculum.forms.growth import LevelForm, OwnWordsForm, WordForm
 from cop.curriculum.forms.log import ChangeLineForm, LineForm
 from cop.curriculum.forms.module import ColleagueForm, ImportForm, ModuleForm, OpinionForm, PublishForm
 from cop.curriculum.forms.player import AnswerForm, QuizForm, ReflectionForm, ShowForm, Told
@@ -12,9 +13,11 @@ __all__ = [
     "ChangeLineForm",
     "ColleagueForm",
     "ImportForm",
+    "LevelForm",
     "LineForm",
     "ModuleForm",
     "OpinionForm",
+    "OwnWordsForm",
     "PeriodForm",
     "PublishForm",
     "QuizForm",
@@ -24,5 +27,6 @@ __all__ = [
     "ShowForm",
     "Told",
     "UnitForm",
+    "WordForm",
     "wrong_said",
 ]

@@ -1,4 +1,10 @@
 from cop.curriculum.listeners.desk import let_trainer_leave, tell_new_trainer, tell_reader, tell_trainers
+from cop.curriculum.listeners.growth import (
+    hush_asked_for_word,
+    let_learner_go,
+    tell_asked_for_word,
+    tell_colleague_said,
+)
 from cop.curriculum.listeners.player import (
     drop_leaving_learner,
     hush_work,
@@ -13,11 +19,15 @@ from cop.curriculum.listeners.player import (
 
 __all__ = [
     "drop_leaving_learner",
+    "hush_asked_for_word",
     "hush_work",
+    "let_learner_go",
     "let_trainer_leave",
     "settle_case_tasks",
     "settle_day_tasks",
     "settle_story_tasks",
+    "tell_asked_for_word",
+    "tell_colleague_said",
     "tell_learner_of_answer",
     "tell_new_trainer",
     "tell_of_word_on_step",

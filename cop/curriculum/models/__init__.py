@@ -1,5 +1,6 @@
 from cop.curriculum.models.desk import OPINION_TEXT, Opinion
 from cop.curriculum.models.evidence import EVIDENCE_TEXT, Endorsement, Evidence, Sharing
+from cop.curriculum.models.growth import WORD_TEXT, ColleagueWord, OwnWord
 from cop.curriculum.models.learning import Done, Learning
 from cop.curriculum.models.module import MODULE_TEXT, UNIT_TEXT, Edition, Module, Step, Trainer, Unit
 from cop.curriculum.models.player import Answered, Chosen, Reflection, Talk, Worked
@@ -10,8 +11,10 @@ __all__ = [
     "MODULE_TEXT",
     "OPINION_TEXT",
     "UNIT_TEXT",
+    "WORD_TEXT",
     "Answered",
     "Chosen",
+    "ColleagueWord",
     "Done",
     "Edition",
     "Endorsement",
@@ -20,6 +23,7 @@ __all__ = [
     "LogLine",
     "Module",
     "Opinion",
+    "OwnWord",
     "Period",
     "Reflection",
     "Register",

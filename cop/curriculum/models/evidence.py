@@ -9,7 +9,7 @@ from cop.community.models import Member
 from cop.core.fields import digest_of
 from cop.core.ids import random_id
 from cop.curriculum.enums import Asked, Level, Source
-from cop.curriculum.querysets import EvidenceQuerySet, SharingQuerySet
+from cop.curriculum.querysets import EndorsementQuerySet, EvidenceQuerySet, SharingQuerySet
 from cop.framework.models import Area
 
 EVIDENCE_TEXT = ("title", "text")
@@ -83,6 +83,8 @@ class Endorsement(models.Model):
     sharing = models.OneToOneField(Sharing, on_delete=models.SET_NULL, null=True, related_name="endorsement")
     on = models.DateField()
     revoked_at = models.DateTimeField(null=True)
+
+    objects = EndorsementQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["-on", "-pk"]

@@ -10,8 +10,19 @@ from cop.curriculum.queries.desk import (
     trainers_among,
     written_module,
 )
+from cop.curriculum.queries.growth import (
+    Growth,
+    Row,
+    areas_of_growth,
+    events_of,
+    growth_of,
+    read_in,
+    row_of,
+    statements_of,
+)
 from cop.curriculum.queries.learning import Way, finished_before, learning_of, way_of
 from cop.curriculum.queries.log import Line, Offered, offers_for_log, opened
+from cop.curriculum.queries.moves import Move, moves_in
 from cop.curriculum.queries.reflection import (
     as_document,
     draft_place,
@@ -21,6 +32,7 @@ from cop.curriculum.queries.reflection import (
     words_of,
 )
 from cop.curriculum.queries.register import Counting, counting, periods_of, registers_for
+from cop.curriculum.queries.timeline import Happened, Timeline, timeline_of
 from cop.curriculum.queries.work import own_work, work_shown
 
 __all__ = [
@@ -29,10 +41,16 @@ __all__ = [
     "Counting",
     "Desk",
     "Filters",
+    "Growth",
+    "Happened",
     "Line",
+    "Move",
     "Offered",
     "Ready",
+    "Row",
+    "Timeline",
     "Way",
+    "areas_of_growth",
     "as_document",
     "begun",
     "begun_and_next",
@@ -41,8 +59,11 @@ __all__ = [
     "counting",
     "document_of",
     "draft_place",
+    "events_of",
     "finished_before",
+    "growth_of",
     "learning_of",
+    "moves_in",
     "offers_for_log",
     "opened",
     "opinion_read",
@@ -50,10 +71,14 @@ __all__ = [
     "own_reflections",
     "own_work",
     "periods_of",
+    "read_in",
     "ready",
     "reflection_at",
     "registers_for",
+    "row_of",
+    "statements_of",
     "talk_place",
+    "timeline_of",
     "trainers_among",
     "way_of",
     "words_of",

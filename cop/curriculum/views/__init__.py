@@ -8,6 +8,7 @@ from cop.curriculum.views.desk import (
     module_make,
     module_trainers,
 )
+from cop.curriculum.views.growth import area, learn, own_word, own_word_erase, own_words
 from cop.curriculum.views.log import log, log_change, log_drop, log_new, log_offer
 from cop.curriculum.views.outline import module_outline, module_preview, unit_edit, unit_file, unit_make
 from cop.curriculum.views.player import step, step_at, step_done, step_file, step_quiz, step_reflect
@@ -23,7 +24,8 @@ from cop.curriculum.views.register import (
     register_make,
     register_retire,
 )
-from cop.curriculum.views.talk import step_talk, step_talk_changes
+from cop.curriculum.views.talk import step_talk
+from cop.curriculum.views.word import word, word_ask, word_decline, word_drop, word_list
 from cop.curriculum.views.work import (
     reflection_export,
     reflection_list,
@@ -35,7 +37,9 @@ from cop.curriculum.views.work import (
 )
 
 __all__ = [
+    "area",
     "desk",
+    "learn",
     "log",
     "log_change",
     "log_drop",
@@ -57,6 +61,9 @@ __all__ = [
     "module_trainers",
     "opinion",
     "opinion_ask",
+    "own_word",
+    "own_word_erase",
+    "own_words",
     "period",
     "period_change",
     "period_pack",
@@ -77,10 +84,14 @@ __all__ = [
     "step_show",
     "step_take_back",
     "step_talk",
-    "step_talk_changes",
     "unit_edit",
     "unit_file",
     "unit_make",
+    "word",
+    "word_ask",
+    "word_decline",
+    "word_drop",
+    "word_list",
     "worked",
     "worked_file",
     "worked_list",

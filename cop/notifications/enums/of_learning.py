@@ -20,6 +20,25 @@ LEARNING: dict[Kind, Words] = {
 }
 TURNS_OF_LEARNING: dict[Kind, dict[str, Words]] = {
     Kind.LEARNING: {
+        "asked": Words(
+            ngettext_lazy(
+                "A colleague asks where you see them in an area.",
+                "%(count)d colleagues ask where you see them in an area.",
+                "count",
+            ),
+            _("A colleague asks for your word"),
+            _("A colleague would like to know where you see them in one area. You may rather not say."),
+        ),
+        "said": Words(
+            _("A colleague you asked says where they see you."),
+            _("A colleague gave you their word"),
+            _("A colleague you asked says where they see you in an area. Only the two of you can read it."),
+        ),
+        "unsaid": Words(
+            _("A colleague you asked would rather not say where they see you."),
+            _("A colleague would rather not say"),
+            _("A colleague you asked about an area would rather not say. You can ask another one."),
+        ),
         "answer": Words(
             _("A trainer answered what you showed in a module."),
             _("A trainer answered what you showed in a module"),

@@ -1,6 +1,7 @@
 """The fields of the curriculum, in the three columns of `fields`."""
 
 from cop.privacy.rules.kept import (
+    ASKED_WORD,
     COUNTS,
     ENDORSED,
     LEARNS,
@@ -8,6 +9,7 @@ from cop.privacy.rules.kept import (
     SAYS_OF_MODULE,
     SHOWN_TO,
     SHOWS,
+    STANDS,
     TRAINS,
     WORKED,
     WROTE,
@@ -33,6 +35,10 @@ PERSONAL: dict[str, dict[str, Kept]] = {
     "curriculum.Reflection": dict.fromkeys(("member", "key", "words", "touched_at"), REFLECTS),
     "curriculum.Worked": dict.fromkeys(("byline", "key", "made_at"), WORKED),
     "curriculum.Answered": dict.fromkeys(("byline", "made_at"), WORKED),
+    "curriculum.OwnWord": dict.fromkeys(("member", "area", "level", "on"), STANDS),
+    "curriculum.ColleagueWord": dict.fromkeys(
+        ("member", "colleague", "area", "state", "level", "asked_on", "on"), ASKED_WORD
+    ),
 }
 WORDS: dict[str, set[str]] = {
     "curriculum.Module": {"title", "about", "source", "digest"},
@@ -45,6 +51,7 @@ WORDS: dict[str, set[str]] = {
     "curriculum.Rule": {"names"},
     "curriculum.Worked": {"title", "text", "html", "digest", "attached"},
     "curriculum.Answered": {"text", "html", "digest"},
+    "curriculum.ColleagueWord": {"text", "digest"},
 }
 IMPERSONAL: dict[str, set[str]] = {
     "curriculum.Module": {
@@ -69,4 +76,5 @@ IMPERSONAL: dict[str, set[str]] = {
     "curriculum.Answered": {"worked", "language", "clearance", "version"},
     "curriculum.Chosen": {"edition", "key", "question", "choice", "count"},
     "curriculum.Talk": {"module", "key", "thread"},
+    "curriculum.ColleagueWord": {"language", "clearance", "version"},
 }

@@ -64,6 +64,10 @@ LEARNS = Kept("which modules the member began, and how far they are, for them al
 REFLECTS = Kept("what a learner writes for themselves, sealed: nobody else reads it", "erasing it, or leaving")
 WORKED = Kept("what a learner shows the trainers of a module, and their answer", "taking it back, or leaving")
 SHOWS = Kept("what the member can show for themselves, its words sealed", "taking it away, or leaving")
+STANDS = Kept("where the member said they stand, for them alone", "erasing it, or leaving")
+ASKED_WORD = Kept(
+    "whom the member asked where they stand, and what that one said, for the two alone", "deleting it, or leaving"
+)
 SHOWN_TO = Kept("which trainer the member showed it to, and what became of it", "taking it back, or leaving")
 ENDORSED = Kept("that a trainer said where the member stands", "leaving; a trainer who left is not named")
 COUNTS = Kept(

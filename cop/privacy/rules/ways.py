@@ -17,6 +17,7 @@ LOOSE_ENDS: dict[str, tuple[str, ...]] = {
         *("stories.Correction", "stories.Quoted", "stories.Translation"),
         *("days.Topic", "days.Poll", "days.Day", "days.Session", "days.WallQuestion", "days.Message"),
         *("curriculum.Module", "curriculum.Edition", "curriculum.Opinion", "curriculum.Worked", "curriculum.Register"),
+        *("curriculum.Module", "curriculum.Edition", "curriculum.ColleagueWord"),
     ),
     "ledger.Receipt.result_id": (
         *("coffee.Ask", "coffee.Case", "coffee.Gist", "toolbox.Entry"),
@@ -31,12 +32,14 @@ LOOSE_ENDS: dict[str, tuple[str, ...]] = {
         *("stories.Story", "stories.Translation"),
         *("days.Topic", "days.Poll", "days.Day", "days.Message"),
         *("curriculum.Module", "curriculum.Opinion", "curriculum.Talk", "curriculum.Worked"),
+        "curriculum.ColleagueWord",
     ),
     "notifications.Notice.url": (
         *("coffee.Ask", "coffee.Case", "discussion.Post"),
         *("stories.Climb", "stories.Correction", "stories.Quoted", "stories.Reading", "stories.Story"),
         *("days.Topic", "days.Poll", "days.Day", "days.Message"),
         *("curriculum.Module", "curriculum.Opinion", "curriculum.Talk", "curriculum.Worked"),
+        "curriculum.ColleagueWord",
     ),
     "notifications.SentLog.message_id": (),
 }
@@ -64,6 +67,21 @@ MEMBER_BESIDE_THREAD: dict[str, str] = {
     "days.Ask.member": "of a poll, as above",
     "days.Guest.member": "of a day, as above",
     "days.Certificate.member": "of a day, as above",
+    "curriculum.ColleagueWord.member": "asks a colleague where they stand: both under their names, of no talk",
+    "curriculum.ColleagueWord.colleague": "is asked that, as above",
+    **{
+        f"{row}.{way}": "of such a word, as above"
+        for row in ("ledger.Entry.ids", "ledger.Mark.entry.ids")
+        for way in ("member", "colleague")
+    },
+    **{
+        f"notifications.{row}": "of such a word, as above"
+        for row in (
+            *("Notice.ids.colleague", "Notice.url.colleague", "Notice.url.member"),
+            *("SentLog.notice.ids.colleague", "SentLog.notice.url.colleague", "SentLog.notice.url.member"),
+            *("PushLog.notice.ids.colleague", "PushLog.notice.url.colleague", "PushLog.notice.url.member"),
+        )
+    },
     "coffee.RoomInvitation.member": "asked into a room, not speaking in its talk",
     "stories.Reading.reader": "reading somebody else’s story; its author never reads it for a climb",
     "stories.Remark.reading.reader": "of a reading, as above",
