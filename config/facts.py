@@ -7,6 +7,7 @@ from cop.coffee import listeners as rooms
 from cop.community import facts as community
 from cop.community import listeners as mails
 from cop.curriculum import facts as curriculum
+from cop.curriculum import listeners as learners
 from cop.days import facts as days
 from cop.days import listeners as calendar
 from cop.discussion import facts as discussion
@@ -31,6 +32,7 @@ FACTS: dict[type[Fact], tuple[Listener, ...]] = {
     community.MemberLeft: (
         *(bell.clear_bell, talks.clear_follows, bylines.forget_aliases, rooms.drop_invitations),
         *(shelf.let_leaver_go, shelf.drop_slips, calendar.let_guest_go),
+        learners.let_learner_go,
     ),
     community.GrantGiven: (),
     community.GrantEnded: (),
@@ -167,14 +169,21 @@ FACTS: dict[type[Fact], tuple[Listener, ...]] = {
     days.ProgrammeReleased: (calendar.tell_released,),
     days.QuestionsChanged: (),
     days.NeedsRead: (),
-    days.PresenceMarked: (),
+    days.PresenceMarked: (learners.settle_minutes,),
     days.AttendanceDownloaded: (),
     days.DayEvaluated: (),
     days.CertificateIssued: (),
-    days.CertificateRevoked: (),
+    days.CertificateRevoked: (learners.settle_minutes,),
     days.MessageSent: (calendar.tell_of_message,),
     days.MaterialAdded: (),
     days.MaterialRemoved: (),
     curriculum.ModulePublished: (),
     curriculum.ModuleFinished: (),
+    curriculum.EvidenceShared: (learners.tell_of_evidence,),
+    curriculum.EvidenceOpened: (),
+    curriculum.EvidenceAnswered: (learners.tell_of_answer,),
+    curriculum.EvidenceTakenBack: (learners.hush_evidence,),
+    curriculum.EndorsementGiven: (),
+    curriculum.EndorsementRevoked: (learners.tell_of_revoking,),
+    curriculum.EndorsementDropped: (learners.hush_endorsement,),
 }

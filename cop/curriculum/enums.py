@@ -48,4 +48,11 @@ class Asked(TextChoices):
     MORE = "more", _("The trainer asks for more")
     ENDORSED = "endorsed", _("Endorsed")
     DECLINED = "declined", _("Not endorsed")
-    TAKEN_BACK = "taken-back", _("Taken back")
+
+
+class Said(TextChoices):
+    """What a trainer says to evidence."""
+
+    ENDORSE = "endorse", _("Endorse")
+    MORE = "more", _("Ask for more")
+    DECLINE = "decline", _("Not endorse")

@@ -1,4 +1,4 @@
-from cop.curriculum.models.evidence import EVIDENCE_TEXT, Endorsement, Evidence, Sharing
+from cop.curriculum.models.evidence import EVIDENCE_TEXT, Answer, Endorsement, Evidence, Passed, Sharing
 from cop.curriculum.models.learning import Done, Learning
 from cop.curriculum.models.module import MODULE_TEXT, UNIT_TEXT, Edition, Module, Step, Trainer, Unit
 
@@ -6,12 +6,14 @@ __all__ = [
     "EVIDENCE_TEXT",
     "MODULE_TEXT",
     "UNIT_TEXT",
+    "Answer",
     "Done",
     "Edition",
     "Endorsement",
     "Evidence",
     "Learning",
     "Module",
+    "Passed",
     "Sharing",
     "Step",
     "Trainer",

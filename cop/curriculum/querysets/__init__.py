@@ -1,4 +1,11 @@
-from cop.curriculum.querysets.evidence import EvidenceQuerySet, SharingQuerySet
+from cop.curriculum.querysets.evidence import EndorsementQuerySet, EvidenceQuerySet, SharingQuerySet
 from cop.curriculum.querysets.module import EditionQuerySet, LearningQuerySet, ModuleQuerySet
 
-__all__ = ["EditionQuerySet", "EvidenceQuerySet", "LearningQuerySet", "ModuleQuerySet", "SharingQuerySet"]
+__all__ = [
+    "EditionQuerySet",
+    "EndorsementQuerySet",
+    "EvidenceQuerySet",
+    "LearningQuerySet",
+    "ModuleQuerySet",
+    "SharingQuerySet",
+]

@@ -1,6 +1,6 @@
 """The fields of the curriculum, in the three columns of `fields`."""
 
-from cop.privacy.rules.kept import ENDORSED, LEARNS, SHOWN_TO, SHOWS, TRAINS, WROTE, Kept
+from cop.privacy.rules.kept import ENDORSED, LEARNS, PASSED, SHOWN_TO, SHOWS, TRAINS, WROTE, Kept
 
 PIECE = {"title", "body", "questions", "link", "transcript", "attached"}
 STATES = {"key", "order", "kind", "minutes", "task", "number"}
@@ -11,8 +11,14 @@ PERSONAL: dict[str, dict[str, Kept]] = {
     "curriculum.Edition": {"byline": WROTE},
     "curriculum.Learning": dict.fromkeys(("member", "at", "began_at", "touched_at", "finished_at"), LEARNS),
     "curriculum.Done": dict.fromkeys(("learning", "key", "on"), LEARNS),
-    "curriculum.Evidence": dict.fromkeys(("member", "source", "month", "minutes", "words", "mark", "made_at"), SHOWS),
-    "curriculum.Sharing": dict.fromkeys(("byline", "trainer", "level", "state", "asked_at", "answered_at"), SHOWN_TO),
+    "curriculum.Evidence": dict.fromkeys(
+        ("member", "source", "month", "minutes", "words", "mark", "void", "made_at"), SHOWS
+    ),
+    "curriculum.Passed": dict.fromkeys(("member", "mark"), PASSED),
+    "curriculum.Sharing": dict.fromkeys(
+        ("byline", "trainer", "level", "state", "asked_at", "opened_at", "answered_at"), SHOWN_TO
+    ),
+    "curriculum.Answer": dict.fromkeys(("byline", "said", "level", "made_at"), SHOWN_TO),
     "curriculum.Endorsement": dict.fromkeys(("member", "level", "trainer", "on", "revoked_at"), ENDORSED),
 }
 WORDS: dict[str, set[str]] = {
@@ -21,6 +27,8 @@ WORDS: dict[str, set[str]] = {
     "curriculum.Edition": {"title", "about", "about_html", "source", "text", "changes", "digest"},
     "curriculum.Step": PIECE | {"html"},
     "curriculum.Sharing": {"title", "text", "html", "digest", "attached"},
+    "curriculum.Answer": {"text", "html", "digest"},
+    "curriculum.Endorsement": {"why", "digest"},
 }
 IMPERSONAL: dict[str, set[str]] = {
     "curriculum.Module": {
@@ -34,5 +42,6 @@ IMPERSONAL: dict[str, set[str]] = {
     "curriculum.Learning": {"module", "edition"},
     "curriculum.Evidence": {"version"},
     "curriculum.Sharing": {"evidence", "area", "language", "clearance", "version"},
-    "curriculum.Endorsement": {"area", "sharing"},
+    "curriculum.Answer": {"sharing", "language", "clearance"},
+    "curriculum.Endorsement": {"area", "sharing", "language", "clearance"},
 }

@@ -61,6 +61,7 @@ FEED = Kept("at which address, kept as a hash, the member’s calendar asks for 
 TRAINS = Kept("who writes a module, and since when", "leaving the module, or the site")
 LEARNS = Kept("which modules the member began, and how far they are, for them alone", "leaving")
 SHOWS = Kept("what the member can show for themselves, its words sealed", "taking it away, or leaving")
+PASSED = Kept("that the member does not want something offered as evidence, by a blind mark", "leaving")
 SHOWN_TO = Kept("which trainer the member showed it to, and what became of it", "taking it back, or leaving")
 ENDORSED = Kept("that a trainer said where the member stands", "leaving; a trainer who left is not named")
 USED = Kept("that a member used an entry once, by a blind mark", "the entry is taken out")

@@ -1,0 +1,3 @@
+from cop.curriculum.rules.sharing import moves
+
+__all__ = ["moves"]

@@ -1,0 +1,43 @@
+from cop.curriculum.views.evidence import (
+    evidence,
+    evidence_drop,
+    evidence_edit,
+    evidence_export,
+    evidence_file,
+    evidence_keep,
+    evidence_list,
+    evidence_new,
+    evidence_pass,
+)
+from cop.curriculum.views.sharing import (
+    asked,
+    asked_file,
+    asked_list,
+    asked_open,
+    endorsement_drop,
+    endorsement_revoke,
+    evidence_share,
+    sharing_again,
+    sharing_back,
+)
+
+__all__ = [
+    "asked",
+    "asked_file",
+    "asked_list",
+    "asked_open",
+    "endorsement_drop",
+    "endorsement_revoke",
+    "evidence",
+    "evidence_drop",
+    "evidence_edit",
+    "evidence_export",
+    "evidence_file",
+    "evidence_keep",
+    "evidence_list",
+    "evidence_new",
+    "evidence_pass",
+    "evidence_share",
+    "sharing_again",
+    "sharing_back",
+]
