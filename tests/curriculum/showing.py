@@ -3,10 +3,14 @@
 from datetime import date
 from typing import Any
 
+from django.utils import timezone
+
+from cop.anonymity.actions import byline_of, clear
+from cop.anonymity.enums import Purpose
 from cop.community.models import Member
 from cop.curriculum.actions import EvidenceData, add_evidence, open_sharing, share_evidence
 from cop.curriculum.enums import Level
-from cop.curriculum.models import Evidence, Sharing
+from cop.curriculum.models import Edition, Evidence, Learning, Module, Sharing
 from cop.framework.actions import install_words
 from cop.framework.models import Area
 
@@ -34,3 +38,26 @@ def show(of: Member, to: Member, *, n: int = 0, opened: bool = False, **more: An
     kept = more.pop("evidence", None) or piece(of, n=n)
     shown = share_evidence(by=of, evidence=kept, trainer=to, **told | {"area": area()} | more)
     return open_sharing(by=to, sharing=shown) if opened else shown
+
+
+def learnt(by: Member, trainer: Member, *, areas: list[Area]) -> Learning:
+    """Let a member begin a module that is there already."""
+    byline = byline_of(trainer)
+    words = {"title": "Ninety seconds", "about": "", "source": ""}
+    now = timezone.now()
+    row: dict[str, Any] = {"byline": byline, "language": "en", "minutes": 35}
+    cleared = clear(byline=byline, purpose=Purpose.MODULE, fields=words)
+    module = Module.objects.create(clearance=cleared, made_at=now, **words, **row)
+    text = {"text": "Read.", "changes": ""}
+    edition = Edition.objects.create(
+        module=module,
+        number=1,
+        title="Ninety seconds",
+        licence=module.licence,
+        made_at=now,
+        clearance=clear(byline=byline, purpose=Purpose.MODULE, fields=text),
+        **text,
+        **row,
+    )
+    edition.areas.set(areas)
+    return Learning.objects.create(member=by, module=module, edition=edition, began_at=now, touched_at=now)

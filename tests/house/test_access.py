@@ -20,6 +20,8 @@ from cop.community.actions import invite
 from cop.community.enums import Role
 from cop.community.models import Centre, Grant, JoinRequest, Member
 from cop.core.signed import seal
+from cop.curriculum.actions import endorse
+from cop.curriculum.enums import Level
 from cop.days.actions import open_feed
 from cop.days.enums import FeedOf
 from cop.days.models import Feed
@@ -33,6 +35,7 @@ from cop.stories.enums import Went
 from cop.toolbox.actions import EntryData, propose
 from cop.toolbox.enums import Kind as Tool
 from tests.cast import Cast, bring
+from tests.curriculum.showing import show
 from tests.days.planning import ask as plan_poll
 from tests.days.planning import book, wish
 from tests.days.programme import plan as plan_session
@@ -100,7 +103,13 @@ def filled(cast: Cast) -> dict[str, object]:
     poll, day = plan_poll(cast.ingrid), book(cast.ingrid)
     session = plan_session(day)
     open_feed(by=cast.noor, of=FeedOf.MINE)
+    shown = show(cast.noor, cast.mikkel, opened=True)
+    given = endorse(by=cast.mikkel, sharing=shown, level=Level.COMPETENT, version=1)
     return {
+        "<int:evidence_id>": shown.evidence_id,
+        "<int:sharing_id>": shown.pk,
+        "<int:endorsement_id>": given.pk,
+        "<slug:mark>": "no-such-offer",
         "<slug:secret>": secret_of(Feed.objects.get()),
         "<int:topic_id>": wish(cast.noor).pk,
         "<int:poll_id>": poll.pk,

@@ -24,6 +24,7 @@ from cop.home.actions.chat import put_talk
 from cop.home.actions.consent import put_consents
 from cop.home.actions.days import fill_days
 from cop.home.actions.demo import PASSWORD
+from cop.home.actions.evidence import put_evidence
 from cop.home.actions.programme import fill_programmes
 from cop.home.actions.quoted import put_quoted
 from cop.home.actions.reading import put_climb
@@ -62,6 +63,7 @@ def furnish(say: Callable[[str], None]) -> bool:
     put_quoted(members)
     fill_days(members, now)
     fill_programmes(members, now)
+    put_evidence(members)
     ring_bells(members)
     return True
 
