@@ -10,6 +10,7 @@ urlpatterns = [
     path("learn/evidence/", views.evidence_list, name="evidence_list"),
     path("learn/evidence/new/", views.evidence_new, name="evidence_new"),
     path("learn/evidence/evidence.json", views.evidence_export, name="evidence_export"),
+    path("learn/evidence/offers/", views.evidence_offers, name="evidence_offers"),
     path("learn/evidence/offers/<slug:mark>/keep/", views.evidence_keep, name="evidence_keep"),
     path("learn/evidence/offers/<slug:mark>/pass/", views.evidence_pass, name="evidence_pass"),
     path("learn/evidence/shown/<int:sharing_id>/again/", views.sharing_again, name="sharing_again"),

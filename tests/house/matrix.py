@@ -157,6 +157,7 @@ MATRIX: dict[str, tuple[Any, ...]] = {
     "learn/evidence/": (LOGIN, 200, 200, 200, 200),
     "learn/evidence/new/": (LOGIN, 200, 200, 200, 200),
     "learn/evidence/evidence.json": (LOGIN, 200, 200, 200, 200),
+    "learn/evidence/offers/": (LOGIN, 200, 200, 200, 200),
     "learn/evidence/offers/<slug:mark>/keep/": (LOGIN, 405, 405, 405, 405),
     "learn/evidence/offers/<slug:mark>/pass/": (LOGIN, 405, 405, 405, 405),
     "learn/evidence/shown/<int:sharing_id>/again/": (LOGIN, 404, 404, 303, 404),

@@ -11,7 +11,6 @@ from cop.coffee.actions import ask_follow_ups
 from cop.coffee.models import Case
 from cop.community.enums import Role
 from cop.core.ids import random_id
-from cop.curriculum.models import Evidence
 from cop.discussion.models import Flag, Post
 from cop.notifications.tasks import send_mails
 from cop.stories.actions import put_correction
@@ -19,15 +18,15 @@ from cop.stories.actions.furnish import StoryTags, put_collection, put_story
 from cop.stories.enums import Provenance, Rung, Signed
 from cop.stories.models import Placed, Quoted
 from cop.stories.models import Story as Told
+from tests.leaks.keeping import Keeping
 from tests.leaks.people import NOOR, TOVE
-from tests.leaks.scene import Scene
 
 # Words in which nothing tells the language, so that the site has to guess it.
 HAPPENED = "Long silence, then: school? Long silence."
 QUESTION = "Ideas?"
 
 
-class Story(Scene):
+class Story(Keeping):
     """What is done in one world."""
 
     def acts(self) -> Iterator[tuple[str, Callable[[], None]]]:
@@ -37,9 +36,9 @@ class Story(Scene):
         acts += (self.tell_story, self.try_story, self.tell_moment, self.translate, self.print_story)
         for hour, act in enumerate(acts, start=8):
             yield act.__name__, self._timed(hour, act)
-        night = (self.stay_late, self.close, self.judge, self.post_office, self.be_asked, self.tell, self.take_up)
-        night += (self.be_retold, self.say_so, self.keep_evidence)
-        for hour, act in zip((23, 32, 33, 35, 36, 37, 38, 39, 40, 41), night, strict=True):
+        night = (self.stay_late, self.close, self.judge, self.keep_evidence, self.post_office, self.be_asked)
+        night += (self.tell, self.take_up, self.be_retold, self.say_so)
+        for hour, act in zip((23, 32, 33, 34, 35, 36, 37, 38, 39, 40), night, strict=True):
             yield act.__name__, self._timed(hour, act)
 
     # The acts
@@ -298,15 +297,3 @@ class Story(Scene):
         page = f"/stories/quoted/{row.pk}/"
         assert self._own.get(page).status_code == 200
         self._says(self._own, page, 303, said="words", version=row.version, body="Somebody asked once more.")
-
-    def keep_evidence(self) -> None:
-        """What they did under the alias is offered to them: one case is kept and worded, another thing turned down."""
-        offered = self._own.get("/learn/evidence/").content.decode()
-        keep, *others = re.findall(r"/learn/evidence/offers/[0-9a-f]{64}/(?:keep|pass)/", offered)
-        self._says(self._own, keep, 303)
-        kept = Evidence.objects.get()
-        words = {"title": "A case", "month": "2026-03", "text": "I wait.", "version": 1}
-        self._says(self._own, f"/learn/evidence/{kept.pk}/edit/", 303, **words)
-        for url in others:
-            if url.endswith("/pass/"):
-                self._says(self._own, url, 303)

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
-from django.db.models import Q
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Model, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -16,10 +17,11 @@ from cop.coffee.models import Case
 from cop.community.models import Member
 from cop.core.sealing import blind, blinds
 from cop.curriculum.enums import Source
-from cop.curriculum.models import Evidence, Learning, Passed
+from cop.curriculum.models import Edition, Evidence, Learning, Passed
 from cop.days.formats import said
 from cop.days.models import Certificate
 from cop.framework.models import Area
+from cop.framework.queries import words
 from cop.stories.enums import Rung
 from cop.stories.models import Story
 
@@ -65,7 +67,11 @@ def offers(member: Member) -> list[Offer]:
         return []
     found = [_marked(member, offer) for kind in (_cases, _stories, _days, _modules) for offer in kind(member)]
     marks = [mark for offer in found for mark in offer.also]
-    known = {bytes(mark) for model in (Evidence, Passed) for mark in _settled(model, member, marks)}
+    kept, passed = (
+        model._default_manager.filter(member=member, mark__in=marks).values_list("mark", flat=True)
+        for model in (Evidence, Passed)
+    )
+    known = {bytes(mark) for mark in kept.union(passed)}
     left = [offer for offer in found if known.isdisjoint(offer.also)]
     return sorted(left, key=lambda offer: (offer.month, offer.number), reverse=True)
 
@@ -80,8 +86,13 @@ def _marked(member: Member, offer: Offer) -> Offer:
     return replace(offer, mark=also[0], also=also)
 
 
-def _settled(model: type[Evidence] | type[Passed], member: Member, marks: list[bytes]) -> Iterator[bytes]:
-    return model._default_manager.filter(member=member, mark__in=marks).values_list("mark", flat=True).iterator()
+def _area_ids(through: type[Model], path: str, of: str = "pk") -> ArraySubquery:
+    """Read along the numbers of the areas of what stands at a path."""
+    return ArraySubquery(through._default_manager.filter(**{path: OuterRef(of)}).order_by().values("area_id"))
+
+
+def _areas(numbers: list[int]) -> list[Area]:
+    return [area for area in words().areas if area.pk in numbers]
 
 
 def first_of(moment: datetime | date) -> date:
@@ -110,9 +121,10 @@ def _stories(member: Member) -> Iterator[Offer]:
     """Return stories of the member's that colleagues read: the month and the areas."""
     there = Story.objects.visible_to(member).of(member)
     told = there.filter(~Q(rung=Rung.MOMENT), told__isnull=False, hidden_at=None, told_at__gt=timezone.now() - BACK)
-    for story in told.prefetch_related("areas").order_by("-told_at")[:MANY]:
+    told = told.annotate(area_ids=_area_ids(Story.areas.through, "story"))
+    for story in told.order_by("-told_at")[:MANY]:
         assert story.told_at is not None
-        month, areas = first_of(story.told_at), list(story.areas.all())
+        month, areas = first_of(story.told_at), _areas(story.area_ids)
         known = {"of": story.heading, "language": story.language}
         title = _named(_("A story of mine, published"), month)
         yield Offer(Source.STORY, story.pk, month, title, areas=areas, **known)
@@ -122,17 +134,19 @@ def _days(member: Member) -> Iterator[Offer]:
     """Return days of which the member has a certificate that stands."""
     since = timezone.localdate() - BACK
     held = Certificate.objects.visible_to(member).filter(on__gt=since, day__cancelled_at=None)
-    for one in held.prefetch_related("areas").order_by("-on")[:MANY]:
+    held = held.annotate(area_ids=_area_ids(Certificate.areas.through, "certificate"))
+    for one in held.order_by("-on")[:MANY]:
         title = _("Development day: %(title)s") % {"title": one.title}
-        told = {"minutes": one.minutes, "areas": list(one.areas.all())}
+        told = {"minutes": one.minutes, "areas": _areas(one.area_ids)}
         yield Offer(Source.DAY, one.pk, first_of(one.on), title[:120], **told)
 
 
 def _modules(member: Member) -> Iterator[Offer]:
     """Return modules the member finished."""
     done = Learning.objects.visible_to(member).filter(finished_at__gt=timezone.now() - BACK)
-    for one in done.select_related("edition").prefetch_related("edition__areas").order_by("-finished_at")[:MANY]:
+    done = done.annotate(area_ids=_area_ids(Edition.areas.through, "edition", "edition"))
+    for one in done.select_related("edition").order_by("-finished_at")[:MANY]:
         assert one.finished_at is not None
         title = _("Module: %(title)s") % {"title": one.edition.title}
-        told = {"minutes": one.edition.minutes, "areas": list(one.edition.areas.all())}
+        told = {"minutes": one.edition.minutes, "areas": _areas(one.area_ids)}
         yield Offer(Source.MODULE, one.pk, first_of(one.finished_at), title[:120], **told)

@@ -7,6 +7,7 @@ from cop.curriculum.views.evidence import (
     evidence_keep,
     evidence_list,
     evidence_new,
+    evidence_offers,
     evidence_pass,
 )
 from cop.curriculum.views.sharing import (
@@ -36,6 +37,7 @@ __all__ = [
     "evidence_keep",
     "evidence_list",
     "evidence_new",
+    "evidence_offers",
     "evidence_pass",
     "evidence_share",
     "sharing_again",

@@ -32,7 +32,7 @@ from cop.curriculum.queries import (
 )
 from cop.framework.queries import words
 
-FIRST = 3  # offers that stand open
+FIRST = 3  # offers that stand open on the list
 
 
 def piece_or_404(request: MemberRequest, evidence_id: int) -> Evidence:
@@ -48,17 +48,25 @@ def evidence_list(request: MemberRequest) -> HttpResponse:
     own = areas_shown(member)
     areas = [area for area in words().areas if area.pk in own]
     area = next((one for one in areas if one.slug == slug), None)
-    offered = offers(member) if area is None and not before else []
     context: dict[str, Any] = {
         "shown": evidence_of(member, area=area, before=before),
         "areas": areas,
         "area": area,
-        "offers": offered[:FIRST],
-        "more_offers": offered[FIRST:],
+        "first": area is None and not before,
         "endorsements": endorsements_of(member),
         "trains": may_train(member),
     }
     return page(request, "curriculum/evidence_list.html", **context)
+
+
+@members_only
+@require_GET
+def evidence_offers(request: MemberRequest) -> HttpResponse:
+    """Show what a member could keep of what they did: all of it, or the first in a slot of the list."""
+    found = offers(request.member)
+    slot = bool(request.headers.get("HX-Request"))
+    context: dict[str, Any] = {"offers": found[:FIRST] if slot else found, "more": slot and len(found) > FIRST}
+    return page(request, "curriculum/evidence_offers.html", part="offers", **context)
 
 
 @members_only
