@@ -87,13 +87,13 @@ COUNTS = {
     "/stories/write/": 6,
     "/about/": 2,
     "/ask/": 8,
-    "/learn/evidence/": 6,
+    "/learn/evidence/": 5,
     "/learn/evidence/offers/": 8,
-    "/learn/evidence/asked/": 6,
-    "/learn/evidence/asked/{asked}/": 6,
-    "/learn/evidence/{piece}/": 8,
-    "/learn/evidence/{piece}/edit/": 7,
-    "/learn/evidence/{piece}/share/": 8,
+    "/learn/evidence/asked/": 5,
+    "/learn/evidence/asked/{asked}/": 4,
+    "/learn/evidence/{piece}/": 7,
+    "/learn/evidence/{piece}/edit/": 6,
+    "/learn/evidence/{piece}/share/": 6,
 }
 # Of a room in which nobody has looked at anything yet, a card on its table.
 FRESH = {"/rooms/noord/talk/": 8, "/rooms/noord/talk/changes/?after=0": 7, "/rooms/noord/card/": 5, "/ask/": 8}

@@ -6,6 +6,7 @@ from io import BytesIO
 from typing import Any
 
 from django.utils import timezone
+from django.utils.translation import override
 from PIL import Image, ImageDraw
 
 from cop.anonymity.actions import keep_upload
@@ -51,7 +52,8 @@ def _offered(by: Member, row: Mapping[str, Any], areas: Mapping[str, Area]) -> E
     """Keep what a member did, if it is there; of a day their certificate comes first."""
     if row["kind"] == Source.DAY:
         issue_certificate(by=by, day=Day.objects.select_related("topic").get(title=row["of"]))
-    offer = next((one for one in offers(by) if one.source == row["kind"]), None)
+    with override(by.writes[0]):
+        offer = next((one for one in offers(by) if one.source == row["kind"]), None)
     if offer is None:
         return None
     about = {"title": offer.title, "month": offer.month, "minutes": offer.minutes}
