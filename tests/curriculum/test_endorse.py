@@ -11,6 +11,7 @@ from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
+from cop.anonymity.actions import keep_upload
 from cop.anonymity.models import Clearance
 from cop.community.actions import leave
 from cop.community.enums import Role
@@ -18,9 +19,11 @@ from cop.community.models import Grant, Member
 from cop.core.errors import Conflict, NotAllowed, NotCleared
 from cop.core.text import digest
 from cop.curriculum.actions import (
+    EvidenceData,
     ask_more,
     decline_sharing,
     drop_evidence,
+    edit_evidence,
     endorse,
     open_sharing,
     revoke_endorsement,
@@ -36,6 +39,7 @@ from cop.ledger.models import Entry
 from tests.cast import Cast, make_cast
 from tests.coffee.told import again, bell, mailed
 from tests.curriculum.showing import area, piece, show
+from tests.papers import photo
 
 type SignIn = Callable[[Member], Client]
 HOME = "/learn/evidence/"
@@ -252,6 +256,29 @@ def test_a_trainer_revokes_with_a_reason_and_the_member_takes_it_off(cast: Cast,
         assert noor.post(drop).status_code == 303
     assert not Endorsement.objects.exists()
     assert not Clearance.objects.filter(purpose="answer", digest=digest("I mixed two courses up.")).exists()
+
+
+def test_a_file_goes_along_only_where_it_is_ticked_and_is_read_once_opened(cast: Cast, sign_in: SignIn) -> None:
+    kept = piece(cast.noor)
+    token = keep_upload(by=cast.noor, data=photo(), alt="The certificate", seen=True).token
+    data = EvidenceData(title="A course", month=kept.month, areas=[area()])
+    edit_evidence(by=cast.noor, evidence=kept, data=data, version=1, uploads=[token])
+    file, noor, mikkel = kept.files.get(), sign_in(cast.noor), sign_in(cast.mikkel)
+    assert "The certificate" in page(noor, f"{HOME}{kept.pk}/share/")
+    noor.post(f"{HOME}{kept.pk}/share/", shared())
+    assert not Sharing.objects.get().files.exists()
+    noor.post(f"{HOME}shown/{Sharing.objects.get().pk}/back/")
+    assert noor.post(f"{HOME}{kept.pk}/share/", shared(along=[str(file.pk)])).status_code == 303
+    shown = Sharing.objects.get()
+    where = f"{HOME}asked/{shown.pk}/files/{file.pk}/"
+    assert mikkel.get(where).status_code == 404
+    mikkel.post(f"{HOME}asked/{shown.pk}/open/")
+    assert mikkel.get(where).status_code == 200
+    assert mikkel.get(f"{HOME}{kept.pk}/files/{file.pk}/").status_code == 404
+    assert sign_in(cast.ingrid).get(where).status_code == 404
+    noor.post(f"{HOME}shown/{shown.pk}/back/")
+    assert mikkel.get(where).status_code == 404
+    assert kept.files.filter(pk=file.pk).exists()
 
 
 def test_nobody_endorses_themselves(cast: Cast) -> None:

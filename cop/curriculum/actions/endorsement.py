@@ -52,7 +52,8 @@ def drop_endorsement(*, by: Member, endorsement: Endorsement) -> None:
 def _erase(endorsement: Endorsement) -> None:
     cleared = endorsement.clearance_id
     endorsement.delete()
-    Clearance.objects.filter(pk=cleared).delete()
+    if cleared is not None:
+        Clearance.objects.filter(pk=cleared).delete()
 
 
 @transaction.atomic

@@ -113,15 +113,15 @@ def _told(piece: Evidence) -> dict[str, Any]:
 class WordsToShowForm(TitleForm):
     """What a trainer is to read, and which files go along."""
 
-    files = forms.MultipleChoiceField(required=False, widget=forms.CheckboxSelectMultiple)
+    along = forms.MultipleChoiceField(required=False, widget=forms.CheckboxSelectMultiple)
 
     def __init__(self, data: QueryDict | None, *, piece: Evidence, initial: dict[str, Any]) -> None:
         super().__init__(data, initial=initial)
         self.fields["text"].required = True
         self.fields["text"].error_messages["required"] = _("Say what the trainer should know.")
         self.fields["text"].help_text = _("Only what stands here is shown. Leave out who it happened to.")
-        self.fields["files"].label = _("Files that go along")
-        field = self.fields["files"]
+        self.fields["along"].label = _("Files that go along")
+        field = self.fields["along"]
         assert isinstance(field, forms.MultipleChoiceField)
         field.choices = [(str(file.pk), f"{file.kind.upper()}: {file.alt}") for file in piece.files.all()]
 
@@ -132,9 +132,10 @@ class WordsToShowForm(TitleForm):
             raise forms.ValidationError(self.fields["text"].error_messages["required"], code="required")
         return text
 
-    def clean_files(self) -> list[int]:
-        """Return their numbers."""
-        return [int(number) for number in self.cleaned_data["files"]]
+    def shown(self) -> dict[str, Any]:
+        """Return what the valid form says, as the actions take it."""
+        told = {name: value for name, value in self.cleaned_data.items() if name != "along"}
+        return told | {"files": [int(number) for number in self.cleaned_data["along"]]}
 
 
 class ShareForm(WordsToShowForm):
@@ -185,7 +186,7 @@ class ShowAgainForm(WordsToShowForm):
 
     def __init__(self, data: QueryDict | None, *, sharing: Sharing) -> None:
         files = [str(card["id"]) for card in sharing.attached]
-        told = {"title": sharing.title, "text": sharing.text, "files": files, "version": sharing.version}
+        told = {"title": sharing.title, "text": sharing.text, "along": files, "version": sharing.version}
         super().__init__(data, piece=sharing.evidence, initial=told)
 
 

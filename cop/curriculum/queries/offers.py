@@ -6,6 +6,7 @@ Nothing is written down of an offer. What leads from one to what it is of is a b
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Model, OuterRef, Q
@@ -71,7 +72,7 @@ def offers(member: Member) -> list[Offer]:
         model._default_manager.filter(member=member, mark__in=marks).values_list("mark", flat=True)
         for model in (Evidence, Passed)
     )
-    known = {bytes(mark) for mark in kept.union(passed)}
+    known = {bytes(mark or b"") for mark in kept.union(passed)}
     left = [offer for offer in found if known.isdisjoint(offer.also)]
     return sorted(left, key=lambda offer: (offer.month, offer.number), reverse=True)
 
@@ -91,8 +92,8 @@ def _area_ids(through: type[Model], path: str, of: str = "pk") -> ArraySubquery:
     return ArraySubquery(through._default_manager.filter(**{path: OuterRef(of)}).order_by().values("area_id"))
 
 
-def _areas(numbers: list[int]) -> list[Area]:
-    return [area for area in words().areas if area.pk in numbers]
+def _areas(row: Any) -> list[Area]:
+    return [area for area in words().areas if area.pk in row.area_ids]
 
 
 def first_of(moment: datetime | date) -> date:
@@ -113,7 +114,7 @@ def _cases(member: Member) -> Iterator[Offer]:
     for case in closed.select_related("closing").order_by("-closed_at")[:MANY]:
         assert case.closed_at is not None
         month = first_of(case.closed_at)
-        told = {"of": case.heading, "language": case.language, "text": case.closing.take_away}
+        told: dict[str, Any] = {"of": case.heading, "language": case.language, "text": case.closing.take_away}
         yield Offer(Source.CASE, case.pk, month, _named(_("A case of mine, closed"), month), **told)
 
 
@@ -124,8 +125,8 @@ def _stories(member: Member) -> Iterator[Offer]:
     told = told.annotate(area_ids=_area_ids(Story.areas.through, "story"))
     for story in told.order_by("-told_at")[:MANY]:
         assert story.told_at is not None
-        month, areas = first_of(story.told_at), _areas(story.area_ids)
-        known = {"of": story.heading, "language": story.language}
+        month, areas = first_of(story.told_at), _areas(story)
+        known: dict[str, Any] = {"of": story.heading, "language": story.language}
         title = _named(_("A story of mine, published"), month)
         yield Offer(Source.STORY, story.pk, month, title, areas=areas, **known)
 
@@ -137,7 +138,7 @@ def _days(member: Member) -> Iterator[Offer]:
     held = held.annotate(area_ids=_area_ids(Certificate.areas.through, "certificate"))
     for one in held.order_by("-on")[:MANY]:
         title = _("Development day: %(title)s") % {"title": one.title}
-        told = {"minutes": one.minutes, "areas": _areas(one.area_ids)}
+        told: dict[str, Any] = {"minutes": one.minutes, "areas": _areas(one)}
         yield Offer(Source.DAY, one.pk, first_of(one.on), title[:120], **told)
 
 
@@ -148,5 +149,5 @@ def _modules(member: Member) -> Iterator[Offer]:
     for one in done.select_related("edition").order_by("-finished_at")[:MANY]:
         assert one.finished_at is not None
         title = _("Module: %(title)s") % {"title": one.edition.title}
-        told = {"minutes": one.edition.minutes, "areas": _areas(one.area_ids)}
+        told: dict[str, Any] = {"minutes": one.edition.minutes, "areas": _areas(one)}
         yield Offer(Source.MODULE, one.pk, first_of(one.finished_at), title[:120], **told)

@@ -37,7 +37,7 @@ def evidence_share(request: MemberRequest, evidence_id: int) -> HttpResponse:
     if not form.is_valid():
         return page(request, "curriculum/share.html", status=422 if form.is_bound else 200, **context)
     limit("share-evidence", request.member.pk, times=20, per=PER_MINUTE)
-    told = form.cleaned_data | {"answers": answers_in(request.POST)}
+    told = form.shown() | {"answers": answers_in(request.POST)}
     try:
         actions.share_evidence(by=request.member, evidence=piece, **told)
     except NotCleared as error:
@@ -64,7 +64,7 @@ def sharing_again(request: MemberRequest, sharing_id: int) -> HttpResponse:
         return see_other("curriculum:evidence", evidence_id=shown.evidence_id)
     if not form.is_valid():
         return page(request, "curriculum/share.html", status=422 if form.is_bound else 200, **context)
-    told = form.cleaned_data | {"answers": answers_in(request.POST)}
+    told = form.shown() | {"answers": answers_in(request.POST)}
     try:
         actions.show_again(by=request.member, sharing=shown, **told)
     except NotCleared as error:

@@ -56,7 +56,7 @@ def _offered(by: Member, row: Mapping[str, Any], areas: Mapping[str, Area]) -> E
         offer = next((one for one in offers(by) if one.source == row["kind"]), None)
     if offer is None:
         return None
-    about = {"title": offer.title, "month": offer.month, "minutes": offer.minutes}
+    about: dict[str, Any] = {"title": offer.title, "month": offer.month, "minutes": offer.minutes}
     data = EvidenceData(**about, text=row["text"], areas=[areas[slug] for slug in row["areas"]])
     return keep_evidence(by=by, offer=offer, data=data)
 
