@@ -86,3 +86,11 @@ class Said(TextChoices):
     ASKED = "asked", _("Not read yet")
     FINE = "fine", _("Fine as it is")
     CHANGE = "change", _("Change something first")
+
+
+class Verdict(TextChoices):
+    """What a trainer says to evidence."""
+
+    ENDORSE = "endorse", _("Endorse")
+    MORE = "more", _("Ask for more")
+    DECLINE = "decline", _("Not endorse")

@@ -5,7 +5,7 @@ from cop.community.enums import Role
 from cop.community.models import Member
 from cop.community.policies import may_administer
 from cop.curriculum.enums import Said
-from cop.curriculum.models import ColleagueWord, Module, Opinion, Register, Worked
+from cop.curriculum.models import ColleagueWord, Endorsement, Module, Opinion, Register, Sharing, Worked
 
 TRAINERS = (Role.TRAINER, Role.ADMINISTRATOR)
 
@@ -58,3 +58,13 @@ def may_give_word(member: Member, word: ColleagueWord) -> bool:
 def may_drop_word(member: Member, word: ColleagueWord) -> bool:
     """Say whether `member` asked for it: it is theirs to delete."""
     return member.active and word.member_id == member.pk
+
+
+def may_read_shared(member: Member, sharing: Sharing) -> bool:
+    """Say whether `member` is the trainer something was shown to, and is one still."""
+    return sharing.trainer_id == member.pk and may_train(member)
+
+
+def may_revoke(member: Member, endorsement: Endorsement) -> bool:
+    """Say whether `member` may take an endorsement back: the trainer who gave it, whatever role they have now."""
+    return member.active and endorsement.trainer_id == member.pk

@@ -17,7 +17,7 @@ from pypdf import PdfReader
 from cop.community.enums import Role
 from cop.community.models import Grant, Member
 from cop.curriculum.models import Learning, LogLine, Period, Register
-from cop.curriculum.rules import Logged, Need, counted, parts_of
+from cop.curriculum.rules import Asking, Logged, counted, parts_of
 from cop.days.models import Certificate
 from cop.stories.formats import can_print
 from tests.cast import Cast
@@ -40,7 +40,7 @@ LINES = st.lists(
     max_size=12,
 )
 NEEDS = st.builds(
-    Need,
+    Asking,
     st.sampled_from(["points", "hours", "times"]),
     st.integers(1, 99),
     st.lists(st.sampled_from(["course", "meeting", "cv"]), min_size=1),

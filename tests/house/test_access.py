@@ -20,7 +20,8 @@ from cop.community.actions import invite
 from cop.community.enums import Role
 from cop.community.models import Centre, Grant, JoinRequest, Member
 from cop.core.signed import seal
-from cop.curriculum.actions import ask_for_word, ask_opinion
+from cop.curriculum.actions import ask_for_word, ask_opinion, endorse
+from cop.curriculum.enums import Level
 from cop.days.actions import open_feed
 from cop.days.enums import FeedOf
 from cop.days.models import Feed
@@ -39,6 +40,7 @@ from tests.cast import Cast, bring
 from tests.curriculum.desk import draft as draft_module
 from tests.curriculum.desk import published
 from tests.curriculum.registers import registers_filled
+from tests.curriculum.showing import show
 from tests.days.planning import ask as plan_poll
 from tests.days.planning import book, wish
 from tests.days.sessions import add
@@ -109,6 +111,8 @@ def filled(cast: Cast) -> dict[str, object]:
     word, _ = ask_for_word(by=cast.noor, colleague=cast.mikkel, area=Area.objects.get(slug="ethics"))
     open_feed(by=cast.noor, of=FeedOf.MINE)
     module = draft_module(cast.mikkel)
+    shown = show(cast.noor, cast.mikkel, opened=True)
+    given = endorse(by=cast.mikkel, sharing=shown, level=Level.COMPETENT, version=1)
     return {
         **registers_filled(cast.noor),
         "desk/<int:module_id>": f"desk/{module.pk}",
@@ -118,6 +122,10 @@ def filled(cast: Cast) -> dict[str, object]:
         "learn/words/<int:word_id>": f"learn/words/{word.pk}",
         "areas/<slug:slug>": "areas/ethics",
         "<int:own_id>": 1,
+        "<int:evidence_id>": shown.evidence_id,
+        "<int:sharing_id>": shown.pk,
+        "<int:endorsement_id>": given.pk,
+        "<slug:mark>": "no-such-offer",
         "<slug:secret>": secret_of(Feed.objects.get()),
         "<int:topic_id>": wish(cast.noor).pk,
         "<int:poll_id>": poll.pk,

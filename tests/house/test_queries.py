@@ -16,10 +16,11 @@ from cop.coffee.actions import ask_colleagues, be_available, fill_card, post_rep
 from cop.coffee.models import Case
 from cop.coffee.queries import hours_of
 from cop.community.actions import invite
-from cop.community.models import Centre, Member, OpeningHours
+from cop.community.enums import Role
+from cop.community.models import Centre, Grant, Member, OpeningHours
 from cop.community.queries import own_words
 from cop.core.sealing import seal
-from cop.curriculum.actions import ask_for_word, give_word
+from cop.curriculum.actions import ask_for_word, endorse, give_word
 from cop.curriculum.enums import Level
 from cop.curriculum.models import Endorsement, Evidence, OwnWord
 from cop.days.actions import arrange, back_topic, drop_session
@@ -33,6 +34,7 @@ from cop.stories.actions.furnish import Told, put_collection, put_translation
 from cop.stories.enums import Went
 from tests.cast import Cast, bring, make_member
 from tests.coffee.talking import said
+from tests.curriculum.showing import piece, show
 from tests.days.planning import ask as plan_poll
 from tests.days.planning import book, wish
 from tests.days.planning import said as agree
@@ -92,6 +94,13 @@ COUNTS = {
     "/stories/write/": 6,
     "/about/": 2,
     "/ask/": 8,
+    "/learn/evidence/": 5,
+    "/learn/evidence/offers/": 8,
+    "/learn/evidence/asked/": 5,
+    "/learn/evidence/asked/{asked}/": 4,
+    "/learn/evidence/{piece}/": 7,
+    "/learn/evidence/{piece}/edit/": 6,
+    "/learn/evidence/{piece}/share/": 6,
 }
 # Of a room in which nobody has looked at anything yet, a card on its table.
 FRESH = {"/rooms/noord/talk/": 8, "/rooms/noord/talk/changes/?after=0": 7, "/rooms/noord/card/": 5, "/ask/": 8}
@@ -139,9 +148,22 @@ def fill(cast: Cast, rows: int) -> dict[str, int]:
             back_topic(by=member, topic=topic, wants=True)
     grown(cast, rows)
     Case.objects.update(phase=Phase.objects.get(slug="contact"))
-    return {"case": case.pk, "story": stories[0].pk, "topic": topic.pk, "poll": poll.pk, "day": day.pk} | {
-        "session": session.pk
-    }
+    Grant.objects.get_or_create(member=cast.ingrid, role=Role.TRAINER)
+    asked = [show(cast.noor, cast.ingrid, n=n, opened=True) for n in range(rows)]
+    own = [show(cast.ingrid, cast.mikkel, n=n, evidence=piece(cast.ingrid, n=20)) for n in range(1)]
+    for n in range(rows):
+        piece(cast.ingrid, n=n)
+        one = show(cast.ingrid, cast.mikkel, n=n + 40, opened=True)
+        endorse(by=cast.mikkel, sharing=one, level=Level.COMPETENT, version=1, text="Yes.")
+    return {
+        "asked": asked[0].pk,
+        "piece": own[0].evidence_id,
+        "case": case.pk,
+        "story": stories[0].pk,
+        "topic": topic.pk,
+        "poll": poll.pk,
+        "day": day.pk,
+    } | {"session": session.pk}
 
 
 def grown(cast: Cast, rows: int) -> None:

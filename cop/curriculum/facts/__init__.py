@@ -6,6 +6,15 @@ from cop.curriculum.facts.desk import (
     TrainerAdded,
     TrainerRemoved,
 )
+from cop.curriculum.facts.evidence import (
+    EndorsementDropped,
+    EndorsementGiven,
+    EndorsementRevoked,
+    EvidenceAnswered,
+    EvidenceOpened,
+    EvidenceShared,
+    EvidenceTakenBack,
+)
 from cop.curriculum.facts.growth import ColleagueAsked, ColleagueSaid, ColleagueWordDropped, OwnWordsSaid
 from cop.curriculum.facts.module import ModuleFinished, ModulePublished
 from cop.curriculum.facts.player import ModuleBegun, WorkAnswered, WorkShown, WorkTakenBack
@@ -15,6 +24,13 @@ __all__ = [
     "ColleagueAsked",
     "ColleagueSaid",
     "ColleagueWordDropped",
+    "EndorsementDropped",
+    "EndorsementGiven",
+    "EndorsementRevoked",
+    "EvidenceAnswered",
+    "EvidenceOpened",
+    "EvidenceShared",
+    "EvidenceTakenBack",
     "ModuleArchived",
     "ModuleBegun",
     "ModuleChanged",

@@ -1,3 +1,4 @@
+from cop.curriculum.forms.evidence import EvidenceForm, RevokeForm, ShareForm, ShowAgainForm, VerdictForm
 from cop.curriculum.forms.growth import LevelForm, OwnWordsForm, WordForm
 from cop.curriculum.forms.log import ChangeLineForm, LineForm
 from cop.curriculum.forms.module import ColleagueForm, ImportForm, ModuleForm, OpinionForm, PublishForm
@@ -12,6 +13,7 @@ __all__ = [
     "BeginForm",
     "ChangeLineForm",
     "ColleagueForm",
+    "EvidenceForm",
     "ImportForm",
     "LevelForm",
     "LineForm",
@@ -24,9 +26,13 @@ __all__ = [
     "QuizRows",
     "ReflectionForm",
     "RegisterForm",
+    "RevokeForm",
+    "ShareForm",
+    "ShowAgainForm",
     "ShowForm",
     "Told",
     "UnitForm",
+    "VerdictForm",
     "WordForm",
     "wrong_said",
 ]

@@ -1,5 +1,5 @@
 from cop.curriculum.models.desk import OPINION_TEXT, Opinion
-from cop.curriculum.models.evidence import EVIDENCE_TEXT, Endorsement, Evidence, Sharing
+from cop.curriculum.models.evidence import EVIDENCE_TEXT, Answer, Endorsement, Evidence, Passed, Sharing
 from cop.curriculum.models.growth import WORD_TEXT, ColleagueWord, OwnWord
 from cop.curriculum.models.learning import Done, Learning
 from cop.curriculum.models.module import MODULE_TEXT, UNIT_TEXT, Edition, Module, Step, Trainer, Unit
@@ -12,6 +12,7 @@ __all__ = [
     "OPINION_TEXT",
     "UNIT_TEXT",
     "WORD_TEXT",
+    "Answer",
     "Answered",
     "Chosen",
     "ColleagueWord",
@@ -24,6 +25,7 @@ __all__ = [
     "Module",
     "Opinion",
     "OwnWord",
+    "Passed",
     "Period",
     "Reflection",
     "Register",

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from cop.community.models import Member
 from cop.curriculum.models import LogLine, Period, Register, Rule
-from cop.curriculum.rules import Logged, Need, Part, counted
+from cop.curriculum.rules import Asking, Logged, Stretch, counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +15,7 @@ class Standing:
     """What a rule asks, and what there is of it, part by part."""
 
     rule: Rule
-    parts: list[Part]
+    parts: list[Stretch]
 
     @property
     def whole(self) -> bool:
@@ -59,8 +59,8 @@ def standing_of(period: Period, lines: list[Logged]) -> Counting:
     return Counting(period, told)
 
 
-def _need(rule: Rule) -> Need:
-    return Need(rule.measure, rule.amount, rule.activities, rule.each_year, rule.per_hour)
+def _need(rule: Rule) -> Asking:
+    return Asking(rule.measure, rule.amount, rule.activities, rule.each_year, rule.per_hour)
 
 
 def _logged(lines: "Iterable[LogLine]") -> list[Logged]:

@@ -1,6 +1,6 @@
 from cop.curriculum.querysets.desk import OpinionQuerySet, UnitQuerySet
-from cop.curriculum.querysets.evidence import EvidenceQuerySet, SharingQuerySet
-from cop.curriculum.querysets.growth import ColleagueWordQuerySet, EndorsementQuerySet, OwnWordQuerySet
+from cop.curriculum.querysets.evidence import EndorsementQuerySet, EvidenceQuerySet, SharingQuerySet
+from cop.curriculum.querysets.growth import ColleagueWordQuerySet, OwnWordQuerySet
 from cop.curriculum.querysets.module import EditionQuerySet, LearningQuerySet, ModuleQuerySet
 from cop.curriculum.querysets.player import ReflectionQuerySet, TalkQuerySet, WorkedQuerySet
 from cop.curriculum.querysets.register import LogQuerySet, PeriodQuerySet, RegisterQuerySet

@@ -45,15 +45,3 @@ class ColleagueWordQuerySet(QuerySet["ColleagueWord"]):
     def with_people(self) -> Self:
         """Bring both along, and the area."""
         return self.select_related("member", "colleague", "area")
-
-
-class EndorsementQuerySet(QuerySet["Endorsement"]):
-    """Endorsements."""
-
-    def visible_to(self, member: Member) -> Self:
-        """Return those of the member, and those the member gave."""
-        return self.filter(Q(member=member) | Q(trainer=member)) if member.active else self.none()
-
-    def standing(self) -> Self:
-        """Return those that were not revoked."""
-        return self.filter(revoked_at=None)

@@ -1,4 +1,4 @@
-from cop.curriculum.rules.document import Document, read, write
+from cop.curriculum.rules.document import Document, Part, read, write
 from cop.curriculum.rules.growth import (
     LEVELS,
     Event,
@@ -11,13 +11,15 @@ from cop.curriculum.rules.growth import (
     to_move,
 )
 from cop.curriculum.rules.quiz import Answer, Form, Question, compose, parse
-from cop.curriculum.rules.ready import Lack, Unready, missing
-from cop.curriculum.rules.register import Logged, Need, Part, counted, end_of, parts_of
+from cop.curriculum.rules.ready import Lack, Need, Unready, missing
+from cop.curriculum.rules.register import Asking, Logged, Stretch, counted, end_of, parts_of
+from cop.curriculum.rules.sharing import moves
 from cop.curriculum.rules.wrong import Fault, Wrong
 
 __all__ = [
     "LEVELS",
     "Answer",
+    "Asking",
     "Document",
     "Event",
     "Fault",
@@ -29,6 +31,7 @@ __all__ = [
     "Part",
     "Question",
     "Standing",
+    "Stretch",
     "Unready",
     "Wrong",
     "asks_again",
@@ -38,6 +41,7 @@ __all__ = [
     "history",
     "missing",
     "months_since",
+    "moves",
     "parse",
     "parts_of",
     "read",

@@ -19,7 +19,7 @@ class Logged:
 
 
 @dataclass(frozen=True, slots=True)
-class Need:
+class Asking:
     """So many points, hours or times of some activities, in the whole period or in each of its years."""
 
     measure: str
@@ -30,7 +30,7 @@ class Need:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Stretch:
     """What there is of a need from one day to another, both included."""
 
     from_on: date
@@ -62,17 +62,17 @@ def parts_of(from_on: date, to_on: date, *, each_year: bool) -> list[tuple[date,
     return parts
 
 
-def counted(need: Need, logged: Iterable[Logged], from_on: date, to_on: date) -> list[Part]:
+def counted(need: Asking, logged: Iterable[Logged], from_on: date, to_on: date) -> list[Stretch]:
     """Return what there is of a need, part by part. The order of the lines makes no difference."""
     lines = [line for line in logged if line.activity in need.activities]
     parts = []
     for begins, ends in parts_of(from_on, to_on, each_year=need.each_year):
         has = sum((_worth(need, line) for line in lines if begins <= line.on <= ends), Decimal(0))
-        parts.append(Part(begins, ends, has, need.amount))
+        parts.append(Stretch(begins, ends, has, need.amount))
     return parts
 
 
-def _worth(need: Need, line: Logged) -> Decimal:
+def _worth(need: Asking, line: Logged) -> Decimal:
     if need.measure == "times":
         return Decimal(1)
     hours = Decimal(line.minutes or 0) / HOUR

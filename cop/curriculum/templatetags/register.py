@@ -9,13 +9,13 @@ from django.utils.translation import ngettext
 
 from cop.curriculum.enums import Activity, Measure
 from cop.curriculum.models import Rule
-from cop.curriculum.rules import Part
+from cop.curriculum.rules import Stretch
 
 register = template.Library()
 
 
 @register.filter
-def of(part: Part, rule: Rule) -> str:
+def of(part: Stretch, rule: Rule) -> str:
     """Say how much is there of how much: "41 of 75 points"."""
     told = {"has": _number(part.has), "wanted": part.wanted}
     if rule.measure == Measure.POINTS:
@@ -26,7 +26,7 @@ def of(part: Part, rule: Rule) -> str:
 
 
 @register.filter
-def lacks(part: Part, rule: Rule) -> str:
+def lacks(part: Stretch, rule: Rule) -> str:
     """Say how much is missing; "" where nothing is."""
     if not part.missing:
         return ""

@@ -8,6 +8,18 @@ from cop.curriculum.views.desk import (
     module_make,
     module_trainers,
 )
+from cop.curriculum.views.evidence import (
+    evidence,
+    evidence_drop,
+    evidence_edit,
+    evidence_export,
+    evidence_file,
+    evidence_keep,
+    evidence_list,
+    evidence_new,
+    evidence_offers,
+    evidence_pass,
+)
 from cop.curriculum.views.growth import area, learn, own_word, own_word_erase, own_words
 from cop.curriculum.views.log import log, log_change, log_drop, log_new, log_offer
 from cop.curriculum.views.outline import module_outline, module_preview, unit_edit, unit_file, unit_make
@@ -24,7 +36,18 @@ from cop.curriculum.views.register import (
     register_make,
     register_retire,
 )
-from cop.curriculum.views.talk import step_talk
+from cop.curriculum.views.sharing import (
+    asked,
+    asked_file,
+    asked_list,
+    asked_open,
+    endorsement_drop,
+    endorsement_revoke,
+    evidence_share,
+    sharing_again,
+    sharing_back,
+)
+from cop.curriculum.views.talk import step_talk, step_talk_changes
 from cop.curriculum.views.word import word, word_ask, word_decline, word_drop, word_list
 from cop.curriculum.views.work import (
     reflection_export,
@@ -38,7 +61,24 @@ from cop.curriculum.views.work import (
 
 __all__ = [
     "area",
+    "asked",
+    "asked_file",
+    "asked_list",
+    "asked_open",
     "desk",
+    "endorsement_drop",
+    "endorsement_revoke",
+    "evidence",
+    "evidence_drop",
+    "evidence_edit",
+    "evidence_export",
+    "evidence_file",
+    "evidence_keep",
+    "evidence_list",
+    "evidence_new",
+    "evidence_offers",
+    "evidence_pass",
+    "evidence_share",
     "learn",
     "log",
     "log_change",
@@ -75,6 +115,8 @@ __all__ = [
     "register_list",
     "register_make",
     "register_retire",
+    "sharing_again",
+    "sharing_back",
     "step",
     "step_at",
     "step_done",
@@ -84,6 +126,7 @@ __all__ = [
     "step_show",
     "step_take_back",
     "step_talk",
+    "step_talk_changes",
     "unit_edit",
     "unit_file",
     "unit_make",

@@ -5,6 +5,7 @@ from cop.privacy.rules.kept import (
     COUNTS,
     ENDORSED,
     LEARNS,
+    PASSED,
     REFLECTS,
     SAYS_OF_MODULE,
     SHOWN_TO,
@@ -26,8 +27,14 @@ PERSONAL: dict[str, dict[str, Kept]] = {
     "curriculum.Opinion": {"byline": WROTE} | dict.fromkeys(("state", "asked_at", "said_at"), SAYS_OF_MODULE),
     "curriculum.Learning": dict.fromkeys(("member", "at", "began_at", "touched_at", "finished_at"), LEARNS),
     "curriculum.Done": dict.fromkeys(("learning", "key", "on"), LEARNS),
-    "curriculum.Evidence": dict.fromkeys(("member", "source", "month", "minutes", "words", "mark", "made_at"), SHOWS),
-    "curriculum.Sharing": dict.fromkeys(("byline", "trainer", "level", "state", "asked_at", "answered_at"), SHOWN_TO),
+    "curriculum.Evidence": dict.fromkeys(
+        ("member", "source", "month", "minutes", "words", "mark", "void", "made_at"), SHOWS
+    ),
+    "curriculum.Passed": dict.fromkeys(("member", "mark"), PASSED),
+    "curriculum.Sharing": dict.fromkeys(
+        ("byline", "trainer", "level", "state", "asked_at", "opened_at", "answered_at"), SHOWN_TO
+    ),
+    "curriculum.Answer": dict.fromkeys(("byline", "said", "level", "made_at"), SHOWN_TO),
     "curriculum.Endorsement": dict.fromkeys(("member", "level", "trainer", "on", "revoked_at"), ENDORSED),
     "curriculum.Register": {"owner": COUNTS},
     "curriculum.Period": dict.fromkeys(("member", "from_on", "to_on"), COUNTS),
@@ -52,6 +59,8 @@ WORDS: dict[str, set[str]] = {
     "curriculum.Worked": {"title", "text", "html", "digest", "attached"},
     "curriculum.Answered": {"text", "html", "digest"},
     "curriculum.ColleagueWord": {"text", "digest"},
+    "curriculum.Answer": {"text", "html", "digest"},
+    "curriculum.Endorsement": {"why", "digest"},
 }
 IMPERSONAL: dict[str, set[str]] = {
     "curriculum.Module": {
@@ -66,7 +75,6 @@ IMPERSONAL: dict[str, set[str]] = {
     "curriculum.Learning": {"module", "edition"},
     "curriculum.Evidence": {"version"},
     "curriculum.Sharing": {"evidence", "area", "language", "clearance", "version"},
-    "curriculum.Endorsement": {"area", "sharing"},
     "curriculum.Register": {"slug", "years", "retired_at", "version"},
     "curriculum.Rule": {"register", "order", "measure", "amount", "each_year", "activities", "per_hour"},
     "curriculum.Period": {"register"},
@@ -77,4 +85,6 @@ IMPERSONAL: dict[str, set[str]] = {
     "curriculum.Chosen": {"edition", "key", "question", "choice", "count"},
     "curriculum.Talk": {"module", "key", "thread"},
     "curriculum.ColleagueWord": {"language", "clearance", "version"},
+    "curriculum.Answer": {"sharing", "language", "clearance"},
+    "curriculum.Endorsement": {"area", "sharing", "language", "clearance"},
 }

@@ -68,6 +68,7 @@ STANDS = Kept("where the member said they stand, for them alone", "erasing it, o
 ASKED_WORD = Kept(
     "whom the member asked where they stand, and what that one said, for the two alone", "deleting it, or leaving"
 )
+PASSED = Kept("that the member does not want something offered as evidence, by a blind mark", "leaving")
 SHOWN_TO = Kept("which trainer the member showed it to, and what became of it", "taking it back, or leaving")
 ENDORSED = Kept("that a trainer said where the member stands", "leaving; a trainer who left is not named")
 COUNTS = Kept(
