@@ -1,6 +1,9 @@
 """A module made of a text, and its way to an edition."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
+from django.db import connection
 
 from cop.core.errors import Conflict, NotAllowed
 from cop.curriculum.actions import publish_module
@@ -8,7 +11,7 @@ from cop.curriculum.models import Edition
 from cop.curriculum.queries import document_of
 from cop.curriculum.rules import Fault, Need, Unready, Wrong, read
 from cop.framework.actions import install_words
-from tests.cast import Cast
+from tests.cast import Cast, make_cast
 from tests.curriculum.desk import TEXT, draft, published, read_fine
 
 
@@ -60,3 +63,22 @@ def test_only_trainers_import(cast: Cast) -> None:
         with pytest.raises(Wrong) as wrong:
             draft(cast.mikkel, text)
         assert wrong.value.fault == fault
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_who_publish_at_once_one_makes_the_edition() -> None:
+    """Both get the same edition."""
+    cast = make_cast()
+    module = draft(cast.mikkel)
+    read_fine(cast.mikkel, module, cast.noor)
+
+    def publish(_n: int) -> int:
+        try:
+            return publish_module(by=cast.mikkel, module=module).pk
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(4) as pool:
+        made = set(pool.map(publish, range(4)))
+    assert made == set(Edition.objects.values_list("pk", flat=True))
+    assert len(made) == 1

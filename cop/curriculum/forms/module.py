@@ -22,7 +22,7 @@ from cop.stories.enums import Licence
 MAX_ABOUT = 2_000
 MAX_FILE = 400_000  # characters of a module as text
 KEPT = {"data-keep": ""}
-VERSION = {"min_value": 1, "max_value": 2**31 - 1, "widget": forms.HiddenInput}
+VERSION: dict[str, Any] = {"min_value": 1, "max_value": 2**31 - 1, "widget": forms.HiddenInput}
 
 
 class ModuleForm(OpenWordsForm):
@@ -136,8 +136,10 @@ class ImportForm(forms.Form):
             except UnicodeDecodeError:
                 self.add_error("document", _("This file holds no text we can read. Save it as plain text (UTF-8)."))
                 return data
-            self.data = self.data.copy()
-            self.data["text"] = data["text"]
+            typed = QueryDict(mutable=True)
+            typed.update({name: value for name, value in self.data.items() if isinstance(value, str)})
+            typed["text"] = data["text"]
+            self.data = typed
         if len(data.get("text", "")) > MAX_FILE or (file is not None and file.size > MAX_FILE * 4):
             self.add_error("document", _("This is too long for a module."))
         elif not data.get("text", "").strip():

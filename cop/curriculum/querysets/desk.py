@@ -1,6 +1,6 @@
 """Which units stand, and who reads a module before it is published."""
 
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.db.models import Exists, OuterRef, QuerySet
 
@@ -17,8 +17,9 @@ class UnitQuerySet(QuerySet["Unit"]):
         """Return those of modules that `member` writes, or was asked to read before they are published."""
         if not member.active:
             return self.none()
-        opinion = self.model.module.field.related_model.opinions.rel.related_model._default_manager
-        trainer = self.model.module.field.related_model.trainers.rel.related_model._default_manager
+        module: Any = self.model.module.field.related_model
+        opinion = module.opinions.rel.related_model._default_manager
+        trainer = module.trainers.rel.related_model._default_manager
         asked = Exists(opinion.filter(module=OuterRef("module"), byline__member=member))
         return self.filter(Exists(trainer.filter(module=OuterRef("module"), member=member)) | asked)
 

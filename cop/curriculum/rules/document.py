@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
 from cop.core.text import clean
 from cop.curriculum.enums import Task, UnitKind
@@ -107,14 +108,14 @@ def read(text: str) -> Document:
     return Document(**head, about=_free(about, "about"), source=_free(source), parts=parts)
 
 
-def _head(lines: Lines) -> tuple[dict[str, object], Lines]:
+def _head(lines: Lines) -> tuple[dict[str, Any], Lines]:
     first = next((at for at, (_number, line) in enumerate(lines) if line.strip()), 0)
     if lines[first][1].strip() != "---":
         raise Wrong(Fault.NO_HEAD, lines[first][0], lines[first][1])
     end = next((at for at in range(first + 1, len(lines)) if lines[at][1].strip() == "---"), None)
     if end is None:
         raise Wrong(Fault.HEAD_OPEN, lines[first][0])
-    found: dict[str, object] = {}
+    found: dict[str, Any] = {}
     for number, line in lines[first + 1 : end]:
         name, colon, value = line.partition(":")
         if not line.strip():
@@ -148,7 +149,7 @@ def _part(lines: Lines) -> Part:
     kind, title = KINDS[named[1]], _title(named[2], number)
     rest = lines[1:]
     at = next((at for at, (_number, line) in enumerate(rest) if line.strip()), None)
-    marks: dict[str, object] = {}
+    marks: dict[str, Any] = {}
     if at is not None and (mark := _MARK.match(rest[at][1])):
         marks, rest = _marks(mark[1], rest[at][0], kind), rest[at + 1 :]
     if kind is UnitKind.TASK and "task" not in marks:
@@ -156,8 +157,8 @@ def _part(lines: Lines) -> Part:
     return Part(kind=kind, title=title, **marks, **_texts(kind, rest))
 
 
-def _marks(text: str, number: int, kind: UnitKind) -> dict[str, object]:
-    found: dict[str, object] = {}
+def _marks(text: str, number: int, kind: UnitKind) -> dict[str, Any]:
+    found: dict[str, Any] = {}
     for piece in filter(str.strip, text.split("·")):
         name, _colon, value = (word.strip() for word in piece.partition(":"))
         if name == "minutes":
@@ -175,7 +176,7 @@ def _marks(text: str, number: int, kind: UnitKind) -> dict[str, object]:
     return found
 
 
-def _texts(kind: UnitKind, lines: Lines) -> dict[str, str]:
+def _texts(kind: UnitKind, lines: Lines) -> dict[str, Any]:
     if kind is UnitKind.QUIZ:
         start = next((at for at, (_number, line) in enumerate(lines) if re.match(r"^###(\s|$)", line)), len(lines))
         asked = lines[start:]

@@ -89,7 +89,7 @@ def edit_module(
     """
     module, words = locked_module(by=by, module=module), to.words
     before, row = _words_of(module), {name: getattr(module, name) for name in to.row}
-    if (words, to.row, to.areas) == (before, row, set(module.areas.values_list("pk", flat=True))):
+    if (words, to.row, to.areas) == (before, row, frozenset(module.areas.values_list("pk", flat=True))):
         return module
     if module.version != version:
         raise Conflict(mine=_whole(words), theirs=_whole(before), version=module.version)
