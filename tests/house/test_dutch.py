@@ -8,6 +8,7 @@ ROOT = Path(__file__).parent.parent.parent
 FOLDER = ROOT / "cop/locale/nl/LC_MESSAGES"
 SAME = {
     "Module",
+    "Modules",
     "Toolbox",
     "[school]",
     "Open",

@@ -28,12 +28,13 @@ def begin_module(*, by: Member, module: Module) -> Learning:
         return have
     if not may_begin(by, module):
         raise NotAllowed
-    now = timezone.now()
-    first = module.edition.steps.values_list("key", flat=True).first() or ""  # type: ignore[union-attr]
+    edition, now = module.edition, timezone.now()
+    assert edition is not None
+    first = edition.steps.values_list("key", flat=True).first() or ""
     try:
         with transaction.atomic():
             learning = Learning.objects.create(
-                member=by, module=module, edition_id=module.edition_id, at=first, began_at=now, touched_at=now
+                member=by, module=module, edition=edition, at=first, began_at=now, touched_at=now
             )
     except IntegrityError:  # another tab was a moment earlier
         again = learning_of(by, module)

@@ -1,6 +1,7 @@
 """The talk about a step."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from django.db import transaction
 
@@ -36,7 +37,13 @@ def discuss_step(
         raise NotAllowed
     talk = _talk(module, key)
     drop_draft(by=by, place=talk_place(module.pk, key))
-    told = {"parent": parent, "answers": answers, "uploads": uploads, "language": language, "pledge": pledge}
+    told: dict[str, Any] = {
+        "parent": parent,
+        "answers": answers,
+        "uploads": uploads,
+        "language": language,
+        "pledge": pledge,
+    }
     post, _new = add_post(by=by, thread=talk.thread, text=text, key=send, **told)
     return talk, post
 

@@ -1,5 +1,7 @@
 """Whom the player tells, which tasks facts settle, and what goes with a learner who leaves."""
 
+from typing import Any
+
 from django.urls import reverse
 
 from cop.coffee.facts import CaseShared
@@ -58,7 +60,7 @@ def settle_story_tasks(fact: Fact, _entry: int) -> None:
     """Count a story that a member tried, or read before others do."""
     assert isinstance(fact, StoryTried | ReadingGiven)
     if isinstance(fact, StoryTried):
-        whose = Trial.objects.filter(pk=fact.trial_id).values("byline__member")
+        whose: Any = Trial.objects.filter(pk=fact.trial_id).values("byline__member")
     else:
         whose = Reading.objects.filter(pk=fact.reading_id).values("reader")
     for member in Member.objects.present().filter(pk__in=whose):

@@ -132,7 +132,7 @@ def _for_me(member: Member, listed: "QuerySet[Module]") -> "QuerySet[Module]":
     return fits.filter(edition__language__in=reads) if reads else fits
 
 
-def _offered(member: Member, modules: "QuerySet[Module]") -> "QuerySet[Module]":
+def _offered(member: Member, modules: "QuerySet[Any]") -> "QuerySet[Any]":
     """Bring along what cards show of modules as they stand, or of the edition the member began."""
     mine = Learning.objects.visible_to(member).filter(module=OuterRef("pk"))
     last = mine.order_by(F("finished_at").desc(nulls_first=True))
@@ -152,7 +152,7 @@ def _offered(member: Member, modules: "QuerySet[Module]") -> "QuerySet[Module]":
     )
 
 
-def _learnt(learnings: "QuerySet[Learning]") -> "QuerySet[Learning]":
+def _learnt(learnings: "QuerySet[Any]") -> "QuerySet[Any]":
     """Bring along what cards show of editions that were begun."""
     shown = {name: F(f"edition__{field}") for name, field in _OF_EDITION.items()}
     return learnings.annotate(
