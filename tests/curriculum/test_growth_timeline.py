@@ -30,7 +30,8 @@ def test_every_thing_stands_once_over_all_pages_the_newest_first(cast: Cast, sig
         on = date(2026, 1, 1) + timedelta(days=n // 2)
         stood(cast.sam, "ethics", "competent", date(2025, 1, 1) + timedelta(days=n))
         endorsed(cast.sam, "ethics", cast.mikkel, on)
-        shown = {"source": "outside", "month": on, "words": seal({"title": f"Course {n}."}), "made_at": "2026-11-01 09:00Z"}
+        words = seal({"title": f"Course {n}."})
+        shown = {"source": "outside", "month": on, "words": words, "made_at": "2026-11-01 09:00Z"}
         Evidence.objects.create(member=cast.sam, **shown).areas.add(ethics)
     tell(cast.sam, "Told by Sam", about=tags(areas=["ethics"]))
     url, seen = "/learn/areas/ethics/", ""
