@@ -1,16 +1,21 @@
 """The words, kept in the process for a minute: they are on every page and change once a year."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from time import monotonic
 
+from cop.framework.enums import FrameworkKind
 from cop.framework.models import Area, Button, Channel, Consideration, Phase, TargetGroup
 
 KEPT = 60.0
+IN_ORDER = ("framework__order", "order", "slug")
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """All words of the field, each list in order."""
+    """All words of the field, each list in order.
+
+    `areas` are those of competence that stand; `guidelines` those of ethics, `qualities` those of a service.
+    """
 
     phases: list[Phase]
     channels: list[Channel]
@@ -18,6 +23,8 @@ class Words:
     areas: list[Area]
     buttons: list[Button]
     considerations: list[Consideration]
+    guidelines: list[Area] = field(default_factory=list)
+    qualities: list[Area] = field(default_factory=list)
 
     def targets_for(self, country: str) -> list[TargetGroup]:
         """Return the target groups of a country and those of everywhere."""
@@ -31,18 +38,25 @@ def words() -> Words:
     """Return the words, read from the database at most once a minute."""
     global _kept  # noqa: PLW0603  (one value a process, rebuilt whole)
     if _kept is None or monotonic() - _kept[0] > KEPT:
+        areas = list(Area.objects.filter(retired_at=None).select_related("framework").order_by(*IN_ORDER))
         read = Words(
             list(Phase.objects.all()),
             list(Channel.objects.all()),
             list(TargetGroup.objects.all()),
-            list(Area.objects.all()),
+            _of(areas, FrameworkKind.COMPETENCE),
             list(Button.objects.all()),
             list(Consideration.objects.all()),
+            _of(areas, FrameworkKind.ETHICS),
+            _of(areas, FrameworkKind.QUALITY),
         )
         if not read.phases:
             return read
         _kept = (monotonic(), read)
     return _kept[1]
+
+
+def _of(areas: list[Area], kind: FrameworkKind) -> list[Area]:
+    return [area for area in areas if area.framework.kind == kind]
 
 
 def forget() -> None:
