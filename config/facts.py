@@ -175,6 +175,7 @@ FACTS: dict[type[Fact], tuple[Listener, ...]] = {
     days.MessageSent: (calendar.tell_of_message,),
     days.MaterialAdded: (),
     days.MaterialRemoved: (),
+    curriculum.FrameworkPublished: (),
     curriculum.ModulePublished: (),
     curriculum.ModuleFinished: (),
 }

@@ -59,6 +59,21 @@ def _of(areas: list[Area], kind: FrameworkKind) -> list[Area]:
     return [area for area in areas if area.framework.kind == kind]
 
 
+def standing(area: Area) -> list[Area]:
+    """Return the areas that stand where `area` stood: itself, or those it went into, however often they changed."""
+    found: dict[int, Area] = {}
+    seen, ask = {area.pk}, [area]
+    while ask:
+        one = ask.pop(0)
+        if one.retired_at is None:
+            found[one.pk] = one
+            continue
+        after = [other for other in one.replaced_by.order_by("order", "slug") if other.pk not in seen]
+        seen |= {other.pk for other in after}
+        ask += after
+    return list(found.values())
+
+
 def forget() -> None:
     """Read the words anew next time."""
     global _kept  # noqa: PLW0603  (as above)

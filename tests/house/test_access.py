@@ -24,6 +24,7 @@ from cop.days.actions import open_feed
 from cop.days.enums import FeedOf
 from cop.days.models import Feed
 from cop.days.queries import secret_of
+from cop.framework.actions import install_words
 from cop.notifications.actions import notify
 from cop.notifications.enums import Kind
 from cop.notifications.gateways import stop_mark
@@ -91,6 +92,7 @@ def filled(cast: Cast) -> dict[str, object]:
     entry, _ = propose(by=cast.noor, entry=said, key="key-of-the-entry")
     story = tell(cast.noor)
     trial, _ = tell_tried(by=cast.mikkel, story=story, went=Went.HELPED, text="It helped.", key="key-of-the-trial")
+    install_words()
     put_collection(slug="three", titles={"en": "Three"}, abouts={}, stories=[story])
     translated(cast.mikkel, story, "nb", texts={"start": "Stillhet.", "tried": "Tid."})
     read = read_by(cast.mikkel, of=cast.noor)
@@ -152,6 +154,9 @@ def filled(cast: Cast) -> dict[str, object]:
         "<int:invitation_id>": invitation.pk,
         "<int:grant_id>": grant.pk,
         "<str:sealed>": seal("invitation", invitation.pk, 1),
+        "frameworks/<slug:slug>": "frameworks/competence-areas",
+        "<slug:area>": "process",
+        "statements/<slug:key>": "statements/process-skills-1",
         "rooms/<slug:slug>": "rooms/closed",
         "members/<slug:slug>": "members/mikkel",
         "people/<slug:slug>": "people/mikkel",

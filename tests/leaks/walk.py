@@ -135,6 +135,10 @@ def known(village: Village) -> Known:
         "day_id material_id": [(1, 1)],
         "day_id material_id file_id": [(1, 1, 1)],
         "code": [("a-code",)],
+        # frameworks name nobody
+        "curriculum slug": [("competence-areas",)],
+        "curriculum slug area": [("competence-areas", "process")],
+        "curriculum slug key": [("competence-areas", "process-skills-1")],
         # nor has given a calendar an address: tests/days/test_feed.py is about that
         "secret": [("a-secret",)],
         "suggested_id": [(1,)],

@@ -1,4 +1,5 @@
 from cop.curriculum.models.evidence import EVIDENCE_TEXT, Endorsement, Evidence, Sharing
+from cop.curriculum.models.framework import Revision
 from cop.curriculum.models.learning import Done, Learning
 from cop.curriculum.models.module import MODULE_TEXT, UNIT_TEXT, Edition, Module, Step, Trainer, Unit
 
@@ -12,6 +13,7 @@ __all__ = [
     "Evidence",
     "Learning",
     "Module",
+    "Revision",
     "Sharing",
     "Step",
     "Trainer",

@@ -7,6 +7,7 @@ from django.db import connection, models, transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from cop.framework.models import Area
+from cop.framework.queries import standing
 
 OWN = ("framework.Area", "framework.Statement", "framework.Area_replaced_by")
 
@@ -37,21 +38,6 @@ def follow_stragglers() -> int:
     for area in retired:
         follow(area=area, to=standing(area))
     return len(retired)
-
-
-def standing(area: Area) -> list[Area]:
-    """Return the areas that stand where `area` stood: itself, or those it went into, however often they changed."""
-    found: dict[int, Area] = {}
-    seen, ask = {area.pk}, [area]
-    while ask:
-        one = ask.pop(0)
-        if one.retired_at is None:
-            found[one.pk] = one
-            continue
-        after = [other for other in one.replaced_by.order_by("order", "slug") if other.pk not in seen]
-        seen |= {other.pk for other in after}
-        ask += after
-    return list(found.values())
 
 
 def _pointing() -> list[Any]:

@@ -9,6 +9,7 @@ PERSONAL: dict[str, dict[str, Kept]] = {
     "curriculum.Module": {"byline": WROTE},
     "curriculum.Trainer": dict.fromkeys(("member", "since"), TRAINS),
     "curriculum.Edition": {"byline": WROTE},
+    "curriculum.Revision": {"byline": WROTE},
     "curriculum.Learning": dict.fromkeys(("member", "at", "began_at", "touched_at", "finished_at"), LEARNS),
     "curriculum.Done": dict.fromkeys(("learning", "key", "on"), LEARNS),
     "curriculum.Evidence": dict.fromkeys(("member", "source", "month", "minutes", "words", "mark", "made_at"), SHOWS),
@@ -20,6 +21,7 @@ WORDS: dict[str, set[str]] = {
     "curriculum.Unit": PIECE | {"digest"},
     "curriculum.Edition": {"title", "about", "about_html", "source", "text", "changes", "digest"},
     "curriculum.Step": PIECE | {"html"},
+    "curriculum.Revision": {"base", "text", "digest"},
     "curriculum.Sharing": {"title", "text", "html", "digest", "attached"},
 }
 IMPERSONAL: dict[str, set[str]] = {
@@ -27,6 +29,7 @@ IMPERSONAL: dict[str, set[str]] = {
         *("language", "minutes", "licence", "clearance", "edition", "published_at", "archived_at", "version"),
         "made_at",
     },
+    "curriculum.Revision": {"framework", "number", "clearance", "version", "began_at", "published_at"},
     "curriculum.Trainer": {"module"},
     "curriculum.Unit": STATES | {"module", "clearance", "version"},
     "curriculum.Edition": {"module", "number", "language", "minutes", "licence", "clearance", "made_at"},

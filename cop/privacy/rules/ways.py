@@ -15,7 +15,7 @@ LOOSE_ENDS: dict[str, tuple[str, ...]] = {
         *("stories.Story", "stories.Climb", "stories.Edition", "stories.Reading", "stories.Trial"),
         *("stories.Correction", "stories.Quoted", "stories.Translation"),
         *("days.Topic", "days.Poll", "days.Day", "days.Session", "days.WallQuestion", "days.Message"),
-        *("curriculum.Module", "curriculum.Edition"),
+        *("curriculum.Module", "curriculum.Edition", "curriculum.Revision", "framework.Framework"),
     ),
     "ledger.Receipt.result_id": (
         *("coffee.Ask", "coffee.Case", "coffee.Gist", "toolbox.Entry"),
