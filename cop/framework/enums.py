@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 class FrameworkKind(TextChoices):
     """What a framework speaks of."""
 
-    COMPETENCE = "competence", _("Competence of the counsellor")
-    CAREER = "career", _("Career competence of the client")
+    COMPETENCE = "competence", _("Competence of who guides")
+    CAREER = "career", _("Career competence")
     ETHICS = "ethics", _("Ethics")
     QUALITY = "quality", _("Quality of the service")
 

@@ -85,3 +85,16 @@ def test_the_page_costs_the_same_however_much_it_holds(
     sam.get(AT)
     with override("en"), django_assert_num_queries(8):
         sam.get(AT)
+
+
+def test_a_dilemma_points_to_the_guidelines_it_is_about(cast: Cast, sign_in: SignIn) -> None:
+    install_words()
+    noor, place = sign_in(cast.noor), f"/rooms/{cast.community.slug}/new/"
+    assert "Which ethical guidelines is it about?" in page(noor, place)
+    told = {"happened": "She wants me to tell her mother.", "question": "Would you?", "key": "key-of-the-dilemma"}
+    answer = noor.post(place, told | {"weighs": ["obligations", "confidentiality"], "urgent": ""})
+    assert answer.status_code == 302
+    read = page(sign_in(cast.sam), answer.headers["Location"])
+    assert 'href="/learn/frameworks/ethics/#confidentiality"' in read
+    assert "To whom do I owe something here, and what?" in read
+    assert noor.post(place, told | {"key": "another-key-of-it", "weighs": ["ethics"]}).status_code == 422

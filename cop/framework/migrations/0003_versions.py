@@ -85,8 +85,8 @@ class Migration(migrations.Migration):
             "kind",
             models.CharField(
                 choices=[
-                    ("competence", "Competence of the counsellor"),
-                    ("career", "Career competence of the client"),
+                    ("competence", "Competence of who guides"),
+                    ("career", "Career competence"),
                     ("ethics", "Ethics"),
                     ("quality", "Quality of the service"),
                 ],
