@@ -161,6 +161,7 @@ def test_areas_change_places(ada: Client) -> None:
 
 def test_parts_and_words_about_the_framework(cast: Cast, sign_in: SignIn, ada: Client) -> None:
     place = f"{DRAFT}about/"
+    assert page(ada, place).count(">Norwegian (bokmål)") == 4  # each text in each language, under its own label
     told = {**texts("names", en="Our areas"), **texts("abouts"), **texts("attributions", en="After HK-dir.")}
     told |= {**texts("part_new", en="With clients"), "seen": seen(ada, place)}
     assert ada.post(place, told).status_code == 303
