@@ -94,7 +94,7 @@ class AreaForm(TextsForm):
             self.ask(level.value, str(level.label), told["levels"].get(level.value, {}), most=LINE)
         parts = [(part["slug"], part["names"]["en"]) for part in document["parts"]]
         self.fields["part"].choices = [("", _("No part")), *parts]  # type: ignore[attr-defined]
-        self.initial |= {"part": told["part"], "key": new_key()}
+        self.initial.update({"part": told["part"], "key": new_key()})
         for name in () if parts else ("part",):
             del self.fields[name]
         if area is not None:
@@ -125,7 +125,7 @@ class StatementForm(TextsForm):
         self.ask("texts", _("Statement"), told["texts"], most=WORDING, required=True)
         areas = [(one["slug"], one["names"]["en"]) for one in document["areas"]]
         self.fields["area"].choices = areas  # type: ignore[attr-defined]
-        self.initial |= {name: told.get(name) for name in ("area", "kind", "level")} | {"key": new_key()}
+        self.initial.update({name: told.get(name) for name in ("area", "kind", "level")}, key=new_key())
         if statement is not None:
             del self.fields["key"]
 

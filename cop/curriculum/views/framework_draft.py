@@ -5,7 +5,7 @@ from functools import partial, wraps
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -32,15 +32,15 @@ from cop.curriculum.rules.framework import Document, area_of, mark_of, read, sta
 from cop.curriculum.rules.revised import revised
 from cop.curriculum.views.framework import framework_or_404
 
-type View = Callable[..., HttpResponseBase]
+type View = Callable[..., HttpResponse]
 
 
 def editing(view: View) -> View:
     """Let administrators through to a draft that is under way; a page of one that is none any more leads back."""
 
-    @members_only
+    @members_only  # type: ignore[arg-type]  # `wraps` hides the names of what it takes
     @wraps(view)
-    def enter(request: MemberRequest, slug: str, **where: str) -> HttpResponseBase:
+    def enter(request: MemberRequest, slug: str, **where: str) -> HttpResponse:
         if not may_administer(request.member):
             raise Http404
         draft = draft_of(framework_or_404(slug))
@@ -83,7 +83,8 @@ def framework_draft(request: MemberRequest, slug: str) -> HttpResponse:
     if request.method == "POST":
         actions.begin_draft(by=request.member, framework=framework)
         return see_other("curriculum:framework_draft", slug=slug)
-    draft, context = draft_of(framework), {"framework": framework}
+    draft = draft_of(framework)
+    context: dict[str, Any] = {"framework": framework}
     if draft is not None:
         document = read(draft.text)
         context |= {"document": document, "changes": revised(read(draft.base), document), "draft": draft}
@@ -92,7 +93,7 @@ def framework_draft(request: MemberRequest, slug: str) -> HttpResponse:
 
 @editing
 @require_http_methods(["GET", "POST"])
-def framework_about(request: MemberRequest, draft: Revision) -> HttpResponseBase:
+def framework_about(request: MemberRequest, draft: Revision) -> HttpResponse:
     """Say anew what a framework is, and its parts."""
     form = AboutForm(request.POST or None, document=read(draft.text))
 
@@ -104,7 +105,7 @@ def framework_about(request: MemberRequest, draft: Revision) -> HttpResponseBase
 
 @editing
 @require_http_methods(["GET", "POST"])
-def framework_area_new(request: MemberRequest, draft: Revision) -> HttpResponseBase:
+def framework_area_new(request: MemberRequest, draft: Revision) -> HttpResponse:
     """Add an area."""
     form = AreaForm(request.POST or None, document=read(draft.text))
 
@@ -121,7 +122,7 @@ def _nothing(_document: Document) -> None:
 
 @editing
 @require_http_methods(["GET", "POST"])
-def framework_area(request: MemberRequest, draft: Revision, area: str) -> HttpResponseBase:
+def framework_area(request: MemberRequest, draft: Revision, area: str) -> HttpResponse:
     """Say anew what an area is."""
     document = read(draft.text)
     found = area_of(document, area)
@@ -138,7 +139,7 @@ def framework_area(request: MemberRequest, draft: Revision, area: str) -> HttpRe
 
 @editing
 @require_POST
-def framework_area_place(request: MemberRequest, draft: Revision, area: str) -> HttpResponseBase:
+def framework_area_place(request: MemberRequest, draft: Revision, area: str) -> HttpResponse:
     """Put an area at another place."""
     at = request.POST.get("at", "")
     if at.isdecimal() and len(at) < 4:
@@ -148,7 +149,7 @@ def framework_area_place(request: MemberRequest, draft: Revision, area: str) -> 
 
 @editing
 @require_http_methods(["GET", "POST"])
-def framework_area_settle(request: MemberRequest, draft: Revision, area: str) -> HttpResponseBase:
+def framework_area_settle(request: MemberRequest, draft: Revision, area: str) -> HttpResponse:
     """Merge an area into another, split one off, or let it stand no more."""
     document, act = read(draft.text), request.POST.get("act", "")
     found = area_of(document, area)
@@ -158,7 +159,14 @@ def framework_area_settle(request: MemberRequest, draft: Revision, area: str) ->
     split = SplitAreaForm(request.POST if act == "split" else None, area=found)
     form = {"merge": merge, "split": split}.get(act)
     if act != "retire" and (form is None or not form.is_valid()):
-        context = {"draft": draft, "area": found, "merge": merge, "split": split, "form": form, "check": split.check}
+        context: dict[str, Any] = {
+            "draft": draft,
+            "area": found,
+            "merge": merge,
+            "split": split,
+            "form": form,
+            "check": split.check,
+        }
         return page(request, "curriculum/framework_settle.html", status=422 if act else 200, **context)
     actions.change_draft(by=request.member, draft=draft, change=_settling(act, area, form))
     return back(draft)
@@ -176,7 +184,7 @@ def _settling(act: str, area: str, form: Any) -> Callable[[Document], Document]:
 
 @editing
 @require_http_methods(["GET", "POST"])
-def framework_statement_new(request: MemberRequest, draft: Revision, area: str) -> HttpResponseBase:
+def framework_statement_new(request: MemberRequest, draft: Revision, area: str) -> HttpResponse:
     """Add a statement to an area."""
     form = StatementForm(request.POST or None, document=read(draft.text), area=area)
 
@@ -190,7 +198,7 @@ def framework_statement_new(request: MemberRequest, draft: Revision, area: str) 
 
 @editing
 @require_http_methods(["GET", "POST"])
-def framework_statement(request: MemberRequest, draft: Revision, key: str) -> HttpResponseBase:
+def framework_statement(request: MemberRequest, draft: Revision, key: str) -> HttpResponse:
     """Word a statement anew, move it, or take it out."""
     document = read(draft.text)
     found = statement_of(document, key)
@@ -210,7 +218,7 @@ def framework_statement(request: MemberRequest, draft: Revision, key: str) -> Ht
 
 @editing
 @require_http_methods(["GET", "POST"])
-def framework_import(request: MemberRequest, draft: Revision) -> HttpResponseBase:
+def framework_import(request: MemberRequest, draft: Revision) -> HttpResponse:
     """Take the draft from a file."""
     posted = (request.POST, request.FILES) if request.method == "POST" else ()
     form = ImportForm(*posted, framework=draft.framework)
@@ -224,7 +232,7 @@ def framework_import(request: MemberRequest, draft: Revision) -> HttpResponseBas
 
 @editing
 @require_POST
-def framework_drop(request: MemberRequest, draft: Revision) -> HttpResponseBase:
+def framework_drop(request: MemberRequest, draft: Revision) -> HttpResponse:
     """Throw the draft away."""
     actions.drop_draft(by=request.member, draft=draft)
     messages.success(request, _("Thrown away. The framework is as it was."))
@@ -233,7 +241,7 @@ def framework_drop(request: MemberRequest, draft: Revision) -> HttpResponseBase:
 
 @editing
 @require_http_methods(["GET", "POST"])
-def framework_publish(request: MemberRequest, draft: Revision) -> HttpResponseBase:
+def framework_publish(request: MemberRequest, draft: Revision) -> HttpResponse:
     """Show what will be other, then let it stand."""
     changes = revised(read(draft.base), read(draft.text))
     context: dict[str, Any] = {"draft": draft, "changes": changes, "number": draft.framework.version + 1}

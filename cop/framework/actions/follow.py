@@ -75,10 +75,12 @@ def _movable(field: Any, area: Area, to: Area) -> QuerySet[Any]:
 
 def _unique(field: Any) -> list[tuple[tuple[str, ...], Q]]:
     told = field.model._meta
-    found = [
-        (one.fields, one.condition or Q())
+    found: list[tuple[tuple[str, ...], Q]] = [
+        (tuple(one.fields), one.condition or Q())
         for one in told.constraints
         if isinstance(one, models.UniqueConstraint) and field.name in one.fields
     ]
     found += [(tuple(names), Q()) for names in told.unique_together if field.name in names]
-    return [*found, ((field.name,), Q())] if field.unique else found
+    if field.unique:
+        found.append(((field.name,), Q()))
+    return found
