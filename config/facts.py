@@ -185,6 +185,7 @@ FACTS: dict[type[Fact], tuple[Listener, ...]] = {
     curriculum.OpinionGiven: (learning.tell_trainers,),
     curriculum.TrainerAdded: (learning.tell_new_trainer,),
     curriculum.TrainerRemoved: (),
+    curriculum.FrameworkPublished: (),
     curriculum.ModulePublished: (),
     curriculum.ModuleFinished: (),
     curriculum.RegisterChanged: (),

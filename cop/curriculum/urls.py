@@ -93,4 +93,39 @@ urlpatterns = [
     path("learn/evidence/<int:evidence_id>/drop/", views.evidence_drop, name="evidence_drop"),
     path("learn/evidence/<int:evidence_id>/share/", views.evidence_share, name="evidence_share"),
     path("learn/evidence/<int:evidence_id>/files/<int:file_id>/", views.evidence_file, name="evidence_file"),
+    # FRAMEWORK
+    path("learn/frameworks/", views.framework_list, name="framework_list"),
+    path("learn/frameworks/<slug:slug>/", views.framework, name="framework"),
+    path("learn/frameworks/<slug:slug>/framework.json", views.framework_export, name="framework_export"),
+    path("learn/frameworks/<slug:slug>/draft/", views.framework_draft, name="framework_draft"),
+    path("learn/frameworks/<slug:slug>/draft/about/", views.framework_about, name="framework_about"),
+    path("learn/frameworks/<slug:slug>/draft/import/", views.framework_import, name="framework_import"),
+    path("learn/frameworks/<slug:slug>/draft/drop/", views.framework_drop, name="framework_drop"),
+    path("learn/frameworks/<slug:slug>/draft/publish/", views.framework_publish, name="framework_publish"),
+    path("learn/frameworks/<slug:slug>/draft/new/", views.framework_area_new, name="framework_area_new"),
+    path(
+        "learn/frameworks/<slug:slug>/draft/areas/<slug:area>/",
+        views.framework_area,
+        name="framework_area",
+    ),
+    path(
+        "learn/frameworks/<slug:slug>/draft/areas/<slug:area>/place/",
+        views.framework_area_place,
+        name="framework_area_place",
+    ),
+    path(
+        "learn/frameworks/<slug:slug>/draft/areas/<slug:area>/settle/",
+        views.framework_area_settle,
+        name="framework_area_settle",
+    ),
+    path(
+        "learn/frameworks/<slug:slug>/draft/areas/<slug:area>/new/",
+        views.framework_statement_new,
+        name="framework_statement_new",
+    ),
+    path(
+        "learn/frameworks/<slug:slug>/draft/statements/<slug:key>/",
+        views.framework_statement,
+        name="framework_statement",
+    ),
 ]

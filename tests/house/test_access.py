@@ -99,6 +99,7 @@ def filled(cast: Cast) -> dict[str, object]:
     entry, _ = propose(by=cast.noor, entry=said, key="key-of-the-entry")
     story = tell(cast.noor)
     trial, _ = tell_tried(by=cast.mikkel, story=story, went=Went.HELPED, text="It helped.", key="key-of-the-trial")
+    install_words()
     put_collection(slug="three", titles={"en": "Three"}, abouts={}, stories=[story])
     translated(cast.mikkel, story, "nb", texts={"start": "Stillhet.", "tried": "Tid."})
     read = read_by(cast.mikkel, of=cast.noor)
@@ -180,6 +181,9 @@ def filled(cast: Cast) -> dict[str, object]:
         "<int:invitation_id>": invitation.pk,
         "<int:grant_id>": grant.pk,
         "<str:sealed>": seal("invitation", invitation.pk, 1),
+        "frameworks/<slug:slug>": "frameworks/competence-areas",
+        "<slug:area>": "process",
+        "statements/<slug:key>": "statements/process-skills-1",
         "rooms/<slug:slug>": "rooms/closed",
         "members/<slug:slug>": "members/mikkel",
         "people/<slug:slug>": "people/mikkel",

@@ -155,13 +155,16 @@ def known(village: Village) -> Known:
         "evidence_id file_id": [(1, 1)],
         "sharing_id file_id": [(1, 1)],
         "mark": [("no-such-offer",)],
+        # frameworks name nobody
+        "curriculum slug area": [("competence-areas", "process")],
+        "curriculum slug key": [("competence-areas", "process-skills-1")],
         # nor has given a calendar an address: tests/days/test_feed.py is about that
         "secret": [("a-secret",)],
         # nor logs anything, or counts for a register: nobody sees that of another
         **{name: [(1,)] for name in ("register_id", "period_id", "line_id")},
         # nor says where anybody stands: that is between two, under their names
         "own_id": [(1,)],
-        "curriculum slug": _all(Area, "slug"),
+        "curriculum slug": [*_all(Area, "slug"), ("competence-areas",)],
         "suggested_id": [(1,)],
         "word_id": [(1,)],
     }

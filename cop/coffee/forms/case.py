@@ -91,7 +91,8 @@ class CaseForm(forms.Form):
         self._offer("channel", [unknown, *_named(words.channels)])
         self._offer("target", [unknown, *_named(words.targets_for(country) if country else words.targets)])
 
-        self._offer("weighs", [(word.slug, word.question) for word in words.considerations])
+        considerations = [(word.slug, word.question) for word in words.considerations]
+        self._offer("weighs", [*considerations, *((area.slug, area.name) for area in words.guidelines)])
 
     def _offer(self, name: str, choices: list[tuple[str, Any]]) -> None:
         field = self.fields[name]

@@ -20,10 +20,11 @@ class Case(models.Model):
     """Something that happened in a talk with a client, and the question it leaves.
 
     `attached` is what a page shows of its `files` (see `cards_of`); `weighs` are the slugs of the considerations by
-    which the bringer wants a dilemma weighed; `pinned` is the reply that stands at its top too, put there by the
-    bringer or, `pinned_by_host`, the host of its room, who keeps it on top of the room from `topped_at` on. `called` is
-    how many times colleagues were asked for a first word; `hushed_at` is when its bringer was told that it has been
-    silent for long; `erased_at` when its words and its talk went, long after it was closed.
+    which the bringer wants a dilemma weighed, and of the ethical guidelines it is about; `pinned` is the reply that
+    stands at its top too, put there by the bringer or, `pinned_by_host`, the host of its room, who keeps it on top
+    of the room from `topped_at` on. `called` is how many times colleagues were asked for a first word; `hushed_at`
+    is when its bringer was told that it has been silent for long; `erased_at` when its words and its talk went,
+    long after it was closed.
     """
 
     room = models.ForeignKey(Room, on_delete=models.PROTECT, related_name="cases")

@@ -5,12 +5,14 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django import template
+from django.forms import BoundField
+from django.forms.boundfield import BoundWidget
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from cop.coffee.models import Case
 from cop.coffee.queries import Filters, InShort, in_short
-from cop.framework.models import Channel, Consideration, Phase, TargetGroup, Word
+from cop.framework.models import Area, Channel, Consideration, Phase, TargetGroup, Word
 from cop.framework.queries import words
 
 register = template.Library()
@@ -42,6 +44,19 @@ def target_of(pk: int | None) -> TargetGroup | None:
 def considerations_of(slugs: list[str]) -> list[Consideration]:
     """Return the considerations of a dilemma, in their order, without a query."""
     return [word for word in words().considerations if word.slug in slugs] if slugs else []
+
+
+@register.filter
+def guidelines_of(slugs: list[str]) -> list[Area]:
+    """Return the ethical guidelines a dilemma points to, without a query."""
+    return [area for area in words().guidelines if area.slug in slugs] if slugs else []
+
+
+@register.filter
+def choices_of(field: BoundField, what: str) -> list[BoundWidget]:
+    """Return those choices of a dilemma's field that are `guidelines`, or those that are not."""
+    known = {area.slug for area in words().guidelines}
+    return [choice for choice in field if (choice.data["value"] in known) == (what == "guidelines")]
 
 
 @register.filter

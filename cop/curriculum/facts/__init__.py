@@ -15,6 +15,7 @@ from cop.curriculum.facts.evidence import (
     EvidenceShared,
     EvidenceTakenBack,
 )
+from cop.curriculum.facts.framework import FrameworkPublished
 from cop.curriculum.facts.growth import ColleagueAsked, ColleagueSaid, ColleagueWordDropped, OwnWordsSaid
 from cop.curriculum.facts.module import ModuleFinished, ModulePublished
 from cop.curriculum.facts.player import ModuleBegun, WorkAnswered, WorkShown, WorkTakenBack
@@ -31,6 +32,7 @@ __all__ = [
     "EvidenceOpened",
     "EvidenceShared",
     "EvidenceTakenBack",
+    "FrameworkPublished",
     "ModuleArchived",
     "ModuleBegun",
     "ModuleChanged",

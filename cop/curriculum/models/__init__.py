@@ -1,5 +1,6 @@
 from cop.curriculum.models.desk import OPINION_TEXT, Opinion
 from cop.curriculum.models.evidence import EVIDENCE_TEXT, Answer, Endorsement, Evidence, Passed, Sharing
+from cop.curriculum.models.framework import Revision
 from cop.curriculum.models.growth import WORD_TEXT, ColleagueWord, OwnWord
 from cop.curriculum.models.learning import Done, Learning
 from cop.curriculum.models.module import MODULE_TEXT, UNIT_TEXT, Edition, Module, Step, Trainer, Unit
@@ -29,6 +30,7 @@ __all__ = [
     "Period",
     "Reflection",
     "Register",
+    "Revision",
     "Rule",
     "Sharing",
     "Step",

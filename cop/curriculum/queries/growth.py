@@ -64,17 +64,19 @@ class Growth:
 
 def areas_of_growth() -> list[Area]:
     """Return the areas of the community's competence framework, the first there is."""
-    areas = [area for area in words().areas if area.framework.kind == "competence"]
+    areas = words().areas
     first = min((area.framework for area in areas), key=lambda one: (one.order, one.slug), default=None)
     return [area for area in areas if first is not None and area.framework_id == first.pk]
 
 
-def read_in(areas: Iterable[Area]) -> dict[int, int]:
+def read_in(areas: Iterable[Area]) -> dict[int, list[int]]:
     """Return in which of `areas` what was said of an area is read now, by their numbers.
 
-    This is the one place that knows: where a framework has versions, an older area leads to the one that replaced it.
+    What was said of one that stands no more is read in all that replaced it.
     """
-    return {area.pk: area.pk for area in areas}
+    stand = {area.pk: [area.pk] for area in areas}
+    former = {pk: [one for one in after if one in stand] for pk, after in words().former.items()}
+    return stand | {pk: after for pk, after in former.items() if after}
 
 
 def statements_of(area: Area) -> list[tuple[str, list[Statement]]]:
@@ -96,7 +98,9 @@ def events_of(member: Member, areas: Sequence[Area]) -> list[Event]:
     columns = ("on", "pk", "layer", "area_id", "level", "who")
     some = [rows.order_by().filter(area__in=into).values_list(*columns) for rows in (own, said, given)]
     found = some[0].union(*some[1:], all=True)
-    return [Event(on, pk, Layer(layer), into[area], level, who) for on, pk, layer, area, level, who in found]
+    return [
+        Event(on, pk, Layer(layer), one, level, who) for on, pk, layer, area, level, who in found for one in into[area]
+    ]
 
 
 def growth_of(member: Member) -> Growth:

@@ -20,6 +20,20 @@ from cop.curriculum.views.evidence import (
     evidence_offers,
     evidence_pass,
 )
+from cop.curriculum.views.framework import framework, framework_export, framework_list
+from cop.curriculum.views.framework_draft import (
+    framework_about,
+    framework_area,
+    framework_area_new,
+    framework_area_place,
+    framework_area_settle,
+    framework_draft,
+    framework_drop,
+    framework_import,
+    framework_publish,
+    framework_statement,
+    framework_statement_new,
+)
 from cop.curriculum.views.growth import area, learn, own_word, own_word_erase, own_words
 from cop.curriculum.views.log import log, log_change, log_drop, log_new, log_offer
 from cop.curriculum.views.outline import module_outline, module_preview, unit_edit, unit_file, unit_make
@@ -79,6 +93,20 @@ __all__ = [
     "evidence_offers",
     "evidence_pass",
     "evidence_share",
+    "framework",
+    "framework_about",
+    "framework_area",
+    "framework_area_new",
+    "framework_area_place",
+    "framework_area_settle",
+    "framework_draft",
+    "framework_drop",
+    "framework_export",
+    "framework_import",
+    "framework_list",
+    "framework_publish",
+    "framework_statement",
+    "framework_statement_new",
     "learn",
     "log",
     "log_change",

@@ -25,6 +25,7 @@ PERSONAL: dict[str, dict[str, Kept]] = {
     "curriculum.Trainer": dict.fromkeys(("member", "since"), TRAINS),
     "curriculum.Edition": {"byline": WROTE},
     "curriculum.Opinion": {"byline": WROTE} | dict.fromkeys(("state", "asked_at", "said_at"), SAYS_OF_MODULE),
+    "curriculum.Revision": {"byline": WROTE},
     "curriculum.Learning": dict.fromkeys(("member", "at", "began_at", "touched_at", "finished_at"), LEARNS),
     "curriculum.Done": dict.fromkeys(("learning", "key", "on"), LEARNS),
     "curriculum.Evidence": dict.fromkeys(
@@ -53,6 +54,7 @@ WORDS: dict[str, set[str]] = {
     "curriculum.Edition": {"title", "about", "about_html", "source", "text", "changes", "digest"},
     "curriculum.Step": PIECE | {"html"},
     "curriculum.Opinion": {"text", "html", "digest"},
+    "curriculum.Revision": {"base", "text", "digest"},
     "curriculum.Sharing": {"title", "text", "html", "digest", "attached"},
     "curriculum.Register": {"names", "abouts", "link"},
     "curriculum.Rule": {"names"},
@@ -67,6 +69,7 @@ IMPERSONAL: dict[str, set[str]] = {
         *("language", "minutes", "licence", "clearance", "edition", "published_at", "archived_at", "version"),
         *("made_at", "revision"),
     },
+    "curriculum.Revision": {"framework", "number", "clearance", "version", "began_at", "published_at"},
     "curriculum.Trainer": {"module"},
     "curriculum.Unit": STATES | {"module", "clearance", "version", "dropped_at"},
     "curriculum.Edition": {"module", "number", "revision", "language", "minutes", "licence", "clearance", "made_at"},

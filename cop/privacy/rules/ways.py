@@ -20,6 +20,7 @@ LOOSE_ENDS: dict[str, tuple[str, ...]] = {
         *("curriculum.Module", "curriculum.Edition", "curriculum.ColleagueWord"),
         *("curriculum.Module", "curriculum.Edition"),
         *("curriculum.Sharing", "curriculum.Answer", "curriculum.Endorsement"),
+        *("curriculum.Module", "curriculum.Edition", "curriculum.Revision", "framework.Framework"),
     ),
     "ledger.Receipt.result_id": (
         *("coffee.Ask", "coffee.Case", "coffee.Gist", "toolbox.Entry"),

@@ -13,7 +13,6 @@ from cop.curriculum.models import Module
 from cop.curriculum.policies import may_train
 from cop.curriculum.rules import Document, Fault, Wrong, read
 from cop.deid.language import LANGUAGES
-from cop.framework.models import Area
 from cop.ledger.receipts import KeyReused, once
 
 
@@ -44,7 +43,7 @@ def _areas(document: Document, text: str) -> frozenset[int]:
     for part in (document.about, document.source, *(part.body for part in document.parts)):
         if len(part) > MAX_TEXT:
             raise Wrong(Fault.LONG, _line_of(text, part[:40]), part[:40])
-    known = {area.slug: area.pk for area in Area.objects.filter(slug__in=document.areas)}
+    known = {area.slug: area.pk for area in words().areas if area.slug in document.areas}
     unknown = [slug for slug in document.areas if slug not in known]
     if unknown:
         raise Wrong(Fault.AREA, _line_of(text, "areas:"), ", ".join(unknown))

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('anonymity', '0017_curriculum'),
         ('community', '0007_member_words'),
-        ('curriculum', '0001_initial'),
+        ('curriculum', '0004_player'),
         ('framework', '0002_considerations'),
     ]
 

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('anonymity', '0017_curriculum'),
-        ('curriculum', '0001_initial'),
+        ('curriculum', '0002_register'),
     ]
 
     operations = [

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('anonymity', '0017_curriculum'),
         ('community', '0007_member_words'),
-        ('curriculum', '0002_desk'),
+        ('curriculum', '0003_desk'),
         ('discussion', '0012_following'),
     ]
 

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('anonymity', '0017_curriculum'),
         ('community', '0007_member_words'),
-        ('curriculum', '0001_initial'),
+        ('curriculum', '0005_growth'),
         ('framework', '0002_considerations'),
     ]
 
