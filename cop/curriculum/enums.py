@@ -56,7 +56,6 @@ class Asked(TextChoices):
     MORE = "more", _("The trainer asks for more")
     ENDORSED = "endorsed", _("Endorsed")
     DECLINED = "declined", _("Not endorsed")
-    TAKEN_BACK = "taken-back", _("Taken back")
 
 
 class Activity(TextChoices):

@@ -13,6 +13,7 @@ from cop.curriculum.models import Module
 from cop.curriculum.policies import may_train
 from cop.curriculum.rules import Document, Fault, Wrong, read
 from cop.deid.language import LANGUAGES
+from cop.framework.queries import words
 from cop.ledger.receipts import KeyReused, once
 
 
