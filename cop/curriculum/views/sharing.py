@@ -140,7 +140,7 @@ def asked(request: MemberRequest, sharing_id: int) -> HttpResponse:
         return page(request, "curriculum/asked.html", status=409, conflict=error, **context)
     except NotAllowed as error:
         raise Http404 from error
-    messages.success(request, _("Verdict. Only they read it."))
+    messages.success(request, _("Said. Only they read it."))
     return see_other("curriculum:asked_list")
 
 
