@@ -9,6 +9,7 @@ const ELEMENTS = {
   "black-out": () => import("./elements/black-out.js"),
   "copy-text": () => import("./elements/copy-text.js"),
   "danger-line": () => import("./elements/danger-line.js"),
+  "drag-rows": () => import("./elements/drag-rows.js"),
   "draft-keeper": () => import("./elements/draft-keeper.js"),
   "language-chips": () => import("./elements/language-chips.js"),
   "last-look": () => import("./elements/last-look.js"),

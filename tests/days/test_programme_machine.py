@@ -118,7 +118,7 @@ class Planning(RuleBasedStateMachine):
         session, self.count = self.pick(n), self.count + 1
         if session is not None:
             key = f"key-of-move-{self.count}"
-            self.tries(arrange, day=self.day, rows=[], key=key, move=(session.pk, up))
+            self.tries(arrange, day=self.day, rows=[], key=key, move=(session.pk, up, 1))
 
     @rule(n=picks, m=picks)
     def two_change_rooms(self, n: int, m: int) -> None:

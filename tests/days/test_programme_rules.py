@@ -18,6 +18,7 @@ from cop.days.rules import (
     clashes,
     concerning,
     hours_on,
+    moved_by,
     next_free,
     placed,
     read_span,
@@ -131,6 +132,15 @@ def test_a_session_goes_up_and_its_neighbour_down() -> None:
     assert swapped(some, 1, up=False) == swapped(some, 2, up=True)
     assert swapped(some, 1, up=True) == swapped(some, 4, up=False) == swapped(some, 3, up=True) == {}
     assert swapped(some, 9, up=True) == {}
+
+
+def test_a_session_passes_as_many_as_there_are() -> None:
+    some = [part(n, n * 30, n * 30 + 30, track="A") for n in (1, 2, 3)]
+    assert moved_by(some, 3, up=True, steps=1) == swapped(some, 3, up=True)
+    passed = moved_by(some, 3, up=True, steps=2)
+    assert sorted(passed, key=lambda pk: passed[pk]) == [3, 1, 2]
+    assert moved_by(some, 3, up=True, steps=10**9) == passed
+    assert moved_by(some, 3, up=False, steps=2) == moved_by(some, 9, up=True, steps=2) == {}
 
 
 def test_two_change_places_around_what_is_for_everybody() -> None:

@@ -17,7 +17,7 @@ from cop.days.facts import ProgrammeArranged
 from cop.days.models import SESSION_TEXT, Day, Session, Shown
 from cop.days.policies import may_change_day
 from cop.days.queries import Plan, part_of, plan_of
-from cop.days.rules import Part, Span, When, carried, shifted, swapped
+from cop.days.rules import Part, Span, When, carried, moved_by, shifted
 from cop.ledger.receipts import KeyReused, once
 from cop.ledger.recording import record
 
@@ -47,13 +47,14 @@ def arrange(
     day: Day,
     rows: Sequence[Row],
     key: str,
-    move: tuple[int, bool] | None = None,
+    move: tuple[int, bool, int] | None = None,
     answers: Mapping[str, str] | None = None,
 ) -> None:
-    """Put sessions where `rows` say, once for each `key`; then let one change places with its neighbour.
+    """Put sessions where `rows` say, once for each `key`; then let one pass neighbours in its track.
 
-    `move` is a session, and whether it goes up. A row that says what the page saw leaves its session as it is. Raises
-    NotAllowed, NotCleared, Clashing, or Conflict with both when a session was put elsewhere meanwhile.
+    `move` is a session, whether it goes up, and how many it passes. A row that says what the page saw leaves its
+    session as it is. Raises NotAllowed, NotCleared, Clashing, or Conflict with both when a session was put elsewhere
+    meanwhile.
     """
     day = _own(by, day)
 
@@ -62,7 +63,7 @@ def arrange(
         for session in _put(by, touched, answers):
             session.save()
         if move is not None:
-            spans = swapped(plan_of(day).parts, move[0], up=move[1])
+            spans = moved_by(plan_of(day).parts, move[0], up=move[1], steps=move[2])
             _place(spans)
             touched |= dict.fromkeys(spans)
         if touched:

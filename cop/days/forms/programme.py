@@ -94,11 +94,11 @@ class PlanForm:
         return [row.row() for row in self.rows if row.is_bound]
 
     @property
-    def move(self) -> tuple[int, bool] | None:
-        """Which session shall change places with its neighbour, and whether upwards."""
-        way, _sep, number = self.data.get("act", "").partition("-")
-        known = way in {"up", "down"} and number.isdecimal() and len(number) < 18
-        return (int(number), way == "up") if known else None
+    def move(self) -> tuple[int, bool, int] | None:
+        """Which session shall change places with its neighbour, whether upwards, and with how many of them."""
+        way, number, steps = (*self.data.get("act", "").split("-"), "1", "1")[:3]
+        known = way in {"up", "down"} and all(n.isdecimal() and n.isascii() and len(n) < 18 for n in (number, steps))
+        return (int(number), way == "up", int(steps)) if known else None
 
     def clashes(self) -> list[Clash]:
         """Return what can’t be of what was typed; a row that is no hour counts as it is."""

@@ -155,6 +155,18 @@ def swapped(parts: Iterable[Part], session: int, *, up: bool) -> dict[int, Span]
     return {}
 
 
+def moved_by(parts: Iterable[Part], session: int, *, up: bool, steps: int) -> dict[int, Span]:
+    """Return the hours of sessions once one of them changed places with so many neighbours, one after the other."""
+    known, hours = list(parts), dict[int, Span]()
+    for _step in range(min(steps, len(known))):
+        step = swapped(known, session, up=up)
+        if not step:
+            break
+        hours |= step
+        known = [_put(part, {part.session: (part.starts, part.ends)} | step) for part in known]
+    return hours
+
+
 def _after(first: Part, second: Part, begins: datetime) -> dict[int, Span]:
     """Return the hours of two when the second has the hour of the first, which `begins` later."""
     return {
