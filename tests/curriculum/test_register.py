@@ -183,6 +183,7 @@ def test_a_period_begins_once_and_may_be_moved_and_ended(cast: Cast, sign_in: Si
     assert LogLine.objects.exists()
 
 
+@pytest.mark.django_db(transaction=True)
 def test_the_report_and_the_pack_say_it_all(cast: Cast, sign_in: SignIn) -> None:
     period, noor = count(cast.noor), sign_in(cast.noor)
     log(cast.noor, "=A course", points="12", note="I wait longer now.")
