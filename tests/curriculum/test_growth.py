@@ -13,9 +13,11 @@ from cop.community.models import Member
 from cop.curriculum.actions import say_own_words
 from cop.curriculum.enums import Level
 from cop.curriculum.models import Endorsement, OwnWord
+from cop.days.models import Day
 from cop.framework.actions import install_words
 from cop.framework.models import Area
 from tests.cast import Cast
+from tests.days.planning import book, wish
 from tests.notifications.told import hand_over
 
 type SignIn = Callable[[Member], Client]
@@ -160,3 +162,14 @@ def test_leaving_takes_the_words_along(cast: Cast, sign_in: SignIn) -> None:
     sign_in(cast.sam).post("/me/leave/")
     hand_over()
     assert not OwnWord.objects.exists()
+
+
+def test_a_day_in_a_language_one_does_not_read_moves_nobody(cast: Cast, sign_in: SignIn) -> None:
+    topic = wish(cast.ingrid)
+    topic.areas.set(Area.objects.filter(slug="ethics"))
+    day = book(cast.ingrid, topic=topic)
+    stood(cast.sam, "ethics", "on-the-way", date(2026, 3, 1))
+    sam = sign_in(cast.sam)
+    assert f'href="/days/{day.pk}/"' in page(sam)
+    Day.objects.update(language="nb")
+    assert f'href="/days/{day.pk}/"' not in page(sam) + page(sam, "/learn/areas/ethics/")

@@ -52,6 +52,21 @@ def test_a_reflection_is_sealed_and_read_by_its_writer_alone(cast: Cast, sign_in
         assert not Reflection.objects.visible_to(other).exists()
 
 
+def test_keeping_nothing_says_so_and_erases_nothing_of_another_page(cast: Cast, sign_in: SignIn) -> None:
+    module, noor = put_module(cast.mikkel), sign_in(cast.noor)
+    begin(noor, module)
+    url = step_url(module, "think", "words/")
+    for act in ("keep", "done"):
+        answer = noor.post(url, {"text": " \n", "version": 0, act: "on"})
+        assert answer.status_code == 422
+        assert "Write a line first, or go on without." in answer.content.decode()
+    assert reflect(noor, url) == 303
+    assert reflect(noor, url, "") == 422  # from a page that was opened before
+    assert Reflection.objects.exists()
+    assert reflect(noor, url, "", 1) == 303
+    assert not Reflection.objects.exists()
+
+
 def test_two_pages_of_a_reflection_lose_nothing_and_erasing_leaves_nothing(cast: Cast, sign_in: SignIn) -> None:
     module, noor = put_module(cast.mikkel), sign_in(cast.noor)
     begin(noor, module)

@@ -147,7 +147,7 @@ def test_days_and_modules_are_put_in_by_one_tap_and_once(cast: Cast, sign_in: Si
     assert [noor.post("/learn/log/offered/", offer).status_code for _ in range(2)] == [303, 303]
     line = LogLine.objects.get()
     assert (line.activity, line.on, line.minutes) == ("day", BEGAN, 300)
-    assert "From what you did here" not in text(noor, "/learn/log/")
+    assert "What you did here already" not in text(noor, "/learn/log/")
     assert sign_in(cast.sam).post("/learn/log/offered/", offer).status_code == 303
     assert LogLine.objects.count() == 1
     assert not Learning.objects.exists()
@@ -183,6 +183,7 @@ def test_a_period_begins_once_and_may_be_moved_and_ended(cast: Cast, sign_in: Si
     assert LogLine.objects.exists()
 
 
+@pytest.mark.django_db(transaction=True)
 def test_the_report_and_the_pack_say_it_all(cast: Cast, sign_in: SignIn) -> None:
     period, noor = count(cast.noor), sign_in(cast.noor)
     log(cast.noor, "=A course", points="12", note="I wait longer now.")

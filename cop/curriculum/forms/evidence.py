@@ -26,7 +26,7 @@ class TitleForm(forms.Form):
     """A title on one line, and words."""
 
     title = forms.CharField(
-        label=_("What can be shown"),
+        label=_("What do you want to show?"),
         max_length=120,
         error_messages={"required": _("Say in a few words what it is.")},
     )

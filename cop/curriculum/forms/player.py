@@ -42,10 +42,17 @@ class _Written(forms.Form):
 
 
 class ReflectionForm(forms.Form):
-    """Private words, of which the page saw `version`; nothing written erases them."""
+    """Private words, of which the page saw `version`; nothing written erases them, where there were any."""
 
     text = _words(_("Your words"), "", rows=8)
     version = forms.IntegerField(min_value=0, max_value=2**31 - 1, widget=forms.HiddenInput)
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse to keep nothing: it would say that something was erased."""
+        told = super().clean() or self.cleaned_data
+        if told.get("version") == 0 and not clean(told.get("text", "")) and "text" in told:
+            self.add_error("text", _("Write a line first, or go on without."))
+        return told
 
 
 class ShowForm(PledgedForm, _Written):

@@ -108,8 +108,8 @@ class RegisterForm(OpenWordsForm):
         self.fields[f"r{n}_amount"] = forms.IntegerField(
             label=_("How many"), min_value=1, max_value=most, required=False
         )
-        self.fields[f"r{n}_measure"] = forms.ChoiceField(label=_("of what"), choices=Measure.choices)
-        self.fields[f"r{n}_each_year"] = forms.BooleanField(label=_("in each year"), required=False)
+        self.fields[f"r{n}_measure"] = forms.ChoiceField(label=_("Of what"), choices=Measure.choices)
+        self.fields[f"r{n}_each_year"] = forms.BooleanField(label=_("Anew each year"), required=False)
         self.fields[f"r{n}_activities"] = forms.MultipleChoiceField(
             label=_("What counts"), choices=Activity.choices, required=False, widget=forms.CheckboxSelectMultiple
         )

@@ -38,7 +38,7 @@ class Move:
 def moves_in(member: Member, area: Area, *, each: int = 1) -> list[Move]:
     """Return up to so many of each kind, modules first; one query."""
     areas, reads = list(read_in([area])), reads_of(member)
-    kinds = [_modules(member, areas, reads), _days(member, areas), _stories(member, areas, reads)]
+    kinds = [_modules(member, areas, reads), _days(member, areas, reads), _stories(member, areas, reads)]
     if area.slug == WEIGHS:
         kinds.append(_cases(member, reads))
     some = [kind[:each] for kind in kinds]
@@ -81,11 +81,12 @@ def _stories(member: Member, areas: Collection[int], reads: Collection[str]) -> 
     return _columns(rows, "story", title="heading", language="language").order_by("-told_at", "-pk")
 
 
-def _days(member: Member, areas: Collection[int]) -> QuerySet[Any]:
+def _days(member: Member, areas: Collection[int], reads: Collection[str]) -> QuerySet[Any]:
     """Return days that come: of a topic of the area, or with a session of it."""
     topics = Topic.objects.filter(areas__in=areas).values("pk")
     sessions = Shown.objects.standing().filter(areas__in=areas).values("session__day")
-    rows = Day.objects.visible_to(member).coming().filter(Q(topic__in=topics) | Q(pk__in=sessions), cancelled_at=None)
+    rows = Day.objects.visible_to(member).coming().filter(cancelled_at=None, language__in=reads)
+    rows = rows.filter(Q(topic__in=topics) | Q(pk__in=sessions))
     return _columns(rows, "day", title="title", language="language", on="on").order_by("starts_at", "pk")
 
 

@@ -40,7 +40,7 @@ def lacks(part: Stretch, rule: Rule) -> str:
 
 @register.filter
 def asks(rule: Rule) -> str:
-    """Say what a rule asks: "75 points", "25 hours in each year"."""
+    """Say what a rule asks: "75 points", "25 hours a year"."""
     told = {"n": rule.amount}
     if rule.measure == Measure.POINTS:
         said = ngettext("%(n)d point", "%(n)d points", rule.amount) % told
@@ -48,7 +48,7 @@ def asks(rule: Rule) -> str:
         said = ngettext("%(n)d hour", "%(n)d hours", rule.amount) % told
     else:
         said = ngettext("%(n)d time", "%(n)d times", rule.amount) % told
-    return _("%(much)s in each year") % {"much": said} if rule.each_year else said
+    return _("%(much)s a year") % {"much": said} if rule.each_year else said
 
 
 @register.filter

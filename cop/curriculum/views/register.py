@@ -83,7 +83,7 @@ def period_change(request: MemberRequest, period_id: int) -> HttpResponse:
     found = _period_or_404(request, period_id)
     if request.method == "POST" and request.POST.get("do") == "end":
         actions.end_period(by=request.member, period=found)
-        messages.success(request, _("You count no more for it. Your log is as it was."))
+        messages.success(request, _("You no longer follow it. Your log is as it was."))
         return see_other("curriculum:register_list")
     others = Period.objects.visible_to(request.member).filter(register=found.register_id).exclude(pk=found.pk)
     form = PeriodForm(request.POST or None, period=found, taken=list(others.values_list("from_on", flat=True)))
