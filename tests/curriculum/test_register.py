@@ -22,6 +22,7 @@ from cop.days.models import Certificate
 from cop.stories.formats import can_print
 from tests.cast import Cast
 from tests.curriculum.registers import BEGAN, count, log, register
+from tests.curriculum.showing import piece as keep_piece
 from tests.days.planning import book
 
 type SignIn = Callable[[Member], Client]
@@ -187,10 +188,15 @@ def test_a_period_begins_once_and_may_be_moved_and_ended(cast: Cast, sign_in: Si
 def test_the_report_and_the_pack_say_it_all(cast: Cast, sign_in: SignIn) -> None:
     period, noor = count(cast.noor), sign_in(cast.noor)
     log(cast.noor, "=A course", points="12", note="I wait longer now.")
+    keep_piece(cast.noor, title="A course elsewhere")
+    keep_piece(cast.noor, n=1, month=date(2024, 3, 1))
+    keep_piece(cast.sam)
     packed = noor.post(f"/learn/periods/{period.pk}/pack/")
     with ZipFile(io.BytesIO(packed.content)) as files:
         sheet = files.read("log.csv").decode("utf-8-sig")
         assert ("report.pdf" in files.namelist()) == can_print()
+        assert "A course elsewhere" in files.read("evidence/01.txt").decode()
+        assert "evidence/02.txt" not in files.namelist()
     assert "'=A course" in sheet  # no spreadsheet runs it
     assert "I wait longer now." in sheet
     if can_print():

@@ -36,6 +36,7 @@ from cop.curriculum.queries.learning import Way, finished_before, learning_of, w
 from cop.curriculum.queries.log import Line, Offered, offers_for_log, opened
 from cop.curriculum.queries.moves import Move, moves_in
 from cop.curriculum.queries.offers import Offer, first_of, mark_of, marks_of, offer_of, offers
+from cop.curriculum.queries.pack import evidence_in
 from cop.curriculum.queries.reflection import (
     as_document,
     draft_place,
@@ -78,6 +79,7 @@ __all__ = [
     "draft_place",
     "endorsements_of",
     "events_of",
+    "evidence_in",
     "evidence_of",
     "finished_before",
     "first_of",

@@ -23,7 +23,7 @@ from cop.curriculum.forms import BeginForm, PeriodForm, RegisterForm
 from cop.curriculum.forms.register import languages
 from cop.curriculum.models import LogLine, Period, Register
 from cop.curriculum.policies import may_change_register
-from cop.curriculum.queries import Line, counting, offers_for_log, opened, periods_of, registers_for
+from cop.curriculum.queries import Line, counting, evidence_in, offers_for_log, opened, periods_of, registers_for
 from cop.days.formats import as_csv
 from cop.stories.formats import can_print, paper
 
@@ -116,12 +116,12 @@ def period_report(request: MemberRequest, period_id: int) -> HttpResponse:
 @members_only
 @require_POST
 def period_pack(request: MemberRequest, period_id: int) -> HttpResponse:
-    """Give the evidence pack of a period: the report, and the log as a table, in one ZIP."""
+    """Give the evidence pack of a period in one ZIP: the report, the log as a table, what was kept of it."""
     found = _period_or_404(request, period_id)
     limit("register-report", request.member.pk, times=MANY, per=A_WHILE)
     actions.note_download(by=request.member)
     told = _told(request, found)
-    files = {"log.csv": as_csv(_rows(told["lines"]))}
+    files = {"log.csv": as_csv(_rows(told["lines"])), **evidence_in(request.member, found)}
     if can_print():
         files["report.pdf"] = paper(render_to_string("curriculum/report_paper.html", told))
     name = f"pack-{found.register.slug or 'own'}-{found.from_on.year}.zip"
