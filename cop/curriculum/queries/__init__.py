@@ -8,6 +8,7 @@ from cop.curriculum.queries.desk import (
     own_modules,
     ready,
     trainers_among,
+    trainers_of,
     written_module,
 )
 from cop.curriculum.queries.evidence import (
@@ -36,6 +37,7 @@ from cop.curriculum.queries.learning import Way, finished_before, learning_of, w
 from cop.curriculum.queries.log import Line, Offered, offers_for_log, opened
 from cop.curriculum.queries.moves import Move, moves_in
 from cop.curriculum.queries.offers import Offer, first_of, mark_of, marks_of, offer_of, offers
+from cop.curriculum.queries.over import evidence_over, work_over
 from cop.curriculum.queries.reflection import (
     as_document,
     draft_place,
@@ -45,6 +47,7 @@ from cop.curriculum.queries.reflection import (
     words_of,
 )
 from cop.curriculum.queries.register import Counting, counting, periods_of, registers_for
+from cop.curriculum.queries.talk import way_to_step
 from cop.curriculum.queries.timeline import Happened, Timeline, timeline_of
 from cop.curriculum.queries.work import own_work, work_shown
 
@@ -79,6 +82,7 @@ __all__ = [
     "endorsements_of",
     "events_of",
     "evidence_of",
+    "evidence_over",
     "finished_before",
     "first_of",
     "growth_of",
@@ -108,9 +112,12 @@ __all__ = [
     "timeline_of",
     "trainers_among",
     "trainers_for",
+    "trainers_of",
     "waiting_for",
     "way_of",
+    "way_to_step",
     "words_of",
+    "work_over",
     "work_shown",
     "written_module",
 ]
