@@ -196,7 +196,7 @@ WHITENOISE_AUTOREFRESH = WHITENOISE_ALLOW_ALL_ORIGINS = False
 
 # The four tables under the roof, by name: lower floors read them without importing upwards
 COP_FACTS, COP_LETTERS, COP_NAMES = "config.facts.FACTS", "config.letters.LETTERS", "config.names.NAMES"
-COP_PLACES = "config.urls.PLACES"
+COP_PLACES, COP_WAYS = "config.urls.PLACES", "config.names.WAYS"
 
 # Live and work
 REDIS_URL = _env("COP_REDIS_URL", needed=True)

@@ -25,6 +25,8 @@ DAYS = {
     "quoted": 365,
     "wall": 30,
     "sign_up": 14,
+    "handed_in": 548,
+    "shown": 548,
 }
 
 

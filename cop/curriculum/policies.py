@@ -1,13 +1,11 @@
 """Who may do what with modules and evidence. Seeing them is asked before, by the read."""
 
 from cop.anonymity.policies import owns
-from cop.community.enums import Role
 from cop.community.models import Member
 from cop.community.policies import may_administer
 from cop.curriculum.enums import Said
 from cop.curriculum.models import ColleagueWord, Endorsement, Module, Opinion, Register, Sharing, Worked
-
-TRAINERS = (Role.TRAINER, Role.ADMINISTRATOR)
+from cop.curriculum.querysets.trains import TRAINERS
 
 
 def may_train(member: Member) -> bool:
@@ -31,8 +29,7 @@ def may_begin(member: Member, module: Module) -> bool:
 
 def may_answer_work(member: Member, worked: Worked) -> bool:
     """Say whether `member` may answer what a learner showed: the trainers of its module, but not the learner."""
-    trains = worked.module.trainers.filter(member=member)
-    return member.active and worked.byline.member_id != member.pk and trains.exists()
+    return worked.byline.member_id != member.pk and may_write_module(member, worked.module)
 
 
 def may_write_module(member: Member, module: Module) -> bool:

@@ -15,6 +15,7 @@ from cop.anonymity.models import Draft
 from cop.coffee.models import Ask, Case, FirstWord
 from cop.coffee.queries import cards_over, cases_to_let_go, said_and_over
 from cop.core.keeping import in_words, over
+from cop.curriculum.queries import evidence_over, work_over
 from cop.days.models import WallQuestion
 from cop.days.queries import sign_ups_over
 from cop.notifications.models import Notice
@@ -119,6 +120,18 @@ RULES: tuple[Rule, ...] = (
         _("What a guest of a development day told its organiser, and what would help them take part, encrypted"),
         _("after the day; at once when they can’t come, or it is cancelled"),
         sign_ups_over,
+    ),
+    Rule(
+        "handed_in",
+        _("What a learner showed the trainers of a module, and their answer"),
+        _("after it was shown; at once when it is taken back"),
+        work_over,
+    ),
+    Rule(
+        "shown",
+        _("What a trainer was shown of evidence, and their answer"),
+        _("after it was shown; an endorsement stays, and the evidence with whose it is"),
+        evidence_over,
     ),
 )
 

@@ -9,7 +9,8 @@ from cop.anonymity.actions import byline_of
 from cop.anonymity.enums import Purpose
 from cop.anonymity.models import Clearance
 from cop.anonymity.rules import SEPARATOR
-from cop.community.models import Member
+from cop.community.enums import Role
+from cop.community.models import Grant, Member
 from cop.core.text import digest
 from cop.curriculum.enums import Task, UnitKind
 from cop.curriculum.models import MODULE_TEXT, Edition, Module, Step, Trainer
@@ -61,6 +62,8 @@ def put_module(
         byline=byline, clearance=_cleared(by, Purpose.MODULE, *words.values()), **words, **told
     )
     Trainer.objects.create(module=module, member=by, since=made_at)
+    if not by.grants.in_force().filter(role=Role.TRAINER).exists():
+        Grant.objects.create(member=by, role=Role.TRAINER)
     put_edition(module, by, steps=steps, areas=areas, task=task, number=number)
     return module
 

@@ -10,7 +10,7 @@ from django.test import Client
 from django.utils import timezone
 
 from cop.community.models import Member
-from cop.curriculum.actions import say_own_words
+from cop.curriculum.actions import revoke_endorsement, say_own_words
 from cop.curriculum.enums import Level
 from cop.curriculum.models import Endorsement, OwnWord
 from cop.days.models import Day
@@ -128,7 +128,7 @@ def test_three_layers_stand_beside_each_other_and_a_revoked_one_does_not(cast: C
     assert "Specialised May 2026" in row(shown, "Ethics")
     assert "Competent" not in re.sub(r'<text class="growth-level".*?</text>', "", shown)
     assert "%" not in re.sub(r"<[^>]+>", " ", shown)
-    Endorsement.objects.filter(pk=given.pk).update(revoked_at=timezone.now())
+    revoke_endorsement(by=cast.mikkel, endorsement=given, why="I meant another area.")
     assert "Specialised May 2026" not in page(sam)
 
 

@@ -13,7 +13,7 @@ from cop.community.models import Member
 from cop.curriculum.actions import OPEN_AT_ONCE
 from cop.curriculum.models import ColleagueWord, OwnWord
 from cop.framework.actions import install_words
-from cop.framework.models import Area
+from cop.framework.queries import words
 from tests.cast import Cast, make_member
 from tests.coffee.told import again, bell, leads
 from tests.curriculum.test_growth import page, row, stood
@@ -113,7 +113,7 @@ def test_one_does_not_ask_oneself_nobody_or_ever_more(cast: Cast, sign_in: SignI
     sam = sign_in(cast.sam)
     for whom in ("sam", "nobody", ""):
         assert sam.post(ASK, {"member": whom}).status_code == 404
-    areas = [area.slug for area in Area.objects.all()][: OPEN_AT_ONCE + 1]
+    areas = [area.slug for area in words().areas][: OPEN_AT_ONCE + 1]
     answers = [sam.post(f"/learn/areas/{slug}/ask/", {"member": "noor"}).headers["Location"] for slug in areas]
     assert answers[-1] == "/learn/words/"
     assert ColleagueWord.objects.count() == OPEN_AT_ONCE

@@ -1,6 +1,7 @@
 """What a learner writes for themselves, shows the trainers, and says about a step."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.core.cache import caches
 from django.db import connection
@@ -16,7 +17,7 @@ from cop.curriculum.enums import UnitKind
 from cop.curriculum.listeners import drop_leaving_learner
 from cop.curriculum.models import Answered, Learning, Reflection, Talk, Worked
 from cop.curriculum.queries import draft_place
-from cop.discussion.models import Post
+from cop.discussion.models import Flag, Post
 from cop.notifications.enums import Kind
 from cop.notifications.models import Notice
 from tests.cast import Cast
@@ -136,7 +137,8 @@ def test_a_copy_of_a_reflection_is_shown_by_choice_and_the_words_stay(cast: Cast
     assert not Worked.objects.exists()
 
 
-def test_a_step_is_discussed_under_names_and_followers_are_told(cast: Cast, sign_in: SignIn) -> None:
+def test_a_step_is_discussed_under_names_and_followers_are_told(cast: Cast, sign_in: SignIn, settings: Any) -> None:
+    settings.DEMO = True  # the desk asks for a second factor elsewhere
     module, noor, sam = put_module(cast.mikkel), sign_in(cast.noor), sign_in(cast.sam)
     url = step_url(module, "read", "talk/")
     assert "Nobody has said anything yet." in noor.get(url).content.decode()
@@ -156,8 +158,19 @@ def test_a_step_is_discussed_under_names_and_followers_are_told(cast: Cast, sign
     assert noor.get(step_url(module, "read", "talk/changes/") + "?after=0").status_code == 200
     report = f"/posts/{Post.objects.order_by('made_at')[0].pk}/flag/"
     assert url in sam.get(f"{report}?next={url}").content.decode()
-    assert sam.post(report, {"ground": "identifies", "note": "", "next": url})["Location"] == url
+    there = f"{url}?post={Post.objects.order_by('made_at')[0].pk}"
+    assert sam.post(report, {"ground": "identifies", "note": "", "next": url})["Location"].startswith(there)
     assert "What about silence?" not in sam.get(url).content.decode()
+    hand_over()
+    assert Notice.objects.get(member=cast.noor, kind=Kind.COVERED).url.startswith(there)
+    bo, flag = sign_in(cast.bo), Flag.objects.get()
+    bo.post(f"/reports/{flag.pk}/")
+    assert bo.post(f"/reports/{flag.pk}/", {"outcome": "kept"}).status_code == 302
+    hand_over()
+    decided = Notice.objects.filter(kind=Kind.DECIDED)
+    assert {one.member_id for one in decided} == {cast.noor.pk, cast.sam.pk}
+    assert all(one.url.startswith(there) for one in decided)
+    assert noor.post(f"/flags/{flag.pk}/appeal/")["Location"].startswith(there)
 
 
 def test_with_who_leaves_goes_what_they_learnt(cast: Cast, sign_in: SignIn) -> None:

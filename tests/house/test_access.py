@@ -149,6 +149,7 @@ def filled(cast: Cast) -> dict[str, object]:
         "<int:reading_id>": read.reading_id,
         "<int:remark_id>": read.pk,
         "<int:climb_id>": read.climb_id,
+        "stories/<int:story_id>/hidden": f"stories/{told.pk}/hidden",
         "<int:story_id>/climb": f"{read.climb.story_id}/climb",
         "<int:story_id>": story.pk,
         "<int:trial_id>": trial.pk,

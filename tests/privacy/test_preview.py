@@ -68,6 +68,8 @@ def test_the_preview_is_what_then_happens(cast: Cast, monkeypatch: pytest.Monkey
         "quoted": [0, 0, 0, 0],
         "wall": [0, 0, 0, 0],
         "sign_up": [0, 0, 0, 0],
+        "handed_in": [0, 0, 0, 0],
+        "shown": [0, 0, 0, 0],
     }
     done = dict.fromkeys(foreseen, 0)
     for n, moment in enumerate(at):

@@ -11,7 +11,7 @@ from cop.anonymity.models import Byline, Reveal
 from cop.anonymity.queries import requests_open
 from cop.coffee.listeners.ask import way_to_ask
 from cop.coffee.models import Ask, Case, Room
-from cop.coffee.queries import asked_for, covered_now, way_to_talk
+from cop.coffee.queries import asked_for, covered_now
 from cop.community.facts import ModeratorBack, ModeratorRests
 from cop.community.models import Member
 from cop.community.queries import moderators
@@ -27,7 +27,7 @@ from cop.discussion.facts import (
     PostEdited,
 )
 from cop.discussion.models import Flag, Post
-from cop.discussion.queries import Calls, Hearer, calls_in, hearers_in
+from cop.discussion.queries import Calls, Hearer, calls_in, hearers_in, way_to
 from cop.ledger.facts import Fact
 from cop.notifications.actions import notify
 from cop.notifications.enums import Kind
@@ -152,9 +152,10 @@ def tell_of_decision(fact: Fact, _entry: int) -> None:
         for pk in of._default_manager.visible_to(flag.by).filter(thread=flag.thread_id).values_list("pk", flat=True):
             url = reverse(f"coffee:{detail}", args=[pk])
             notify(to=flag.by, kind=Kind.DECIDED, turn="raised", url=url, ids=ids, once=True)
-    if room := _room(flag.by, flag.thread_id):
-        url = reverse("coffee:room_talk", args=[room.slug])
-        notify(to=flag.by, kind=Kind.DECIDED, turn="raised", url=url, ids=ids, once=True)
+    post = Post.objects.filter(clearance=flag.clearance_id).first()
+    room = _room(flag.by, flag.thread_id)
+    if way := reverse("coffee:room_talk", args=[room.slug]) if room else way_to(flag.by, post) if post else None:
+        notify(to=flag.by, kind=Kind.DECIDED, turn="raised", url=way, ids=ids, once=True)
 
 
 def _turn(flag: Flag) -> str:
@@ -246,8 +247,8 @@ def _own(thread_id: int | None, flag: Flag | None = None) -> str:
     if ask:
         return way_to_ask(ask.pk)
     author = flag and flag.clearance.byline.member
-    post = Post.objects.filter(clearance=flag.clearance_id, thread__room__isnull=False).first() if flag else None
-    if author and post and (way := way_to_talk(author, post)):
+    post = Post.objects.filter(clearance=flag.clearance_id).first() if flag else None
+    if author and post and (way := way_to(author, post)):
         return way
     case = Case.objects.filter(thread=thread_id).first()
     if case and case.withdrawn_at:  # what is left of it

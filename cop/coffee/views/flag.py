@@ -17,7 +17,7 @@ from cop.anonymity.queries import own
 from cop.coffee import actions
 from cop.coffee.forms import FlagForm
 from cop.coffee.models import CASE_TEXT, CLOSING_TEXT, GIST_TEXT, Ask, Case, Gist
-from cop.coffee.queries import way_to_talk, words_to_point_at
+from cop.coffee.queries import words_to_point_at
 from cop.coffee.views.case import case_or_404
 from cop.community.adapters.request import MemberRequest, members_only
 from cop.community.queries import moderators_look
@@ -27,6 +27,7 @@ from cop.discussion.actions import appeal
 from cop.discussion.enums import Covered, FlagGround
 from cop.discussion.models import Flag, Post, Thread
 from cop.discussion.policies import has_flagged, may_flag
+from cop.discussion.queries import way_to
 from cop.discussion.views.post import back_to
 
 MAX_PLACES = 200
@@ -109,7 +110,7 @@ def _about(request: MemberRequest, post: Post) -> About:
         return About(post.thread, reverse("coffee:ask_detail", args=[ask.pk]), post.language, of_two=True)
     if case:
         return About(post.thread, reverse("coffee:case_detail", args=[case.pk]), post.language)
-    return About(post.thread, way_to_talk(request.member, post) or back_to(request), post.language)
+    return About(post.thread, way_to(request.member, post) or back_to(request), post.language)
 
 
 def _flag(
@@ -162,4 +163,7 @@ def flag_appeal(request: MemberRequest, flag_id: int) -> HttpResponse:
     else:
         messages.success(request, _("Another moderator will look at it."))
     ask = Ask.objects.visible_to(request.member).filter(thread=flag.thread_id).first()
+    post = Post.objects.visible_to(request.member).filter(clearance=flag.clearance_id).first()
+    if way := post and way_to(request.member, post):
+        return redirect(way)
     return redirect("coffee:ask_detail", ask.pk) if ask else redirect("coffee:own_cases")

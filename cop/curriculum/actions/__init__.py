@@ -28,8 +28,9 @@ from cop.curriculum.actions.evidence import (
     pass_offer,
     settle_certificates,
 )
+from cop.curriculum.actions.forget import forget_shown, forget_work
 from cop.curriculum.actions.learn import answer_quiz, begin_module, change_edition, finish_step, look_at
-from cop.curriculum.actions.leave import drop_growth
+from cop.curriculum.actions.leave import drop_counting, drop_growth
 from cop.curriculum.actions.leave_learning import drop_learner
 from cop.curriculum.actions.log import change_line, drop_line, log_line, log_offered
 from cop.curriculum.actions.opinion import ask_opinion, give_opinion
@@ -85,6 +86,7 @@ __all__ = [
     "decline_sharing",
     "decline_word",
     "discuss_step",
+    "drop_counting",
     "drop_endorsement",
     "drop_evidence",
     "drop_growth",
@@ -102,6 +104,8 @@ __all__ = [
     "erase_sharings",
     "finish_step",
     "forget_evidence_of",
+    "forget_shown",
+    "forget_work",
     "give_opinion",
     "give_word",
     "import_module",

@@ -51,8 +51,8 @@ def change_draft(
     `seen` is the mark of the `entry` as the page showed it. Raises NotAllowed, or Conflict with what stands now when
     another administrator changed that entry meanwhile.
     """
-    draft = Revision.objects.select_for_update(of=("self",)).select_related("framework").get(pk=draft.pk)
-    if not may_administer(by) or draft.number is not None:
+    draft = _locked(by, draft)
+    if draft.number is not None:
         raise NotAllowed
     now = read(draft.text)
     new = change(now)
@@ -101,7 +101,7 @@ def publish_draft(
     if not may_administer(by):
         raise NotAllowed
     framework = Framework.objects.select_for_update().get(pk=draft.framework_id)
-    draft = Revision.objects.select_for_update(of=("self",)).get(pk=draft.pk)
+    draft = _locked(by, draft)
     if draft.number is not None:
         return draft, False
     if draft.version != version or draft.text == draft.base:
@@ -114,6 +114,14 @@ def publish_draft(
     transaction.on_commit(forget)
     record(FrameworkPublished(framework.pk, draft.pk), actor=Actor(Keeps.MEMBER, by.pk))
     return draft, True
+
+
+def _locked(by: Member, draft: Revision) -> Revision:
+    """Read a draft again, locked. Raises NotAllowed, also where another administrator threw it away meanwhile."""
+    found = Revision.objects.select_for_update(of=("self",)).select_related("framework").filter(pk=draft.pk).first()
+    if found is None or not may_administer(by):
+        raise NotAllowed
+    return found
 
 
 def _stand(framework: Framework, base: Document, document: Document) -> None:

@@ -11,7 +11,7 @@ from cop.core.errors import Conflict, NotAllowed
 from cop.core.sealing import open_sealed, seal
 from cop.curriculum.models import LogLine
 from cop.curriculum.queries.log import Offered
-from cop.ledger.receipts import KeyReused, once
+from cop.ledger.receipts import KeyReused, forget_receipts, once
 
 
 @transaction.atomic
@@ -81,6 +81,7 @@ def change_line(
 def drop_line(*, by: Member, line: LogLine) -> None:
     """Take a line out of the log, with its words. Raises NotAllowed."""
     _own(by, line).delete()
+    forget_receipts([line.pk])
 
 
 @transaction.atomic

@@ -140,14 +140,19 @@ def take_back_sharing(*, by: Member, sharing: Sharing) -> None:
 def erase_sharings(*, by: Member, sharings: Collection[int]) -> None:
     """Delete what was shown to trainers, with their answers and what was cleared of both."""
     for shown in Sharing.objects.select_for_update(of=("self",)).filter(pk__in=sharings).order_by("pk"):
-        cleared = [shown.clearance_id, *shown.answers.values_list("clearance", flat=True)]
-        files = list(shown.files.all())
         record(EvidenceTakenBack(shown.pk), actor=Actor(Keeps.MEMBER, by.pk))
-        number = shown.pk
-        shown.delete()
-        _unheld(files)
-        Clearance.objects.filter(pk__in=cleared).delete()
-        forget_receipts([number])
+        erase_sharing(shown=shown)
+
+
+@transaction.atomic
+def erase_sharing(*, shown: Sharing) -> None:
+    """Delete what was shown to a trainer, with its answers, its files that nothing else holds, and what was cleared."""
+    cleared = [shown.clearance_id, *shown.answers.values_list("clearance", flat=True)]
+    files, number = list(shown.files.all()), shown.pk
+    shown.delete()
+    _unheld(files)
+    Clearance.objects.filter(pk__in=cleared).delete()
+    forget_receipts([number])
 
 
 @transaction.atomic

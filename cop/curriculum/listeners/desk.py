@@ -8,6 +8,7 @@ from cop.curriculum.actions import let_trainer_go
 from cop.curriculum.enums import Said
 from cop.curriculum.facts import OpinionAsked, OpinionGiven, TrainerAdded
 from cop.curriculum.models import Module, Opinion
+from cop.curriculum.queries import trainers_of
 from cop.ledger.facts import Fact
 from cop.notifications.actions import notify
 from cop.notifications.enums import Kind
@@ -26,7 +27,7 @@ def tell_trainers(fact: Fact, _entry: int) -> None:
     assert isinstance(fact, OpinionGiven)
     for one in Opinion.objects.filter(pk=fact.opinion_id).exclude(state=Said.ASKED):
         url = reverse("curriculum:module_publish", args=[one.module_id])
-        for member in Member.objects.present().filter(pk__in=one.module.trainers.values("member")).order_by("pk"):
+        for member in trainers_of(one.module):
             notify(to=member, kind=Kind.TRAINING, turn=one.state, url=url, ids={"opinion": one.pk}, once=True)
 
 

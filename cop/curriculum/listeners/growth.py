@@ -3,7 +3,7 @@
 from django.urls import reverse
 
 from cop.community.facts import MemberLeft
-from cop.curriculum.actions import drop_growth
+from cop.curriculum.actions import drop_counting, drop_growth
 from cop.curriculum.enums import Told
 from cop.curriculum.facts import ColleagueAsked, ColleagueSaid, ColleagueWordDropped
 from cop.curriculum.models import ColleagueWord
@@ -39,6 +39,7 @@ def hush_asked_for_word(fact: Fact, _entry: int) -> None:
 
 
 def let_learner_go(fact: Fact, _entry: int) -> None:
-    """Forget where a member who left said they stand, and what they asked."""
+    """Forget where a member who left said they stand, what they asked, and what they counted."""
     assert isinstance(fact, MemberLeft)
     drop_growth(member_id=fact.member_id)
+    drop_counting(member_id=fact.member_id)

@@ -12,6 +12,7 @@ from cop.curriculum.actions import drop_learner, settle_tasks
 from cop.curriculum.enums import Task
 from cop.curriculum.facts import WorkAnswered, WorkShown, WorkTakenBack
 from cop.curriculum.models import Talk, Worked
+from cop.curriculum.queries import trainers_of
 from cop.days.facts import GuestArrived, PresenceMarked
 from cop.days.models import Guest
 from cop.discussion.facts import PostAdded, PostEdited
@@ -29,8 +30,7 @@ def tell_trainers_of_work(fact: Fact, _entry: int) -> None:
     assert isinstance(fact, WorkShown)
     for worked in Worked.objects.filter(pk=fact.worked_id).select_related("byline", "module"):
         url = reverse("curriculum:worked_list", args=[worked.module_id])
-        trainers = Member.objects.present().filter(pk__in=worked.module.trainers.values("member"))
-        for member in trainers.exclude(pk=worked.byline.member_id or 0).order_by("pk"):
+        for member in trainers_of(worked.module).exclude(pk=worked.byline.member_id or 0):
             notify(to=member, kind=Kind.TRAINING, turn="worked", url=url, ids={"worked": worked.pk}, once=True)
 
 

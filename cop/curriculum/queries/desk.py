@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from cop.community.models import Member
 from cop.curriculum.enums import Said, UnitKind
 from cop.curriculum.models import Module, Opinion, Unit
-from cop.curriculum.policies import TRAINERS, may_train
+from cop.curriculum.policies import may_train
+from cop.curriculum.querysets.trains import training
 from cop.curriculum.rules import Document, Lack, Part, missing
 from cop.days.queries import hosts_named
 
@@ -68,7 +69,13 @@ def ready(module: Module, units: Sequence[Unit]) -> Ready:
 def trainers_among(members: Iterable[Member]) -> list[Member]:
     """Return those of `members` who are trainers."""
     rows = Member.objects.present().filter(pk__in=[one.pk for one in members])
-    return [one for one in rows if one.grants.in_force().filter(role__in=TRAINERS).exists()]
+    return list(rows.filter(pk__in=training().values("member")))
+
+
+def trainers_of(module: Module) -> QuerySet[Member]:
+    """Return who writes `module` and is a trainer still."""
+    writing, still = module.trainers.values("member"), training().values("member")
+    return Member.objects.present().filter(pk__in=writing).filter(pk__in=still).order_by("pk")
 
 
 def colleagues_named(member: Member, name: str, module: Module, *, train: bool) -> list[Member]:

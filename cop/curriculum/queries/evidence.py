@@ -7,10 +7,10 @@ from typing import Any
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import F, OuterRef, Q, QuerySet
 
-from cop.community.enums import Role
-from cop.community.models import Grant, Member
+from cop.community.models import Member
 from cop.curriculum.enums import Asked
 from cop.curriculum.models import Endorsement, Evidence, Sharing
+from cop.curriculum.querysets.trains import training
 from cop.framework.models import Area
 from cop.framework.queries import words
 
@@ -89,8 +89,9 @@ def answered_by(trainer: Member, limit: int = 20) -> list[Sharing]:
 
 def trainers_for(member: Member) -> QuerySet[Member]:
     """Return whom `member` may show evidence to: those who train, and not oneself."""
-    trains = Grant.objects.in_force().filter(role__in=(Role.TRAINER, Role.ADMINISTRATOR))
-    return Member.objects.present().filter(pk__in=trains.values("member")).exclude(pk=member.pk).order_by("name", "pk")
+    return (
+        Member.objects.present().filter(pk__in=training().values("member")).exclude(pk=member.pk).order_by("name", "pk")
+    )
 
 
 def endorsements_of(member: Member) -> QuerySet[Endorsement]:

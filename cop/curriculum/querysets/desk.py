@@ -2,9 +2,10 @@
 
 from typing import TYPE_CHECKING, Any, Self
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from cop.community.models import Member
+from cop.curriculum.querysets.trains import trains
 
 if TYPE_CHECKING:
     from cop.curriculum.models import Opinion, Unit  # noqa: F401  (named in strings)
@@ -21,7 +22,8 @@ class UnitQuerySet(QuerySet["Unit"]):
         opinion = module.opinions.rel.related_model._default_manager
         trainer = module.trainers.rel.related_model._default_manager
         asked = Exists(opinion.filter(module=OuterRef("module"), byline__member=member))
-        return self.filter(Exists(trainer.filter(module=OuterRef("module"), member=member)) | asked)
+        writes = Exists(trainer.filter(module=OuterRef("module"), member=member))
+        return self.filter(Q(trains(member), writes) | Q(asked))
 
     def standing(self) -> Self:
         """Return those that were not taken out, in their order."""

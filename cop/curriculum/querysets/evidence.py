@@ -2,11 +2,11 @@
 
 from typing import TYPE_CHECKING, Self
 
-from django.db.models import Exists, Q, QuerySet
+from django.db.models import Q, QuerySet
 
-from cop.community.enums import Role
-from cop.community.models import Grant, Member
+from cop.community.models import Member
 from cop.curriculum.enums import Asked
+from cop.curriculum.querysets.trains import trains
 
 if TYPE_CHECKING:
     from cop.curriculum.models import Endorsement, Evidence, Sharing  # noqa: F401  (named in strings)
@@ -33,8 +33,7 @@ class SharingQuerySet(QuerySet["Sharing"]):
         """Return what the member showed, and what was shown to them, as long as they are a trainer."""
         if not member.active:
             return self.none()
-        trains = Grant.objects.in_force().filter(member=member, role__in=(Role.TRAINER, Role.ADMINISTRATOR))
-        return self.filter(Q(evidence__member=member) | Q(Exists(trains), trainer=member))
+        return self.filter(Q(evidence__member=member) | Q(trains(member), trainer=member))
 
     def open(self) -> Self:
         """Return what has no last word yet."""

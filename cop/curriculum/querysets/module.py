@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Self
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from cop.community.models import Member
+from cop.curriculum.querysets.trains import trains
 
 if TYPE_CHECKING:
     from cop.curriculum.models import Edition, Learning, Module  # noqa: F401  (named in strings)
@@ -18,11 +19,11 @@ class ModuleQuerySet(QuerySet["Module"]):
         return self.exclude(edition=None) if member.active else self.none()
 
     def written_by(self, member: Member) -> Self:
-        """Return those `member` writes, alone or with others."""
+        """Return those `member` writes, alone or with others, as long as they train."""
         if not member.active:
             return self.none()
         trainer = self.model.trainers.rel.related_model._default_manager
-        return self.filter(Exists(trainer.filter(module=OuterRef("pk"), member=member)))
+        return self.filter(trains(member), Exists(trainer.filter(module=OuterRef("pk"), member=member)))
 
     def listed(self) -> Self:
         """Return those one may still begin, the newest first."""

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Self
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from cop.community.models import Audience, Member
+from cop.curriculum.querysets.trains import trains
 
 if TYPE_CHECKING:
     from cop.curriculum.models import Reflection, Talk, Worked  # noqa: F401  (named in strings)
@@ -47,7 +48,7 @@ class WorkedQuerySet(QuerySet["Worked"]):
 
     def _shown_to(self, member: Member) -> Q:
         trainers = self.model.module.field.related_model.trainers.rel.related_model  # type: ignore[attr-defined]
-        return Q(Exists(trainers._default_manager.filter(module=OuterRef("module"), member=member)))
+        return Q(trains(member), Exists(trainers._default_manager.filter(module=OuterRef("module"), member=member)))
 
 
 class TalkQuerySet(QuerySet["Talk"]):

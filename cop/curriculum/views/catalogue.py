@@ -8,7 +8,7 @@ from cop.community.adapters.request import MemberRequest, members_only
 from cop.core.page import page, see_other
 from cop.curriculum import actions
 from cop.curriculum.models import Module, Worked
-from cop.curriculum.policies import may_begin
+from cop.curriculum.policies import may_begin, may_train
 from cop.curriculum.queries import Filters, begun, catalogue, finished_before, way_of
 from cop.curriculum.queries.catalogue import TABS
 
@@ -38,7 +38,7 @@ def module(request: MemberRequest, module_id: int) -> HttpResponse:
     found = module_or_404(request, module_id)
     way = way_of(request.member, found)
     trainers = [one.member for one in found.trainers.select_related("member")]
-    trains = request.member in trainers
+    trains = request.member in trainers and may_train(request.member)
     waiting = Worked.objects.visible_to(request.member).shown_to(request.member).filter(module=found).waiting()
     return page(
         request,

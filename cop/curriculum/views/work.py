@@ -19,7 +19,7 @@ from cop.core.page import page, see_other
 from cop.curriculum import actions
 from cop.curriculum.forms import AnswerForm, ShowForm
 from cop.curriculum.models import Worked
-from cop.curriculum.policies import may_answer_work
+from cop.curriculum.policies import may_answer_work, may_write_module
 from cop.curriculum.queries import as_document, own_reflections, own_work, work_shown
 from cop.curriculum.views.catalogue import module_or_404
 from cop.curriculum.views.player import SHOWS, Here, here_or_404, here_or_none, step_page
@@ -74,7 +74,7 @@ def step_take_back(request: MemberRequest, module_id: int, key: str) -> HttpResp
 def worked_list(request: MemberRequest, module_id: int) -> HttpResponse:
     """Show a trainer what learners of the module handed in."""
     found = module_or_404(request, module_id)
-    if not found.trainers.filter(member=request.member).exists():
+    if not may_write_module(request.member, found):
         raise Http404
     return page(request, "curriculum/worked_list.html", module=found, shown=work_shown(request.member, found))
 

@@ -22,6 +22,7 @@ from cop.discussion.queries.talk import (
     shown,
     talk,
 )
+from cop.discussion.queries.way import way_to
 
 __all__ = [
     "AUTHOR_HAS",
@@ -63,4 +64,5 @@ __all__ = [
     "shown",
     "suggestions_in",
     "talk",
+    "way_to",
 ]

@@ -62,14 +62,16 @@ TRAINS = Kept("who writes a module, and since when", "leaving the module, or the
 SAYS_OF_MODULE = Kept("what the member was asked about a module, and said", "leaving; then 'former member'")
 LEARNS = Kept("which modules the member began, and how far they are, for them alone", "leaving")
 REFLECTS = Kept("what a learner writes for themselves, sealed: nobody else reads it", "erasing it, or leaving")
-WORKED = Kept("what a learner shows the trainers of a module, and their answer", "taking it back, or leaving")
+WORKED = Kept(
+    "what a learner shows the trainers of a module, and their answer", "taking it back, leaving, or 18 months"
+)
 SHOWS = Kept("what the member can show for themselves, its words sealed", "taking it away, or leaving")
 STANDS = Kept("where the member said they stand, for them alone", "erasing it, or leaving")
 ASKED_WORD = Kept(
     "whom the member asked where they stand, and what that one said, for the two alone", "deleting it, or leaving"
 )
 PASSED = Kept("that the member does not want something offered as evidence, by a blind mark", "leaving")
-SHOWN_TO = Kept("which trainer the member showed it to, and what became of it", "taking it back, or leaving")
+SHOWN_TO = Kept("which trainer the member showed it to, and what became of it", "taking it back, leaving, or 18 months")
 ENDORSED = Kept("that a trainer said where the member stands", "leaving; a trainer who left is not named")
 COUNTS = Kept(
     "for which register the member counts, and what they logged, its words sealed", "taking it out, or leaving"

@@ -6,8 +6,9 @@ from django.utils import timezone
 from cop.community.models import Member
 from cop.core.errors import NotAllowed
 from cop.curriculum.actions.desk.module import locked_module
+from cop.curriculum.enums import Said
 from cop.curriculum.facts import TrainerAdded, TrainerRemoved
-from cop.curriculum.models import Module, Trainer
+from cop.curriculum.models import Module, Opinion, Trainer
 from cop.curriculum.policies import may_train
 from cop.ledger.facts import Actor, Keeps
 from cop.ledger.recording import record
@@ -38,5 +39,6 @@ def remove_trainer(*, by: Member, module: Module, member: Member) -> bool:
 
 @transaction.atomic
 def let_trainer_go(*, member_id: int) -> None:
-    """Take who left off the modules they write; their words stay."""
+    """Take who left off the modules they write, and off those they were asked to read; their words stay."""
     Trainer.objects.filter(member=member_id).delete()
+    Opinion.objects.filter(byline__member=member_id, state=Said.ASKED).delete()

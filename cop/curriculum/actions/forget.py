@@ -1,0 +1,29 @@
+"""What was shown to trainers goes in time, by the rules of what is kept how long."""
+
+from django.db import transaction
+
+from cop.curriculum.actions.sharing import erase_sharing
+from cop.curriculum.actions.work import erase_work
+from cop.curriculum.queries.over import evidence_over, work_over
+
+
+@transaction.atomic
+def forget_work(*, limit: int = 500) -> int:
+    """Forget what learners showed the trainers of modules long ago, so many at a time; return how many."""
+    due = work_over().select_for_update(skip_locked=True, of=("self",)).select_related("clearance").order_by("pk")
+    gone = list(due[:limit])
+    for worked in gone:
+        erase_work(worked=worked)
+    return len(gone)
+
+
+@transaction.atomic
+def forget_shown(*, limit: int = 500) -> int:
+    """Forget which evidence trainers were shown long ago, so many at a time; return how many.
+
+    The evidence itself stays its member's, and an endorsement stays on their map.
+    """
+    gone = list(evidence_over().select_for_update(skip_locked=True, of=("self",)).order_by("pk")[:limit])
+    for shown in gone:
+        erase_sharing(shown=shown)
+    return len(gone)
