@@ -35,7 +35,7 @@ from cop.curriculum.queries.growth import (
 from cop.curriculum.queries.learning import Way, finished_before, learning_of, way_of
 from cop.curriculum.queries.log import Line, Offered, offers_for_log, opened
 from cop.curriculum.queries.moves import Move, moves_in
-from cop.curriculum.queries.offers import Offer, first_of, mark_of, marks_of, offer_of, offers
+from cop.curriculum.queries.offers import After, Offer, after_module, first_of, mark_of, marks_of, offer_of, offers
 from cop.curriculum.queries.reflection import (
     as_document,
     draft_place,
@@ -49,6 +49,7 @@ from cop.curriculum.queries.timeline import Happened, Timeline, timeline_of
 from cop.curriculum.queries.work import own_work, work_shown
 
 __all__ = [
+    "After",
     "Card",
     "Catalogue",
     "Counting",
@@ -65,6 +66,7 @@ __all__ = [
     "Shown",
     "Timeline",
     "Way",
+    "after_module",
     "answered_by",
     "areas_of_growth",
     "areas_shown",

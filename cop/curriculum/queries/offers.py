@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Model, OuterRef, Q
+from django.db.models import Model, OuterRef, Q, Value
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -18,7 +18,7 @@ from cop.coffee.models import Case
 from cop.community.models import Member
 from cop.core.sealing import blind, blinds
 from cop.curriculum.enums import Source
-from cop.curriculum.models import Edition, Evidence, Learning, Passed
+from cop.curriculum.models import Edition, Evidence, Learning, LogLine, Passed
 from cop.days.formats import said
 from cop.days.models import Certificate
 from cop.framework.models import Area
@@ -80,6 +80,34 @@ def offers(member: Member) -> list[Offer]:
 def offer_of(member: Member, slug: str) -> Offer | None:
     """Return the offer an address names, if it still stands."""
     return next((offer for offer in offers(member) if offer.slug == slug), None)
+
+
+@dataclass(frozen=True, slots=True)
+class After:
+    """What can still be done with a module that was finished: `slug` names the offer to keep it, "" for none.
+
+    `kept` is the number of the evidence it became, 0 for none; `number` names it to the log it may be `logged` in.
+    """
+
+    slug: str
+    kept: int
+    number: int
+    logged: bool
+
+
+def after_module(learning: Learning) -> After:
+    """Read what became of a module that was finished; one query."""
+    assert learning.finished_at is not None
+    marks = marks_of(learning.member_id, Source.MODULE, learning.pk)
+    logged = blinds("log", learning.member_id, "module", learning.pk)
+    rows = [
+        model._default_manager.filter(member=learning.member_id, mark__in=some).order_by().annotate(what=Value(what))
+        for model, some, what in ((Evidence, marks, "kept"), (Passed, marks, "passed"), (LogLine, logged, "logged"))
+    ]
+    first, *others = (found.values_list("what", "pk") for found in rows)
+    known: dict[str, int] = dict(first.union(*others))
+    offered = known.keys().isdisjoint({"kept", "passed"}) and learning.finished_at > timezone.now() - BACK
+    return After(marks[0].hex() if offered else "", known.get("kept", 0), learning.pk, "logged" in known)
 
 
 def _marked(member: Member, offer: Offer) -> Offer:
