@@ -7,6 +7,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent.parent
 FOLDER = ROOT / "cop/locale/nl/LC_MESSAGES"
 SAME = {
+    "Feedback",
     "Module",
     "Modules",
     "Toolbox",

@@ -56,7 +56,7 @@ COUNTS = {
     "/cases/{case}/edit/": 5,
     "/cases/{case}/short/": 5,
     "/learn/": 8,
-    "/learn/modules/{module}/finished/": 8,
+    "/learn/modules/{module}/finished/": 7,
     "/learn/own-word/": 3,
     "/learn/areas/ethics/": 8,
     "/learn/areas/ethics/ask/?name=extra": 4,

@@ -9,7 +9,8 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Model, OuterRef, Q, Value
+from django.db.models import F, Model, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import TruncDate
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -66,7 +67,7 @@ def offers(member: Member) -> list[Offer]:
     """Read what the member did and neither kept nor turned down, the newest first."""
     if not member.active:
         return []
-    found = [_marked(member, offer) for kind in (_cases, _stories, _days, _modules) for offer in kind(member)]
+    found = [_marked(member, offer) for kind in (_cases, _stories, _done) for offer in kind(member)]
     marks = [mark for offer in found for mark in offer.also]
     kept, passed = (
         model._default_manager.filter(member=member, mark__in=marks).values_list("mark", flat=True)
@@ -159,23 +160,24 @@ def _stories(member: Member) -> Iterator[Offer]:
         yield Offer(Source.STORY, story.pk, month, title, areas=areas, **known)
 
 
-def _days(member: Member) -> Iterator[Offer]:
-    """Return days of which the member has a certificate that stands."""
-    since = timezone.localdate() - BACK
-    held = Certificate.objects.visible_to(member).filter(on__gt=since, day__cancelled_at=None)
-    held = held.annotate(area_ids=_area_ids(Certificate.areas.through, "certificate"))
-    for one in held.order_by("-on")[:MANY]:
-        title = _("Development day: %(title)s") % {"title": one.title}
-        told: dict[str, Any] = {"minutes": one.minutes, "areas": _areas(one)}
-        yield Offer(Source.DAY, one.pk, first_of(one.on), title[:120], **told)
+def _done(member: Member) -> Iterator[Offer]:
+    """Return days of which the member has a certificate that stands, and modules they finished; one query."""
+    held = Certificate.objects.visible_to(member).filter(on__gt=timezone.localdate() - BACK, day__cancelled_at=None)
+    learnt = Learning.objects.visible_to(member).filter(finished_at__gt=timezone.now() - BACK)
+    days = held.annotate(area_ids=_area_ids(Certificate.areas.through, "certificate"))
+    modules = learnt.annotate(area_ids=_area_ids(Edition.areas.through, "edition", "edition"))
+    found = _columns(days, Source.DAY, F("on"), "").union(
+        _columns(modules, Source.MODULE, TruncDate("finished_at"), "edition__"), all=True
+    )
+    for what, number, day, name, minutes, area_ids in found:
+        title = _("Development day: %(title)s") if what == Source.DAY else _("Module: %(title)s")
+        areas = [area for area in words().areas if area.pk in area_ids]
+        told: dict[str, Any] = {"minutes": minutes, "areas": areas}
+        yield Offer(Source(what), number, first_of(day), (title % {"title": name})[:120], **told)
 
 
-def _modules(member: Member) -> Iterator[Offer]:
-    """Return modules the member finished."""
-    done = Learning.objects.visible_to(member).filter(finished_at__gt=timezone.now() - BACK)
-    done = done.annotate(area_ids=_area_ids(Edition.areas.through, "edition", "edition"))
-    for one in done.select_related("edition").order_by("-finished_at")[:MANY]:
-        assert one.finished_at is not None
-        title = _("Module: %(title)s") % {"title": one.edition.title}
-        told: dict[str, Any] = {"minutes": one.edition.minutes, "areas": _areas(one)}
-        yield Offer(Source.MODULE, one.pk, first_of(one.finished_at), title[:120], **told)
+def _columns(rows: "QuerySet[Any]", what: Source, day: Any, path: str) -> "QuerySet[Any]":
+    """Bring the newest of them under names both kinds share; the words stand at `path`."""
+    named = {"what": Value(what.value), "fell_on": day, "headed": F(f"{path}title"), "took": F(f"{path}minutes")}
+    columns = ("what", "pk", "fell_on", "headed", "took", "area_ids")
+    return rows.annotate(**named).order_by("-fell_on").values_list(*columns)[:MANY]
