@@ -145,6 +145,7 @@ def end_period(*, by: Member, period: Period) -> None:
     Period.objects.filter(pk=period.pk).delete()
 
 
+@transaction.atomic
 def note_download(*, by: Member) -> None:
     """Note that the report or the pack of a period was downloaded, not of which one."""
     record(ReportDownloaded(), actor=Actor(Keeps.MEMBER, by.pk))
