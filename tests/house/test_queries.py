@@ -22,7 +22,7 @@ from cop.community.queries import own_words
 from cop.core.sealing import seal
 from cop.curriculum.actions import ask_for_word, endorse, give_word
 from cop.curriculum.enums import Level
-from cop.curriculum.models import Endorsement, Evidence, OwnWord
+from cop.curriculum.models import Endorsement, Evidence, Learning, OwnWord
 from cop.days.actions import arrange, back_topic, drop_session
 from cop.days.enums import Answer
 from cop.days.models import Day
@@ -34,6 +34,7 @@ from cop.stories.actions.furnish import Told, put_collection, put_translation
 from cop.stories.enums import Went
 from tests.cast import Cast, bring, make_member
 from tests.coffee.talking import said
+from tests.curriculum.modules import put_module
 from tests.curriculum.showing import piece, show
 from tests.days.planning import ask as plan_poll
 from tests.days.planning import book, wish
@@ -54,7 +55,8 @@ COUNTS = {
     "/cases/{case}/changes/?after=0": 6,
     "/cases/{case}/edit/": 5,
     "/cases/{case}/short/": 5,
-    "/learn/": 7,
+    "/learn/": 8,
+    "/learn/modules/{module}/finished/": 7,
     "/learn/own-word/": 3,
     "/learn/areas/ethics/": 8,
     "/learn/areas/ethics/ask/?name=extra": 4,
@@ -155,7 +157,11 @@ def fill(cast: Cast, rows: int) -> dict[str, int]:
         piece(cast.ingrid, n=n)
         one = show(cast.ingrid, cast.mikkel, n=n + 40, opened=True)
         endorse(by=cast.mikkel, sharing=one, level=Level.COMPETENT, version=1, text="Yes.")
+        module, now = put_module(cast.mikkel, f"Module {n}"), timezone.now()
+        ended = {"began_at": now, "touched_at": now, "finished_at": now}
+        Learning.objects.create(member=cast.ingrid, module=module, edition=module.edition, **ended)
     return {
+        "module": module.pk,
         "asked": asked[0].pk,
         "piece": own[0].evidence_id,
         "case": case.pk,

@@ -9,7 +9,8 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Model, OuterRef, Q
+from django.db.models import F, Model, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import TruncDate
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -18,7 +19,7 @@ from cop.coffee.models import Case
 from cop.community.models import Member
 from cop.core.sealing import blind, blinds
 from cop.curriculum.enums import Source
-from cop.curriculum.models import Edition, Evidence, Learning, Passed
+from cop.curriculum.models import Edition, Evidence, Learning, LogLine, Passed
 from cop.days.formats import said
 from cop.days.models import Certificate
 from cop.framework.models import Area
@@ -66,7 +67,7 @@ def offers(member: Member) -> list[Offer]:
     """Read what the member did and neither kept nor turned down, the newest first."""
     if not member.active:
         return []
-    found = [_marked(member, offer) for kind in (_cases, _stories, _days, _modules) for offer in kind(member)]
+    found = [_marked(member, offer) for kind in (_cases, _stories, _done) for offer in kind(member)]
     marks = [mark for offer in found for mark in offer.also]
     kept, passed = (
         model._default_manager.filter(member=member, mark__in=marks).values_list("mark", flat=True)
@@ -80,6 +81,34 @@ def offers(member: Member) -> list[Offer]:
 def offer_of(member: Member, slug: str) -> Offer | None:
     """Return the offer an address names, if it still stands."""
     return next((offer for offer in offers(member) if offer.slug == slug), None)
+
+
+@dataclass(frozen=True, slots=True)
+class After:
+    """What can still be done with a module that was finished: `slug` names the offer to keep it, "" for none.
+
+    `kept` is the number of the evidence it became, 0 for none; `number` names it to the log it may be `logged` in.
+    """
+
+    slug: str
+    kept: int
+    number: int
+    logged: bool
+
+
+def after_module(learning: Learning) -> After:
+    """Read what became of a module that was finished; one query."""
+    assert learning.finished_at is not None
+    marks = marks_of(learning.member_id, Source.MODULE, learning.pk)
+    logged = blinds("log", learning.member_id, "module", learning.pk)
+    rows = [
+        model._default_manager.filter(member=learning.member_id, mark__in=some).order_by().annotate(what=Value(what))
+        for model, some, what in ((Evidence, marks, "kept"), (Passed, marks, "passed"), (LogLine, logged, "logged"))
+    ]
+    first, *others = (found.values_list("what", "pk") for found in rows)
+    known: dict[str, int] = dict(first.union(*others))
+    offered = known.keys().isdisjoint({"kept", "passed"}) and learning.finished_at > timezone.now() - BACK
+    return After(marks[0].hex() if offered else "", known.get("kept", 0), learning.pk, "logged" in known)
 
 
 def _marked(member: Member, offer: Offer) -> Offer:
@@ -131,23 +160,24 @@ def _stories(member: Member) -> Iterator[Offer]:
         yield Offer(Source.STORY, story.pk, month, title, areas=areas, **known)
 
 
-def _days(member: Member) -> Iterator[Offer]:
-    """Return days of which the member has a certificate that stands."""
-    since = timezone.localdate() - BACK
-    held = Certificate.objects.visible_to(member).filter(on__gt=since, day__cancelled_at=None)
-    held = held.annotate(area_ids=_area_ids(Certificate.areas.through, "certificate"))
-    for one in held.order_by("-on")[:MANY]:
-        title = _("Development day: %(title)s") % {"title": one.title}
-        told: dict[str, Any] = {"minutes": one.minutes, "areas": _areas(one)}
-        yield Offer(Source.DAY, one.pk, first_of(one.on), title[:120], **told)
+def _done(member: Member) -> Iterator[Offer]:
+    """Return days of which the member has a certificate that stands, and modules they finished; one query."""
+    held = Certificate.objects.visible_to(member).filter(on__gt=timezone.localdate() - BACK, day__cancelled_at=None)
+    learnt = Learning.objects.visible_to(member).filter(finished_at__gt=timezone.now() - BACK)
+    days = held.annotate(area_ids=_area_ids(Certificate.areas.through, "certificate"))
+    modules = learnt.annotate(area_ids=_area_ids(Edition.areas.through, "edition", "edition"))
+    found = _columns(days, Source.DAY, F("on"), "").union(
+        _columns(modules, Source.MODULE, TruncDate("finished_at"), "edition__"), all=True
+    )
+    for what, number, day, name, minutes, area_ids in found:
+        title = _("Development day: %(title)s") if what == Source.DAY else _("Module: %(title)s")
+        areas = [area for area in words().areas if area.pk in area_ids]
+        told: dict[str, Any] = {"minutes": minutes, "areas": areas}
+        yield Offer(Source(what), number, first_of(day), (title % {"title": name})[:120], **told)
 
 
-def _modules(member: Member) -> Iterator[Offer]:
-    """Return modules the member finished."""
-    done = Learning.objects.visible_to(member).filter(finished_at__gt=timezone.now() - BACK)
-    done = done.annotate(area_ids=_area_ids(Edition.areas.through, "edition", "edition"))
-    for one in done.select_related("edition").order_by("-finished_at")[:MANY]:
-        assert one.finished_at is not None
-        title = _("Module: %(title)s") % {"title": one.edition.title}
-        told: dict[str, Any] = {"minutes": one.edition.minutes, "areas": _areas(one)}
-        yield Offer(Source.MODULE, one.pk, first_of(one.finished_at), title[:120], **told)
+def _columns(rows: "QuerySet[Any]", what: Source, day: Any, path: str) -> "QuerySet[Any]":
+    """Bring the newest of them under names both kinds share; the words stand at `path`."""
+    named = {"what": Value(what.value), "fell_on": day, "headed": F(f"{path}title"), "took": F(f"{path}minutes")}
+    columns = ("what", "pk", "fell_on", "headed", "took", "area_ids")
+    return rows.annotate(**named).order_by("-fell_on").values_list(*columns)[:MANY]

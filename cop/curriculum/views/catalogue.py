@@ -1,5 +1,7 @@
 """The catalogue of modules, and one module's page."""
 
+from typing import Any
+
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_GET, require_POST
@@ -9,7 +11,7 @@ from cop.core.page import page, see_other
 from cop.curriculum import actions
 from cop.curriculum.models import Module, Worked
 from cop.curriculum.policies import may_begin, may_train
-from cop.curriculum.queries import Filters, begun, catalogue, finished_before, way_of
+from cop.curriculum.queries import Filters, after_module, begun, begun_and_next, catalogue, finished_before, way_of
 from cop.curriculum.queries.catalogue import TABS
 
 
@@ -17,6 +19,8 @@ from cop.curriculum.queries.catalogue import TABS
 @require_GET
 def module_list(request: MemberRequest) -> HttpResponse:
     """Show modules: for me, all, or what I finished; chips in the URL."""
+    if request.headers.get("HX-Request"):  # the slot on the page of Learn
+        return page(request, "curriculum/modules.html", part="next", cards=begun_and_next(request.member))
     show, older = request.GET.get("show", ""), request.GET.get("older", "")
     tab, filters = show if show in TABS else "", Filters.read(request.GET)
     first = tab == "" and not (older or filters.any)
@@ -95,4 +99,5 @@ def module_finished(request: MemberRequest, module_id: int) -> HttpResponse:
     way = way_of(request.member, found)
     if way.learning is None or way.learning.finished_at is None:
         return see_other("curriculum:module", module_id=found.pk)
-    return page(request, "curriculum/player_finished.html", module=found, way=way, edition=way.edition)
+    context: dict[str, Any] = {"module": found, "way": way, "edition": way.edition}
+    return page(request, "curriculum/player_finished.html", after=after_module(way.learning), **context)

@@ -15,6 +15,7 @@ from cop.curriculum import actions
 from cop.curriculum.enums import Level
 from cop.curriculum.forms import LevelForm, OwnWordsForm
 from cop.curriculum.models import ColleagueWord, OwnWord
+from cop.curriculum.policies import may_train
 from cop.curriculum.queries import (
     areas_of_growth,
     growth_of,
@@ -22,6 +23,7 @@ from cop.curriculum.queries import (
     row_of,
     statements_of,
     timeline_of,
+    waiting_for,
 )
 from cop.framework.models import Area
 
@@ -47,6 +49,8 @@ def learn(request: MemberRequest) -> HttpResponse:
         "levels": Level.choices,
         "moves": moves_in(request.member, growth.next.area) if growth.next else [],
         "asked": list(waiting.with_people()[:3]),
+        "trains": may_train(request.member),
+        "shown": waiting_for(request.member).count() if may_train(request.member) else 0,
     }
     return page(request, "curriculum/learn.html", **context)
 
