@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING, Self
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from cop.community.models import Member
+from cop.community.enums import Role
+from cop.community.models import Grant, Member
 
 if TYPE_CHECKING:
     from cop.curriculum.models import Edition, Learning, Module  # noqa: F401  (named in strings)
@@ -23,6 +24,13 @@ class ModuleQuerySet(QuerySet["Module"]):
             return self.none()
         trainer = self.model.trainers.rel.related_model._default_manager
         return self.filter(Exists(trainer.filter(module=OuterRef("pk"), member=member)))
+
+    def left(self) -> Self:
+        """Return those nobody writes any more: their trainers are gone, or are trainers no more."""
+        trainer = self.model.trainers.rel.related_model._default_manager
+        trains = Grant.objects.in_force().filter(member=OuterRef("member"), role__in=(Role.TRAINER, Role.ADMINISTRATOR))
+        here = trainer.filter(Exists(trains), member__suspended_at=None, member__left_at=None)
+        return self.exclude(Exists(here.filter(module=OuterRef("pk"))))
 
     def listed(self) -> Self:
         """Return those one may still begin, the newest first."""
