@@ -51,7 +51,15 @@ CAST = (
         ),
     ),
     Person("sam", "Sam Brennan", "careers-west", ("en",), ("redundancy",), "Phone and video, mostly adults in work."),
-    Person("ada", "Ada Peeters", "studiekompas", ("nl", "en", "fr"), ("ethiek",), "", ((Role.MODERATOR, ""),)),
+    Person(
+        "ada",
+        "Ada Peeters",
+        "studiekompas",
+        ("nl", "en", "fr"),
+        ("ethiek",),
+        "",
+        ((Role.MODERATOR, ""), (Role.ADMINISTRATOR, "")),
+    ),
     Person("pip", "Pip de Wit", "loopbaanlijn", ("nl", "en"), pledged=False),
     Person("bo", "Bo Lindqvist", "ohjaamo-saimaa", ("sv", "fi", "da", "en"), (), "", ((Role.MODERATOR, ""),)),
 )
@@ -60,7 +68,7 @@ ROLES = {
     "mikkel": "trainer, reads Danish, Norwegian and English",
     "ingrid": "coordinator of three centres and editor of the stories, reads Norwegian, Danish and English",
     "sam": "counsellor of another centre, in no closed room",
-    "ada": "moderator",
+    "ada": "moderator and administrator",
     "bo": "moderator of another centre",
     "pip": "counsellor on the first day, who has shared nothing yet",
 }

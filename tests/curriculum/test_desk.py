@@ -1,6 +1,7 @@
 """A trainer writes a module and publishes it; who is no trainer of it sees nothing."""
 
 import html
+import re
 from collections.abc import Callable
 
 from django.test import Client
@@ -279,3 +280,32 @@ def test_a_second_edition_says_what_changed(cast: Cast, sign_in: SignIn) -> None
     assert "Shorter." in page(mikkel, url)
     module.refresh_from_db()
     assert publish_module(by=cast.mikkel, module=module).number == 2
+
+
+def test_a_module_says_what_comes_before_it(cast: Cast, sign_in: SignIn) -> None:
+    """Published modules can be named, never itself; a next edition carries them, and taking them off holds."""
+    other = published(cast.mikkel, cast.noor).module
+    mikkel = sign_in(cast.mikkel)
+    mikkel.post("/learn/desk/new/", ABOUT | {"key": "key-of-second", "before": [other.pk]})
+    module = Module.objects.exclude(pk=other.pk).get()
+    assert [one.pk for one in module.before.all()] == [other.pk]
+    edit = f"/learn/desk/{module.pk}/edit/"
+    assert re.search(rf'name="before" value="{other.pk}"[^>]* checked', page(mikkel, edit))
+    assert mikkel.post(edit, ABOUT | {"version": 1, "before": [module.pk]}).status_code == 422
+    assert mikkel.post(edit, ABOUT | {"version": 1, "before": []}).status_code == 303
+    assert not module.before.exists()
+
+
+def test_an_administrator_reaches_what_nobody_writes_any_more(cast: Cast, sign_in: SignIn) -> None:
+    """While a trainer is left it is theirs alone; afterwards an administrator finds it and adds one."""
+    module = draft(cast.mikkel)
+    Grant.objects.create(member=cast.ada, role=Role.ADMINISTRATOR, scope=None)
+    Grant.objects.create(member=cast.sam, role=Role.TRAINER, scope=None)
+    ada, url = sign_in(cast.ada), f"/learn/desk/{module.pk}/"
+    assert ada.get(url).status_code == 404
+    Grant.objects.filter(member=cast.mikkel, role=Role.TRAINER).delete()
+    assert sign_in(cast.sam).get(url).status_code == 404
+    assert f'href="{url}"' in page(ada, "/learn/desk/")
+    assert ada.post(f"{url}trainers/", {"name": "Sam"}).status_code == 303
+    assert sign_in(cast.sam).get(url).status_code == 200
+    assert ada.get(f"{url}trainers/").status_code == 404

@@ -247,6 +247,7 @@ def test_a_trainer_revokes_with_a_reason_and_the_member_takes_it_off(cast: Cast,
     for _ in range(2):
         assert mikkel.post(place, {"why": "I mixed two courses up."}).status_code == 303
     assert Entry.objects.filter(fact="EndorsementRevoked").count() == 1
+    assert "Endorsed: Competent, taken back" in page(mikkel, f"{HOME}asked/")
     assert NEWS in bell(noor)
     assert "I mixed two courses up." in page(noor)
     drop = f"{HOME}endorsed/{given.pk}/drop/"

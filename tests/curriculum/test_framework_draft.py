@@ -208,3 +208,16 @@ def test_a_file_becomes_the_draft(cast: Cast, sign_in: SignIn, ada: Client) -> N
     assert ada.post(place, {"file": file(now.replace("Can mirror, ask", "Can listen, ask"))}).status_code == 303
     assert publish(ada) == 303
     assert "Can listen, ask, and hold a silence in chat." in page(sign_in(cast.sam), AT)
+
+
+def test_an_editor_reads_their_own_language(cast: Cast, sign_in: SignIn, ada: Client) -> None:
+    """Choices are in it; a name that changed in another language alone says so instead of naming one thing twice."""
+    url = f"{DRAFT}areas/ethics/"
+    ada.post(url, {**AREA, **texts("names", en="Right and wrong", nl="Ethiek"), "seen": seen(ada, url)})
+    cast.ada.user.language = "nl"
+    cast.ada.user.save()
+    dutch = sign_in(cast.ada)
+    assert "Het gebied “Ethiek” heeft in een andere taal een andere naam." in page(dutch, f"{DRAFT}publish/")
+    settle_page = page(dutch, f"{DRAFT}areas/process/settle/")
+    assert "Theorieën en methoden voor loopbaanontwikkeling</option>" in settle_page
+    assert "Kan spiegelen, vragen en een stilte in de chat laten bestaan." in settle_page

@@ -15,7 +15,7 @@ from cop.curriculum.rules.exchanged import MAX_FILE, Unreadable, imported
 from cop.curriculum.rules.framework import Document, Texts
 from cop.discussion.forms import new_key
 from cop.framework.enums import StatementKind, StatementLevel
-from cop.framework.models import Framework
+from cop.framework.models import Framework, in_language
 
 LANGUAGES = {
     "en": gettext_lazy("English"),
@@ -63,7 +63,7 @@ class AboutForm(TextsForm):
         super().__init__(*args)
         self._parts = document["parts"]
         self.ask("names", _("Name"), document["names"], most=NAME, required=True)
-        self.ask("abouts", _("What it is"), document["abouts"], most=LONG)
+        self.ask("abouts", _("What it is about"), document["abouts"], most=LONG)
         self.ask("attributions", _("Whose work it builds on"), document["attributions"], most=LONG)
         for n, part in enumerate(self._parts):
             self.ask(f"part{n}", _("Part %(n)s") % {"n": n + 1}, part["names"], most=NAME)
@@ -92,7 +92,7 @@ class AreaForm(TextsForm):
         self.ask("abouts", _("What it holds"), told["abouts"], most=ABOUT)
         for level in StatementLevel:
             self.ask(level.value, str(level.label), told["levels"].get(level.value, {}), most=LINE)
-        parts = [(part["slug"], part["names"]["en"]) for part in document["parts"]]
+        parts = [(part["slug"], in_language(part["names"])) for part in document["parts"]]
         self.fields["part"].choices = [("", _("No part")), *parts]  # type: ignore[attr-defined]
         self.initial.update({"part": told["part"], "key": new_key()})
         for name in () if parts else ("part",):
@@ -123,7 +123,7 @@ class StatementForm(TextsForm):
         super().__init__(*args)
         told = statement or {"texts": {}, "area": area, "kind": StatementKind.KNOWLEDGE}
         self.ask("texts", _("Statement"), told["texts"], most=WORDING, required=True)
-        areas = [(one["slug"], one["names"]["en"]) for one in document["areas"]]
+        areas = [(one["slug"], in_language(one["names"])) for one in document["areas"]]
         self.fields["area"].choices = areas  # type: ignore[attr-defined]
         self.initial.update({name: told.get(name) for name in ("area", "kind", "level")}, key=new_key())
         if statement is not None:
@@ -143,7 +143,7 @@ class MergeAreaForm(forms.Form):
 
     def __init__(self, *args: Any, document: Document, area: Document) -> None:
         super().__init__(*args)
-        others = [(one["slug"], one["names"]["en"]) for one in document["areas"] if one["slug"] != area["slug"]]
+        others = [(one["slug"], in_language(one["names"])) for one in document["areas"] if one["slug"] != area["slug"]]
         self.fields["into"].choices = [("", _("Choose an area")), *others]  # type: ignore[attr-defined]
 
 
@@ -158,7 +158,7 @@ class SplitAreaForm(TextsForm):
     def __init__(self, *args: Any, area: Document) -> None:
         super().__init__(*args)
         self.ask("new", _("Name of the new area"), {}, most=NAME, required=True)
-        choices = [(one["key"], one["texts"]["en"]) for one in area["statements"]]
+        choices = [(one["key"], in_language(one["texts"])) for one in area["statements"]]
         self.fields["keys"].choices = choices  # type: ignore[attr-defined]
         self.initial["key"] = new_key()
 

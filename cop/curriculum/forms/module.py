@@ -54,6 +54,13 @@ class ModuleForm(OpenWordsForm):
     areas = forms.MultipleChoiceField(
         label=_("Areas it is for"), required=False, widget=forms.CheckboxSelectMultiple(attrs=KEPT)
     )
+    before = forms.TypedMultipleChoiceField(
+        label=_("What should one have done before?"),
+        help_text=_("Learners are told; they can begin all the same."),
+        coerce=int,
+        required=False,
+        widget=forms.CheckboxSelectMultiple(attrs=KEPT),
+    )
     licence = forms.ChoiceField(
         label=_("What may others do with it?"), choices=Licence.choices, widget=forms.Select(attrs=KEPT)
     )
@@ -73,6 +80,7 @@ class ModuleForm(OpenWordsForm):
         data: QueryDict | None = None,
         *,
         areas: Sequence[Area],
+        others: Sequence[Module] = (),
         module: Module | None = None,
         initial: Mapping[str, Any] | None = None,
     ) -> None:
@@ -81,15 +89,21 @@ class ModuleForm(OpenWordsForm):
             names = (*MODULE_TEXT, "language", "licence", "version")
             own = {name: getattr(module, name) for name in names} | {"minutes": module.minutes or None}
             own["areas"] = [area.slug for area in module.areas.all()]
+            own["before"] = [str(other.pk) for other in module.before.all()]
         own |= dict(initial or {})
-        if isinstance(own.get("areas"), str):  # as a draft keeps them
-            own["areas"] = own["areas"].split()
+        for name in ("areas", "before"):
+            if isinstance(own.get(name), str):  # as a draft keeps them
+                own[name] = own[name].split()
         super().__init__(data, initial=own)
         self._areas = areas
-        field = self.fields["areas"]
-        assert isinstance(field, forms.MultipleChoiceField)
-        field.choices = [(area.slug, area.name) for area in areas]
+        self._offer("areas", [(area.slug, area.name) for area in areas])
+        self._offer("before", [(str(other.pk), other.title) for other in others])
         del self.fields["version" if module is None else "key"]
+
+    def _offer(self, name: str, choices: list[tuple[str, str]]) -> None:
+        field = self.fields[name]
+        assert isinstance(field, forms.MultipleChoiceField)
+        field.choices = choices
 
     def clean_title(self) -> str:
         """Refuse blanks; a title is one line."""
@@ -104,6 +118,7 @@ class ModuleForm(OpenWordsForm):
         return ModuleData(
             minutes=data["minutes"] or 0,
             areas=frozenset(area.pk for area in self._areas if area.slug in chosen),
+            before=frozenset(data["before"]),
             **{name: data[name] for name in (*MODULE_TEXT, "language", "licence")},
         )
 

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from django.db.models import Count, Q, QuerySet
 
 from cop.community.models import Member
+from cop.community.policies import may_administer
 from cop.curriculum.enums import Said, UnitKind
 from cop.curriculum.models import Module, Opinion, Unit
-from cop.curriculum.policies import may_train
+from cop.curriculum.policies import may_write_module
 from cop.curriculum.querysets.trains import training
 from cop.curriculum.rules import Document, Lack, Part, missing
 from cop.days.queries import hosts_named
@@ -18,11 +19,15 @@ _OF_PART = ("key", "title", "minutes", "body", "questions", "task", "number", "l
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """A trainer’s modules: those in writing, those one can begin, and those one can begin no more."""
+    """A trainer’s modules: those in writing, those one can begin, those one can begin no more.
+
+    An administrator has those that nobody writes any more as well.
+    """
 
     writing: list[Module]
     published: list[Module]
     archived: list[Module]
+    left: list[Module]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +42,23 @@ class Ready:
 def own_modules(member: Member) -> Desk:
     """Return what `member` writes, what was changed last first."""
     count = Count("units", filter=Q(units__dropped_at=None))
-    rows = list(Module.objects.written_by(member).select_related("edition").annotate(steps=count).order_by("-pk"))
+    modules = Module.objects.select_related("edition").annotate(steps=count).order_by("-pk")
+    rows = list(modules.written_by(member))
     there = [one for one in rows if one.archived_at is None]
     return Desk(
         writing=[one for one in there if one.edition is None],
         published=[one for one in there if one.edition is not None],
         archived=[one for one in rows if one.archived_at is not None],
+        left=list(modules.left()) if may_administer(member) else [],
     )
+
+
+def others_before(member: Member, module: Module | None = None) -> list[Module]:
+    """Return the modules that may come before `module`: those one can begin, and those that are named already."""
+    named = module.before.values("pk") if module else Module.objects.none()
+    there = Module.objects.visible_to(member).filter(Q(archived_at=None) | Q(pk__in=named))
+    others = there.exclude(pk=module.pk) if module else there
+    return list(others.order_by("title", "pk"))
 
 
 def document_of(module: Module, units: Iterable[Unit] | None = None) -> Document:
@@ -93,6 +108,5 @@ def opinion_read(member: Member, opinion_id: int) -> Opinion | None:
 
 def written_module(member: Member, module_id: int) -> Module | None:
     """Return a module `member` writes; None for who is no trainer, or none of its own."""
-    if not may_train(member):
-        return None
-    return Module.objects.written_by(member).select_related("edition").filter(pk=module_id).first()
+    module = Module.objects.select_related("edition").filter(pk=module_id).first()
+    return module if module is not None and may_write_module(member, module) else None

@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING, Self
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from cop.community.models import Member
+from cop.community.enums import Role
+from cop.community.models import Grant, Member
 from cop.curriculum.querysets.trains import trains
 
 if TYPE_CHECKING:
@@ -24,6 +25,13 @@ class ModuleQuerySet(QuerySet["Module"]):
             return self.none()
         trainer = self.model.trainers.rel.related_model._default_manager
         return self.filter(trains(member), Exists(trainer.filter(module=OuterRef("pk"), member=member)))
+
+    def left(self) -> Self:
+        """Return those nobody writes any more: their trainers are gone, or are trainers no more."""
+        trainer = self.model.trainers.rel.related_model._default_manager
+        held = Grant.objects.in_force().filter(member=OuterRef("member"), role__in=(Role.TRAINER, Role.ADMINISTRATOR))
+        here = trainer.filter(Exists(held), member__suspended_at=None, member__left_at=None)
+        return self.exclude(Exists(here.filter(module=OuterRef("pk"))))
 
     def listed(self) -> Self:
         """Return those one may still begin, the newest first."""

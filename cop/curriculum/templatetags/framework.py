@@ -9,6 +9,7 @@ from cop.curriculum.rules.revised import Change
 from cop.framework.models import in_language
 
 register = template.Library()
+TRANSLATED = ("framework-renamed", "area-renamed", "statement-reworded")
 
 
 @register.filter
@@ -29,12 +30,16 @@ def say_change(change: Change) -> str:
         "first": areas[0] if areas else "",
         "last": areas[-1] if areas else "",
     }
-    return _sentences()[change.kind] % told
+    kind = change.kind
+    if kind in TRANSLATED and told["old"] == told["new"]:  # other in another language alone
+        kind = f"{kind}-elsewhere"
+    return _sentences()[kind] % told
 
 
 def _sentences() -> dict[str, str]:
     return {
         "framework-renamed": _("The framework “%(old)s” is called “%(new)s” now."),
+        "framework-renamed-elsewhere": _("The framework “%(new)s” has another name in another language."),
         "framework-about": _("What the framework is, or whose work it builds on, is worded anew."),
         "parts": _("The parts are other than they were."),
         "order": _("The areas stand in another order."),
@@ -43,9 +48,11 @@ def _sentences() -> dict[str, str]:
         "area-merged": _("The area “%(old)s” went into %(areas)s. What had it went along."),
         "area-retired": _("The area “%(old)s” stands no more. What had it keeps it, as it was."),
         "area-renamed": _("The area “%(old)s” is called “%(new)s” now."),
+        "area-renamed-elsewhere": _("The area “%(new)s” has another name in another language."),
         "area-about": _("What “%(new)s” holds is worded anew."),
         "statement-new": _("New in “%(first)s”: %(new)s"),
         "statement-reworded": _("Worded anew in “%(first)s”: %(new)s Before: %(old)s"),
+        "statement-reworded-elsewhere": _("Worded anew in another language, in “%(first)s”: %(new)s"),
         "statement-kind": _("Of another kind or level in “%(first)s”: %(new)s"),
         "statement-moved": _("Moved from “%(first)s” to “%(last)s”: %(new)s"),
         "statement-retired": _("Taken out of “%(first)s”: %(old)s"),

@@ -20,7 +20,7 @@ from cop.curriculum import actions
 from cop.curriculum.forms import ColleagueForm, ImportForm, ModuleForm, wrong_said
 from cop.curriculum.models import Module
 from cop.curriculum.policies import may_train
-from cop.curriculum.queries import colleagues_named, document_of, own_modules, written_module
+from cop.curriculum.queries import colleagues_named, document_of, others_before, own_modules, written_module
 from cop.curriculum.rules import Wrong, write
 from cop.framework.queries import words
 
@@ -54,7 +54,8 @@ def module_make(request: MemberRequest) -> HttpResponse:
     trainers_only(request)
     draft, version = draft_at(request.member, "module:new")
     first = next((code for code in request.member.writes if code), "en")
-    form = ModuleForm(request.POST or None, areas=words().areas, initial={"language": first} | draft)
+    about: dict[str, Any] = {"areas": words().areas, "others": others_before(request.member)}
+    form = ModuleForm(request.POST or None, initial={"language": first} | draft, **about)
     context: dict[str, Any] = {"form": form, "draft_version": version, "place": "module:new"}
     if not form.is_valid():
         return page(request, "curriculum/desk_module.html", status=422 if form.is_bound else 200, **context)
@@ -82,7 +83,8 @@ def module_edit(request: MemberRequest, module_id: int) -> HttpResponse:
     """Change what a module says of itself."""
     module = own_module(request, module_id)
     draft, version = draft_at(request.member, place := f"module:{module.pk}")
-    form = ModuleForm(request.POST or None, areas=words().areas, module=module, initial=draft)
+    about: dict[str, Any] = {"areas": words().areas, "others": others_before(request.member, module)}
+    form = ModuleForm(request.POST or None, module=module, initial=draft, **about)
     context: dict[str, Any] = {"form": form, "module": module, "draft_version": version, "place": place}
     if not form.is_valid():
         return page(request, "curriculum/desk_module.html", status=422 if form.is_bound else 200, **context)

@@ -56,7 +56,7 @@ def _arranged(request: MemberRequest, module: Module) -> HttpResponse:
             messages.warning(request, _("The order was changed meanwhile. This is how it stands now."))
     elif act == "take":
         actions.drop_unit(by=request.member, unit=unit)
-        query = f"?taken={unit.pk}"
+        query = f"?taken={unit.pk}#taken"  # else the browser keeps where it was before
     elif act == "put":
         actions.put_unit_back(by=request.member, unit=unit)
         query = f"#unit-{unit.pk}"

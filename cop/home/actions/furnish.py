@@ -26,6 +26,7 @@ from cop.home.actions.consent import put_consents
 from cop.home.actions.days import fill_days
 from cop.home.actions.demo import PASSWORD
 from cop.home.actions.evidence import put_evidence
+from cop.home.actions.frame import revise_framework
 from cop.home.actions.growth import fill_growth
 from cop.home.actions.learn import fill_curriculum
 from cop.home.actions.log import fill_log
@@ -70,6 +71,7 @@ def furnish(say: Callable[[str], None]) -> bool:
     fill_programmes(members, now)
     fill_log(members, now)
     fill_curriculum(members, now)
+    revise_framework(members)
     fill_growth(members)
     put_evidence(members)
     ring_bells(members)

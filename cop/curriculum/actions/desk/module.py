@@ -23,7 +23,7 @@ from cop.stories.enums import Licence
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ModuleData:
-    """What a module says of itself; `areas` by their numbers, `minutes` 0 while nobody said how long it takes."""
+    """What a module says of itself; `areas` and modules `before` it by their numbers, `minutes` 0 if nobody said."""
 
     title: str
     language: str
@@ -32,6 +32,7 @@ class ModuleData:
     minutes: int = 0
     licence: str = Licence.COMMUNITY
     areas: frozenset[int] = frozenset()
+    before: frozenset[int] = frozenset()
 
     @property
     def words(self) -> dict[str, str]:
@@ -74,6 +75,7 @@ def written(*, by: Member, module: ModuleData, answers: Mapping[str, str] | None
     cleared = clear(byline=byline, purpose=Purpose.MODULE, fields=module.words, answers=answers)
     made = Module.objects.create(byline=byline, clearance=cleared, made_at=now, **module.words, **module.row)
     made.areas.set(module.areas)
+    made.before.set(Module.objects.visible_to(by).filter(pk__in=module.before))
     Trainer.objects.create(module=made, member=by, since=now)
     record(ModuleChanged(made.pk, made.revision), actor=Actor(Keeps.MEMBER, by.pk))
     return made
@@ -89,7 +91,8 @@ def edit_module(
     """
     module, words = locked_module(by=by, module=module), to.words
     before, row = _words_of(module), {name: getattr(module, name) for name in to.row}
-    if (words, to.row, to.areas) == (before, row, frozenset(module.areas.values_list("pk", flat=True))):
+    tags = [frozenset(of.values_list("pk", flat=True)) for of in (module.areas, module.before)]
+    if (words, to.row, [to.areas, to.before]) == (before, row, tags):
         return module
     if module.version != version:
         raise Conflict(mine=_whole(words), theirs=_whole(before), version=module.version)
@@ -101,6 +104,7 @@ def edit_module(
     module.version += 1
     module.save()
     module.areas.set(to.areas)
+    module.before.set(Module.objects.visible_to(by).filter(pk__in=to.before).exclude(pk=module.pk))
     touch(by=by, module=module)
     return module
 
