@@ -4,9 +4,8 @@ from typing import TYPE_CHECKING, Self
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from cop.community.enums import Role
-from cop.community.models import Grant, Member
-from cop.curriculum.querysets.trains import trains
+from cop.community.models import Member
+from cop.curriculum.querysets.trains import training, trains
 
 if TYPE_CHECKING:
     from cop.curriculum.models import Edition, Learning, Module  # noqa: F401  (named in strings)
@@ -29,8 +28,9 @@ class ModuleQuerySet(QuerySet["Module"]):
     def left(self) -> Self:
         """Return those nobody writes any more: their trainers are gone, or are trainers no more."""
         trainer = self.model.trainers.rel.related_model._default_manager
-        held = Grant.objects.in_force().filter(member=OuterRef("member"), role__in=(Role.TRAINER, Role.ADMINISTRATOR))
-        here = trainer.filter(Exists(held), member__suspended_at=None, member__left_at=None)
+        here = trainer.filter(
+            Exists(training().filter(member=OuterRef("member"))), member__suspended_at=None, member__left_at=None
+        )
         return self.exclude(Exists(here.filter(module=OuterRef("pk"))))
 
     def listed(self) -> Self:
