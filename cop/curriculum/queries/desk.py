@@ -56,7 +56,7 @@ def others_before(member: Member, module: Module | None = None) -> list[Module]:
     """Return the modules that may come before `module`: those one can begin, and those that are named already."""
     named = module.before.values("pk") if module else Module.objects.none()
     there = Module.objects.visible_to(member).filter(Q(archived_at=None) | Q(pk__in=named))
-    return list(there.exclude(pk=module.pk if module else None).order_by("title", "pk"))
+    return [one for one in there.order_by("title", "pk") if one != module]
 
 
 def document_of(module: Module, units: Iterable[Unit] | None = None) -> Document:

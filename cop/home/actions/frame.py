@@ -1,6 +1,7 @@
 """A framework that was worded anew once."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from cop.community.models import Member
@@ -15,7 +16,7 @@ def revise_framework(members: Mapping[str, Member]) -> None:
     for row in furniture("frame", "revision"):
         by = members[row["by"]]
         draft = begin_draft(by=by, framework=Framework.objects.get(slug=row["framework"]))
-        draft = change_draft(by=by, draft=draft, change=lambda document, row=row: _revised(document, row))
+        draft = change_draft(by=by, draft=draft, change=partial(_revised, row=row))
         publish_draft(by=by, draft=draft, version=draft.version)
 
 
