@@ -195,7 +195,7 @@ def test_a_dilemma_is_shown_with_what_is_to_be_weighed(cast: Cast, sign_in: Sign
     install_words()
     noor, sam = sign_in(cast.noor), sign_in(cast.sam)
     new = noor.get("/rooms/community/new/").content.decode()
-    assert new.count('name="weighs"') == 8
+    assert new.count('name="weighs"') == 8 + 14  # what to weigh, and the guidelines of ethics
     data = {"happened": "He asks which one.", "question": "Do I say?", "key": "k" * 16}
     assert noor.post("/rooms/community/new/", data | {"weighs": ["support", "nonsense"]}).status_code == 422
     data |= {"weighs": ["support", "obligations"]}

@@ -142,7 +142,7 @@ def fill(cast: Cast, rows: int) -> dict[str, int]:
             session = add(cast.ingrid, day, m * 15, 15, hosts=(cast.noor, cast.sam)[:rows], places=m + 1)
         released(cast.ingrid, day)
         drop_session(by=cast.ingrid, session=add(cast.ingrid, day, 100, 10))
-        arrange(by=cast.ingrid, day=day, rows=[], key="key-of-moves", move=(session.pk, True))
+        arrange(by=cast.ingrid, day=day, rows=[], key="key-of-moves", move=(session.pk, True, 1))
         drop_session(by=cast.ingrid, session=session)
         released(cast.ingrid, day)
         for member in (cast.sam, cast.ada)[:rows]:

@@ -176,7 +176,7 @@ def test_with_the_consent_goes_every_language_and_what_was_taken_of_it(village: 
     assert "recht op traagheid" in read(visitor, f"/read/{story.pk}/?in=nl")
     withdraw_consent(code=CODE)
     assert "recht op traagheid" not in read(visitor, f"/read/{story.pk}/?in=nl", 410)
-    assert ada.get(f"/stories/{story.pk}/?in=nl").status_code == 404
+    assert ada.get(f"/stories/{story.pk}/?in=nl").status_code == 410
     assert Harvested.objects.get().aside
 
 

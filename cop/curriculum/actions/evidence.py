@@ -136,7 +136,8 @@ def edit_evidence(
     shown = set(piece.files.filter(pk__in=without).exclude(sharings=None).values_list("pk", flat=True))
     kept = [file for file in piece.files.all() if file.pk in shown]
     piece.files.remove(*kept)  # a trainer was shown them; they go with what was shown
-    exchange(by=by, of=Held(by, piece), tokens=uploads, without=set(without) - shown, answers=answers)
+    if uploads or set(without) - shown:  # else no byline is made for it, which would tell who keeps something
+        exchange(by=by, of=Held(by, piece), tokens=uploads, without=set(without) - shown, answers=answers)
     piece.month, piece.minutes = first_of(data.month), None if piece.void else data.minutes
     piece.words, piece.version = seal(data.words), piece.version + 1
     piece.save()
