@@ -42,6 +42,10 @@ DIFFER = {
     ("anonymity_draft", "sealed"): "encrypted",
     ("anonymity_keyring", "member_id"): "everybody has one, written anew with a dozen others in no order",
     ("anonymity_keyring", "sealed"): "encrypted, of one length",
+    ("curriculum_evidence", "mark"): "a keyed hash of member and what it came from",
+    ("curriculum_evidence", "member_id"): "who keeps evidence of a closed case in that month, not of which",
+    ("curriculum_passed", "mark"): "a keyed hash, as above",
+    ("curriculum_passed", "member_id"): "who turned something down that was offered, not what",
     ("discussion_bookmark", "mark"): "a keyed hash of member and talk",
     ("discussion_bookmark", "member_id"): "who keeps something for later, not what",
     ("discussion_bookmark", "remind_at"): "nine in the morning where that member lives",
@@ -77,8 +81,8 @@ def differing(one: Dump, other: Dump) -> set[tuple[str, str]]:
 def untidied() -> Iterator[None]:
     """Let PostgreSQL clear no dead row away: when it does is the load's, and rows would move in one world alone.
 
-    Somebody who looks at an old state keeps it from doing so, in pages that fill as well as by autovacuum. Rows then lie
-    in the order of their last writing, which is the most that a copy could tell.
+    Somebody who looks at an old state keeps it from doing so, in pages that fill as well as by autovacuum. Rows then
+    lie in the order of their last writing, which is the most that a copy could tell.
     """
     other = connection.copy()
     try:

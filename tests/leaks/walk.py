@@ -17,6 +17,7 @@ from cop.coffee.models import Case, Gist, Room
 from cop.coffee.queries import reported_files
 from cop.community.models import Centre, Grant, Invitation, JoinRequest
 from cop.core.signed import seal
+from cop.curriculum.models import Evidence
 from cop.discussion.models import Bookmark, Flag, Post, Thread
 from cop.framework.models import Area
 from cop.notifications.enums import Kind
@@ -148,7 +149,7 @@ def known(village: Village) -> Known:
         "worked_id": [(1,)],
         "worked_id file_id": [(1, 1)],
         # what the bearer keeps is theirs alone; nobody shows it: tests/curriculum/test_endorse.py is about that
-        "evidence_id": [(1,)],
+        "evidence_id": _all(Evidence),
         "sharing_id": [(1,)],
         "endorsement_id": [(1,)],
         "evidence_id file_id": [(1, 1)],
