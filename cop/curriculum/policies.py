@@ -4,7 +4,7 @@ from cop.anonymity.policies import owns
 from cop.community.models import Member
 from cop.community.policies import may_administer
 from cop.curriculum.enums import Said
-from cop.curriculum.models import ColleagueWord, Endorsement, Module, Opinion, Register, Sharing, Worked
+from cop.curriculum.models import Cohort, ColleagueWord, Endorsement, Module, Opinion, Register, Sharing, Worked
 from cop.curriculum.querysets.trains import TRAINERS
 
 
@@ -37,6 +37,13 @@ def may_write_module(member: Member, module: Module) -> bool:
     if may_train(member) and module.trainers.filter(member=member).exists():
         return True
     return may_administer(member) and Module.objects.left().filter(pk=module.pk).exists()
+
+
+def may_give_cohort(member: Member, cohort: Cohort) -> bool:
+    """Say whether `member` gives a cohort: a trainer of its own; where none is left, every administrator."""
+    if may_train(member) and cohort.trainers.filter(member=member).exists():
+        return True
+    return may_administer(member) and Cohort.objects.left().filter(pk=cohort.pk).exists()
 
 
 def may_say(member: Member, opinion: Opinion) -> bool:

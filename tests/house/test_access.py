@@ -37,6 +37,7 @@ from cop.stories.enums import Went
 from cop.toolbox.actions import EntryData, propose
 from cop.toolbox.enums import Kind as Tool
 from tests.cast import Cast, bring
+from tests.curriculum.cohorts import closed_cohort
 from tests.curriculum.desk import draft as draft_module
 from tests.curriculum.desk import published
 from tests.curriculum.registers import registers_filled
@@ -139,7 +140,8 @@ def filled(cast: Cast) -> dict[str, object]:
         "<int:session_id>": add(cast.ingrid, day, 60, hosts=(cast.noor,)).pk,  # a draft, which Noor gives
         "<int:question_id>": 1,
         "<int:material_id>": 1,
-        "<int:module_id>": published(cast.mikkel, cast.ingrid).module_id,
+        "<int:module_id>": (of_all := published(cast.mikkel, cast.ingrid)).module_id,
+        "<int:cohort_id>": closed_cohort(cast.mikkel, of_all.module, cast.noor),
         "<slug:key>": "seen",
         "<int:worked_id>": 1,
         "<str:code>": "no-such-code",

@@ -142,6 +142,8 @@ def known(village: Village) -> Known:
         "module_id kind": [(1, "reading")],
         "module_id unit_id": [(1, 1)],
         "unit_id file_id": [(1, 1)],
+        # nor is in a cohort: there all are under their names
+        "cohort_id": [(1,)],
         # nor learns a module: nobody has an alias there; tests/curriculum is about that
         "module_id": [(1,)],
         "module_id key": [(1, "a-key")],

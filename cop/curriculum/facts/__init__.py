@@ -1,3 +1,15 @@
+from cop.curriculum.facts.cohort import (
+    CohortArchived,
+    CohortChanged,
+    CohortClosed,
+    CohortInvited,
+    CohortJoined,
+    CohortLeft,
+    CohortMade,
+    CohortTrainerAdded,
+    CohortTrainerRemoved,
+    CohortWritten,
+)
 from cop.curriculum.facts.desk import (
     ModuleArchived,
     ModuleChanged,
@@ -22,6 +34,16 @@ from cop.curriculum.facts.player import ModuleBegun, WorkAnswered, WorkShown, Wo
 from cop.curriculum.facts.register import RegisterChanged, ReportDownloaded
 
 __all__ = [
+    "CohortArchived",
+    "CohortChanged",
+    "CohortClosed",
+    "CohortInvited",
+    "CohortJoined",
+    "CohortLeft",
+    "CohortMade",
+    "CohortTrainerAdded",
+    "CohortTrainerRemoved",
+    "CohortWritten",
     "ColleagueAsked",
     "ColleagueSaid",
     "ColleagueWordDropped",

@@ -1,3 +1,4 @@
+from cop.curriculum.forms.cohort import CohortForm, CohortWordForm, TermsForm
 from cop.curriculum.forms.evidence import EvidenceForm, RevokeForm, ShareForm, ShowAgainForm, VerdictForm
 from cop.curriculum.forms.growth import LevelForm, OwnWordsForm, WordForm
 from cop.curriculum.forms.log import ChangeLineForm, LineForm
@@ -12,6 +13,8 @@ __all__ = [
     "AnswerForm",
     "BeginForm",
     "ChangeLineForm",
+    "CohortForm",
+    "CohortWordForm",
     "ColleagueForm",
     "EvidenceForm",
     "ImportForm",
@@ -30,6 +33,7 @@ __all__ = [
     "ShareForm",
     "ShowAgainForm",
     "ShowForm",
+    "TermsForm",
     "Told",
     "UnitForm",
     "VerdictForm",

@@ -1,3 +1,4 @@
+from cop.curriculum.models.cohort import COHORT_TEXT, Cohort, CohortModule, CohortTrainer, CohortWord, Participant
 from cop.curriculum.models.desk import OPINION_TEXT, Opinion
 from cop.curriculum.models.evidence import EVIDENCE_TEXT, Answer, Endorsement, Evidence, Passed, Sharing
 from cop.curriculum.models.framework import Revision
@@ -8,6 +9,7 @@ from cop.curriculum.models.player import Answered, Chosen, Reflection, Talk, Wor
 from cop.curriculum.models.register import LogLine, Period, Register, Rule
 
 __all__ = [
+    "COHORT_TEXT",
     "EVIDENCE_TEXT",
     "MODULE_TEXT",
     "OPINION_TEXT",
@@ -16,6 +18,10 @@ __all__ = [
     "Answer",
     "Answered",
     "Chosen",
+    "Cohort",
+    "CohortModule",
+    "CohortTrainer",
+    "CohortWord",
     "ColleagueWord",
     "Done",
     "Edition",
@@ -26,6 +32,7 @@ __all__ = [
     "Module",
     "Opinion",
     "OwnWord",
+    "Participant",
     "Passed",
     "Period",
     "Reflection",

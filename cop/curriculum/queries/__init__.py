@@ -1,4 +1,20 @@
 from cop.curriculum.queries.catalogue import Card, Catalogue, Filters, begun, begun_and_next, catalogue
+from cop.curriculum.queries.cohort import (
+    Terms,
+    Told,
+    cohort_given,
+    cohort_told,
+    cohorts_of,
+    cohorts_through,
+    modules_for,
+    not_in,
+    own_stages,
+    people_asked,
+    people_in,
+    seated_in,
+    terms_of,
+    words_to,
+)
 from cop.curriculum.queries.desk import (
     Desk,
     Ready,
@@ -38,7 +54,7 @@ from cop.curriculum.queries.learning import Way, finished_before, learning_of, w
 from cop.curriculum.queries.log import Line, Offered, offers_for_log, opened
 from cop.curriculum.queries.moves import Move, moves_in
 from cop.curriculum.queries.offers import After, Offer, after_module, first_of, mark_of, marks_of, offer_of, offers
-from cop.curriculum.queries.over import evidence_over, work_over
+from cop.curriculum.queries.over import evidence_over, participants_over, work_over
 from cop.curriculum.queries.pack import evidence_in
 from cop.curriculum.queries.reflection import (
     as_document,
@@ -69,7 +85,9 @@ __all__ = [
     "Ready",
     "Row",
     "Shown",
+    "Terms",
     "Timeline",
+    "Told",
     "Way",
     "after_module",
     "answered_by",
@@ -79,6 +97,10 @@ __all__ = [
     "begun",
     "begun_and_next",
     "catalogue",
+    "cohort_given",
+    "cohort_told",
+    "cohorts_of",
+    "cohorts_through",
     "colleagues_named",
     "counting",
     "document_of",
@@ -94,7 +116,9 @@ __all__ = [
     "learning_of",
     "mark_of",
     "marks_of",
+    "modules_for",
     "moves_in",
+    "not_in",
     "offer_of",
     "offers",
     "offers_for_log",
@@ -105,16 +129,22 @@ __all__ = [
     "own_endorsements",
     "own_modules",
     "own_reflections",
+    "own_stages",
     "own_work",
+    "participants_over",
+    "people_asked",
+    "people_in",
     "periods_of",
     "read_in",
     "ready",
     "reflection_at",
     "registers_for",
     "row_of",
+    "seated_in",
     "sharings_of",
     "statements_of",
     "talk_place",
+    "terms_of",
     "timeline_of",
     "trainers_among",
     "trainers_for",
@@ -123,6 +153,7 @@ __all__ = [
     "way_of",
     "way_to_step",
     "words_of",
+    "words_to",
     "work_over",
     "work_shown",
     "written_module",

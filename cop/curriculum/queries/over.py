@@ -1,11 +1,12 @@
-"""What was shown to trainers, and whose time is over."""
+"""What was shown to trainers, and who was in cohorts: what its time is over of."""
 
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from cop.core.keeping import over
-from cop.curriculum.models import Sharing, Worked
+from cop.curriculum.models import Participant, Sharing, Worked
 
 
 def work_over(at: datetime | None = None) -> QuerySet[Worked]:
@@ -16,3 +17,10 @@ def work_over(at: datetime | None = None) -> QuerySet[Worked]:
 def evidence_over(at: datetime | None = None) -> QuerySet[Sharing]:
     """Return what was shown of evidence so long ago that it goes at a moment, or now."""
     return Sharing.objects.filter(asked_at__lt=over("shown", at))
+
+
+def participants_over(at: datetime | None = None) -> QuerySet[Participant]:
+    """Return who was in cohorts, or invited, that were over so long ago that it goes at a moment, or now."""
+    before = over("cohorts", at)
+    closed = Q(cohort__closed_at__lt=before) | Q(cohort__ends_on__lt=timezone.localdate(before))
+    return Participant.objects.filter(closed)

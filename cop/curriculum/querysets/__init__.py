@@ -1,3 +1,4 @@
+from cop.curriculum.querysets.cohort import CohortQuerySet, CohortWordQuerySet, ParticipantQuerySet
 from cop.curriculum.querysets.desk import OpinionQuerySet, UnitQuerySet
 from cop.curriculum.querysets.evidence import EndorsementQuerySet, EvidenceQuerySet, SharingQuerySet
 from cop.curriculum.querysets.growth import ColleagueWordQuerySet, OwnWordQuerySet
@@ -6,6 +7,8 @@ from cop.curriculum.querysets.player import ReflectionQuerySet, TalkQuerySet, Wo
 from cop.curriculum.querysets.register import LogQuerySet, PeriodQuerySet, RegisterQuerySet
 
 __all__ = [
+    "CohortQuerySet",
+    "CohortWordQuerySet",
     "ColleagueWordQuerySet",
     "EditionQuerySet",
     "EndorsementQuerySet",
@@ -15,6 +18,7 @@ __all__ = [
     "ModuleQuerySet",
     "OpinionQuerySet",
     "OwnWordQuerySet",
+    "ParticipantQuerySet",
     "PeriodQuerySet",
     "ReflectionQuerySet",
     "RegisterQuerySet",

@@ -1,14 +1,14 @@
 """Which modules a member reads, writes, learns."""
 
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from cop.community.models import Member
 from cop.curriculum.querysets.trains import training, trains
 
 if TYPE_CHECKING:
-    from cop.curriculum.models import Edition, Learning, Module  # noqa: F401  (named in strings)
+    from cop.curriculum.models import Cohort, Edition, Learning, Module  # noqa: F401  (named in strings)
 
 
 class ModuleQuerySet(QuerySet["Module"]):
@@ -55,3 +55,13 @@ class LearningQuerySet(QuerySet["Learning"]):
     def visible_to(self, member: Member) -> Self:
         """Return the member's own: nobody else sees how far one is, but the trainer of a cohort one joined."""
         return self.filter(member=member) if member.active else self.none()
+
+    def seen_in(self, cohort: "Cohort", trainer: Member) -> Self:
+        """Return what those learn of a cohort's modules who agreed that `trainer` sees how far they are, until it ends.
+
+        Of a module that was put in later, and not agreed to since, nothing.
+        """
+        inside: Any = type(cohort).participants.rel.related_model  # type: ignore[attr-defined]
+        shown = inside._default_manager.shows(trainer).filter(cohort=cohort, member=OuterRef("member"))
+        part = {"cohort__modules__module": OuterRef("module"), "cohort__modules__since__lte": F("agreed_at")}
+        return self.filter(Exists(shown.filter(**part)))

@@ -1,4 +1,14 @@
 from cop.curriculum.views.catalogue import module, module_begin, module_finished, module_list, module_newer
+from cop.curriculum.views.cohort import cohort, cohort_agree, cohort_join, cohort_leave, cohort_list
+from cop.curriculum.views.cohort_desk import (
+    cohort_archive,
+    cohort_close,
+    cohort_edit,
+    cohort_make,
+    cohort_people,
+    cohort_trainers,
+    cohort_write,
+)
 from cop.curriculum.views.desk import (
     desk,
     module_archive,
@@ -79,6 +89,18 @@ __all__ = [
     "asked_file",
     "asked_list",
     "asked_open",
+    "cohort",
+    "cohort_agree",
+    "cohort_archive",
+    "cohort_close",
+    "cohort_edit",
+    "cohort_join",
+    "cohort_leave",
+    "cohort_list",
+    "cohort_make",
+    "cohort_people",
+    "cohort_trainers",
+    "cohort_write",
     "desk",
     "endorsement_drop",
     "endorsement_revoke",

@@ -11,7 +11,16 @@ from cop.core.page import page, see_other
 from cop.curriculum import actions
 from cop.curriculum.models import Module, Worked
 from cop.curriculum.policies import may_begin, may_train
-from cop.curriculum.queries import Filters, after_module, begun, begun_and_next, catalogue, finished_before, way_of
+from cop.curriculum.queries import (
+    Filters,
+    after_module,
+    begun,
+    begun_and_next,
+    catalogue,
+    cohorts_through,
+    finished_before,
+    way_of,
+)
 from cop.curriculum.queries.catalogue import TABS
 
 
@@ -56,6 +65,7 @@ def module(request: MemberRequest, module_id: int) -> HttpResponse:
         trains=trains,
         waiting=waiting.count() if trains else 0,
         may_begin=may_begin(request.member, found),
+        cohorts=cohorts_through(request.member, found),
         newer=found.edition if way.edition.pk != found.edition_id else None,
     )
 

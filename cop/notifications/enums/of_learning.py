@@ -49,8 +49,37 @@ TURNS_OF_LEARNING: dict[Kind, dict[str, Words]] = {
             _("You are asked to read a module"),
             _("A trainer asks you to read a module before it is published, and to say whether it is fine."),
         ),
+        "cohort": Words(
+            _("You are invited to a cohort."),
+            _("You are invited to a cohort"),
+            _("A trainer invites you to learn with colleagues in the same weeks. Its page says what they would see."),
+        ),
+        "cohort_ask": Words(
+            _("A cohort you are in was changed, and asks you."),
+            _("A cohort you are in was changed, and asks you"),
+            _("Its trainers would see more of how far you are than you agreed to. They do only if you say so."),
+        ),
+        "cohort_off": Words(
+            _("A cohort you are in is over before its day."),
+            _("A cohort you are in is over before its day"),
+            _("Its trainers closed a cohort you are in. They see no more how far you are; you can go on by yourself."),
+        ),
+        "written": Words(
+            ngettext_lazy(
+                "There is a message to a cohort you are in.",
+                "There are %(count)d messages to a cohort you are in.",
+                "count",
+            ),
+            _("There is a message to a cohort you are in"),
+            _("A trainer wrote to a cohort you are in. The message stands on its page."),
+        ),
     },
     Kind.TRAINING: {
+        "cohort": Words(
+            _("You give a cohort along now."),
+            _("You give a cohort along now"),
+            _("A trainer put you beside those who give a cohort: you can invite to it and write to it."),
+        ),
         "worked": Words(
             _("A learner shows you something in a module of yours."),
             _("A learner shows you something in a module of yours"),

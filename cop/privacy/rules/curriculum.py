@@ -4,6 +4,8 @@ from cop.privacy.rules.kept import (
     ASKED_WORD,
     COUNTS,
     ENDORSED,
+    GIVES_COHORT,
+    IN_COHORT,
     LEARNS,
     PASSED,
     REFLECTS,
@@ -23,6 +25,10 @@ STATES = {"key", "order", "kind", "minutes", "task", "number"}
 PERSONAL: dict[str, dict[str, Kept]] = {
     "curriculum.Module": {"byline": WROTE},
     "curriculum.Trainer": dict.fromkeys(("member", "since"), TRAINS),
+    "curriculum.Cohort": {"byline": WROTE},
+    "curriculum.CohortTrainer": dict.fromkeys(("member", "since"), GIVES_COHORT),
+    "curriculum.Participant": dict.fromkeys(("member", "since", "agreed_at", "until"), IN_COHORT),
+    "curriculum.CohortWord": {"byline": WROTE},
     "curriculum.Edition": {"byline": WROTE},
     "curriculum.Opinion": {"byline": WROTE} | dict.fromkeys(("state", "asked_at", "said_at"), SAYS_OF_MODULE),
     "curriculum.Revision": {"byline": WROTE},
@@ -50,6 +56,8 @@ PERSONAL: dict[str, dict[str, Kept]] = {
 }
 WORDS: dict[str, set[str]] = {
     "curriculum.Module": {"title", "about", "source", "digest"},
+    "curriculum.Cohort": {"title", "about", "about_html", "digest"},
+    "curriculum.CohortWord": {"text", "html", "digest"},
     "curriculum.Unit": PIECE | {"digest"},
     "curriculum.Edition": {"title", "about", "about_html", "source", "text", "changes", "digest"},
     "curriculum.Step": PIECE | {"html"},
@@ -69,6 +77,14 @@ IMPERSONAL: dict[str, set[str]] = {
         *("language", "minutes", "licence", "clearance", "edition", "published_at", "archived_at", "version"),
         *("made_at", "revision"),
     },
+    "curriculum.Cohort": {
+        *("language", "begins_on", "ends_on", "open", "places", "clearance", "version", "terms", "made_at"),
+        *("closed_at", "archived_at"),
+    },
+    "curriculum.CohortModule": {"cohort", "module", "order", "since"},
+    "curriculum.CohortTrainer": {"cohort"},
+    "curriculum.Participant": {"cohort"},
+    "curriculum.CohortWord": {"cohort", "language", "clearance", "made_at"},
     "curriculum.Revision": {"framework", "number", "clearance", "version", "began_at", "published_at"},
     "curriculum.Trainer": {"module"},
     "curriculum.Unit": STATES | {"module", "clearance", "version", "dropped_at"},

@@ -60,7 +60,14 @@ CERTIFIED = Kept("that the member was at a day, for the certificate; without the
 FEED = Kept("at which address, kept as a hash, the member’s calendar asks for days", "taking it back, or leaving")
 TRAINS = Kept("who writes a module, and since when", "leaving the module, or the site")
 SAYS_OF_MODULE = Kept("what the member was asked about a module, and said", "leaving; then 'former member'")
-LEARNS = Kept("which modules the member began, and how far they are, for them alone", "leaving")
+LEARNS = Kept(
+    "which modules the member began, and how far they are, for them and the trainers of a cohort they join", "leaving"
+)
+IN_COHORT = Kept(
+    "to which cohort the member is invited, or that they are in it and agreed to be seen, for those in it",
+    "leaving it, or 90 days after its end",
+)
+GIVES_COHORT = Kept("who gives a cohort, and since when", "giving it no more, or leaving")
 REFLECTS = Kept("what a learner writes for themselves, sealed: nobody else reads it", "erasing it, or leaving")
 WORKED = Kept(
     "what a learner shows the trainers of a module, and their answer", "taking it back, leaving, or 18 months"

@@ -21,13 +21,14 @@ LOOSE_ENDS: dict[str, tuple[str, ...]] = {
         *("curriculum.Module", "curriculum.Edition"),
         *("curriculum.Sharing", "curriculum.Answer", "curriculum.Endorsement"),
         *("curriculum.Module", "curriculum.Edition", "curriculum.Revision", "framework.Framework"),
+        *("curriculum.Cohort", "curriculum.CohortWord", "curriculum.Participant"),
     ),
     "ledger.Receipt.result_id": (
         *("coffee.Ask", "coffee.Case", "coffee.Gist", "toolbox.Entry"),
         *("stories.Story", "stories.Trial", "stories.Remark", "stories.Correction", "stories.Translation"),
         *("days.Topic", "days.Poll", "days.Day", "days.Session", "days.WallQuestion", "days.Message", "days.Material"),
         *("curriculum.LogLine", "curriculum.Register"),
-        *("curriculum.Module", "curriculum.Unit"),
+        *("curriculum.Module", "curriculum.Unit", "curriculum.Cohort", "curriculum.CohortWord"),
         "curriculum.Evidence",
     ),
     "notifications.Notice.ids": (
@@ -38,6 +39,7 @@ LOOSE_ENDS: dict[str, tuple[str, ...]] = {
         *("curriculum.Module", "curriculum.Opinion", "curriculum.Talk", "curriculum.Worked"),
         "curriculum.ColleagueWord",
         *("curriculum.Sharing", "curriculum.Answer", "curriculum.Endorsement"),
+        *("curriculum.Cohort", "curriculum.CohortWord", "curriculum.Participant"),
     ),
     "notifications.Notice.url": (
         *("coffee.Ask", "coffee.Case", "discussion.Post"),
@@ -45,7 +47,7 @@ LOOSE_ENDS: dict[str, tuple[str, ...]] = {
         *("days.Topic", "days.Poll", "days.Day", "days.Message"),
         *("curriculum.Module", "curriculum.Opinion", "curriculum.Talk", "curriculum.Worked"),
         "curriculum.ColleagueWord",
-        *("curriculum.Sharing", "curriculum.Evidence"),
+        *("curriculum.Sharing", "curriculum.Evidence", "curriculum.Cohort"),
     ),
     "notifications.SentLog.message_id": (),
 }

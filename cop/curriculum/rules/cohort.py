@@ -1,0 +1,26 @@
+"""How far somebody is in a module, as trainers of a cohort are shown it: a step that is counted, and nothing else."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from cop.curriculum.rules.progress import goes_on_at
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """Not begun, at a step of so many, or finished."""
+
+    at: int = 0
+    steps: int = 0
+    finished: bool = False
+
+    @property
+    def begun(self) -> bool:
+        """Say whether it is under way."""
+        return self.at > 0 and not self.finished
+
+
+def stage_of(keys: Sequence[str], done: Collection[str], at: str, *, finished: bool) -> Stage:
+    """Return the stage of who began it, going on at `at` or where there is something to do; steps count from one."""
+    here = goes_on_at(keys, done, at)
+    return Stage(keys.index(here) + 1 if here else 1, len(keys), finished)
