@@ -20,7 +20,7 @@ from cop.community.enums import Role
 from cop.community.models import Centre, Grant, Member, OpeningHours
 from cop.community.queries import own_words
 from cop.core.sealing import seal
-from cop.curriculum.actions import ask_for_word, endorse, give_word
+from cop.curriculum.actions import ask_for_word, endorse, give_word, join_cohort, write_to_cohort
 from cop.curriculum.enums import Level
 from cop.curriculum.models import Endorsement, Evidence, Learning, OwnWord
 from cop.days.actions import arrange, back_topic, drop_session
@@ -34,6 +34,7 @@ from cop.stories.actions.furnish import Told, put_collection, put_translation
 from cop.stories.enums import Went
 from tests.cast import Cast, bring, make_member
 from tests.coffee.talking import said
+from tests.curriculum.cohorts import cohort
 from tests.curriculum.modules import put_module
 from tests.curriculum.showing import piece, show
 from tests.days.planning import ask as plan_poll
@@ -57,6 +58,10 @@ COUNTS = {
     "/cases/{case}/short/": 5,
     "/learn/": 8,
     "/learn/modules/{module}/finished/": 7,
+    "/learn/cohorts/": 5,
+    "/learn/cohorts/{given}/": 7,
+    "/learn/cohorts/{given}/people/": 5,
+    "/learn/cohorts/{joined}/": 6,
     "/learn/own-word/": 3,
     "/learn/areas/ethics/": 8,
     "/learn/areas/ethics/ask/?name=extra": 4,
@@ -160,16 +165,43 @@ def fill(cast: Cast, rows: int) -> dict[str, int]:
         module, now = put_module(cast.mikkel, f"Module {n}"), timezone.now()
         ended = {"began_at": now, "touched_at": now, "finished_at": now}
         Learning.objects.create(member=cast.ingrid, module=module, edition=module.edition, **ended)
-    return {
-        "module": module.pk,
-        "asked": asked[0].pk,
-        "piece": own[0].evidence_id,
-        "case": case.pk,
-        "story": stories[0].pk,
-        "topic": topic.pk,
-        "poll": poll.pk,
-        "day": day.pk,
-    } | {"session": session.pk}
+    return (
+        gathered(cast, rows)
+        | {
+            "module": module.pk,
+            "asked": asked[0].pk,
+            "piece": own[0].evidence_id,
+            "case": case.pk,
+            "story": stories[0].pk,
+            "topic": topic.pk,
+            "poll": poll.pk,
+            "day": day.pk,
+        }
+        | {"session": session.pk}
+    )
+
+
+def gathered(cast: Cast, rows: int) -> dict[str, int]:
+    """Let Ingrid give `rows` cohorts and be in as many, with modules, colleagues and words in each."""
+    modules = [put_module(cast.mikkel, f"Of cohorts {n}") for n in range(rows)]
+    now = timezone.now()
+    for n in range(rows):
+        given = cohort(cast.ingrid, *modules, n=n)
+        joined = cohort(cast.mikkel, *modules, n=n)
+        cohort(cast.mikkel, *modules, n=n + 10)
+        for one, by in ((given, cast.ingrid), (joined, cast.mikkel)):
+            write_to_cohort(by=by, cohort=one, text=f"Word {n}.", key=f"key-of-word-{n}")
+            for member in (cast.noor, cast.sam, cast.ada)[:rows]:
+                join_cohort(by=member, cohort=one, terms=1)
+        for m in range(rows):
+            write_to_cohort(by=cast.mikkel, cohort=joined, text=f"Word {m}.", key=f"key-of-more-{n}-{m}")
+        join_cohort(by=cast.ingrid, cohort=joined, terms=1)
+    for module in modules:
+        for member in (cast.noor, cast.sam, cast.ada, cast.ingrid)[: rows + 1]:
+            Learning.objects.create(
+                member=member, module=module, edition=module.edition, at="think", began_at=now, touched_at=now
+            )
+    return {"given": given.pk, "joined": joined.pk}
 
 
 def grown(cast: Cast, rows: int) -> None:

@@ -125,7 +125,7 @@ def _let_go(request: MemberRequest, told: Told) -> HttpResponse:
     if not actions.remove_cohort_trainer(by=request.member, cohort=told.cohort, member=member):
         messages.warning(request, _("Somebody has to give it. Add another trainer first."))
     elif named.pk == request.member.pk:
-        messages.success(request, _("You handed it over. You don’t see it here any more."))
+        messages.success(request, _("You handed the cohort over."))
         return see_other("curriculum:cohort_list")
     return see_other("curriculum:cohort_trainers", cohort_id=told.cohort.pk)
 

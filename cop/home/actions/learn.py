@@ -1,4 +1,4 @@
-"""The demonstration's curriculum: modules with their editions, and learners at every stage."""
+"""The demonstration's curriculum: modules with their editions, learners at every stage, and cohorts."""
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
@@ -8,6 +8,7 @@ from cop.community.models import Member
 from cop.curriculum.actions import archive_module, ask_opinion
 from cop.curriculum.actions.furnish import Remark, put_edition, put_module, put_units
 from cop.curriculum.models import Module
+from cop.home.actions.cohorts import put_cohorts
 from cop.home.actions.learners import put_learners
 from cop.home.rules import FURNITURE, furniture
 
@@ -20,6 +21,7 @@ def fill_curriculum(members: Mapping[str, Member], now: datetime) -> None:
     for row in furniture("learn", "module"):
         modules[row["file"]] = _module(row, members, modules, now)
     put_learners(modules, members, now)
+    put_cohorts(modules, members, now)
 
 
 def _module(row: dict[str, Any], members: Mapping[str, Member], others: Mapping[str, Module], now: datetime) -> Module:

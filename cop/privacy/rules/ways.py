@@ -59,6 +59,8 @@ CLOSED_WAYS: dict[str, str] = {
 # The ways to a member from tables that lead to a talk as well, and why they are no way around an alias.
 MEMBER_BESIDE_THREAD: dict[str, str] = {
     "curriculum.Trainer.member": "writes a module, which has a talk of its own under names alone",
+    "curriculum.CohortTrainer.member": "gives a cohort that goes through modules, as above",
+    "curriculum.Participant.member": "goes through modules with a cohort, by name, as above",
     "curriculum.Reflection.member": "of a module, as above; its words are sealed",
     "curriculum.Learning.member": "of a module, as above; its talk is joined by who wants to, by name",
     "curriculum.Sharing.trainer": "shown to a trainer, by name; evidence points to no talk",
