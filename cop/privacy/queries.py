@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from cop.anonymity.models import Draft
 from cop.coffee.models import Ask, Case, FirstWord
 from cop.coffee.queries import cards_over, cases_to_let_go, said_and_over
+from cop.community.models import Member
 from cop.core.keeping import in_words, over
 from cop.curriculum.queries import evidence_over, work_over
 from cop.days.models import WallQuestion
@@ -132,6 +133,12 @@ RULES: tuple[Rule, ...] = (
         _("What a trainer was shown of evidence, and their answer"),
         _("after it was shown; an endorsement stays, and the evidence with whose it is"),
         evidence_over,
+    ),
+    Rule(
+        "guests",
+        _("The account of a guest, and all that goes when somebody leaves"),
+        _("after their last day; from the day after it they can’t come in"),
+        lambda at: Member.objects.guests_over(timezone.localdate(over("guests", at))),
     ),
 )
 
