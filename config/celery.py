@@ -15,6 +15,7 @@ app.conf.beat_schedule = {
     "sweep-the-ledger": {"task": "cop.ledger.tasks.sweep", "schedule": 20.0},
     "forget-what-is-past": {"task": "cop.ledger.tasks.forget", "schedule": 3600.0},
     "forget-answered-entries": {"task": "cop.community.tasks.forget_entries", "schedule": 3600.0},
+    "tell-guests-of-their-last-day": {"task": "cop.community.tasks.note_guests", "schedule": 900.0},
     "forget-ways-back": {"task": "cop.anonymity.tasks.forget_links", "schedule": 6 * 3600.0},
     "note-what-ends-soon": {"task": "cop.anonymity.tasks.note_endings", "schedule": 6 * 3600.0},
     "seal-anew": {"task": "cop.anonymity.tasks.reseal", "schedule": 24 * 3600.0},

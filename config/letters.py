@@ -20,7 +20,8 @@ VEILED_FROM = 3  # fewer readers than this are not even counted where somebody h
 
 
 def _hearer(user_id: int) -> Member | None:
-    return Member.objects.present().filter(user=user_id, user__is_active=True).first()
+    found = Member.objects.present().select_related("user").filter(user=user_id, user__is_active=True).first()
+    return found if found is not None and found.active else None
 
 
 def _may_hear_thread(user_id: int, thread_id: int) -> bool:

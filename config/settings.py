@@ -114,6 +114,7 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "cop.community.middleware.member_middleware",
+    "cop.community.middleware.guest_gate",
     "cop.core.middleware.answer_errors",
     # Sync only and last: under ASGI the whole chain then runs in one thread hop.
     "cop.core.middleware.one_hop",
@@ -197,6 +198,7 @@ WHITENOISE_AUTOREFRESH = WHITENOISE_ALLOW_ALL_ORIGINS = False
 # The four tables under the roof, by name: lower floors read them without importing upwards
 COP_FACTS, COP_LETTERS, COP_NAMES = "config.facts.FACTS", "config.letters.LETTERS", "config.names.NAMES"
 COP_PLACES, COP_WAYS = "config.urls.PLACES", "config.names.WAYS"
+COP_GUESTS = "config.guests.open_to_guests"
 
 # Live and work
 REDIS_URL = _env("COP_REDIS_URL", needed=True)

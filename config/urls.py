@@ -33,6 +33,10 @@ def _everyone(_member: Member) -> bool:
     return True
 
 
+def _members(member: Member) -> bool:
+    return not member.guest
+
+
 def _moderators(member: Member) -> bool:
     return member.moderates
 
@@ -44,12 +48,12 @@ def _coordinators(member: Member) -> bool:
 # The places in the bar: view, label, icon, the paths that belong to it, for whom.
 PLACES: list[tuple[str, object, str, tuple[str, ...], Callable[[Member], bool]]] = [
     ("coffee:room_list", _("Coffee room"), "coffee", ("/rooms/", "/cases/"), _everyone),
-    ("stories:shelf", _("Stories"), "book-open", ("/stories/",), _everyone),
+    ("stories:shelf", _("Stories"), "book-open", ("/stories/",), _members),
     ("curriculum:learn", _("Learn"), "graduation-cap", ("/learn/",), _everyone),
-    ("days:day_list", _("Days"), "calendar", ("/days/",), _everyone),
-    ("coffee:ask", _("Ask now"), "hand-helping", ("/ask/",), _everyone),
+    ("days:day_list", _("Days"), "calendar", ("/days/",), _members),
+    ("coffee:ask", _("Ask now"), "hand-helping", ("/ask/",), _members),
     ("toolbox:toolbox", _("Toolbox"), "toolbox", ("/toolbox/",), _everyone),
-    ("community:member_list", _("Colleagues"), "users", ("/members/",), _everyone),
+    ("community:member_list", _("Colleagues"), "users", ("/members/",), _members),
     ("coffee:report_list", _("Reports"), "flag", ("/reports/", "/stories/concerns/"), _moderators),
     ("community:desk", _("Desk"), "clipboard-list", ("/desk/",), _coordinators),
 ]

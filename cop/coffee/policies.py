@@ -13,8 +13,8 @@ CIRCLE_FROM = 2  # centres
 
 
 def may_share_case(member: Member, room: Room) -> bool:
-    """Say whether `member`, who sees the room, may bring a case into it."""
-    return member.active and room.archived_at is None
+    """Say whether `member`, who sees the room, may bring a case into it: a guest replies, and brings none."""
+    return member.inside and room.archived_at is None
 
 
 def may_edit_case(member: Member, case: Case) -> bool:
@@ -82,7 +82,7 @@ def may_open_room(member: Member, kind: RoomKind, centres: Collection[Centre]) -
     Everybody may open a closed one. A centre's or a circle's is opened by who coordinates one of its centres, one for
     everyone by who coordinates the community.
     """
-    if not member.active:
+    if not member.inside:
         return False
     if kind is RoomKind.CLOSED:
         return not centres

@@ -96,6 +96,34 @@ class InvitationRevoked(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class GuestCame(Fact):
+    """A guest came in by an invitation; `place` is what the invitation was for, as its floor calls it ("cohort:7").
+
+    Whoever turned out to be a member already comes as they are: their access has no end.
+    """
+
+    keeps: ClassVar[Keeps] = Keeps.NOBODY
+    member_id: int
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class GuestExtended(Fact):
+    """A guest may stay longer."""
+
+    keeps: ClassVar[Keeps] = Keeps.MEMBER
+    member_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class GuestEnding(Fact):
+    """A guest's last day is a week away, or nearer."""
+
+    keeps: ClassVar[Keeps] = Keeps.NOBODY
+    member_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class JoinAsked(Fact):
     """Somebody asked to come in."""
 

@@ -66,6 +66,7 @@ def deliver(
     """
     with translation.override(language):
         context |= {"site_name": settings.SITE_NAME, "site_url": settings.SITE_URL, "language": language}
+        context |= {"contact_email": settings.CONTACT_EMAIL}
         subject, _, text = render_to_string(f"emails/{template}.txt", context).strip().partition("\n")
         html = render_to_string(f"emails/{template}.html", context)
     headers = {**headers, "Auto-Submitted": "auto-generated"}

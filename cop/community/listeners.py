@@ -1,10 +1,11 @@
 """Mails that follow from what happened."""
 
+from django.db.models import F
 from django.utils import timezone
 
 from cop.community import gateways
 from cop.community.enums import Role
-from cop.community.facts import InvitationSent, JoinAsked, JoinDeclined
+from cop.community.facts import GuestEnding, InvitationSent, JoinAsked, JoinDeclined
 from cop.community.models import Invitation, JoinRequest, Member
 from cop.ledger.facts import Fact
 
@@ -17,10 +18,21 @@ def mail_invitation(fact: Fact, entry: int) -> None:
         gateways.send(
             to=invitation.email,
             language=invitation.language,
-            template="community/invitation",
+            template="community/guest" if invitation.guest_until else "community/invitation",
             number=entry,
             invitation=invitation,
             link=gateways.invitation_link(invitation),
+        )
+
+
+def mail_guest(fact: Fact, entry: int) -> None:
+    """Mail a guest that their last day is near, and how to take along what is theirs; unless they may stay longer."""
+    assert isinstance(fact, GuestEnding)
+    guests = Member.objects.present().guests().select_related("user")
+    guest = guests.filter(pk=fact.member_id, guest_told=F("guest_until")).first()
+    if guest is not None and guest.user:
+        gateways.send(
+            to=guest.user.email, language=guest.user.language, template="community/ending", number=entry, guest=guest
         )
 
 

@@ -59,8 +59,15 @@ def may_invite(member: Member, centre: Centre, role: str) -> bool:
     return may_coordinate(member, centre) and (not role or may_give_role(member, Role(role), centre))
 
 
+def may_invite_guest(member: Member) -> bool:
+    """Say whether `member` may let guests in, and stay longer: trainers and administrators."""
+    return member.inside and member.grants.in_force().filter(role__in=[Role.TRAINER, Role.ADMINISTRATOR]).exists()
+
+
 def may_handle_invitation(member: Member, invitation: Invitation) -> bool:
-    """Say whether `member` may resend or revoke it."""
+    """Say whether `member` may resend or revoke it; a guest's is of who sent it, and of administrators."""
+    if invitation.guest_until is not None:
+        return may_administer(member) or (may_invite_guest(member) and invitation.by_id == member.pk)
     return may_coordinate(member, invitation.centre)
 
 

@@ -159,6 +159,11 @@ def next_open(openings: Iterable[tuple[int, time, time, tzinfo]], now: datetime)
     return min(found, default=None)
 
 
+def in_time(until: date, zone: tzinfo, now: datetime) -> bool:
+    """Say whether the access of a guest until a day still holds: that whole day where the guest is."""
+    return now.astimezone(zone).date() <= until
+
+
 def pledge_holds(since: date, today: date) -> bool:
     """Say whether a promise given in the month that began on `since` still holds: for a year."""
     return today < since.replace(year=since.year + 1)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from cop.community.views import centres, danger, desk, entry, invitations, members
+from cop.community.views import centres, danger, desk, entry, guests, invitations, members
 
 app_name = "community"
 urlpatterns = [
@@ -20,6 +20,8 @@ urlpatterns = [
     path("desk/invitations/", invitations.invitation_list, name="invitation_list"),
     path("desk/invitations/new/", invitations.invite, name="invite"),
     path("desk/invitations/<int:invitation_id>/", invitations.invitation_change, name="invitation_change"),
+    path("desk/guests/", guests.guest_list, name="guest_list"),
+    path("desk/guests/<slug:slug>/", guests.guest_extend, name="guest_extend"),
     path("desk/centres/", centres.centre_list, name="centre_list"),
     path("desk/centres/open/", centres.centre_open, name="centre_open"),
     path("desk/centres/<slug:slug>/", centres.centre_edit, name="centre_edit"),

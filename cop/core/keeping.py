@@ -28,6 +28,7 @@ DAYS = {
     "handed_in": 548,
     "shown": 548,
     "cohorts": 90,
+    "guests": 30,
 }
 
 

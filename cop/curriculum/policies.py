@@ -53,7 +53,7 @@ def may_say(member: Member, opinion: Opinion) -> bool:
 
 def may_ask_for_word(member: Member, colleague: Member) -> bool:
     """Say whether `member` may ask `colleague` where they stand: anybody else who is here."""
-    return member.active and colleague.active and member.pk != colleague.pk
+    return member.inside and colleague.inside and member.pk != colleague.pk
 
 
 def may_give_word(member: Member, word: ColleagueWord) -> bool:

@@ -16,8 +16,8 @@ ORGANISERS = (Role.COORDINATOR, Role.ADMINISTRATOR, Role.TRAINER)
 
 
 def may_propose(member: Member) -> bool:
-    """Say whether `member` may propose a topic: everybody who is here."""
-    return member.active
+    """Say whether `member` may propose a topic: everybody who is here and no guest."""
+    return member.inside
 
 
 def may_back(member: Member, topic: Topic) -> bool:

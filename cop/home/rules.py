@@ -23,6 +23,7 @@ class Person:
     profile: str = ""
     grants: tuple[tuple[Role, str], ...] = ()
     pledged: bool = True
+    guest: bool = False
 
 
 CAST = (
@@ -61,6 +62,7 @@ CAST = (
         ((Role.MODERATOR, ""), (Role.ADMINISTRATOR, "")),
     ),
     Person("pip", "Pip de Wit", "loopbaanlijn", ("nl", "en"), pledged=False),
+    Person("kim", "Kim Bakker", "loopbaanlijn", ("nl", "en"), guest=True),
     Person("bo", "Bo Lindqvist", "ohjaamo-saimaa", ("sv", "fi", "da", "en"), (), "", ((Role.MODERATOR, ""),)),
 )
 ROLES = {
@@ -70,6 +72,7 @@ ROLES = {
     "sam": "counsellor of another centre, in no closed room",
     "ada": "moderator and administrator",
     "bo": "moderator of another centre",
+    "kim": "guest for another six weeks: learns, and sits in one closed room",
     "pip": "counsellor on the first day, who has shared nothing yet",
 }
 ROOMS = (
@@ -97,7 +100,14 @@ CLOSED_ROOM = (
 CLOSED_SEATS = ("ingrid", "noor", "mikkel")
 # Each with its host, who sits there, and who is asked in; one that asks nobody is archived.
 MORE_CLOSED = (
-    ("aktiv-laesning", "Aktiv læsning", "Vi læser den samme chat og sammenligner.", "mikkel", ("ingrid",), ("noor",)),
+    (
+        "aktiv-laesning",
+        "Aktiv læsning",
+        "Vi læser den samme chat og sammenligner.",
+        "mikkel",
+        ("ingrid", "kim"),
+        ("noor",),
+    ),
     ("leerkring-chat", "Leerkring chat 2025", "Acht avonden over stilte in chat. Afgerond.", "noor", ("pip",), ()),
 )
 

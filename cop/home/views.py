@@ -4,6 +4,7 @@ import time
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csrf import csrf_exempt
@@ -29,6 +30,8 @@ def start(request: HttpRequest) -> HttpResponse:
     member = getattr(request, "member", None)
     if member is None:
         return public(request, "about")
+    if member.guest:
+        return redirect("curriculum:learn")
     return page(request, "home/start.html", home=home_of(member))
 
 

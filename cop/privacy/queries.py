@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from cop.anonymity.models import Draft
 from cop.coffee.models import Ask, Case, FirstWord
 from cop.coffee.queries import cards_over, cases_to_let_go, said_and_over
+from cop.community.models import Member
 from cop.core.keeping import in_words, over
 from cop.curriculum.queries import evidence_over, participants_over, work_over
 from cop.days.models import WallQuestion
@@ -134,6 +135,12 @@ RULES: tuple[Rule, ...] = (
         evidence_over,
     ),
     Rule("cohorts", _("Who was in a cohort, or invited"), _("after its end"), participants_over),
+    Rule(
+        "guests",
+        _("The account of a guest, and all that goes when somebody leaves"),
+        _("after their last day; from the day after it they can’t come in"),
+        lambda at: Member.objects.guests_over(timezone.localdate(over("guests", at))),
+    ),
 )
 
 

@@ -14,8 +14,8 @@ UNREAD = frozenset({State.READING, State.CHANGES})
 
 
 def may_write(member: Member) -> bool:
-    """Say whether `member` may write a story: everybody who is here."""
-    return member.active
+    """Say whether `member` may write a story: everybody who is here and no guest."""
+    return member.inside
 
 
 def may_ripen(member: Member, case: Case) -> bool:

@@ -9,8 +9,8 @@ KEEPERS = (Role.COORDINATOR, Role.ADMINISTRATOR)
 
 
 def may_propose(member: Member) -> bool:
-    """Say whether `member` may propose an entry: everybody who is here."""
-    return member.active
+    """Say whether `member` may propose an entry: everybody who is here and no guest."""
+    return member.inside
 
 
 def may_use(member: Member, entry: Entry) -> bool:

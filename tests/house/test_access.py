@@ -10,13 +10,14 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver
+from django.urls import URLPattern, URLResolver, get_resolver, resolve
 from django.utils import timezone
 
+from config.guests import OPEN, open_to_guests
 from cop.anonymity.actions import keep_upload
 from cop.coffee.actions import ask_colleagues, be_available, edit_case, post_reply, write_gist
 from cop.coffee.actions.case import CaseTags, CaseText
-from cop.community.actions import invite
+from cop.community.actions import accept_invitation, invite, invite_guest
 from cop.community.enums import Role
 from cop.community.models import Centre, Grant, JoinRequest, Member
 from cop.core.signed import seal
@@ -190,6 +191,7 @@ def filled(cast: Cast) -> dict[str, object]:
         "rooms/<slug:slug>": "rooms/closed",
         "members/<slug:slug>": "members/mikkel",
         "people/<slug:slug>": "people/mikkel",
+        "guests/<slug:slug>": "guests/mikkel",
         "centres/<slug:slug>": "centres/sund",
     }
 
@@ -216,6 +218,29 @@ def test_every_address_answers_as_the_matrix_says(
             if got != expected:
                 wrong.append((path, viewers.index(viewer), expected, got))
     assert wrong == []
+
+
+def test_guests_open_what_is_declared_and_nothing_else(
+    filled: dict[str, object], cast: Cast, sign_in: Callable[[Member], Client], settings: Any
+) -> None:
+    settings.DEMO = True
+    until = timezone.localdate() + timedelta(days=42)
+    invitation, _ = invite_guest(by=cast.mikkel, email="kim@koffiekamer.example", until=until)
+    client = sign_in(accept_invitation(invitation=invitation, name="Kim", time_zone="Europe/Oslo"))
+    named, wrong = set(), []
+    for path, (_visitor, outsider, *_others) in MATRIX.items():
+        url = "/" + path
+        for name, value in filled.items():
+            url = url.replace(name, str(value))
+        view = resolve(url).view_name
+        named.add(view)
+        got = client.get(url).status_code
+        # To whom a page is open it shows what any outsider sees, or less; the start page leads to Learn.
+        may = {outsider, 404, 302 if path == "" else 404} if open_to_guests(view) else {404}
+        if got not in may and path != "mailbox/":
+            wrong.append((path, view, got, may))
+    assert wrong == []
+    assert named >= OPEN, "an address that guests may open is gone"
 
 
 def test_writes_of_others_are_404_and_change_nothing(

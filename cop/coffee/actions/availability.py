@@ -18,7 +18,7 @@ LONGEST = timedelta(hours=12)
 def be_available(*, by: Member, until: datetime) -> Availability:
     """Be there until `until`, at most twelve hours from now; questions that wait are heard at once."""
     now = timezone.now()
-    if not by.active or until <= now:
+    if not by.inside or until <= now:
         raise NotAllowed
     until = min(until, now + LONGEST)
     row, _ = Availability.objects.update_or_create(member=by, defaults={"until": until, "busy_until": None})

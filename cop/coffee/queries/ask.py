@@ -30,7 +30,7 @@ def _to_ask() -> QuerySet[Member]:
     talks = Ask.objects.going_on().filter(taken_at__gt=timezone.now() - TALKS_LAST)
     free = Availability.objects.now().filter(member=OuterRef("pk"))
     in_talk = [talks.filter(**{f"{who}__member": OuterRef("pk")}) for who in ("byline", "taken_by")]
-    return Member.objects.present().filter(Exists(free)).exclude(Exists(in_talk[0])).exclude(Exists(in_talk[1]))
+    return Member.objects.inside().filter(Exists(free)).exclude(Exists(in_talk[0])).exclude(Exists(in_talk[1]))
 
 
 def _belongs(member: Member) -> QuerySet[Belonging]:

@@ -136,7 +136,7 @@ def moved_by(room: Room, centres: Collection[Centre]) -> Moved:
 
 def may_become_host(room: Room, *, name: str = "") -> MemberQuerySet:
     """Return who may be its host: of a closed room whoever sits in it, else who is in its centres and has that name."""
-    members = Member.objects.present().exclude(pk=room.host_id or 0).order_by("name", "pk")
+    members = Member.objects.inside().exclude(pk=room.host_id or 0).order_by("name", "pk")
     if room.kind == RoomKind.CLOSED:
         return members.filter(seats__audience=room.audience_id)
     members = members.named(name).filter(shown=True) if name else members.none()

@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 
+from cop.community.actions.coming import make_full
 from cop.community.facts import BelongingEnded
 from cop.community.models import Belonging, Centre, Member
 from cop.community.policies import may_coordinate
@@ -14,9 +15,10 @@ from cop.ledger.recording import record
 
 @transaction.atomic
 def add_belonging(*, by: Member, member: Member, centre: Centre) -> Belonging:
-    """Let `member` belong to `centre` from today."""
+    """Let `member` belong to `centre` from today; a guest is one no more."""
     if not may_coordinate(by, centre):
         raise NotAllowed
+    make_full(member)
     today = timezone.localdate()
     return Belonging.objects.get_or_create(member=member, centre=centre, to_on=None, defaults={"from_on": today})[0]
 

@@ -1,5 +1,6 @@
 """Becoming a member."""
 
+from datetime import date
 from uuid import uuid4
 
 from allauth.account.models import EmailAddress
@@ -11,6 +12,7 @@ from cop.accounts.models import User
 from cop.community.enums import AudienceKind, Role
 from cop.community.facts import MemberJoined
 from cop.community.models import Audience, Belonging, Centre, Grant, Member
+from cop.core.live.bus import drop
 from cop.ledger.recording import record
 
 
@@ -23,8 +25,12 @@ def welcome_member(
     language: str = "en",
     time_zone: str = "Europe/Brussels",
     reads: tuple[str, ...] = (),
+    guest_until: date | None = None,
 ) -> Member:
-    """Make an account without password for a proved address, and its member; one that exists gets the centre added."""
+    """Make an account without password for a proved address, and its member; one that exists gets the centre added.
+
+    With `guest_until` it is a guest's; a guest who gets a centre is a guest no more.
+    """
     user = User.objects.filter(email__iexact=email).select_related("member").first()
     member = getattr(user, "member", None) if user else None
     if member is None:
@@ -38,11 +44,22 @@ def welcome_member(
             reads=languages,
             writes=[language],
             avatar_seed=user.pk % 1000,
+            guest_until=guest_until,
         )
         record(MemberJoined(member.pk))
+    if centre and member.guest:
+        make_full(member)
     if centre and not Belonging.objects.filter(member=member, centre=centre, to_on=None).exists():
         Belonging.objects.create(member=member, centre=centre, from_on=timezone.localdate())
     return member
+
+
+def make_full(member: Member) -> None:
+    """Let a guest be a member like others from now on, on open pages too."""
+    if Member.objects.filter(pk=member.pk).exclude(guest_until=None).update(guest_until=None, guest_told=None):
+        member.guest_until = member.guest_told = None
+        if member.user_id:
+            drop(member.user_id)
 
 
 def _free_slug(name: str) -> str:

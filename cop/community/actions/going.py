@@ -59,7 +59,7 @@ def leave(*, by: Member) -> None:
     member.name = member.profile = ""
     member.slug = f"former-{member.pk}"
     member.reads, member.writes, member.strengths, member.shown = [], [], [], False
-    member.pledged_on = None
+    member.pledged_on = member.guest_until = member.guest_told = None
     member.save()
     user.delete()
     record(MemberLeft(member.pk))

@@ -24,7 +24,7 @@ def give_grant(
     until: datetime | None = None,
 ) -> Grant:
     """Give `member` a role in `scope`; a role that is held already in that scope is returned."""
-    if not may_give_role(by, role, scope) or not member.active:
+    if not may_give_role(by, role, scope) or not member.inside:
         raise NotAllowed
     held = member.grants.in_force().filter(role=role, scope=scope).first()
     if held:

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from cop.community.actions.coming import welcome_member
+from cop.community.actions.guest import let_guest_in
 from cop.community.enums import Role
 from cop.community.facts import GrantGiven, InvitationRevoked, InvitationSent
 from cop.community.models import Centre, Grant, Invitation, Member
@@ -64,7 +65,7 @@ def invite_all(*, by: Member, centre: Centre, people: Iterable[tuple[str, str]],
 @transaction.atomic
 def resend_invitation(*, by: Member, invitation: Invitation) -> Invitation:
     """Send a new link; the one sent before stops working."""
-    invitation = Invitation.objects.select_for_update(of=("self",)).select_related("centre").get(pk=invitation.pk)
+    invitation = _locked(invitation)
     if not may_handle_invitation(by, invitation):
         raise NotAllowed
     if invitation.accepted_at or invitation.revoked_at:
@@ -91,7 +92,7 @@ def accept_invitation(*, invitation: Invitation, name: str, time_zone: str) -> M
 
     Raises Expired.
     """
-    invitation = Invitation.objects.select_for_update(of=("self",)).select_related("centre").get(pk=invitation.pk)
+    invitation = _locked(invitation)
     if not usable(invitation):
         raise Expired(invitation)
     member = welcome_member(
@@ -100,8 +101,11 @@ def accept_invitation(*, invitation: Invitation, name: str, time_zone: str) -> M
         centre=invitation.centre,
         language=invitation.language,
         time_zone=time_zone,
-        reads=(invitation.centre.language, "en"),
+        reads=(invitation.centre.language, "en") if invitation.centre else ("en",),
+        guest_until=invitation.guest_until,
     )
+    if invitation.guest_until:
+        let_guest_in(member, until=invitation.guest_until, place=invitation.place)
     invitation.accepted_at, invitation.accepted_by = timezone.now(), member
     invitation.save(update_fields=["accepted_at", "accepted_by"])
     if invitation.role:
@@ -112,7 +116,13 @@ def accept_invitation(*, invitation: Invitation, name: str, time_zone: str) -> M
 def usable(invitation: Invitation) -> bool:
     """Say whether the invitation still opens the door."""
     ended = invitation.accepted_at or invitation.revoked_at
-    return not ended and invitation.expires_at > timezone.now()
+    past = invitation.guest_until is not None and invitation.guest_until < timezone.localdate()
+    return not ended and not past and invitation.expires_at > timezone.now()
+
+
+def _locked(invitation: Invitation) -> Invitation:
+    found = Invitation.objects.select_for_update(of=("self",)).select_related("centre")
+    return found.get(pk=invitation.pk)
 
 
 def _give_role(invitation: Invitation, member: Member) -> None:

@@ -38,6 +38,16 @@ def desk_only[**P](view: View[P]) -> Door[P]:
     return _with_role(lambda member: member.coordinates, view)
 
 
+def trainers_only[**P](view: View[P]) -> Door[P]:
+    """Let trainers and administrators in: they invite guests."""
+    return _with_role(lambda member: member.trains or member.administers, view)
+
+
+def inviters_only[**P](view: View[P]) -> Door[P]:
+    """Let all in who invite somebody: colleagues, or guests."""
+    return _with_role(lambda member: member.coordinates or member.trains, view)
+
+
 def moderators_only[**P](view: View[P]) -> Door[P]:
     """Let moderators in."""
     return _with_role(lambda member: member.moderates, view)

@@ -7,16 +7,19 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.auth_backends import AuthenticationBackend
 from allauth.usersessions.models import UserSession
 from django.conf import settings
+from django.contrib.auth import logout
 from django.core.exceptions import ValidationError
 from django.db.models import Exists, OuterRef
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.translation import gettext_noop, ngettext_lazy
 
 from cop.accounts.models import User
+from cop.community.actions import sign_out_everywhere
 from cop.community.enums import Role
-from cop.community.models import Grant
+from cop.community.models import Grant, Member
 from cop.core.errors import TooMany
+from cop.core.page import page
 
 # What Django says of passwords to people it addresses formally; here they are addressed as everywhere on the site.
 PASSWORD_RULES = (
@@ -53,12 +56,30 @@ class MemberBackend(AuthenticationBackend):
         return user
 
 
+def see_off(request: HttpRequest, member: Member) -> HttpResponse:
+    """End what is open of a guest whose last day is over, and say so in their language."""
+    language = member.user.language if member.user else None
+    if member.user:
+        sign_out_everywhere(user=member.user)
+    logout(request)
+    request.member = None  # type: ignore[attr-defined]  # as of a `MemberRequest`
+    with translation.override(language):
+        return page(request, "community/ended.html", status=403, until=member.guest_until)
+
+
 class AccountAdapter(DefaultAccountAdapter):
     """Nobody signs up: one is invited, or asks to join."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Say no."""
         return False
+
+    def pre_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse | None:
+        """Let everybody in but a guest whose last day is over."""
+        member = Member.objects.filter(user=user).select_related("user").first()
+        if member is not None and member.ended:
+            return see_off(request, member)
+        return super().pre_login(request, user, **kwargs)  # type: ignore[no-any-return]  # allauth has no types
 
     def validation_error(self, code: str, *args: Any) -> ValidationError:
         """Return what a form says; too many tries end in a page that says when the next one is taken."""

@@ -1,5 +1,6 @@
 from cop.community.forms.desk import CentreForm, GrantForm, centre_values
 from cop.community.forms.entry import InviteForm, JoinForm, NameForm, zone_or
+from cop.community.forms.guest import GuestForm, LongerForm
 from cop.community.forms.member import SPOKEN, PledgedForm, ProfileForm, profile_values
 from cop.community.forms.steps import StepsForm, steps_languages, steps_values
 
@@ -7,8 +8,10 @@ __all__ = [
     "SPOKEN",
     "CentreForm",
     "GrantForm",
+    "GuestForm",
     "InviteForm",
     "JoinForm",
+    "LongerForm",
     "NameForm",
     "PledgedForm",
     "ProfileForm",

@@ -18,7 +18,10 @@ class Invitation(models.Model):
     email = models.EmailField()
     name = models.CharField(max_length=80, blank=True)
     language = models.CharField(max_length=5, default="en")
-    centre = models.ForeignKey(Centre, on_delete=models.CASCADE, related_name="invitations")
+    centre = models.ForeignKey(Centre, on_delete=models.CASCADE, null=True, related_name="invitations")
+    # A guest has no centre, but a last day; and what the upper floors call the place they come for ("cohort:7").
+    guest_until = models.DateField(null=True)
+    place = models.CharField(max_length=80, blank=True, default="", db_default="")
     role = models.CharField(max_length=20, choices=Role, blank=True)
     by = models.ForeignKey(Member, on_delete=models.SET_NULL, null=True, related_name="invitations_sent")
     made_at = models.DateTimeField(db_default=Now())
@@ -36,6 +39,17 @@ class Invitation(models.Model):
                 "centre",
                 condition=models.Q(revoked_at__isnull=True, accepted_at__isnull=True),
                 name="invitation_open_once",
+            ),
+            models.UniqueConstraint(
+                Lower("email"),
+                "place",
+                condition=models.Q(guest_until__isnull=False, revoked_at__isnull=True, accepted_at__isnull=True),
+                name="invitation_of_guest_open_once",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(centre__isnull=False, guest_until__isnull=True, place="")
+                | models.Q(centre__isnull=True, guest_until__isnull=False, role=""),
+                name="invitation_of_colleague_or_guest",
             ),
             models.CheckConstraint(
                 condition=models.Q(revoked_at__isnull=True) | models.Q(accepted_at__isnull=True),

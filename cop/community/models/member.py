@@ -1,6 +1,7 @@
 """A member, where the member belongs, and what the member may."""
 
 from typing import ClassVar
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
@@ -13,7 +14,7 @@ from cop.community.enums import Role
 from cop.community.models.centre import Centre
 from cop.community.querysets import BelongingQuerySet, GrantQuerySet, MemberQuerySet
 from cop.community.querysets.member import SAID
-from cop.community.rules import pledge_holds
+from cop.community.rules import in_time, pledge_holds
 
 
 class Member(models.Model):
@@ -34,6 +35,9 @@ class Member(models.Model):
     left_at = models.DateTimeField(null=True)
     # The first day of the month of the promise: the day itself could tell who shared that day's text under an alias.
     pledged_on = models.DateField(null=True)
+    # A guest's last day, null for everybody else; and which such day they were told is near.
+    guest_until = models.DateField(null=True)
+    guest_told = models.DateField(null=True)
 
     # Set by the sign-in backend, so that the frame around a page needs no query of its own.
     coordinates = False
@@ -68,8 +72,25 @@ class Member(models.Model):
 
     @property
     def active(self) -> bool:
-        """Say whether the member is here: neither suspended nor gone."""
-        return self.suspended_at is None and self.left_at is None
+        """Say whether the member is here: neither suspended nor gone, as a guest not past the last day."""
+        return self.suspended_at is None and self.left_at is None and not self.ended
+
+    @property
+    def guest(self) -> bool:
+        """Say whether the member is a guest: of no centre, in no role, in no audience but those that name them."""
+        return self.guest_until is not None
+
+    @property
+    def inside(self) -> bool:
+        """Say whether what is every member's is this one's: who is here and no guest."""
+        return self.active and not self.guest
+
+    @property
+    def ended(self) -> bool:
+        """Say whether a guest's last day is over, where the guest is."""
+        if self.guest_until is None or self.user is None:
+            return False
+        return not in_time(self.guest_until, ZoneInfo(self.user.time_zone), timezone.now())
 
     @property
     def pledged(self) -> bool:

@@ -28,7 +28,10 @@ class AudienceQuerySet(QuerySet["Audience"]):
         return member.heard
 
     def of(self, member: "Member") -> Self:
-        """Return the audiences of `member` as the database has them now."""
+        """Return the audiences of `member` as the database has them now; a guest's are those that name them."""
+        named = Q(kind=AudienceKind.NAMED, pk__in=member.seats.values("audience"))
+        if member.guest:
+            return self.filter(named)
         today = timezone.localdate()
         belongs = member.belongings.filter(Q(to_on=None) | Q(to_on__gt=today), from_on__lte=today)
         return self.filter(
@@ -39,5 +42,5 @@ class AudienceQuerySet(QuerySet["Audience"]):
                     "audience",
                 ),
             )
-            | Q(kind=AudienceKind.NAMED, pk__in=member.seats.values("audience")),
+            | named,
         )

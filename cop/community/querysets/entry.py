@@ -24,8 +24,9 @@ class InvitationQuerySet(QuerySet["Invitation"]):
     """Invitations."""
 
     def visible_to(self, member: "Member") -> Self:
-        """Return invitations to the centres `member` coordinates."""
-        return self.filter(_coordinated(member))
+        """Return invitations to the centres `member` coordinates; those of guests are of who sent them."""
+        mine = Q(by=member, guest_until__isnull=False) if member.active else Q(pk__in=[])
+        return self.filter(_coordinated(member) | mine)
 
     def open(self) -> Self:
         """Return invitations that can still be accepted."""

@@ -1,6 +1,7 @@
 """Members and their roles."""
 
 from collections.abc import Collection
+from datetime import date
 from typing import TYPE_CHECKING, Any, Self, cast
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -17,33 +18,53 @@ if TYPE_CHECKING:
 # Name and strengths as one text, a line each: what a search for a colleague looks in, by an index of three letters.
 SAID = Func(F("name"), F("strengths"), function="community_said", output_field=TextField())
 ENOUGH = 5  # members from whom on a centre is named to everybody
-CARD = ("slug", "name", "avatar_seed", "strengths", "reads")
+CARD = ("slug", "name", "avatar_seed", "strengths", "reads", "guest_until")
 
 
 class MemberQuerySet(QuerySet["Member"]):
     """Members."""
 
     def visible_to(self, member: "Member") -> Self:
-        """Return who `member` may see: everyone present who is shown in the directory, and oneself."""
+        """Return who `member` may see: everyone present who is shown in the directory, and oneself.
+
+        A guest and the others see each other where both have a seat; trainers and administrators see every guest.
+        """
         if not member.active:
             return self.none()
-        return self.present().filter(Q(shown=True) | Q(pk=member.pk))
+        shown = self.present().filter(Q(shown=True) | Q(pk=member.pk))
+        if member.trains or member.administers:
+            return shown
+        together = Q(pk=member.pk) | Q(pk__in=self._seated_with(member))
+        return shown.filter(together if member.guest else together | Q(guest_until=None))
 
     def present(self) -> Self:
-        """Return members who are neither suspended nor gone."""
-        return self.filter(suspended_at=None, left_at=None)
+        """Return members who are neither suspended nor gone, nor guests past their last day, as the reader has it."""
+        here = Q(guest_until=None) | Q(guest_until__gte=timezone.localdate())
+        return self.filter(here, suspended_at=None, left_at=None)
+
+    def inside(self) -> Self:
+        """Return those of whom everything is that is every member's: who is present and no guest."""
+        return self.present().filter(guest_until=None)
+
+    def guests(self) -> Self:
+        """Return guests, those past their last day too, until they leave."""
+        return self.filter(left_at=None, guest_until__isnull=False, user__isnull=False)
+
+    def guests_over(self, before: date) -> Self:
+        """Return guests whose last day was before a day."""
+        return self.guests().filter(guest_until__lt=before)
 
     def hearing(self, audience: "Audience") -> Self:
         """Return the members who are part of `audience` now: what `Audience.of` says, asked from the other side."""
         if audience.kind == AudienceKind.NAMED:
             return self.present().filter(seats__audience=audience)
         if audience.kind == AudienceKind.EVERYONE:
-            return self.present()
+            return self.inside()
         return self.at(audience.centres.all())
 
     def at(self, centres: "Collection[Centre] | QuerySet[Centre]") -> Self:
         """Return the members who belong to one of `centres` now."""
-        return self.present().filter(Exists(self._now().filter(member=OuterRef("pk"), centre__in=centres)))
+        return self.inside().filter(Exists(self._now().filter(member=OuterRef("pk"), centre__in=centres)))
 
     def bearing(self, words: Collection[str]) -> Self:
         """Return members with one of `words`, without capitals, in their names."""
@@ -72,6 +93,10 @@ class MemberQuerySet(QuerySet["Member"]):
             country=F("centre__country"),
         )
         return self.values(*CARD, centres=ArraySubquery(now.values_list(said)))
+
+    def _seated_with(self, member: "Member") -> "QuerySet[Any, Any]":
+        seats = self.model.seats.rel.related_model._default_manager
+        return seats.filter(audience__in=member.seats.values("audience")).values("member")
 
     def _now(self) -> "BelongingQuerySet":
         belongings = cast("BelongingQuerySet", self.model.belongings.rel.related_model._default_manager.all())

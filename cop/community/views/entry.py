@@ -47,13 +47,14 @@ def join(request: HttpRequest, sealed: str) -> HttpResponse:
 
 
 def _enter(request: HttpRequest, invitation: Invitation, form: NameForm) -> HttpResponse:
-    zone = zone_or(form.cleaned_data["time_zone"], invitation.centre.time_zone)
+    home = invitation.centre.time_zone if invitation.centre else settings.TIME_ZONE
+    zone = zone_or(form.cleaned_data["time_zone"], home)
     try:
         member = actions.accept_invitation(invitation=invitation, name=form.cleaned_data["name"], time_zone=zone)
     except Expired as error:
         return page(request, "community/past.html", status=410, invitation=error.invitation, newest=True)
     login(request, member.user, backend=BACKEND)
-    response = redirect("coffee:room_list")
+    response = redirect("home:start" if member.guest else "coffee:room_list")
     response.set_cookie(settings.LANGUAGE_COOKIE_NAME, invitation.language, max_age=settings.LANGUAGE_COOKIE_AGE)
     return response
 

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from cop.community import actions
 from cop.community.actions.invitation import Expired
-from cop.community.adapters.desk import desk_only
+from cop.community.adapters.desk import desk_only, inviters_only
 from cop.community.adapters.request import MemberRequest
 from cop.community.forms import InviteForm
 from cop.community.models import Invitation
@@ -32,7 +32,7 @@ def _invitations(request: MemberRequest) -> QuerySet[Invitation]:
 @require_GET
 def invitation_list(request: MemberRequest) -> HttpResponse:
     """Show the invitations to one's centres, newest first."""
-    invitations = _invitations(request).order_by("-made_at")[:200]
+    invitations = _invitations(request).filter(guest_until=None).order_by("-made_at")[:200]
     return page(request, "community/invitations.html", invitations=invitations)
 
 
@@ -56,19 +56,20 @@ def invite(request: MemberRequest) -> HttpResponse:
     return redirect("community:invitation_list")
 
 
-@desk_only
+@inviters_only
 @require_POST
 def invitation_change(request: MemberRequest, invitation_id: int) -> HttpResponse:
     """Send an invitation anew, or take it back."""
     invitation = get_object_or_404(_invitations(request), pk=invitation_id)
+    there = "community:guest_list" if invitation.guest_until else "community:invitation_list"
     if "revoke" in request.POST:
         actions.revoke_invitation(by=request.member, invitation=invitation)
         messages.success(request, _("Taken back. The link in the mail opens nothing any more."))
-        return redirect("community:invitation_list")
+        return redirect(there)
     limit("invite", request.member.pk, times=20, per=HOUR)
     try:
         actions.resend_invitation(by=request.member, invitation=invitation)
         messages.success(request, _("Sent anew. The earlier link opens nothing any more."))
     except Expired:
         messages.info(request, _("This invitation has been used or taken back."))
-    return redirect("community:invitation_list")
+    return redirect(there)

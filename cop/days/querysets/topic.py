@@ -15,7 +15,7 @@ class TopicQuerySet(QuerySet["Topic"]):
 
     def visible_to(self, member: Member) -> Self:
         """Return topics that were not taken back: they are every member's."""
-        return self.filter(withdrawn_at=None) if member.active else self.none()
+        return self.filter(withdrawn_at=None) if member.inside else self.none()
 
     def open(self) -> Self:
         """Return those that still may become a day."""

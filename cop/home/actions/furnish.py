@@ -39,6 +39,7 @@ from cop.home.actions.talk import put_case
 from cop.home.actions.tools import fill_toolbox
 from cop.home.rules import CAST, CLOSED_ROOM, CLOSED_SEATS, MORE_CLOSED, ROOMS, Person, furniture, weekdays
 
+GUEST_FOR = timedelta(weeks=6)
 BELONGS_FROM = date(2024, 1, 1)
 
 
@@ -131,7 +132,10 @@ def _person(person: Person, centres: dict[str, Centre], password: str) -> Member
         profile=person.profile,
         avatar_seed=crc32(person.slug.encode()) % 1000,
         pledged_on=_this_month() if person.pledged else None,
+        guest_until=timezone.localdate() + GUEST_FOR if person.guest else None,
     )
+    if person.guest:
+        return member
     Belonging.objects.create(member=member, centre=centres[person.centre], from_on=BELONGS_FROM)
     for role, scope in person.grants:
         Grant.objects.create(member=member, role=role, scope=centres.get(scope))

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from cop.anonymity.actions import forget_drafts
 from cop.coffee.actions import erase_cards, erase_cases, fade_talk, forget_asks, forget_first_words, let_cases_go
+from cop.community.actions import forget_guests
 from cop.curriculum.actions import forget_cohorts, forget_shown, forget_work
 from cop.days.actions import forget_sign_ups, forget_walls
 from cop.notifications.actions import forget_notices
@@ -57,6 +58,7 @@ ERASE: dict[str, Erase] = {
     "handed_in": forget_work,
     "shown": forget_shown,
     "cohorts": forget_cohorts,
+    "guests": forget_guests,
 }
 
 

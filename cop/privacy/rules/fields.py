@@ -67,6 +67,8 @@ PERSONAL: dict[str, dict[str, Kept]] = {
             "joined_at",
             "suspended_at",
             "left_at",
+            "guest_until",
+            "guest_told",
         ),
         PROFILE,
     )
@@ -83,6 +85,8 @@ PERSONAL: dict[str, dict[str, Kept]] = {
             "name",
             "language",
             "centre",
+            "guest_until",
+            "place",
             "role",
             "by",
             "made_at",

@@ -34,7 +34,7 @@ def candidates_for(climb: Climb, author: Member) -> list[Candidate]:
     returned is shown to nobody while the author has an alias.
     """
     story = climb.story
-    found = Member.objects.present().filter(reads__overlap=sorted(near(climb.edition.language))).exclude(user=None)
+    found = Member.objects.inside().filter(reads__overlap=sorted(near(climb.edition.language))).exclude(user=None)
     found = found.exclude(pk=author.pk).exclude(pk__in=editors().values("pk"))
     found = found.exclude(pk__in=Reading.objects.filter(climb__story=story).values("reader"))
     found = found.exclude(rest__until_on__gte=timezone.localdate())

@@ -101,7 +101,7 @@ class CollectionQuerySet(QuerySet["Collection"]):
 
     def visible_to(self, member: Member) -> Self:
         """Return all of them: what stands in them is asked for story by story."""
-        return self if member.active else self.none()
+        return self if member.inside else self.none()
 
     def for_topic(self, _number: int) -> Self:
         """Return nothing: no live topic shows a collection."""
