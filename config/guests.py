@@ -3,6 +3,9 @@
 What an address then shows is decided where it is read: `visible_to` knows guests by their audiences.
 """
 
+from dataclasses import dataclass
+from typing import Any
+
 # What visitors open too.
 PUBLIC = (
     *("home:start", "home:about", "home:privacy", "home:terms", "home:accessibility", "home:contact"),
@@ -46,10 +49,36 @@ ROOM = (
     *("anonymity:upload_show", "anonymity:upload_drop", "community:member_detail"),
 )
 
-OPEN = frozenset((*PUBLIC, *OWN, *LEARN, *ROOM))
+# The cohort they came for.
+COHORT = (
+    *("curriculum:cohort_list", "curriculum:cohort", "curriculum:cohort_join", "curriculum:cohort_agree"),
+    "curriculum:cohort_leave",
+)
+
+OPEN = frozenset((*PUBLIC, *OWN, *LEARN, *COHORT, *ROOM))
 SIGN_IN = ("account_", "mfa_", "usersessions_")  # how the names of signing in begin, which are not ours
 
 
 def open_to_guests(name: str) -> bool:
     """Say whether a guest may open the addresses called `name` ("curriculum:learn")."""
     return name in OPEN or name.startswith(SIGN_IN)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What the page of an invitation tells of what a guest comes for; another `mark` means that it was changed."""
+
+    template: str
+    told: dict[str, Any]
+    mark: str
+
+
+def place_of(name: str) -> Place | None:
+    """Return what a guest's invitation is for, by its name ("cohort:7"), as long as it goes on."""
+    from cop.curriculum.queries import cohort_for_guest  # once the apps are there
+
+    found = cohort_for_guest(name)
+    if found is None:
+        return None
+    cohort, terms = found
+    return Place("curriculum/cohort_guest.html", {"cohort": cohort, "terms": terms}, str(terms.number))

@@ -198,7 +198,7 @@ WHITENOISE_AUTOREFRESH = WHITENOISE_ALLOW_ALL_ORIGINS = False
 # The four tables under the roof, by name: lower floors read them without importing upwards
 COP_FACTS, COP_LETTERS, COP_NAMES = "config.facts.FACTS", "config.letters.LETTERS", "config.names.NAMES"
 COP_PLACES, COP_WAYS = "config.urls.PLACES", "config.names.WAYS"
-COP_GUESTS = "config.guests.open_to_guests"
+COP_GUESTS, COP_GUEST_PLACES = "config.guests.open_to_guests", "config.guests.place_of"
 
 # Live and work
 REDIS_URL = _env("COP_REDIS_URL", needed=True)

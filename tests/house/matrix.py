@@ -70,6 +70,8 @@ MATRIX: dict[str, tuple[Any, ...]] = {
     "learn/cohorts/<int:cohort_id>/leave/": (LOGIN, 404, 404, 200, 404),
     "learn/cohorts/<int:cohort_id>/edit/": (LOGIN, 404, 200, 404, 404),
     "learn/cohorts/<int:cohort_id>/people/": (LOGIN, 404, 200, 404, 404),
+    "learn/cohorts/<int:cohort_id>/guests/": (LOGIN, 404, 200, 404, 404),
+    "learn/cohorts/<int:cohort_id>/room/": (LOGIN, 405, 405, 405, 405),
     "learn/cohorts/<int:cohort_id>/trainers/": (LOGIN, 404, 200, 404, 404),
     "learn/cohorts/<int:cohort_id>/write/": (LOGIN, 404, 200, 404, 404),
     "learn/cohorts/<int:cohort_id>/close/": (LOGIN, 404, 200, 404, 404),

@@ -25,9 +25,11 @@ from cop.coffee.actions.room import (
 from cop.coffee.actions.seat import (
     drop_invitations_of,
     drop_room_invitation,
+    drop_seat,
     enter_room,
     give_seat,
     invite_to_room,
+    put_seat,
     take_seat,
 )
 from cop.coffee.actions.silence import let_cases_go, note_silence
@@ -49,6 +51,7 @@ __all__ = [
     "decide",
     "drop_invitations_of",
     "drop_room_invitation",
+    "drop_seat",
     "edit_case",
     "edit_closing",
     "edit_gist",
@@ -75,6 +78,7 @@ __all__ = [
     "pin_reply",
     "post_reply",
     "put_room",
+    "put_seat",
     "release_suggestions",
     "remove_gist",
     "reopen_case",

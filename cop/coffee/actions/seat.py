@@ -52,6 +52,19 @@ def drop_invitations_of(*, member: Member) -> None:
 
 
 @transaction.atomic
+def put_seat(*, room: Room, member: Member) -> None:
+    """Give `member` a seat that follows from something allowed already, such as being in a cohort with a room."""
+    _seat(member, room, member)
+
+
+@transaction.atomic
+def drop_seat(*, room: Room, member: Member) -> None:
+    """Take a seat away that followed from something that holds no more; the host keeps theirs."""
+    if member.pk != room.host_id:
+        take_seat(by=member, room=room, member=member)
+
+
+@transaction.atomic
 def give_seat(*, by: Member, room: Room, member: Member) -> None:
     """Give `member` a seat in a closed room without asking first, as when a community is furnished."""
     if not may_host(by, room) or room.kind != RoomKind.CLOSED:

@@ -3,7 +3,7 @@ from cop.community.actions.centre import edit_centre, open_centre
 from cop.community.actions.coming import found, welcome_member
 from cop.community.actions.going import leave, restore_member, sign_out_everywhere, suspend_member
 from cop.community.actions.grant import end_grant, give_grant
-from cop.community.actions.guest import forget_guests, note_guests
+from cop.community.actions.guest import forget_guests, note_guests, stay_until
 from cop.community.actions.invitation import accept_invitation, invite, invite_all, resend_invitation, revoke_invitation
 from cop.community.actions.invite_guest import AlreadyMember, extend_guest, invite_guest
 from cop.community.actions.pledge import pledge
@@ -42,6 +42,7 @@ __all__ = [
     "restore_member",
     "revoke_invitation",
     "sign_out_everywhere",
+    "stay_until",
     "suspend_member",
     "welcome_member",
     "welcome_request",

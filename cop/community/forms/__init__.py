@@ -1,12 +1,13 @@
 from cop.community.forms.desk import CentreForm, GrantForm, centre_values
 from cop.community.forms.entry import InviteForm, JoinForm, NameForm, zone_or
-from cop.community.forms.guest import GuestForm, LongerForm
+from cop.community.forms.guest import ComingForm, GuestForm, LongerForm
 from cop.community.forms.member import SPOKEN, PledgedForm, ProfileForm, profile_values
 from cop.community.forms.steps import StepsForm, steps_languages, steps_values
 
 __all__ = [
     "SPOKEN",
     "CentreForm",
+    "ComingForm",
     "GrantForm",
     "GuestForm",
     "InviteForm",

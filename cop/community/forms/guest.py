@@ -46,10 +46,15 @@ class LongerForm(StayForm):
         return until
 
 
-class GuestForm(StayForm):
-    """A guest to invite."""
+class ComingForm(forms.Form):
+    """Whom to invite as a guest."""
 
     email = forms.EmailField(label=_("E-mail address"), max_length=254)
     name = forms.CharField(label=_("Name"), max_length=80, required=False)
     language = forms.ChoiceField(label=_("Language of the invitation"), choices=settings.LANGUAGES)
+
+
+class GuestForm(ComingForm, StayForm):
+    """A guest to invite, until a day."""
+
     field_order = ("email", "name", "language", "until")

@@ -1,12 +1,14 @@
 """Coming in: by invitation, or by asking."""
 
 from datetime import timedelta
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import translation
+from django.utils.module_loading import import_string
 from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods
 
@@ -40,10 +42,12 @@ def join(request: HttpRequest, sealed: str) -> HttpResponse:
         if not newest or not usable(invitation):
             return page(request, "community/past.html", status=410, invitation=invitation, newest=newest)
         form = NameForm(request.POST or None, initial={"name": invitation.name})
-        if form.is_valid():
+        place = import_string(settings.COP_GUEST_PLACES)(invitation.place) if invitation.place else None
+        changed = bool(form.is_bound and place and place.mark != request.POST.get("read"))
+        if form.is_valid() and not changed:
             return _enter(request, invitation, form)
-        status = 422 if form.is_bound else 200
-        return page(request, "community/join.html", status=status, invitation=invitation, form=form)
+        context: dict[str, Any] = {"invitation": invitation, "form": form, "place": place, "changed": changed}
+        return page(request, "community/join.html", status=422 if form.is_bound else 200, **context)
 
 
 def _enter(request: HttpRequest, invitation: Invitation, form: NameForm) -> HttpResponse:

@@ -33,6 +33,15 @@ class CohortClosed(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class CohortRoomOpened(Fact):
+    """A cohort has a closed room of its own now."""
+
+    keeps: ClassVar[Keeps] = Keeps.MEMBER
+    cohort_id: int
+    room_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class CohortArchived(Fact):
     """A cohort that is over was put away by its trainers, or taken back out."""
 

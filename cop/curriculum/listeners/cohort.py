@@ -1,12 +1,14 @@
 """Who hears what happens with cohorts. No notice has a text or a name."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 
 from django.urls import reverse
 
-from cop.community.facts import MemberLeft
+from cop.community.facts import GuestCame, MemberLeft
 from cop.community.models import Member
-from cop.curriculum.actions import drop_cohorts
+from cop.core.errors import NotAllowed
+from cop.curriculum.actions import drop_cohorts, join_as_invited, stay_for_cohort
 from cop.curriculum.facts import (
     CohortChanged,
     CohortClosed,
@@ -16,6 +18,7 @@ from cop.curriculum.facts import (
     CohortWritten,
 )
 from cop.curriculum.models import Cohort, CohortWord, Participant
+from cop.curriculum.rules.cohort import cohort_named
 from cop.ledger.facts import Fact
 from cop.notifications.actions import forget_about, notify
 from cop.notifications.enums import Kind
@@ -58,6 +61,22 @@ def tell_new_cohort_trainer(fact: Fact, entry: int) -> None:
         url, ids = reverse("curriculum:cohort", args=[cohort.pk]), {"cohort": cohort.pk, "entry": entry}
         member = Member.objects.get(pk=fact.member_id)
         notify(to=member, kind=Kind.TRAINING, turn="cohort", url=url, ids=ids, once=True)
+
+
+def seat_guest_in_cohort(fact: Fact, _entry: int) -> None:
+    """Let a guest into the cohort their invitation named, with what its trainers see, unless it is over."""
+    assert isinstance(fact, GuestCame)
+    for cohort in Cohort.objects.filter(pk=cohort_named(fact.place) or 0):
+        for member in Member.objects.present().filter(pk=fact.member_id):
+            with suppress(NotAllowed):
+                join_as_invited(cohort=cohort, member=member)
+
+
+def keep_guests_of_cohort(fact: Fact, _entry: int) -> None:
+    """Let guests stay as long as a cohort that lasts longer now."""
+    assert isinstance(fact, CohortChanged)
+    for cohort in Cohort.objects.filter(pk=fact.cohort_id, closed_at=None):
+        stay_for_cohort(cohort=cohort)
 
 
 def hush_cohort(fact: Fact, _entry: int) -> None:

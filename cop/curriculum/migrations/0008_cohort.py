@@ -9,6 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('anonymity', '0017_curriculum'),
+        ('coffee', '0012_gists'),
         ('community', '0007_member_words'),
         ('curriculum', '0007_framework'),
     ]
@@ -32,6 +33,7 @@ class Migration(migrations.Migration):
                 ('made_at', models.DateTimeField()),
                 ('closed_at', models.DateTimeField(null=True)),
                 ('archived_at', models.DateTimeField(null=True)),
+                ('room', models.OneToOneField(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='coffee.room')),
                 ('byline', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='anonymity.byline')),
                 ('clearance', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='anonymity.clearance')),
             ],

@@ -7,6 +7,7 @@ from django.db import models
 from django.utils import timezone
 
 from cop.anonymity.models import Byline, Clearance
+from cop.coffee.models import Room
 from cop.community.models import Member
 from cop.core.fields import digest_of
 from cop.curriculum.models.module import Module
@@ -18,6 +19,7 @@ COHORT_TEXT = ("title", "about")
 class Cohort(models.Model):
     """A cohort, from its first day to its last, both included.
 
+    Whoever is in it has a seat in its closed `room`, if it has one.
     `terms` counts what who joins agrees to: with each module, trainer or later end it is one more. It is over after its
     last day, or when its trainers close it; `archived_at` takes it off their list.
     """
@@ -38,6 +40,7 @@ class Cohort(models.Model):
     made_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True)
     archived_at = models.DateTimeField(null=True)
+    room = models.OneToOneField(Room, on_delete=models.SET_NULL, null=True, related_name="+")
 
     objects = CohortQuerySet.as_manager()
 

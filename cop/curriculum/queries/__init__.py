@@ -2,6 +2,7 @@ from cop.curriculum.queries.catalogue import Card, Catalogue, Filters, begun, be
 from cop.curriculum.queries.cohort import (
     Terms,
     Told,
+    cohort_for_guest,
     cohort_given,
     cohort_told,
     cohorts_of,
@@ -97,6 +98,7 @@ __all__ = [
     "begun",
     "begun_and_next",
     "catalogue",
+    "cohort_for_guest",
     "cohort_given",
     "cohort_told",
     "cohorts_of",

@@ -12,7 +12,7 @@ from cop.community.models import Member
 from cop.curriculum.models import Cohort, CohortWord, Done, Learning, Module, Participant, Step
 from cop.curriculum.policies import may_give_cohort
 from cop.curriculum.querysets import LearningQuerySet
-from cop.curriculum.rules.cohort import Stage, stage_of
+from cop.curriculum.rules.cohort import Stage, cohort_named, stage_of
 from cop.days.queries import hosts_named
 
 MANY = 50  # cohorts a list shows
@@ -157,6 +157,12 @@ def cohort_given(member: Member, cohort_id: int) -> Told | None:
 def terms_of(cohort: Cohort) -> Terms:
     """Return what who joins `cohort` agrees to, for whoever is asked."""
     return Told(Cohort.objects.as_told(None).get(pk=cohort.pk)).terms
+
+
+def cohort_for_guest(place: str) -> tuple[Cohort, Terms] | None:
+    """Return the cohort an invitation of a guest is for, and what who comes agrees to; None for one that is over."""
+    found = Cohort.objects.as_told(None).filter(pk=cohort_named(place) or 0).first()
+    return None if found is None or found.over else (found, Told(found).terms)
 
 
 def cohorts_through(member: Member, module: Module) -> list[Told]:

@@ -27,11 +27,13 @@ class CohortQuerySet(QuerySet["Cohort"]):
     def visible_to(self, member: Member) -> Self:
         """Return those `member` gives, is invited to or in, and those open to everybody until they are over.
 
-        An administrator sees those nobody gives any more as well.
+        An administrator sees those nobody gives any more as well; a guest those alone they are named in.
         """
         if not member.active:
             return self.none()
-        seen = Q(trains(member), self._gives(member)) | self._knows(member) | Q(going(), open=True)
+        seen = Q(trains(member), self._gives(member)) | self._knows(member)
+        if not member.guest:
+            seen |= Q(going(), open=True)
         if member.administers:
             seen |= ~self._given()
         return self.filter(seen)
@@ -63,7 +65,7 @@ class CohortQuerySet(QuerySet["Cohort"]):
         name = JSONObject(pk="member_id", name="member__name", since="since")
         inside = within.filter(agreed_at__isnull=False, **HERE).order_by().values("cohort").annotate(n=Count("pk"))
         own = within.filter(member=member)
-        return self.annotate(
+        return self.select_related("room").annotate(
             goes_through=ArraySubquery(part.order_by("order", "pk").values(row=one)),
             given_by_whom=ArraySubquery(who.filter(member__left_at=None).order_by("since", "pk").values(row=name)),
             taken=Coalesce(Subquery(inside.values("n"), output_field=IntegerField()), 0),

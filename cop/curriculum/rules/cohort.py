@@ -24,3 +24,14 @@ def stage_of(keys: Sequence[str], done: Collection[str], at: str, *, finished: b
     """Return the stage of who began it, going on at `at` or where there is something to do; steps count from one."""
     here = goes_on_at(keys, done, at)
     return Stage(keys.index(here) + 1 if here else 1, len(keys), finished)
+
+
+def place_of(number: int) -> str:
+    """Return what an invitation of a guest calls a cohort."""
+    return f"cohort:{number}"
+
+
+def cohort_named(place: str) -> int | None:
+    """Return the number of the cohort that the `place` of an invitation is, if it is one."""
+    kind, _, number = place.partition(":")
+    return int(number) if kind == "cohort" and number.isdecimal() else None

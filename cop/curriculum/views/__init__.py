@@ -9,6 +9,7 @@ from cop.curriculum.views.cohort_desk import (
     cohort_trainers,
     cohort_write,
 )
+from cop.curriculum.views.cohort_guests import cohort_guests, cohort_room
 from cop.curriculum.views.desk import (
     desk,
     module_archive,
@@ -94,11 +95,13 @@ __all__ = [
     "cohort_archive",
     "cohort_close",
     "cohort_edit",
+    "cohort_guests",
     "cohort_join",
     "cohort_leave",
     "cohort_list",
     "cohort_make",
     "cohort_people",
+    "cohort_room",
     "cohort_trainers",
     "cohort_write",
     "desk",

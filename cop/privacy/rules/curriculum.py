@@ -79,7 +79,7 @@ IMPERSONAL: dict[str, set[str]] = {
     },
     "curriculum.Cohort": {
         *("language", "begins_on", "ends_on", "open", "places", "clearance", "version", "terms", "made_at"),
-        *("closed_at", "archived_at"),
+        *("closed_at", "archived_at", "room"),
     },
     "curriculum.CohortModule": {"cohort", "module", "order", "since"},
     "curriculum.CohortTrainer": {"cohort"},

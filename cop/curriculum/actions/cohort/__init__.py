@@ -6,6 +6,7 @@ from cop.curriculum.actions.cohort.cohort import (
     locked_cohort,
     make_cohort,
 )
+from cop.curriculum.actions.cohort.guest import stay_for_cohort
 from cop.curriculum.actions.cohort.leave import drop_cohorts, forget_cohorts
 from cop.curriculum.actions.cohort.participant import (
     agree_anew,
@@ -15,6 +16,7 @@ from cop.curriculum.actions.cohort.participant import (
     leave_cohort,
     take_out,
 )
+from cop.curriculum.actions.cohort.room import open_cohort_room
 from cop.curriculum.actions.cohort.trainer import add_cohort_trainer, remove_cohort_trainer
 from cop.curriculum.actions.cohort.word import write_to_cohort
 
@@ -33,7 +35,9 @@ __all__ = [
     "leave_cohort",
     "locked_cohort",
     "make_cohort",
+    "open_cohort_room",
     "remove_cohort_trainer",
+    "stay_for_cohort",
     "take_out",
     "write_to_cohort",
 ]

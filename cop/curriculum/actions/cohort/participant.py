@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 
+from cop.coffee.actions import drop_seat, put_seat
 from cop.community.models import Member
 from cop.core.errors import Conflict, NotAllowed
 from cop.curriculum.actions.cohort.cohort import locked, locked_cohort
@@ -97,6 +98,8 @@ def _agree(cohort: Cohort, member: Member) -> None:
     Participant.objects.update_or_create(
         cohort=cohort, member=member, defaults=agreed, create_defaults=agreed | {"since": now}
     )
+    if cohort.room is not None:
+        put_seat(room=cohort.room, member=member)
 
 
 def _take_out(cohort: Cohort, member: Member) -> bool:
@@ -105,5 +108,7 @@ def _take_out(cohort: Cohort, member: Member) -> bool:
         return False
     number = row.pk
     row.delete()
+    if cohort.room is not None:
+        drop_seat(room=cohort.room, member=member)
     record(CohortLeft(cohort.pk, number))
     return True

@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 
+from cop.coffee.actions import put_seat
 from cop.community.models import Member
 from cop.core.errors import NotAllowed
 from cop.curriculum.actions.cohort.cohort import locked_cohort
@@ -25,6 +26,8 @@ def add_cohort_trainer(*, by: Member, cohort: Cohort, member: Member) -> bool:
     _row, new = CohortTrainer.objects.get_or_create(cohort=cohort, member=member, defaults={"since": timezone.now()})
     if new:
         cohort.participants.filter(member=member).delete()
+        if cohort.room is not None:
+            put_seat(room=cohort.room, member=member)
         cohort.terms += 1
         cohort.save(update_fields=["terms"])
         added = CohortTrainerAdded(cohort.pk, member.pk, cohort.terms)
