@@ -14,7 +14,7 @@ from django.utils.translation import get_language
 from cop.accounts.models import User
 from cop.community.enums import Role
 from cop.community.models import Belonging, Centre, CentreWord, Grant, Invitation, Member, OpeningHours, Steps
-from cop.community.policies import GIVEN_BY_COORDINATORS, may_administer
+from cop.community.policies import GIVEN_BY_COORDINATORS, may_administer, may_invite_guest
 from cop.community.querysets.member import ENOUGH, known_to
 from cop.community.rules import Invitee, dialled, examples, next_open, read_list, spoken_first
 from cop.core.text import render
@@ -91,6 +91,11 @@ def preview(pasted: str, centre: Centre) -> list[Invitee]:
         members={email.casefold() for email in members.values_list("email", flat=True)},
         invited={email.casefold() for email in invited.values_list("email", flat=True)},
     )
+
+
+def guests_of(member: Member) -> QuerySet[Member]:
+    """Return the guests whom `member` may let stay longer, those past their last day too; none for most."""
+    return Member.objects.guests() if may_invite_guest(member) else Member.objects.none()
 
 
 WORDS_KEPT = 60

@@ -22,7 +22,7 @@ def test_the_community_is_furnished_once_and_believably() -> None:
     demo.mark()
     assert furnish(say=lambda _line: None)
     assert not furnish(say=lambda _line: None)
-    assert (Centre.objects.count(), Member.objects.count(), Case.objects.count()) == (7, 183, 42)
+    assert (Centre.objects.count(), Member.objects.count(), Case.objects.count()) == (7, 184, 42)
     languages = Counter(Case.objects.values_list("language", flat=True))
     assert min(languages[code] for code in ("nl", "nb", "da")) >= 8
     assert Post.objects.exclude(parent=None).exists()

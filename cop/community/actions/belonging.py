@@ -18,7 +18,7 @@ def add_belonging(*, by: Member, member: Member, centre: Centre) -> Belonging:
     """Let `member` belong to `centre` from today; a guest is one no more."""
     if not may_coordinate(by, centre):
         raise NotAllowed
-    make_full(member)
+    make_full(member=member)
     today = timezone.localdate()
     return Belonging.objects.get_or_create(member=member, centre=centre, to_on=None, defaults={"from_on": today})[0]
 

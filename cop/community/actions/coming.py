@@ -48,13 +48,13 @@ def welcome_member(
         )
         record(MemberJoined(member.pk))
     if centre and member.guest:
-        make_full(member)
+        make_full(member=member)
     if centre and not Belonging.objects.filter(member=member, centre=centre, to_on=None).exists():
         Belonging.objects.create(member=member, centre=centre, from_on=timezone.localdate())
     return member
 
 
-def make_full(member: Member) -> None:
+def make_full(*, member: Member) -> None:
     """Let a guest be a member like others from now on, on open pages too."""
     if Member.objects.filter(pk=member.pk).exclude(guest_until=None).update(guest_until=None, guest_told=None):
         member.guest_until = member.guest_told = None

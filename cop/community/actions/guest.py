@@ -16,14 +16,14 @@ from cop.ledger.recording import record
 TOLD_BEFORE = timedelta(days=7)
 
 
-def let_guest_in(member: Member, *, until: date, place: str) -> None:
+def let_guest_in(*, member: Member, until: date, place: str) -> None:
     """Let who accepted come in for `place`; a guest's last day is the latest they were given."""
     if member.guest_until is not None and member.guest_until < until:
-        stay_until(member, until)
+        stay_until(member=member, until=until)
     record(GuestCame(member.pk, place))
 
 
-def stay_until(member: Member, until: date) -> None:
+def stay_until(*, member: Member, until: date) -> None:
     """Move a guest's last day; open pages ask anew."""
     member.guest_until, member.guest_told = until, None
     member.save(update_fields=["guest_until", "guest_told"])

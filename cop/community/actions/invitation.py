@@ -105,7 +105,7 @@ def accept_invitation(*, invitation: Invitation, name: str, time_zone: str) -> M
         guest_until=invitation.guest_until,
     )
     if invitation.guest_until:
-        let_guest_in(member, until=invitation.guest_until, place=invitation.place)
+        let_guest_in(member=member, until=invitation.guest_until, place=invitation.place)
     invitation.accepted_at, invitation.accepted_by = timezone.now(), member
     invitation.save(update_fields=["accepted_at", "accepted_by"])
     if invitation.role:

@@ -70,6 +70,6 @@ def extend_guest(*, by: Member, member: Member, until: date) -> Member:
     if member.guest_until is None or member.left_at is not None:
         raise NotAllowed
     if until > member.guest_until:
-        stay_until(member, until)
+        stay_until(member=member, until=until)
         record(GuestExtended(member.pk), actor=Actor(Keeps.MEMBER, by.pk))
     return member

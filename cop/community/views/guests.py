@@ -12,7 +12,8 @@ from cop.community import actions
 from cop.community.adapters.desk import trainers_only
 from cop.community.adapters.request import MemberRequest
 from cop.community.forms import GuestForm, LongerForm
-from cop.community.models import Invitation, Member
+from cop.community.models import Invitation
+from cop.community.queries import guests_of
 from cop.core.limits import limit
 from cop.core.page import page
 
@@ -38,7 +39,7 @@ def guest_list(request: MemberRequest) -> HttpResponse:
 
 def _guests(request: MemberRequest, *, form: GuestForm, status: int) -> HttpResponse:
     invited = Invitation.objects.visible_to(request.member).exclude(guest_until=None)
-    guests = Member.objects.guests().select_related("user").order_by("guest_until", "name", "pk")
+    guests = guests_of(request.member).select_related("user").order_by("guest_until", "name", "pk")
     waiting = invited.filter(accepted_at=None, revoked_at=None).order_by("-made_at")
     return page(request, "community/guests.html", form=form, status=status, guests=guests[:MOST], invited=waiting)
 
@@ -47,7 +48,7 @@ def _guests(request: MemberRequest, *, form: GuestForm, status: int) -> HttpResp
 @require_POST
 def guest_extend(request: MemberRequest, slug: str) -> HttpResponse:
     """Let a guest stay until a later day."""
-    guest = get_object_or_404(Member.objects.guests(), slug=slug)
+    guest = get_object_or_404(guests_of(request.member), slug=slug)
     assert guest.guest_until is not None
     form = LongerForm(request.POST, since=guest.guest_until)
     if not form.is_valid():
