@@ -27,6 +27,7 @@ DAYS = {
     "sign_up": 14,
     "handed_in": 548,
     "shown": 548,
+    "steps": 548,
 }
 
 

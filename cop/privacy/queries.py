@@ -15,7 +15,7 @@ from cop.anonymity.models import Draft
 from cop.coffee.models import Ask, Case, FirstWord
 from cop.coffee.queries import cards_over, cases_to_let_go, said_and_over
 from cop.core.keeping import in_words, over
-from cop.curriculum.queries import evidence_over, work_over
+from cop.curriculum.queries import evidence_over, said_of_steps_over, work_over
 from cop.days.models import WallQuestion
 from cop.days.queries import sign_ups_over
 from cop.notifications.models import Notice
@@ -133,6 +133,7 @@ RULES: tuple[Rule, ...] = (
         _("after it was shown; an endorsement stays, and the evidence with whose it is"),
         evidence_over,
     ),
+    Rule("steps", _("What is said about a step of a module"), _("after it was said"), said_of_steps_over),
 )
 
 

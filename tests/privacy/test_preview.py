@@ -70,6 +70,7 @@ def test_the_preview_is_what_then_happens(cast: Cast, monkeypatch: pytest.Monkey
         "sign_up": [0, 0, 0, 0],
         "handed_in": [0, 0, 0, 0],
         "shown": [0, 0, 0, 0],
+        "steps": [0, 0, 0, 0],
     }
     done = dict.fromkeys(foreseen, 0)
     for n, moment in enumerate(at):

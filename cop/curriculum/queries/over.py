@@ -1,11 +1,13 @@
-"""What was shown to trainers, and whose time is over."""
+"""What was shown to trainers, and said about steps, and whose time is over."""
 
 from datetime import datetime
 
 from django.db.models import QuerySet
 
 from cop.core.keeping import over
-from cop.curriculum.models import Sharing, Worked
+from cop.curriculum.models import Sharing, Talk, Worked
+from cop.discussion.models import Post
+from cop.discussion.querysets import PostQuerySet
 
 
 def work_over(at: datetime | None = None) -> QuerySet[Worked]:
@@ -16,3 +18,8 @@ def work_over(at: datetime | None = None) -> QuerySet[Worked]:
 def evidence_over(at: datetime | None = None) -> QuerySet[Sharing]:
     """Return what was shown of evidence so long ago that it goes at a moment, or now."""
     return Sharing.objects.filter(asked_at__lt=over("shown", at))
+
+
+def said_of_steps_over(at: datetime | None = None) -> PostQuerySet:
+    """Return what was said about steps so long ago that it goes at a moment, or now."""
+    return Post.objects.filter(thread__in=Talk.objects.values("thread"), made_at__lt=over("steps", at))

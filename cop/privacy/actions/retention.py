@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from cop.anonymity.actions import forget_drafts
 from cop.coffee.actions import erase_cards, erase_cases, fade_talk, forget_asks, forget_first_words, let_cases_go
-from cop.curriculum.actions import forget_shown, forget_work
+from cop.curriculum.actions import forget_said_of_steps, forget_shown, forget_work
 from cop.days.actions import forget_sign_ups, forget_walls
 from cop.notifications.actions import forget_notices
 from cop.privacy.models import Erasing
@@ -56,6 +56,7 @@ ERASE: dict[str, Erase] = {
     "sign_up": forget_sign_ups,
     "handed_in": forget_work,
     "shown": forget_shown,
+    "steps": forget_said_of_steps,
 }
 
 
