@@ -76,7 +76,7 @@ def _day(row: dict[str, Any], members: Mapping[str, Member], topics: Mapping[str
     when = When(timezone.localdate() + timedelta(days=row["in_days"]), at, row.get("minutes", 60), row["zone"])
     words_of = {name: row.get(name, "") for name in ("title", "about", "place", "link")}
     about = frozenset(area.pk for area in words().qualities if area.slug in row.get("qualities", ()))
-    many = {name: row.get(name) for name in ("places", "places_online")}
+    many: dict[str, Any] = {name: row.get(name) for name in ("places", "places_online")}
     told = DayData(when=when, qualities=about, **many, **words_of)
     topic = topics.get(row.get("topic", ""))
     day, _ = book_day(by=members[row["by"]], day=told, key=f"furniture-{row['title']}"[:64], topic=topic)
