@@ -29,6 +29,7 @@ DAYS = {
     "shown": 548,
     "cohorts": 90,
     "guests": 30,
+    "steps": 548,
 }
 
 

@@ -16,7 +16,7 @@ from cop.coffee.models import Ask, Case, FirstWord
 from cop.coffee.queries import cards_over, cases_to_let_go, said_and_over
 from cop.community.models import Member
 from cop.core.keeping import in_words, over
-from cop.curriculum.queries import evidence_over, participants_over, work_over
+from cop.curriculum.queries import evidence_over, participants_over, said_of_steps_over, work_over
 from cop.days.models import WallQuestion
 from cop.days.queries import sign_ups_over
 from cop.notifications.models import Notice
@@ -141,6 +141,7 @@ RULES: tuple[Rule, ...] = (
         _("after their last day; from the day after it they can’t come in"),
         lambda at: Member.objects.guests_over(timezone.localdate(over("guests", at))),
     ),
+    Rule("steps", _("What is said about a step of a module"), _("after it was said"), said_of_steps_over),
 )
 
 

@@ -309,3 +309,23 @@ def test_an_administrator_reaches_what_nobody_writes_any_more(cast: Cast, sign_i
     assert ada.post(f"{url}trainers/", {"name": "Sam"}).status_code == 303
     assert sign_in(cast.sam).get(url).status_code == 200
     assert ada.get(f"{url}trainers/").status_code == 404
+
+
+def test_who_gave_their_word_reads_no_later_draft(cast: Cast, sign_in: SignIn) -> None:
+    """They read what they read for as long as it stands; what is written after it only when they are asked again."""
+    module = draft(cast.mikkel)
+    mikkel, noor = sign_in(cast.mikkel), sign_in(cast.noor)
+    desk, unit = f"/learn/desk/{module.pk}/", module.units.standing()[0]
+    mikkel.post(f"{desk}ask/", {"name": "Noor"})
+    url = f"/learn/desk/readings/{Opinion.objects.get().pk}/"
+    noor.post(url, {"said": "change", "text": "Shorter.", "revision": module.revision})
+    assert "three dots" in page(noor, url)
+    assert Unit.objects.visible_to(cast.noor).exists()
+    mikkel.post(f"{desk}units/{unit.pk}/", READING | {"body": "A secret of the desk.", "version": "1"})
+    after = page(noor, url)
+    assert "Shorter." in after
+    assert [words for words in ("A secret of the desk.", "three dots", "How a chat begins") if words in after] == []
+    assert not Unit.objects.visible_to(cast.noor).exists()
+    mikkel.post(f"{desk}ask/", {"name": "Noor"})
+    again = Opinion.objects.latest("pk")
+    assert "A secret of the desk." in page(noor, f"/learn/desk/readings/{again.pk}/")

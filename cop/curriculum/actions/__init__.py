@@ -48,7 +48,7 @@ from cop.curriculum.actions.evidence import (
     pass_offer,
     settle_certificates,
 )
-from cop.curriculum.actions.forget import forget_shown, forget_work
+from cop.curriculum.actions.forget import forget_said_of_steps, forget_shown, forget_work
 from cop.curriculum.actions.learn import answer_quiz, begin_module, change_edition, finish_step, look_at
 from cop.curriculum.actions.leave import drop_counting, drop_growth
 from cop.curriculum.actions.leave_learning import drop_learner
@@ -132,6 +132,7 @@ __all__ = [
     "finish_step",
     "forget_cohorts",
     "forget_evidence_of",
+    "forget_said_of_steps",
     "forget_shown",
     "forget_work",
     "give_opinion",

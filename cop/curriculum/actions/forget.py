@@ -1,10 +1,11 @@
-"""What was shown to trainers goes in time, by the rules of what is kept how long."""
+"""What was shown to trainers, or said about a step, goes in time, by the rules of what is kept how long."""
 
 from django.db import transaction
 
 from cop.curriculum.actions.sharing import erase_sharing
 from cop.curriculum.actions.work import erase_work
-from cop.curriculum.queries.over import evidence_over, work_over
+from cop.curriculum.queries.over import evidence_over, said_of_steps_over, work_over
+from cop.discussion.actions import erase_posts
 
 
 @transaction.atomic
@@ -27,3 +28,9 @@ def forget_shown(*, limit: int = 500) -> int:
     for shown in gone:
         erase_sharing(shown=shown)
     return len(gone)
+
+
+@transaction.atomic
+def forget_said_of_steps(*, limit: int = 50) -> int:
+    """Erase what was said about steps long ago, with all that hangs on it, so many at a time; return how many."""
+    return erase_posts(posts=said_of_steps_over(), most=limit)

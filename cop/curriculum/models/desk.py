@@ -45,3 +45,8 @@ class Opinion(models.Model):
                 condition=models.Q(text="") | models.Q(clearance__isnull=False), name="opinion_cleared_where_said"
             ),
         ]
+
+    @property
+    def reads(self) -> bool:
+        """Whether who was asked reads the module in writing: until they said so, then as long as it stands as read."""
+        return self.state == Said.ASKED or self.revision == self.module.revision

@@ -55,7 +55,7 @@ from cop.curriculum.queries.learning import Way, finished_before, learning_of, w
 from cop.curriculum.queries.log import Line, Offered, offers_for_log, opened
 from cop.curriculum.queries.moves import Move, moves_in
 from cop.curriculum.queries.offers import After, Offer, after_module, first_of, mark_of, marks_of, offer_of, offers
-from cop.curriculum.queries.over import evidence_over, participants_over, work_over
+from cop.curriculum.queries.over import evidence_over, participants_over, said_of_steps_over, work_over
 from cop.curriculum.queries.pack import evidence_in
 from cop.curriculum.queries.reflection import (
     as_document,
@@ -142,6 +142,7 @@ __all__ = [
     "reflection_at",
     "registers_for",
     "row_of",
+    "said_of_steps_over",
     "seated_in",
     "sharings_of",
     "statements_of",

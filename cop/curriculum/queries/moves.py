@@ -6,8 +6,8 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Case as Either
-from django.db.models import DateField, Exists, F, IntegerField, OuterRef, Q, QuerySet, TextField, Value, When
-from django.db.models.functions import Cast
+from django.db.models import DateField, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, TextField, Value, When
+from django.db.models.functions import Cast, Coalesce
 
 from cop.coffee.models import Case
 from cop.community.models import Member
@@ -51,27 +51,36 @@ def moves_in(member: Member, area: Area, *, each: int = 1) -> list[Move]:
 
 
 def _columns(
-    rows: QuerySet[Any], what: str, *, title: str, language: str, minutes: Any = None, on: Any = None, begun: Any = 0
+    rows: QuerySet[Any], what: str, *, title: Any, language: Any, minutes: Any = None, on: Any = None, begun: Any = 0
 ) -> QuerySet[Any]:
     return rows.annotate(
         kind_of=Value(what, output_field=TextField()),
-        headed=Cast(F(title), TextField()),
-        spoken=Cast(F(language), TextField()),
-        takes=Cast(F(minutes) if minutes else Value(None), IntegerField()),
-        falls_on=Cast(F(on) if on else Value(None), DateField()),
+        headed=Cast(_named(title), TextField()),
+        spoken=Cast(_named(language), TextField()),
+        takes=Cast(_named(minutes), IntegerField()),
+        falls_on=Cast(_named(on), DateField()),
         is_begun=Cast(begun or Value(0), IntegerField()),
     ).values_list("kind_of", "pk", "headed", "spoken", "takes", "falls_on", "is_begun")
 
 
+def _named(one: Any) -> Any:
+    return F(one) if isinstance(one, str) else Value(None) if one is None else one
+
+
 def _modules(member: Member, areas: Collection[int], reads: Collection[str]) -> QuerySet[Any]:
-    """Return modules the member has not finished, those under way first."""
+    """Return modules the member has not finished, those under way first, and those as the edition they are in."""
     own = Learning.objects.visible_to(member).filter(module=OuterRef("pk"))
     begun = Either(When(Exists(own.filter(finished_at=None)), then=1), default=0)
     rows = Module.objects.visible_to(member).listed().filter(~Exists(own.filter(finished_at__isnull=False)))
     through = Edition.areas.through._default_manager
     rows = rows.filter(Exists(through.filter(edition=OuterRef("edition"), area__in=areas)), edition__language__in=reads)
-    told = {"title": "edition__title", "language": "edition__language", "minutes": "edition__minutes"}
+    told: dict[str, Any] = {name: _as_begun(own, name) for name in ("title", "language", "minutes")}
     return _columns(rows, "module", begun=begun, **told).order_by("-is_begun", "-published_at", "-pk")
+
+
+def _as_begun(own: QuerySet[Learning], name: str) -> Coalesce:
+    """Return what the edition a member is in says, else what the one that stands does."""
+    return Coalesce(Subquery(own.values(f"edition__{name}")[:1]), F(f"edition__{name}"))
 
 
 def _stories(member: Member, areas: Collection[int], reads: Collection[str]) -> QuerySet[Any]:

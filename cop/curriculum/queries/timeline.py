@@ -1,8 +1,9 @@
 """What happened in an area for a member, all kinds of it in one line, the newest first, by pages."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, Self
 
 from django.db.models import CharField, F, Func, Q, QuerySet, TextField, Value
 from django.db.models.functions import Cast, Coalesce, TruncDate
@@ -16,12 +17,16 @@ from cop.framework.models import Area
 from cop.stories.models import Story
 
 PAGE = 20
+WORDS = ("own", "colleague", "trainer")
 _NONE = Value("", output_field=TextField())
 
 
 @dataclass(frozen=True, slots=True)
 class Happened:
-    """One thing: `what` kind, on which day, at which level or from which source, under which title, number `ref`."""
+    """One thing: `what` kind, on which day, at which level or from which source, under which title, number `ref`.
+
+    Where the same was said `times` in a month, it is the last one; `earlier` are the others.
+    """
 
     on: date
     what: str
@@ -29,6 +34,22 @@ class Happened:
     level: str
     title: str
     language: str
+    earlier: tuple["Happened", ...] = ()
+
+    @property
+    def times(self) -> int:
+        """How often it was said that month, as far as this page tells."""
+        return len(self.earlier) + 1
+
+    @property
+    def every(self) -> list["Happened"]:
+        """All that are told in one line, the last first."""
+        return [self, *self.earlier]
+
+    def same(self, other: Self) -> bool:
+        """Say whether another word tells the same in the same month: of the same person, at the same level."""
+        month = (self.on.year, self.on.month) == (other.on.year, other.on.month)
+        return month and (self.what, self.level, self.title) == (other.what, other.level, other.title)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +67,24 @@ def timeline_of(member: Member, area: Area, *, older: str = "") -> Timeline:
     found: Any = kinds[0].union(*kinds[1:]).order_by("-fell_on", "-what", "-ref")[: PAGE + 1]
     rows = [_told(*row) for row in found]
     last = rows[PAGE - 1] if len(rows) > PAGE else None
-    return Timeline(rows[:PAGE], f"{last.on.isoformat()}.{last.what}.{last.ref}" if last else "")
+    return Timeline(folded(rows[:PAGE]), f"{last.on.isoformat()}.{last.what}.{last.ref}" if last else "")
+
+
+def folded(rows: Sequence[Happened]) -> list[Happened]:
+    """Return `rows` with words that say the same as the one after them in one line; another word between them counts.
+
+    Only words repeat themselves: all else has a page of its own.
+    """
+    told: list[Happened] = []
+    last: dict[str, int] = {}
+    for one in rows:
+        at = last.get(one.what) if one.what in WORDS else None
+        if at is not None and told[at].same(one):
+            told[at] = replace(told[at], earlier=(*told[at].earlier, one))
+            continue
+        last[one.what] = len(told)
+        told.append(one)
+    return told
 
 
 def _kinds(member: Member, areas: list[int]) -> dict[str, QuerySet[Any]]:

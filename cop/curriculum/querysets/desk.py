@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, Self
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from cop.community.models import Member
+from cop.curriculum.enums import Said
 from cop.curriculum.querysets.trains import trains
 
 if TYPE_CHECKING:
@@ -15,13 +16,17 @@ class UnitQuerySet(QuerySet["Unit"]):
     """Units of modules as they are written."""
 
     def visible_to(self, member: Member) -> Self:
-        """Return those of modules that `member` writes, or was asked to read before they are published."""
+        """Return those of modules that `member` writes, or is asked to read before they are published.
+
+        Who has said what they make of a module reads the wording they read for as long as it stands, and no later one.
+        """
         if not member.active:
             return self.none()
         module: Any = self.model.module.field.related_model
         opinion = module.opinions.rel.related_model._default_manager
         trainer = module.trainers.rel.related_model._default_manager
-        asked = Exists(opinion.filter(module=OuterRef("module"), byline__member=member))
+        read = Q(state=Said.ASKED) | Q(revision=OuterRef("module__revision"))
+        asked = Exists(opinion.filter(read, module=OuterRef("module"), byline__member=member))
         writes = Exists(trainer.filter(module=OuterRef("module"), member=member))
         return self.filter(Q(trains(member), writes) | Q(asked))
 

@@ -82,7 +82,8 @@ def opinion(request: MemberRequest, opinion_id: int) -> HttpResponse:
     draft, version = draft_at(request.member, f"opinion:{one.pk}")
     form = OpinionForm(request.POST or None, initial={"revision": one.module.revision} | draft)
     context: dict[str, Any] = {"opinion": one, "module": one.module, "form": form, "draft_version": version}
-    context |= {"units": list(one.module.units.standing()), "may_say": may_say(request.member, one)}
+    units = list(one.module.units.standing()) if one.reads else []
+    context |= {"units": units, "may_say": may_say(request.member, one)}
     if not form.is_valid():
         return page(request, "curriculum/desk_opinion.html", status=422 if form.is_bound else 200, **context)
     told: dict[str, Any] = {name: form.cleaned_data[name] for name in ("text", "revision")}

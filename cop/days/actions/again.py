@@ -28,17 +28,19 @@ SAME = (*SESSION_TEXT, "kind", "about_html", "language", "places")
 def repeat_day(
     *, by: Member, day: Day, on: date, key: str, answers: Mapping[str, str] | None = None
 ) -> tuple[Day, bool]:
-    """Book `day` once more for another date, once for each `key`: its words, places, questions, and sessions as a plan.
+    """Book `day` once more for another date, once for each `key`: its words, areas, places, questions, and sessions.
 
-    Invited is who was then, and what was said to the check counts again. Returns it and whether it was booked now.
-    Raises NotAllowed, NotCleared, or Conflict when `key` came before with another date.
+    Sessions come along as a plan. Invited is who was then, and what was said to the check counts again. Returns it and
+    whether it was booked now. Raises NotAllowed, NotCleared, or Conflict when `key` came before with another date.
     """
     if not may_repeat(by, day):
         raise NotAllowed
 
     def write() -> int:
         words = {name: getattr(day, name) for name in DAY_TEXT}
-        told = DayData(when=replace(day.when, on=on), places=day.places, places_online=day.places_online, **words)
+        same: dict[str, Any] = {name: getattr(day, name) for name in ("places", "places_online")}
+        same["qualities"] = frozenset(day.qualities.values_list("pk", flat=True))
+        told = DayData(when=replace(day.when, on=on), **same, **words)
         guests = Member.objects.hearing(day.audience).values_list("pk", flat=True)
         known: dict[str, Any] = {"answers": {**day.clearance.answers, **(answers or {})}, "topic": day.topic}
         made = put_day(by=by, day=told, audience=day.audience, guests=guests, **known)

@@ -40,6 +40,7 @@ class DayData:
     places_online: int | None = None
     opens_at: datetime | None = None
     joins_until: datetime | None = None
+    qualities: frozenset[int] = frozenset()
 
     @property
     def words(self) -> dict[str, str]:
@@ -120,6 +121,7 @@ def put_day(
         **day.time,
         **day.joining,
     )
+    made.qualities.set(day.qualities)
     Guest.objects.bulk_create([Guest(day=made, member_id=pk) for pk in {*guests, by.pk}])
     if made.ends_at > now:  # one that is over takes no answers
         answer_day(by=by, day=made, coming=Coming.YES)
@@ -141,7 +143,8 @@ def edit_day(*, by: Member, day: Day, to: DayData, version: int, answers: Mappin
     if not (may_move_day if moved else may_change_day)(by, day):
         raise NotAllowed
     joining = any(getattr(day, name) != value for name, value in to.joining.items())
-    if words == before and not moved and not joining:
+    about = to.qualities != frozenset(day.qualities.values_list("pk", flat=True))
+    if words == before and not (moved or joining or about):
         return day
     if day.version != version:
         raise Conflict(mine=_whole(words), theirs=_whole(before), version=day.version)
@@ -155,6 +158,7 @@ def edit_day(*, by: Member, day: Day, to: DayData, version: int, answers: Mappin
     day.version += 1
     day.sequence += 1
     day.save()
+    day.qualities.set(to.qualities)
     if moved:
         _begin_anew(day)
         carry_sessions(day=day, before=was)

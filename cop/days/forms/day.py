@@ -20,12 +20,14 @@ from cop.days.models import Day, Guest, Option
 from cop.days.queries import part_of
 from cop.days.rules import When, carried, exists
 from cop.discussion.forms import new_key
+from cop.framework.queries import words
 
 WHAT = ("title", "about", "place", "link", "places", "places_online")
 WRONG = ("invalid", "min_value", "max_value")
 HOW_MANY = dict.fromkeys(WRONG, _("Give a whole number from 1 to 10,000, or leave it empty."))
 HOW_LONG = dict.fromkeys(("required", *WRONG), _("Give a whole number of minutes, from 15 to 720."))
 JOINING = ("opens_at", "joins_until")
+MOST = 3  # quality areas of a day
 
 
 class PlaceForm(forms.Form):
@@ -114,17 +116,33 @@ class DayForm(PlaceForm, WordsForm):
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose whom you invite.")},
     )
+    qualities = forms.MultipleChoiceField(
+        label=_("Quality areas"),
+        help_text=_("Up to three: what of a good service the day is about."),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
     key = forms.CharField(min_length=8, max_length=64, widget=forms.HiddenInput, initial=new_key)
 
     def __init__(self, *args: Any, centres: Sequence[Centre] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._centres = {f"centre-{centre.pk}": centre for centre in centres}
         self.fields["title"].label = _("What shall the day be called?")
+        about = self.fields["qualities"]
+        assert isinstance(about, forms.ChoiceField)
+        about.choices = [(area.slug, area.name) for area in words().qualities]
         if "whom" in self.fields:
             field = self.fields["whom"]
             assert isinstance(field, forms.ChoiceField)
             own = [(key, _("Members of %(centre)s") % {"centre": one.name}) for key, one in self._centres.items()]
             field.choices = [*own, ("everyone", _("Everybody"))]
+
+    def clean_qualities(self) -> frozenset[int]:
+        """Take up to three, as their numbers."""
+        chosen = set(self.cleaned_data["qualities"])
+        if len(chosen) > MOST:
+            raise forms.ValidationError(_("Choose up to three."), code="too_many")
+        return frozenset(area.pk for area in words().qualities if area.slug in chosen)
 
     def clean(self) -> dict[str, Any]:
         """Refuse days that are over, and an hour the day does not have."""
@@ -164,7 +182,7 @@ class DayForm(PlaceForm, WordsForm):
         """Return the valid form as a day."""
         data = self.cleaned_data
         when = When(data["on"], data["at"], data["minutes"], data["zone"])
-        return DayData(when=when, **{name: data[name] for name in (*WHAT, *JOINING)})
+        return DayData(when=when, **{name: data[name] for name in (*WHAT, *JOINING, "qualities")})
 
 
 class EditDayForm(DayForm):
@@ -175,7 +193,8 @@ class EditDayForm(DayForm):
     def __init__(self, *args: Any, day: Day) -> None:
         names = (*WHAT, "on", "at", "minutes", "zone", "version")
         clocks = {name: shown(getattr(day, name), day.zone) for name in JOINING}
-        super().__init__(*args, initial={name: getattr(day, name) for name in names} | clocks)
+        about = {"qualities": list(day.qualities.values_list("slug", flat=True))}
+        super().__init__(*args, initial={name: getattr(day, name) for name in names} | clocks | about)
         del self.fields["whom"], self.fields["key"]
         self._day = day
 

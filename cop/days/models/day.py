@@ -15,6 +15,7 @@ from cop.days.models.poll import Poll
 from cop.days.models.topic import Topic
 from cop.days.querysets import DayQuerySet, GuestQuerySet
 from cop.days.rules import When
+from cop.framework.models import Area
 
 DAY_TEXT = ("title", "about", "place", "link")
 
@@ -23,6 +24,7 @@ class Day(models.Model):
     """A development day at an hour on the clocks of `zone`, of so many `minutes`, or a whole day without an hour.
 
     `sequence` rises with each change that calendars have to hear of (RFC 5545, 3.8.7.4), `version` with each change.
+    `qualities` are those areas of a good service it is about, up to three.
     One signs up from `opens_at` till `joins_until`, where they are set. `places` are those in the room where one can
     come online too, which has `places_online` of its own.
     """
@@ -31,6 +33,7 @@ class Day(models.Model):
     audience = models.ForeignKey(Audience, on_delete=models.PROTECT, related_name="+")
     topic = models.ForeignKey(Topic, on_delete=models.PROTECT, null=True, related_name="days")
     poll = models.OneToOneField(Poll, on_delete=models.SET_NULL, null=True, related_name="day")
+    qualities = models.ManyToManyField(Area, related_name="+")
     title = models.CharField(max_length=120)
     about = models.TextField(blank=True)
     about_html = models.TextField(blank=True)

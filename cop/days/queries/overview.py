@@ -50,4 +50,4 @@ def days_of(member: Member) -> DayQuerySet:
     """
     own = Guest.objects.filter(day=OuterRef("pk"), member=member)
     told = {"mine": Subquery(own.values("coming")[:1]), "came": Exists(own.filter(came_at__isnull=False))}
-    return Day.objects.visible_to(member).with_author().annotate(**told)
+    return Day.objects.visible_to(member).with_author().with_qualities().annotate(**told)

@@ -43,6 +43,12 @@ class DayQuerySet(QuerySet["Day"]):
         """Bring who organises it along."""
         return self.select_related("byline__member", "byline__link")
 
+    def with_qualities(self) -> Self:
+        """Bring the quality areas of each along as `.quality_ids`, in the same query."""
+        through: Any = self.model.qualities.through
+        areas = through._default_manager.filter(day=OuterRef("pk")).order_by("area").values("area")
+        return self.annotate(quality_ids=ArraySubquery(areas))
+
     def with_news(self) -> Self:
         """Bring what was changed in its programme after the first release as `.news`, the last first."""
         releases = self.model.releases.rel.related_model._default_manager.filter(day=OuterRef("pk"), number__gt=1)

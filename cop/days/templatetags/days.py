@@ -13,6 +13,8 @@ from django.utils.translation import ngettext
 from cop.days.formats import hours_with, place_of, said
 from cop.days.models import Day, Shown
 from cop.days.rules import When, hours_on
+from cop.framework.models import Area
+from cop.framework.queries import words
 
 register = template.Library()
 
@@ -55,6 +57,13 @@ def month_is(first: date) -> str:
 def weekday_is(day: date) -> str:
     """Return a day of a month that is named already."""
     return said(day, _("l j"))
+
+
+@register.filter
+def qualities(day: Day) -> list[Area]:
+    """Return the quality areas of a day that was read with them, in their order."""
+    about = set(getattr(day, "quality_ids", ()))
+    return [area for area in words().qualities if area.pk in about] if about else []
 
 
 @register.filter

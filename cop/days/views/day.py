@@ -37,7 +37,7 @@ from cop.days.views.poll import centres_of, zone_of
 def day_or_404(request: MemberRequest, day_id: int) -> Day:
     """Return a day this member may see."""
     days = Day.objects.visible_to(request.member).with_author().with_news().with_asked().looked_back_on()
-    days = days.known_to(request.member).select_related("topic", "poll")
+    days = days.known_to(request.member).with_qualities().select_related("topic", "poll")
     return get_object_or_404(days, pk=day_id)
 
 

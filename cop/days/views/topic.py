@@ -58,7 +58,7 @@ def topic(request: MemberRequest, topic_id: int) -> HttpResponse:
         "topic": found,
         "areas": areas,
         "told": told_about(request.member, areas),
-        "days": list(found.days.visible_to(request.member)),
+        "days": list(found.days.visible_to(request.member).with_qualities()),
         "polls": list(found.polls.visible_to(request.member).open()),
         "may_back": may_back(request.member, found),
         "may_edit": may_edit_topic(request.member, found),

@@ -75,7 +75,9 @@ def _day(row: dict[str, Any], members: Mapping[str, Member], topics: Mapping[str
     at = time.fromisoformat(row["at"]) if "at" in row else None
     when = When(timezone.localdate() + timedelta(days=row["in_days"]), at, row.get("minutes", 60), row["zone"])
     words_of = {name: row.get(name, "") for name in ("title", "about", "place", "link")}
-    told = DayData(when=when, places=row.get("places"), places_online=row.get("places_online"), **words_of)
+    about = frozenset(area.pk for area in words().qualities if area.slug in row.get("qualities", ()))
+    many: dict[str, Any] = {name: row.get(name) for name in ("places", "places_online")}
+    told = DayData(when=when, qualities=about, **many, **words_of)
     topic = topics.get(row.get("topic", ""))
     day, _ = book_day(by=members[row["by"]], day=told, key=f"furniture-{row['title']}"[:64], topic=topic)
     _answers(row, members, day)

@@ -14,7 +14,7 @@ from django.utils import timezone
 from cop.anonymity.actions import forget_drafts
 from cop.coffee.actions import erase_cards, erase_cases, fade_talk, forget_asks, forget_first_words, let_cases_go
 from cop.community.actions import forget_guests
-from cop.curriculum.actions import forget_cohorts, forget_shown, forget_work
+from cop.curriculum.actions import forget_cohorts, forget_said_of_steps, forget_shown, forget_work
 from cop.days.actions import forget_sign_ups, forget_walls
 from cop.notifications.actions import forget_notices
 from cop.privacy.models import Erasing
@@ -59,6 +59,7 @@ ERASE: dict[str, Erase] = {
     "shown": forget_shown,
     "cohorts": forget_cohorts,
     "guests": forget_guests,
+    "steps": forget_said_of_steps,
 }
 
 
