@@ -1,6 +1,4 @@
-"""What was shown to trainers, and who was in cohorts: what its time is over of."""
-
-"""What was shown to trainers, and said about steps, and whose time is over."""
+"""What was shown to trainers, said about steps, and who was in cohorts: what its time is over of."""
 
 from datetime import datetime
 
