@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 from typing import Any
 
 import pytest
@@ -15,9 +15,10 @@ from cop.core.errors import Conflict
 from cop.days.actions import Move, arrange
 from cop.days.models import Day, Session
 from cop.days.queries import plan_of
+from cop.days.rules import When
 from tests.cast import Cast, make_cast
 from tests.days.arranging import hours, page, text
-from tests.days.planning import book
+from tests.days.planning import ZONE, ahead, book
 from tests.days.sessions import add, rows, session_form
 
 type SignIn = Callable[[Member], Client]
@@ -163,3 +164,20 @@ def test_the_next_session_goes_on_where_the_last_one_ended(cast: Cast, day: Day,
     for odd in ("x", "0", "9" * 30):
         assert 'value="10:20"' in page(ingrid, f"{new}?track=A&after={odd}")
     assert sign_in(cast.sam).get(f"{new}?after={made.pk}").status_code == 404
+
+
+def test_an_hour_that_clocks_say_twice_stays_the_one_it_was(cast: Cast, sign_in: SignIn) -> None:
+    october = date(ahead(0).year + 1, 10, 31)
+    sunday = october - timedelta(days=october.isoweekday() % 7)  # when clocks go back, at three
+    day = book(cast.ingrid, when=When(sunday, None, 0, ZONE))
+    twice = add(cast.ingrid, day, 210, 20, title="Twice")  # half past two, once more
+    before = twice.starts_at
+    assert hours(twice)[0] == time(2, 30)
+    ingrid = sign_in(cast.ingrid)
+    assert ingrid.post(f"/days/{day.pk}/programme/", own(day, twice, room="Hall", minutes=25)).status_code == 303
+    twice.refresh_from_db()
+    assert (twice.starts_at, twice.room, twice.version) == (before, "Hall", 2)
+    form = session_form(title="Twice over", at="02:30", minutes=25, room="Hall", version=2)
+    assert ingrid.post(f"/days/{day.pk}/sessions/{twice.pk}/edit/", form).status_code == 303
+    twice.refresh_from_db()
+    assert (twice.starts_at, twice.title) == (before, "Twice over")

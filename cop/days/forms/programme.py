@@ -40,8 +40,10 @@ class SpanForm(forms.Form):
 
     @property
     def when(self) -> When:
-        """The hours of the valid form."""
-        return placed(self.day.when, self.cleaned_data["at"], self.cleaned_data["minutes"])
+        """The hours of the valid form; of an hour that clocks say twice, the one it was stays."""
+        same = self.initial.get("at") == self.cleaned_data["at"]
+        at = self.initial["at"] if same else self.cleaned_data["at"]
+        return placed(self.day.when, at, self.cleaned_data["minutes"])
 
 
 class RowForm(SpanForm):
