@@ -13,6 +13,7 @@ const ELEMENTS = {
   "draft-keeper": () => import("./elements/draft-keeper.js"),
   "language-chips": () => import("./elements/language-chips.js"),
   "last-look": () => import("./elements/last-look.js"),
+  "leave-asks": () => import("./elements/leave-asks.js"),
   "live-bell": () => import("./elements/live-bell.js"),
   "live-room": () => import("./elements/live-room.js"),
   "live-thread": () => import("./elements/live-thread.js"),

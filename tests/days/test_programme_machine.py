@@ -12,6 +12,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from cop.community.models import Member
 from cop.days.actions import (
     DayData,
+    Move,
     Row,
     answer_day,
     arrange,
@@ -118,7 +119,7 @@ class Planning(RuleBasedStateMachine):
         session, self.count = self.pick(n), self.count + 1
         if session is not None:
             key = f"key-of-move-{self.count}"
-            self.tries(arrange, day=self.day, rows=[], key=key, move=(session.pk, up, 1))
+            self.tries(arrange, day=self.day, rows=[], key=key, move=Move(session.pk, up=up))
 
     @rule(n=picks, m=picks)
     def two_change_rooms(self, n: int, m: int) -> None:

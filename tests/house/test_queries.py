@@ -23,7 +23,7 @@ from cop.core.sealing import seal
 from cop.curriculum.actions import ask_for_word, endorse, give_word, join_cohort, write_to_cohort
 from cop.curriculum.enums import Level
 from cop.curriculum.models import Endorsement, Evidence, Learning, OwnWord
-from cop.days.actions import arrange, back_topic, drop_session
+from cop.days.actions import Move, arrange, back_topic, drop_session
 from cop.days.enums import Answer
 from cop.days.models import Day
 from cop.discussion.actions import keep_for_later
@@ -147,7 +147,7 @@ def fill(cast: Cast, rows: int) -> dict[str, int]:
             session = add(cast.ingrid, day, m * 15, 15, hosts=(cast.noor, cast.sam)[:rows], places=m + 1)
         released(cast.ingrid, day)
         drop_session(by=cast.ingrid, session=add(cast.ingrid, day, 100, 10))
-        arrange(by=cast.ingrid, day=day, rows=[], key="key-of-moves", move=(session.pk, True, 1))
+        arrange(by=cast.ingrid, day=day, rows=[], key="key-of-moves", move=Move(session.pk, up=True))
         drop_session(by=cast.ingrid, session=session)
         released(cast.ingrid, day)
         for member in (cast.sam, cast.ada)[:rows]:

@@ -129,7 +129,7 @@ def plan(ingrid: Desk, day: Day) -> None:
         ingrid.page.fill("[name=at]", f"{day.starts_at.astimezone(day.tz) + timedelta(minutes=at):%H:%M}")
         ingrid.page.fill("[name=minutes]", "60")
         ingrid.page.fill("[name=track]", track)
-        ingrid.page.get_by_role("button", name="Opslaan").dblclick()
+        ingrid.page.get_by_role("button", name="Opslaan", exact=True).dblclick()
         ingrid.page.wait_for_url(re.compile(r"/days/\d+/(programme|sessions/\d+)/"))
     ingrid.page.goto(f"/days/{day.pk}/programme/")
     fits(ingrid)

@@ -12,7 +12,7 @@ from cop.days.actions.message import send_message
 from cop.days.actions.place import answer_day, give_place, lapse_offers, stay
 from cop.days.actions.poll import DateData, PollData, open_poll, set_poll
 from cop.days.actions.present import code_of, download_attendance, issue_certificate, mark_of, mark_present
-from cop.days.actions.programme import Row, arrange, carry_sessions, shift_sessions
+from cop.days.actions.programme import Move, Row, arrange, carry_sessions, shift_sessions
 from cop.days.actions.release import release_programme
 from cop.days.actions.remind import nudge_silent, remind_guests, remind_silent
 from cop.days.actions.session import SessionData, add_session, bring_back, drop_session, edit_session
@@ -31,6 +31,7 @@ from cop.days.actions.wall import (
 __all__ = [
     "DateData",
     "DayData",
+    "Move",
     "PollData",
     "QuestionData",
     "Row",

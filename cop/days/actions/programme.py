@@ -40,6 +40,16 @@ class Row:
         return Part(self.session, self.starts_at, self.ends_at, track, room)
 
 
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A session that passes so many neighbours in its track; `seen` are the orders of tracks that the page saw."""
+
+    session: int
+    up: bool
+    steps: int = 1
+    seen: frozenset[str] = frozenset()
+
+
 @transaction.atomic
 def arrange(
     *,
@@ -47,23 +57,25 @@ def arrange(
     day: Day,
     rows: Sequence[Row],
     key: str,
-    move: tuple[int, bool, int] | None = None,
+    move: Move | None = None,
     answers: Mapping[str, str] | None = None,
 ) -> None:
     """Put sessions where `rows` say, once for each `key`; then let one pass neighbours in its track.
 
-    `move` is a session, whether it goes up, and how many it passes. A row that says what the page saw leaves its
-    session as it is. Raises NotAllowed, NotCleared, Clashing, or Conflict with both when a session was put elsewhere
-    meanwhile.
+    A row that says what the page saw leaves its session as it is. Raises NotAllowed, NotCleared, Clashing, or Conflict
+    with both when a session was put elsewhere meanwhile, and with an empty one of ours when a move meant another order.
     """
     day = _own(by, day)
 
     def write() -> int:
-        touched = _typed(plan_of(day), rows)
+        plan = plan_of(day)
+        touched = _typed(plan, rows)
+        if move is not None:
+            _same_order(plan, move)
         for session in _put(by, touched, answers):
             session.save()
         if move is not None:
-            spans = moved_by(plan_of(day).parts, move[0], up=move[1], steps=move[2])
+            spans = moved_by(plan_of(day).parts, move.session, up=move.up, steps=move.steps)
             _place(spans)
             touched |= dict.fromkeys(spans)
         if touched:
@@ -71,7 +83,8 @@ def arrange(
             record(ProgrammeArranged(day.pk), actor=byline_of(by).actor)
         return day.pk
 
-    payload = f"{sorted(rows, key=lambda row: row.session)} {move}"
+    said = (move.session, move.up, move.steps) if move is not None else None
+    payload = f"{sorted(rows, key=lambda row: row.session)} {said}"
     try:
         once(who=by.pk, action=f"programme-{day.pk}", key=key, payload=payload, do=write)
     except KeyReused as reused:
@@ -134,6 +147,14 @@ def _typed(plan: Plan, rows: Sequence[Row]) -> dict[int, Part | None]:
     if met:
         raise _conflict(met, plan)
     return {pk: row.part for pk, row in typed.items() if row.part.mark != there[pk].mark}
+
+
+def _same_order(plan: Plan, move: Move) -> None:
+    """Raise Conflict where the page saw another order of the track than there is."""
+    track = next((part.track for part in plan.parts if part.session == move.session), None)
+    if move.seen and track is not None and plan.order(track) not in move.seen:
+        theirs = [part for part in plan.parts if part.track == track]
+        raise Conflict(mine="", theirs=_listed(theirs, plan.day, plan.titles))
 
 
 def _put(by: Member, touched: Mapping[int, Part | None], answers: Mapping[str, str] | None) -> list[Session]:

@@ -1,5 +1,6 @@
 """The programme of a day: where each session is, row by row."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
@@ -9,9 +10,9 @@ from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from cop.core.text import clean
-from cop.days.actions import Row
+from cop.days.actions import Move, Row
 from cop.days.models import Day, Session
-from cop.days.queries import Plan, given
+from cop.days.queries import Plan
 from cop.days.rules import Clash, Hurdle, Part, When, clashes, exists, hours_on, placed
 from cop.discussion.forms import new_key
 
@@ -39,8 +40,10 @@ class SpanForm(forms.Form):
 
     @property
     def when(self) -> When:
-        """The hours of the valid form."""
-        return placed(self.day.when, self.cleaned_data["at"], self.cleaned_data["minutes"])
+        """The hours of the valid form; of an hour that clocks say twice, the one it was stays."""
+        same = self.initial.get("at") == self.cleaned_data["at"]
+        at = self.initial["at"] if same else self.cleaned_data["at"]
+        return placed(self.day.when, at, self.cleaned_data["minutes"])
 
 
 class RowForm(SpanForm):
@@ -51,17 +54,14 @@ class RowForm(SpanForm):
     seen = forms.CharField(max_length=400, widget=forms.HiddenInput)
 
     def __init__(self, data: QueryDict | None, *, day: Day, session: Session, part: Part) -> None:
-        self.day, self.session, self.part, self.notes = day, session, part, list[str]()
+        self.day, self.session, self.part = day, session, part
         when = hours_on(day.when, (part.starts, part.ends))
         there = {"at": when.at, "minutes": when.minutes, "track": part.track, "room": part.room, "seen": part.mark}
         prefix = f"row-{session.pk}"
         sent = data if data is not None and f"{prefix}-seen" in data else None
         super().__init__(sent, prefix=prefix, initial=there, auto_id="%s")
-
-    @property
-    def hosts(self) -> str:
-        """Who gives it."""
-        return ", ".join(host["name"] for host in given(self.session))
+        if sent is None:
+            self.fields["at"].widget.attrs["autofocus"] = True
 
     def row(self) -> Row:
         """Return the valid form as a row."""
@@ -72,13 +72,37 @@ class RowForm(SpanForm):
 
 
 class PlanForm:
-    """The whole programme, a row each, with what the reader wants of it. `key` makes saving it twice harmless."""
+    """The programme, a slim row for each session, and a form for each that the reader opened.
 
-    def __init__(self, data: QueryDict | None = None, *, plan: Plan) -> None:
-        pairs = zip(plan.sessions, plan.parts, strict=True)
+    `key` makes saving it twice harmless. What was typed in one stays when another one, or `row`, is opened.
+    """
+
+    def __init__(self, data: QueryDict | None = None, *, plan: Plan, row: str = "") -> None:
         self.plan, self.data = plan, QueryDict() if data is None else data
-        self.rows = [RowForm(data, day=plan.day, session=one, part=part) for one, part in pairs]
+        self.way, number, steps = (*self.data.get("act", "").split("-"), "1", "1")[:3]
+        known = all(n.isdecimal() and n.isascii() and len(n) < 18 for n in (number, steps))
+        self._named = (int(number), int(steps)) if known else (0, 0)
+        opened = str(self._named[0]) if self.way == "open" else "" if self.data else row
+        pairs = zip(plan.sessions, plan.parts, strict=True)
+        self.rows = [
+            RowForm(data, day=plan.day, session=one, part=part)
+            for one, part in pairs
+            if f"row-{one.pk}-seen" in self.data or str(one.pk) == opened
+        ]
+        if self.turns:
+            self.rows = [row for row in self.rows if self._stays(row)]
+        self.notes = defaultdict[int, list[str]](list)
         self.key = self.data.get("key") or new_key()
+
+    def _stays(self, row: RowForm) -> bool:
+        """Say whether a row is open still once this one was opened or closed: it holds something, or is the one."""
+        this = row.session.pk == self._named[0]
+        return this if self.way == "open" and this else row.has_changed() and not this
+
+    @property
+    def turns(self) -> bool:
+        """Whether a row is opened or closed, and nothing saved."""
+        return self.way in {"open", "close"}
 
     def is_valid(self) -> bool:
         """Say whether all rows are; and the key one."""
@@ -94,36 +118,35 @@ class PlanForm:
         return [row.row() for row in self.rows if row.is_bound]
 
     @property
-    def move(self) -> tuple[int, bool, int] | None:
-        """Which session shall change places with its neighbour, whether upwards, and with how many of them."""
-        way, number, steps = (*self.data.get("act", "").split("-"), "1", "1")[:3]
-        known = way in {"up", "down"} and all(n.isdecimal() and n.isascii() and len(n) < 18 for n in (number, steps))
-        return (int(number), way == "up", int(steps)) if known else None
+    def move(self) -> Move | None:
+        """Which session shall change places with its neighbour."""
+        number, steps = self._named
+        up, seen = self.way == "up", frozenset(self.data.getlist("order"))
+        return Move(number, up=up, steps=steps, seen=seen) if self.way in {"up", "down"} and number else None
 
     def clashes(self) -> list[Clash]:
         """Return what can’t be of what was typed; a row that is no hour counts as it is."""
-        day, parts = self.plan.day, []
-        for row in self.rows:
-            part = row.part
-            if row.is_bound and row.is_valid():
-                to = row.row()
-                part = Part(part.session, to.starts_at, to.ends_at, to.track, to.room, part.hosts)
-            parts.append(part)
+        day, typed = self.plan.day, {row.session.pk: row for row in self.rows if row.is_bound and row.is_valid()}
+        if not typed:
+            return self.plan.clashes
+        parts = []
+        for part in self.plan.parts:
+            if part.session in typed:
+                to = typed[part.session].row()
+                parts.append(Part(part.session, to.starts_at, to.ends_at, to.track, to.room, part.hosts))
+            else:
+                parts.append(part)
         return clashes(parts, starts=day.starts_at, ends=day.ends_at)
 
-    def note(self, found: Iterable[Clash]) -> list[tuple[RowForm, str]]:
+    def note(self, found: Iterable[Clash]) -> list[tuple[Session, str]]:
         """Write beside each row why it can’t be there; return them all."""
-        said, rows = [], {row.session.pk: row for row in self.rows}
+        said, known = [], {session.pk: session for session in self.plan.sessions}
         for clash in found:
-            for pk in {clash.session, clash.other} & rows.keys():
-                rows[pk].notes.append(clash_said(clash, pk, self.plan))
-            if clash.session in rows:
-                said.append((rows[clash.session], clash_said(clash, clash.session, self.plan)))
+            for pk in {clash.session, clash.other} & known.keys():
+                self.notes[pk].append(clash_said(clash, pk, self.plan))
+            if clash.session in known:
+                said.append((known[clash.session], clash_said(clash, clash.session, self.plan)))
         return said
-
-    def tracks(self) -> list[tuple[str, list[RowForm]]]:
-        """Return the rows of each track."""
-        return [(track, [row for row in self.rows if row.session.track == track]) for track in self.plan.tracks]
 
 
 class ShiftForm(forms.Form):

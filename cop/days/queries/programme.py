@@ -3,6 +3,8 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
+from hashlib import sha256
 from itertools import groupby
 from typing import Any
 
@@ -15,7 +17,7 @@ from cop.days.rules import Change, Clash, Other, Part, When, changes, clashes, h
 MOST_NAMED = 200
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Plan:
     """The sessions of a day as they are planned, what was dropped, and what is not released yet.
 
@@ -29,30 +31,35 @@ class Plan:
     shown: list[Part]
     version: int
 
-    @property
+    @cached_property
     def pending(self) -> list[Change]:
         """What is other than members read."""
         return changes(self.shown, self.parts)
 
-    @property
+    @cached_property
     def clashes(self) -> list[Clash]:
         """What can’t be given as it is planned."""
         return clashes(self.parts, starts=self.day.starts_at, ends=self.day.ends_at)
 
-    @property
+    @cached_property
     def titles(self) -> dict[int, str]:
         """What each session is called."""
         return {session.pk: session.title for session in (*self.sessions, *self.dropped)}
 
-    @property
+    @cached_property
     def names(self) -> dict[int, str]:
         """What who gives a session is called."""
         return {host["pk"]: host["name"] for session in self.sessions for host in given(session)}
 
-    @property
+    @cached_property
     def tracks(self) -> list[str]:
         """Its tracks, in the order in which they begin; the one without a name first."""
         return tracks_of(self.sessions)
+
+    def order(self, track: str) -> str:
+        """Return a mark of what stands in a track and when: what a page saw of it and a move compares."""
+        there = [f"{part.session} {part.mark}" for part in self.parts if part.track == track]
+        return sha256("\n".join(there).encode()).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True)

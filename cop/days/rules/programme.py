@@ -1,10 +1,10 @@
 """The programme of a day: what can’t be at once, what is other than it was, and what moves with its day."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from enum import StrEnum
-from itertools import combinations, pairwise
+from itertools import islice, pairwise, takewhile
 from zoneinfo import ZoneInfo
 
 from cop.core.errors import Refusal
@@ -94,15 +94,21 @@ def clashes(parts: Iterable[Part], *, starts: datetime, ends: datetime) -> list[
     """
     order = sorted(parts, key=lambda part: (part.starts, part.session))
     found = [Clash(Hurdle.OUTSIDE, part.session) for part in order if part.starts < starts or part.ends > ends]
-    for one, other in combinations(order, 2):
-        if one.ends <= other.starts or other.ends <= one.starts:
-            continue
+    for one, other in _at_once(order):
         found += [Clash(Hurdle.HOST, one.session, other.session, host) for host in sorted(one.hosts & other.hosts)]
         if one.room and _same(one.room) == _same(other.room):
             found.append(Clash(Hurdle.ROOM, one.session, other.session))
         if not (one.track and other.track) or _same(one.track) == _same(other.track):
             found.append(Clash(Hurdle.TRACK, one.session, other.session))
     return found
+
+
+def _at_once(order: Sequence[Part]) -> Iterator[tuple[Part, Part]]:
+    """Return each pair that meets, of parts in the order in which they begin."""
+    for n, one in enumerate(order, 1):
+        for other in takewhile(lambda other, one=one: other.starts < one.ends, islice(order, n, None)):  # type: ignore[misc]
+            if one.starts < other.ends:
+                yield one, other
 
 
 def concerning(found: Iterable[Clash], sessions: Collection[int]) -> list[Clash]:
@@ -119,7 +125,7 @@ def changes(before: Iterable[Part], after: Iterable[Part]) -> list[Change]:
             found.append(Change(part.session, Other.ADDED))
         elif part.session not in new:
             found.append(Change(part.session, Other.DROPPED))
-        else:
+        elif old[part.session] != part:
             found += _differences(old[part.session], part)
     return found
 

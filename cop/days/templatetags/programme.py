@@ -1,21 +1,23 @@
 """What is other about a programme, as people read it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from hashlib import sha256
 from zoneinfo import ZoneInfo
 
 from django import template
-from django.template.loader import render_to_string
+from django.template.loader import get_template, render_to_string
 from django.utils.formats import date_format
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from cop.core.fragments import fragments
-from cop.days.models import Day
+from cop.days.forms import PlanForm
+from cop.days.forms.programme import RowForm
+from cop.days.models import Day, Session
 from cop.days.queries import Programme, given
-from cop.days.rules import Change, Other, read_span
+from cop.days.rules import Change, Other, hours_on, read_span
 
 register = template.Library()
 
@@ -32,6 +34,53 @@ def programme_hours(day: Day, programme: Programme, zone: str) -> SafeString:
         lambda _keys: [(0, render_to_string("days/programme_hours.html", told))],
     )
     return html[0]
+
+
+@register.simple_tag
+def plan_rows(form: PlanForm) -> list[tuple[str, str, SafeString]]:
+    """Return each track of a plan, the mark of its order, and its rows."""
+    opened, found = {row.session.pk: row for row in form.rows}, []
+    for track in form.plan.tracks:
+        own = [session for session in form.plan.sessions if session.track == track]
+        order = form.plan.order(track)
+        open_there = any(session.pk in opened for session in own)
+        found.append((track, order, _rows(form, own, opened) if open_there else _slim(form, own, order)))
+    return found
+
+
+def _slim(form: PlanForm, sessions: Sequence[Session], order: str) -> SafeString:
+    """Return the rows of a track, drawn once while they are so."""
+    notes = [form.notes.get(session.pk) for session in sessions]
+    there = [(session.pk, session.version, given(session)) for session in sessions]
+    name = sha256(repr((form.plan.day.pk, form.plan.day.when, order, there, notes)).encode()).hexdigest()
+    return fragments({0: f"days/programme_row.html:{name}"}, lambda _keys: [(0, _rows(form, sessions, {}))])[0]
+
+
+def _rows(form: PlanForm, sessions: Sequence[Session], opened: Mapping[int, RowForm]) -> SafeString:
+    """Return the rows of a track; those `opened` with their fields."""
+    day, row = form.plan.day, get_template("days/programme_row.html")
+    return mark_safe(  # noqa: S308  (rendered by our own templates)
+        "".join(
+            row.render(
+                {
+                    "day": day,
+                    "session": session,
+                    "row": opened.get(session.pk),
+                    "when": hours_on(day.when, (session.starts_at, session.ends_at)),
+                    "first": n == 0,
+                    "last": n == len(sessions) - 1,
+                    "notes": form.notes.get(session.pk, ()),
+                }
+            )
+            for n, session in enumerate(sessions)
+        )
+    )
+
+
+@register.filter
+def said_of(notes: Mapping[int, list[str]], session: int) -> Sequence[str]:
+    """Return why a session can’t be where it is."""
+    return notes.get(session, ())
 
 
 @register.simple_tag

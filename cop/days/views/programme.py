@@ -35,9 +35,11 @@ def own_day(request: MemberRequest, day_id: int) -> Day:
 def programme(request: MemberRequest, day_id: int) -> HttpResponse:
     """Show how a day is planned and take other hours, tracks and rooms; say what can’t be before it is saved."""
     day = own_day(request, day_id)
-    form = PlanForm(request.POST or None, plan=plan_of(day))
+    form = PlanForm(request.POST or None, plan=plan_of(day), row=request.GET.get("row", ""))
+    if request.method == "GET" or form.turns:
+        return _editor(request, form, part="plan")
     fits, asked = form.is_valid(), request.headers.get("HX-Request") or request.POST.get("act") == "check"
-    if request.method == "GET" or asked or not fits:
+    if asked or not fits:
         return _editor(request, form, status=200 if fits else 422, checked=bool(asked))
     try:
         told: dict[str, Any] = {"key": form.key, "move": form.move, "answers": answers_in(request.POST)}
@@ -69,20 +71,21 @@ def _editor(
     status: int = 200,
     refused: Sequence[Clash] | None = None,
     shift: ShiftForm | None = None,
+    part: str = "clashes",
     **more: Any,
 ) -> HttpResponse:
-    clashes = form.note(refused or form.clashes())
+    clashes = form.note(form.clashes() if refused is None else refused)
     context: dict[str, Any] = {
         "day": form.plan.day,
         "plan": form.plan,
         "form": form,
         "clashes": clashes,
         "refused": refused is not None,
-        "live": "HX-Request" in request.headers,
+        "live": "HX-Request" in request.headers and part == "clashes",
         "shift": shift or ShiftForm(plan=form.plan),
         "zone": zone_of(request.member),
     }
-    return page(request, "days/programme.html", part="clashes", status=status, **context, **more)
+    return page(request, "days/programme.html", part=part, status=status, **context, **more)
 
 
 @members_only

@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -85,9 +86,10 @@ def _pending(planned: Session, shown: Shown | None) -> list[Change]:
 @members_only
 @require_http_methods(["GET", "POST"])
 def session_new(request: MemberRequest, day_id: int) -> HttpResponse:
-    """Plan a session, at the end of the track the address names."""
+    """Plan a session, at the end of the track the address names, or as one goes on after another."""
     plan, topic = plan_of(own_day(request, day_id)), named_topic(request)
-    blank = _blank(plan, " ".join(request.GET.get("track", "").split())[:40])
+    blank = _next(plan, request.GET.get("after", ""))
+    blank = blank or _blank(plan, " ".join(request.GET.get("track", "").split())[:40])
     blank.title = topic.title if topic else ""
     form = _form(request, plan, blank)
     if not form.is_valid():
@@ -95,10 +97,12 @@ def session_new(request: MemberRequest, day_id: int) -> HttpResponse:
     limit("session", request.member.pk, times=60, per=PER_MINUTE)
     try:
         told: dict[str, Any] = {"key": form.cleaned_data["key"], "answers": answers_in(request.POST), "topic": topic}
-        actions.add_session(by=request.member, day=plan.day, session=form.session(), **told)
+        made, _new = actions.add_session(by=request.member, day=plan.day, session=form.session(), **told)
     except (Clashing, NotCleared, Conflict) as error:
         return _refused(request, form, plan, error)
     messages.success(request, _("Planned. Who comes reads it once you release it."))
+    if "next" in request.POST:
+        return see_other(f"{reverse('days:session_new', args=[day_id])}?after={made.pk}")
     return see_other("days:programme", day_id=day_id)
 
 
@@ -151,6 +155,15 @@ def _blank(plan: Plan, track: str) -> Session:
     begin = next_free(plan.parts, track=track, starts=plan.day.starts_at)
     hours = {"starts_at": begin, "ends_at": begin + timedelta(minutes=USUAL)}
     return Session(day=plan.day, kind=SessionKind.WORKSHOP if track else SessionKind.PLENARY, track=track, **hours)
+
+
+def _next(plan: Plan, after: str) -> Session | None:
+    """Return a session as nobody has planned it yet, that goes on where another one ends: as long, in its place."""
+    last = next((session for session in plan.sessions if str(session.pk) == after), None)
+    if last is None:
+        return None
+    hours = {"starts_at": last.ends_at, "ends_at": last.ends_at + (last.ends_at - last.starts_at)}
+    return Session(day=plan.day, kind=last.kind, track=last.track, room=last.room, **hours)
 
 
 def _form(request: MemberRequest, plan: Plan, found: Session) -> SessionForm:
