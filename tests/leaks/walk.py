@@ -141,6 +141,7 @@ def known(village: Village) -> Known:
         **{name: [(1,)] for name in ("module_id", "opinion_id")},
         "module_id kind": [(1, "reading")],
         "module_id unit_id": [(1, 1)],
+        "unit_id": [(1,)],
         "unit_id file_id": [(1, 1)],
         # nor learns a module: nobody has an alias there; tests/curriculum is about that
         "module_id": [(1,)],

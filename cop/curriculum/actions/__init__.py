@@ -60,6 +60,7 @@ from cop.curriculum.actions.sharing import (
 from cop.curriculum.actions.talk import discuss_step
 from cop.curriculum.actions.tasks import settle_tasks
 from cop.curriculum.actions.unit import UnitData, add_unit, drop_unit, edit_unit, move_unit, put_unit_back
+from cop.curriculum.actions.video import caption_video, drop_video, forget_videos, put_video
 from cop.curriculum.actions.work import answer_work, show_work, take_back_work
 
 __all__ = [
@@ -79,6 +80,7 @@ __all__ = [
     "ask_opinion",
     "begin_module",
     "begin_period",
+    "caption_video",
     "change_edition",
     "change_line",
     "change_period",
@@ -93,6 +95,7 @@ __all__ = [
     "drop_learner",
     "drop_line",
     "drop_unit",
+    "drop_video",
     "drop_word",
     "edit_evidence",
     "edit_module",
@@ -105,6 +108,7 @@ __all__ = [
     "finish_step",
     "forget_evidence_of",
     "forget_shown",
+    "forget_videos",
     "forget_work",
     "give_opinion",
     "give_word",
@@ -125,6 +129,7 @@ __all__ = [
     "pass_offer",
     "publish_module",
     "put_unit_back",
+    "put_video",
     "remove_trainer",
     "remove_word",
     "retire_register",
