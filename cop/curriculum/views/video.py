@@ -40,12 +40,12 @@ def unit_video(request: MemberRequest, module_id: int, unit_id: int) -> HttpResp
     request.upload_handlers = [handler]
 
     def done(asked: HttpRequest) -> HttpResponse:
-        return _done(request, module, unit, large=handler.large)
+        return _done(request, module, unit, handler)
 
     return csrf_protect(done)(request)
 
 
-def _done(request: MemberRequest, module: Module, unit: Unit, *, large: bool) -> HttpResponse:
+def _done(request: MemberRequest, module: Module, unit: Unit, handler: ToDisk) -> HttpResponse:
     act = request.POST.get("do", "")
     if act == "captions":
         return _captioned(request, module, unit)
@@ -53,7 +53,7 @@ def _done(request: MemberRequest, module: Module, unit: Unit, *, large: bool) ->
         actions.drop_video(by=request.member, unit=unit)
         messages.success(request, _("Taken away. An edition that shows it keeps it."))
         return see_other("curriculum:unit_video", module_id=module.pk, unit_id=unit.pk)
-    form = VideoForm(request.POST, request.FILES, large=large)
+    form = VideoForm(request.POST, request.FILES, large=handler.large)
     if not form.is_valid() or form.measured is None:
         return _shown(request, module, unit, status=422, form=form)
     actions.put_video(by=request.member, unit=unit, file=form.cleaned_data["video"], measured=form.measured)
