@@ -329,11 +329,12 @@ def test_a_second_press_on_what_went_since_is_answered(cast: Cast, sign_in: Sign
 
 
 def test_rows_of_a_quiz_are_kept_as_a_draft(cast: Cast, sign_in: SignIn) -> None:
-    """Rows that were being written are offered again, also those that can’t be kept as a quiz yet; sharing drops them."""
+    """Rows in writing are offered again, also those that make no quiz yet; saving drops them."""
     module, mikkel = draft(cast.mikkel), sign_in(cast.mikkel)
     add = f"/learn/desk/{module.pk}/add/quiz/"
     typed = {"q0-text": "", "q0-form": "several", "q0-a0-text": "Perhaps", "q0-a0-right": "on", "q0-a0-feedback": "So"}
-    typed |= {"q0-a1-text": "", "q0-a1-right": "", "q0-a1-feedback": "", "q0-feedback": "", "title": "Begun", "body": ""}
+    typed |= dict.fromkeys(("q0-a1-text", "q0-a1-right", "q0-a1-feedback", "q0-feedback", "body"), "")
+    typed |= {"title": "Begun"}
     sent = {f"text-{name}": value for name, value in typed.items()}
     kept = mikkel.post("/drafts/", sent | {"place": f"unit:{module.pk}:quiz", "version": 0})
     assert kept.status_code == 200
