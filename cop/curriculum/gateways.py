@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from secrets import token_hex
+from typing import Any
 
 from django.core.files.base import File
 from django.core.files.storage import default_storage
@@ -9,13 +10,13 @@ from django.core.files.storage import default_storage
 FOLDER = "videos"
 
 
-def keep(file: File) -> str:
+def keep(file: "File[Any]") -> str:
     """Store a file that lies on disk, without reading it into memory; return its path."""
     file.seek(0)
     return default_storage.save(f"{FOLDER}/{token_hex(16)}", file)
 
 
-def open_file(path: str) -> File | None:
+def open_file(path: str) -> "File[Any] | None":
     """Open what lies at `path`, None when nothing does."""
     try:
         return default_storage.open(path)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import timedelta
 from functools import partial
+from typing import Any
 
 from django.core.files.base import File
 from django.db import transaction
@@ -25,7 +26,7 @@ WAITS = timedelta(hours=24)
 
 
 @transaction.atomic
-def put_video(*, by: Member, unit: Unit, file: File, measured: Measured) -> Video:
+def put_video(*, by: Member, unit: Unit, file: "File[Any]", measured: Measured) -> Video:
     """Let a reading carry a video file, instead of the one it has. Raises NotAllowed."""
     if not may_write_module(by, unit.module):
         raise NotAllowed

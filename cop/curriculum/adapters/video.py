@@ -38,7 +38,7 @@ def too_large(request: HttpRequest) -> bool:
     return length.isdecimal() and int(length) > settings.VIDEO_MOST + SLACK
 
 
-def play(request: HttpRequest, video: Video) -> HttpResponseBase:
+def play(request: HttpRequest, video: Video) -> HttpResponse:
     """Answer with a video, or the piece of it that is asked for. Whether one may see it was asked by the read."""
     if request.headers.get("If-None-Match") == f'"{video.pk}"':
         return _told(HttpResponseNotModified(), video)
@@ -75,20 +75,20 @@ def _asked(request: HttpRequest, video: Video) -> tuple[int, int] | None:
     return None if end < start < video.size else (start, min(end, video.size - 1))
 
 
-def _whole(request: HttpRequest, video: Video, file: File) -> HttpResponseBase:
+def _whole(request: HttpRequest, video: Video, file: "File[Any]") -> Any:
     pieces: Any = _later(file) if hasattr(request, "scope") else _now(file)
     response = Streaming(pieces, content_type=video.content_type)
     response.headers["Content-Length"] = str(video.size)
     return _told(response, video)
 
 
-def _now(file: File) -> Iterator[bytes]:
+def _now(file: "File[Any]") -> Iterator[bytes]:
     with file:
         while piece := file.read(PIECE):
             yield piece
 
 
-async def _later(file: File) -> AsyncIterator[bytes]:
+async def _later(file: "File[Any]") -> AsyncIterator[bytes]:
     try:
         while piece := await sync_to_async(file.read)(PIECE):
             yield piece
@@ -96,7 +96,7 @@ async def _later(file: File) -> AsyncIterator[bytes]:
         file.close()
 
 
-def captions_of(request: HttpRequest, video: Video) -> HttpResponseBase:
+def captions_of(request: HttpRequest, video: Video) -> HttpResponse:
     """Answer with what is said in a video, as WebVTT."""
     if not video.captions:
         raise Http404

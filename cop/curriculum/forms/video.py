@@ -121,6 +121,7 @@ class CaptionsForm(OpenWordsForm):
         if "\0" in text or len(text) > MAX_CAPTIONS:
             self.add_error("file", forms.ValidationError(video_said(VideoUnfit(VideoFault.CAPTIONS))))
             return
-        self.data = self.data.copy()
-        self.data["captions"] = self.cleaned_data["captions"] = text
+        data: Any = self.data
+        self.data = data = data.copy()
+        data["captions"] = self.cleaned_data["captions"] = text
         self.errors.pop("captions", None)

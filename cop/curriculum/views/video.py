@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
@@ -89,7 +89,7 @@ def _shown(request: MemberRequest, module: Module, unit: Unit, *, status: int = 
 
 @members_only
 @require_GET
-def unit_video_file(request: MemberRequest, unit_id: int) -> HttpResponseBase:
+def unit_video_file(request: MemberRequest, unit_id: int) -> HttpResponse:
     """Play the video of a unit in writing to who writes the module, or was asked to read it."""
     unit = _with_video(request, unit_id)
     return play(request, unit.video)
@@ -97,7 +97,7 @@ def unit_video_file(request: MemberRequest, unit_id: int) -> HttpResponseBase:
 
 @members_only
 @require_GET
-def unit_video_captions(request: MemberRequest, unit_id: int) -> HttpResponseBase:
+def unit_video_captions(request: MemberRequest, unit_id: int) -> HttpResponse:
     """Serve its captions to the same."""
     unit = _with_video(request, unit_id)
     return captions_of(request, unit.video)
@@ -110,14 +110,14 @@ def _with_video(request: MemberRequest, unit_id: int) -> Any:
 
 @members_only
 @require_GET
-def step_video(request: MemberRequest, module_id: int, key: str) -> HttpResponseBase:
+def step_video(request: MemberRequest, module_id: int, key: str) -> HttpResponse:
     """Play the video of a step to who began its module."""
     return play(request, _of_step(request, module_id, key))
 
 
 @members_only
 @require_GET
-def step_video_captions(request: MemberRequest, module_id: int, key: str) -> HttpResponseBase:
+def step_video_captions(request: MemberRequest, module_id: int, key: str) -> HttpResponse:
     """Serve its captions to the same."""
     return captions_of(request, _of_step(request, module_id, key))
 
