@@ -38,9 +38,13 @@ def _list(name: str, default: str = "") -> list[str]:
 
 
 def _days(name: str, default: int) -> int:
+    return _whole(name, default, "days")
+
+
+def _whole(name: str, default: int, what: str) -> int:
     value = _env(name, str(default)).strip()
     if not (value.isascii() and value.isdecimal() and len(value) < 6 and int(value)):
-        msg = f"{name} is {value!r}; it must be a whole number of days, from 1 to 99999."
+        msg = f"{name} is {value!r}; it must be a whole number of {what}, from 1 to 99999."
         raise ImproperlyConfigured(msg)
     return int(value)
 
@@ -186,6 +190,7 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_ROOT = _env("COP_FILES", str(COP_HOME / "files") if not PRODUCTION else "", needed=True)
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 FILE_UPLOAD_MAX_MEMORY_SIZE, FILE_UPLOAD_PERMISSIONS, FILE_UPLOAD_DIRECTORY_PERMISSIONS = 11_000_000, 0o600, 0o700
+VIDEO_MOST = 1_000_000 * _whole("COP_VIDEO_MB", 200, "megabytes")  # of one file; those alone are written as they come
 STORAGES = {
     "default": {"BACKEND": f"django.core.files.storage.{'InMemory' if TEST else 'FileSystem'}Storage"},
     "staticfiles": {
@@ -251,6 +256,7 @@ PUSH_LOOPBACK = f"{SITE_URL}/mailbox/push" if DEMO else ""
 # Security
 SECURE_CSP = {
     "img-src": [CSP.SELF, "data:"],
+    "media-src": [CSP.SELF],
     **{f"{what}-src": [CSP.SELF] for what in ("script", "style", "font", "connect", "manifest", "worker")},
     "form-action": [CSP.SELF],
     **{what: [CSP.NONE] for what in ("default-src", "base-uri", "frame-ancestors", "object-src")},

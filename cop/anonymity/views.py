@@ -24,15 +24,20 @@ from cop.core.text import MAX_TEXT, clean
 from cop.deid.danger import points_to_danger
 from cop.deid.language import LANGUAGES, told_language
 
-FIELDS = 16
-KEPT = 40  # fields of a draft: its texts, and what was chosen beside them
+FIELDS = 600  # a quiz has a row for each question and answer
+KEPT = 900  # fields of a draft: its texts, and what was chosen beside them
+MOST = 16 * MAX_TEXT  # characters of them all
 PER_MINUTE = timedelta(minutes=1)
 
 
 def texts_in(request: MemberRequest, most: int = FIELDS) -> dict[str, str]:
     """Return the posted texts, named `text-<field>`, in their order."""
     names = [name for name in request.POST if name.startswith("text-")][:most]
-    return {name.removeprefix("text-"): request.POST[name][:MAX_TEXT] for name in names}
+    found, left = {}, MOST
+    for name in names:
+        found[name.removeprefix("text-")] = text = request.POST[name][: min(MAX_TEXT, left)]
+        left -= len(text)
+    return found
 
 
 @members_only

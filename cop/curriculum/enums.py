@@ -1,5 +1,7 @@
 """States of code in the curriculum."""
 
+from enum import StrEnum
+
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
@@ -93,3 +95,24 @@ class Verdict(TextChoices):
     ENDORSE = "endorse", _("Endorse")
     MORE = "more", _("Ask for more")
     DECLINE = "decline", _("Not endorse")
+
+
+class VideoKind(TextChoices):
+    """What a video file is, and how its name would end."""
+
+    MP4 = "mp4", "MP4"
+    WEBM = "webm", "WebM"
+
+
+class VideoFault(StrEnum):
+    """Why a video, or its captions, can’t be taken."""
+
+    MISSING = "missing"
+    KIND = "kind"
+    CODEC = "codec"
+    BROKEN = "broken"
+    LARGE = "large"
+    NO_CUE = "no-cue"
+    TIME = "time"
+    CUES = "cues"
+    CAPTIONS = "captions"  # a file that is no text

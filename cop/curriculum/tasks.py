@@ -2,6 +2,7 @@
 
 from celery import shared_task
 
+from cop.curriculum import actions
 from cop.framework import actions as framework
 
 
@@ -9,3 +10,9 @@ from cop.framework import actions as framework
 def follow_areas() -> None:
     """Let what was tagged with an area that stands no more follow it."""
     framework.follow_stragglers()
+
+
+@shared_task
+def forget_videos() -> None:
+    """Delete videos that no unit and no edition shows."""
+    actions.forget_videos()

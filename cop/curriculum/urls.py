@@ -14,6 +14,9 @@ urlpatterns = [
     path("learn/desk/<int:module_id>/edit/", views.module_edit, name="module_edit"),
     path("learn/desk/<int:module_id>/add/<slug:kind>/", views.unit_make, name="unit_make"),
     path("learn/desk/<int:module_id>/units/<int:unit_id>/", views.unit_edit, name="unit_edit"),
+    path("learn/desk/<int:module_id>/units/<int:unit_id>/video/", views.unit_video, name="unit_video"),
+    path("learn/desk/videos/<int:unit_id>/", views.unit_video_file, name="unit_video_file"),
+    path("learn/desk/videos/<int:unit_id>/captions/", views.unit_video_captions, name="unit_video_captions"),
     path("learn/desk/<int:module_id>/preview/", views.module_preview, name="module_preview"),
     path("learn/desk/<int:module_id>/publish/", views.module_publish, name="module_publish"),
     path("learn/desk/<int:module_id>/ask/", views.opinion_ask, name="opinion_ask"),
@@ -77,6 +80,12 @@ urlpatterns = [
     path("learn/cohorts/<int:cohort_id>/write/", views.cohort_write, name="cohort_write"),
     path("learn/cohorts/<int:cohort_id>/close/", views.cohort_close, name="cohort_close"),
     path("learn/cohorts/<int:cohort_id>/archive/", views.cohort_archive, name="cohort_archive"),
+    path("learn/modules/<int:module_id>/steps/<slug:key>/video/", views.step_video, name="step_video"),
+    path(
+        "learn/modules/<int:module_id>/steps/<slug:key>/video/captions/",
+        views.step_video_captions,
+        name="step_video_captions",
+    ),
     # Growth: where one stands.
     path("learn/", views.learn, name="learn"),
     path("learn/own-word/", views.own_words, name="own_words"),

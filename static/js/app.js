@@ -22,6 +22,7 @@ const ELEMENTS = {
   "privacy-check": () => import("./elements/privacy-check.js"),
   "push-switch": () => import("./elements/push-switch.js"),
   "remark-place": () => import("./elements/remark-place.js"),
+  "step-video": () => import("./elements/step-video.js"),
   "story-words": () => import("./elements/story-words.js"),
   "suggest-word": () => import("./elements/suggest-word.js"),
   "tick-list": () => import("./elements/tick-list.js"),

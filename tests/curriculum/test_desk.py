@@ -329,3 +329,42 @@ def test_who_gave_their_word_reads_no_later_draft(cast: Cast, sign_in: SignIn) -
     mikkel.post(f"{desk}ask/", {"name": "Noor"})
     again = Opinion.objects.latest("pk")
     assert "A secret of the desk." in page(noor, f"/learn/desk/readings/{again.pk}/")
+
+
+def test_a_second_press_on_what_went_since_is_answered(cast: Cast, sign_in: SignIn) -> None:
+    """A unit that was added, taken out and erased by publishing: the same form once more makes nothing, and says so."""
+    edition = published(cast.mikkel, cast.noor)
+    module, mikkel = edition.module, sign_in(cast.mikkel)
+    add = f"/learn/desk/{module.pk}/add/reading/"
+    assert mikkel.post(add, READING | {"key": "key-of-reading"}).status_code == 303
+    unit = module.units.order_by("-pk")[0]
+    mikkel.post(f"/learn/desk/{module.pk}/", {"do": "take", "unit": unit.pk})
+    module.refresh_from_db()
+    read_fine(cast.mikkel, module, cast.noor)
+    publish_module(by=cast.mikkel, module=module, changes="Nothing to see.")
+    again = mikkel.post(add, READING | {"key": "key-of-reading"}, follow=True)
+    assert again.status_code == 200
+    assert "That unit was added before, and taken out since." in again.content.decode()
+    assert not Unit.objects.filter(module=module, title=READING["title"]).exists()
+
+
+def test_rows_of_a_quiz_are_kept_as_a_draft(cast: Cast, sign_in: SignIn) -> None:
+    """Rows in writing are offered again, also those that make no quiz yet; saving drops them."""
+    module, mikkel = draft(cast.mikkel), sign_in(cast.mikkel)
+    add = f"/learn/desk/{module.pk}/add/quiz/"
+    typed = {"q0-text": "", "q0-form": "several", "q0-a0-text": "Perhaps", "q0-a0-right": "on", "q0-a0-feedback": "So"}
+    typed |= dict.fromkeys(("q0-a1-text", "q0-a1-right", "q0-a1-feedback", "q0-feedback", "body"), "")
+    typed |= {"title": "Begun"}
+    sent = {f"text-{name}": value for name, value in typed.items()}
+    kept = mikkel.post("/drafts/", sent | {"place": f"unit:{module.pk}:quiz", "version": 0})
+    assert kept.status_code == 200
+    offered = page(mikkel, add)
+    assert 'value="Perhaps"' in offered
+    assert 'value="several" selected' in offered
+    assert re.search(r'name="q0-a0-right"[^>]*checked', offered)
+    assert not re.search(r'name="q0-a1-right"[^>]*checked', offered)
+    more = mikkel.post(add, typed | {"row": "question", "key": "key-of-quiz", "minutes": "3", "q0-a1-text": "No"})
+    assert 'name="q1-text"' in more.content.decode()
+    assert 'value="No"' in page(mikkel, add)  # the row that was added just now is offered again too
+    assert mikkel.post(add, QUIZ | {"key": "key-of-quiz"}).status_code == 303
+    assert 'value="Perhaps"' not in page(mikkel, add)

@@ -158,6 +158,9 @@ def test_asked_for_more_it_is_shown_again_in_other_words(cast: Cast, sign_in: Si
     place, again_at = f"{HOME}asked/{shown.pk}/", f"{HOME}shown/{shown.pk}/again/"
     assert noor.get(again_at).status_code == 303  # nothing was asked
     assert mikkel.post(place, said(said="more", text="")).status_code == 422
+    unsaid = mikkel.post(place, said(said=""))
+    assert unsaid.status_code == 422
+    assert "Choose an answer." in unsaid.content.decode().partition('id="said-error"')[2][:300]
     assert mikkel.post(place, said(said="more", text="What did you do then?")).status_code == 303
     assert "What did you do then?" in page(noor, again_at)
     words = {"title": "A course", "text": "I wrote nothing for a minute.", "version": 1}

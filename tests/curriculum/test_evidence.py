@@ -164,9 +164,9 @@ def test_a_closed_case_is_offered_kept_by_one_tap_and_leaves_no_way_back(cast: C
     assert offers(cast.mikkel) == []
     assert "I wait now." in page(noor, OFFERS)
     entries = Entry.objects.count()
-    for _ in range(2):
-        assert noor.post(f"{HOME}offers/{offer.slug}/keep/").status_code == 303
+    taps = [noor.post(f"{HOME}offers/{offer.slug}/keep/") for _ in range(2)]
     kept = Evidence.objects.get()
+    assert [tap["Location"] for tap in taps] == [f"{HOME}{kept.pk}/edit/"] * 2
     assert kept.source == Source.CASE
     assert kept.month == timezone.localdate().replace(day=1)
     assert kept.said["text"] == ""

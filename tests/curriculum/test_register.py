@@ -223,6 +223,10 @@ def test_a_measure_of_ones_own_is_ones_own(cast: Cast, sign_in: SignIn) -> None:
     assert sam.get("/learn/registers/new/?for=all").status_code == 404
     assert noor.post(f"/learn/registers/{own.pk}/retire/", {"do": "retire"}).status_code == 303
     assert not Register.objects.filter(owner=cast.noor).exists()
+    again = noor.post("/learn/registers/new/", OWN, follow=True)  # the first form, pressed once more
+    assert again.status_code == 200
+    assert "It was made before, and taken away since." in again.content.decode()
+    assert not Register.objects.filter(owner=cast.noor).exists()
 
 
 def test_rows_that_miss_something_are_said_and_one_more_keeps_what_was_typed(cast: Cast, sign_in: SignIn) -> None:

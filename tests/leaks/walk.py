@@ -141,6 +141,7 @@ def known(village: Village) -> Known:
         **{name: [(1,)] for name in ("module_id", "opinion_id")},
         "module_id kind": [(1, "reading")],
         "module_id unit_id": [(1, 1)],
+        "unit_id": [(1,)],
         "unit_id file_id": [(1, 1)],
         # nor is in a cohort: there all are under their names
         "cohort_id": [(1,)],

@@ -80,6 +80,7 @@ from cop.curriculum.actions.sharing import (
 from cop.curriculum.actions.talk import discuss_step
 from cop.curriculum.actions.tasks import settle_tasks
 from cop.curriculum.actions.unit import UnitData, add_unit, drop_unit, edit_unit, move_unit, put_unit_back
+from cop.curriculum.actions.video import caption_video, drop_video, forget_videos, put_video
 from cop.curriculum.actions.work import answer_work, show_work, take_back_work
 
 __all__ = [
@@ -103,6 +104,7 @@ __all__ = [
     "ask_opinion",
     "begin_module",
     "begin_period",
+    "caption_video",
     "change_edition",
     "change_line",
     "change_period",
@@ -119,6 +121,7 @@ __all__ = [
     "drop_learner",
     "drop_line",
     "drop_unit",
+    "drop_video",
     "drop_word",
     "edit_cohort",
     "edit_evidence",
@@ -134,6 +137,7 @@ __all__ = [
     "forget_evidence_of",
     "forget_said_of_steps",
     "forget_shown",
+    "forget_videos",
     "forget_work",
     "give_opinion",
     "give_word",
@@ -160,6 +164,7 @@ __all__ = [
     "pass_offer",
     "publish_module",
     "put_unit_back",
+    "put_video",
     "remove_cohort_trainer",
     "remove_trainer",
     "remove_word",

@@ -25,9 +25,10 @@ def log_line(
     title: str,
     note: str,
     key: str,
-) -> LogLine:
-    """Put a line in the log of `by`, once for each `key`. It makes no fact: what one logs is private.
+) -> LogLine | None:
+    """Put a line in the log of `by`, once for each `key`; None when it was deleted since.
 
+    It makes no fact: what one logs is private.
     Raises NotAllowed, or Conflict when `key` came before with other words.
     """
     if not by.active:
@@ -45,7 +46,7 @@ def log_line(
         first = LogLine.objects.visible_to(by).filter(pk=reused.result_id).first()
         theirs = "\n\n".join(open_sealed(first.words).values()) if first else ""
         raise Conflict(mine=f"{title}\n\n{note}", theirs=theirs) from reused
-    return LogLine.objects.get(pk=number)
+    return LogLine.objects.filter(pk=number).first()
 
 
 @transaction.atomic

@@ -12,6 +12,7 @@ from cop.core.errors import Conflict, NotAllowed
 from cop.core.text import clean, render
 from cop.curriculum.actions.desk import locked_module
 from cop.curriculum.actions.unit import let_files_go
+from cop.curriculum.actions.video import let_video_go
 from cop.curriculum.facts import ModulePublished
 from cop.curriculum.models import Edition, Module, Step, Unit
 from cop.curriculum.queries import document_of, ready
@@ -21,7 +22,7 @@ from cop.ledger.recording import record
 
 _OF_STEP = (
     *("key", "order", "kind", "title", "minutes", "body", "questions", "task", "number", "link", "transcript"),
-    "attached",
+    *("attached", "video_id"),
 )
 
 
@@ -89,7 +90,8 @@ def _steps(edition: Edition, units: Sequence[Unit]) -> None:
 
 def _forget_dropped(module: Module) -> None:
     """Erase what was taken out; it can be put back no more."""
-    for unit in module.units.exclude(dropped_at=None).select_related("clearance"):
+    for unit in module.units.exclude(dropped_at=None).select_related("clearance", "video"):
         let_files_go(unit=unit, files=list(unit.files.all()))
         unit.delete()
         unit.clearance.delete()
+        let_video_go(video=unit.video)

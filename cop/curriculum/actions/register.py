@@ -43,8 +43,8 @@ def _write_rules(register: Register, rules: Rules) -> None:
 
 
 @transaction.atomic
-def make_register(*, by: Member, own: bool, said: Said, rules: Rules, key: str) -> Register:
-    """Make a register with its rules, for `by` alone or for everybody, once for each `key`.
+def make_register(*, by: Member, own: bool, said: Said, rules: Rules, key: str) -> Register | None:
+    """Make a register with its rules, for `by` alone or for everybody, once for each `key`; None when it went since.
 
     Raises NotAllowed, also where `by` has as many of their own as one may have.
     """
@@ -64,7 +64,7 @@ def make_register(*, by: Member, own: bool, said: Said, rules: Rules, key: str) 
         number, _new = once(who=by.pk, action="register", key=key, payload=payload, do=write)
     except KeyReused as reused:  # sent, gone back to, sent again in other words: it is there to be changed
         number = reused.result_id
-    return Register.objects.get(pk=number)
+    return Register.objects.filter(pk=number).first()
 
 
 @transaction.atomic

@@ -60,8 +60,8 @@ def add_unit(
     key: str,
     uploads: Sequence[str] = (),
     answers: Mapping[str, str] | None = None,
-) -> Unit:
-    """Put a unit at the end of `module`, once for each `key`.
+) -> Unit | None:
+    """Put a unit at the end of `module`, once for each `key`; None when it was taken out for good since.
 
     Raises NotAllowed, NotCleared, Unfit, or Conflict when `key` came before with another text.
     """
@@ -82,7 +82,7 @@ def add_unit(
         first = Unit.objects.filter(pk=reused.result_id).first()
         theirs, version = (_whole_of(first), first.version) if first else ("", 0)
         raise Conflict(mine=_whole(unit.words), theirs=theirs, version=version) from reused
-    return Unit.objects.get(pk=number)
+    return Unit.objects.filter(pk=number).first()
 
 
 def put_unit(

@@ -7,11 +7,13 @@ from cop.curriculum.forms.player import AnswerForm, QuizForm, ReflectionForm, Sh
 from cop.curriculum.forms.quiz import QuizRows
 from cop.curriculum.forms.register import BeginForm, PeriodForm, RegisterForm
 from cop.curriculum.forms.unit import UnitForm
+from cop.curriculum.forms.video import CaptionsForm, VideoForm
 from cop.curriculum.forms.wrong import wrong_said
 
 __all__ = [
     "AnswerForm",
     "BeginForm",
+    "CaptionsForm",
     "ChangeLineForm",
     "CohortForm",
     "CohortWordForm",
@@ -37,6 +39,7 @@ __all__ = [
     "Told",
     "UnitForm",
     "VerdictForm",
+    "VideoForm",
     "WordForm",
     "wrong_said",
 ]

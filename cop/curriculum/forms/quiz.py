@@ -1,7 +1,7 @@
 """The questions of a quiz as rows of a form, which works without script: a button adds or takes away a row."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from django.http import QueryDict
@@ -14,6 +14,7 @@ from cop.curriculum.rules import Answer, Form, Question, compose, parse
 MAX_QUESTIONS = 30
 MAX_ANSWERS = 8
 MAX_WORDS = 500
+type Typed = QueryDict | Mapping[str, str]
 FORMS = (
     (Form.ONE, gettext_lazy("One answer is right")),
     (Form.SEVERAL, gettext_lazy("Several answers are right")),
@@ -64,8 +65,8 @@ class QuizRows:
         return cls(_numbered(rows or [_blank()]))
 
     @classmethod
-    def posted(cls, data: QueryDict) -> "QuizRows":
-        """Return what was typed, after the row a button added or took away."""
+    def posted(cls, data: Typed) -> "QuizRows":
+        """Return what was typed, or stands in a draft, after the row a button added or took away."""
         rows = [_typed(data, n) for n in range(MAX_QUESTIONS) if f"q{n}-text" in data]
         act, _colon, where = data.get("row", "").partition(":")
         place = [int(n) for n in re.findall(r"\d{1,2}", where)[:2]]
@@ -83,6 +84,11 @@ class QuizRows:
                 rows[place[0]].answers.pop(place[1])
         return cls(_numbered(rows or [_blank()]), fresh)
 
+    @classmethod
+    def begun(cls, draft: Mapping[str, str], source: str) -> "QuizRows":
+        """Return the rows of a draft; where it has none, those of `source`."""
+        return cls.posted(draft) if "q0-text" in draft else cls.stored(source)
+
     def is_valid(self) -> bool:
         """Say whether the rows can be kept; those left blank count for nothing."""
         for row in self.rows:
@@ -90,6 +96,18 @@ class QuizRows:
             for answer in row.answers:
                 answer.error = _("Write the answer too.") if answer.feedback and not answer.text else ""
         return not any(row.error or any(one.error for one in row.answers) for row in self.rows)
+
+    @property
+    def typed(self) -> dict[str, str]:
+        """What stands in the rows, by the names of their fields."""
+        found: dict[str, str] = {}
+        for row in self.rows:
+            found |= {f"{row.name}-text": row.text, f"{row.name}-form": row.form}
+            for one in row.answers:
+                found |= {f"{one.name}-text": one.text, f"{one.name}-right": "on" if one.right else ""}
+                found[f"{one.name}-feedback"] = one.feedback
+            found[f"{row.name}-feedback"] = row.feedback
+        return found
 
     @property
     def source(self) -> str:
@@ -103,14 +121,14 @@ class QuizRows:
         return found + [(f"{one.name}-text", one.error) for row in self.rows for one in row.answers if one.error]
 
 
-def _typed(data: QueryDict, n: int) -> QuestionRow:
+def _typed(data: Typed, n: int) -> QuestionRow:
     name = f"q{n}"
     form = data.get(f"{name}-form", "")
     answers = [
         AnswerRow(
             "",
             _line(data.get(f"{name}-a{m}-text", "")),
-            f"{name}-a{m}-right" in data,
+            bool(data.get(f"{name}-a{m}-right")),
             clean(data.get(f"{name}-a{m}-feedback", ""))[:MAX_WORDS],
         )
         for m in range(MAX_ANSWERS)

@@ -76,7 +76,8 @@ class UnitForm(OpenWordsForm):
         super().__init__(data, initial=own | (initial or {}))
         self.kind, self.rows = kind, None
         if kind is UnitKind.QUIZ:
-            self.rows = QuizRows.stored(unit.questions if unit else "") if data is None else QuizRows.posted(data)
+            source = unit.questions if unit else ""
+            self.rows = QuizRows.begun(initial or {}, source) if data is None else QuizRows.posted(data)
             self.fields["body"].widget.attrs["rows"] = 3
         self.fields["body"].label, self.fields["body"].help_text = BODY[kind], HELP.get(kind, "")
         for name in {"link", "transcript", "task", "number"} - FIELDS.get(kind, set()):
@@ -106,6 +107,11 @@ class UnitForm(OpenWordsForm):
             if not valid:
                 self.add_error(None, [message for _field, message in rows.errors])
         return super().clean()
+
+    def drafted(self) -> dict[str, str]:
+        """Return what is typed in a quiz, each row under the name it has on the page that is drawn now."""
+        rows = self.rows.typed if self.rows else {}
+        return {name: str(self[name].value() or "") for name in ("title", "body")} | rows
 
     def unit(self) -> UnitData:
         """Return the valid form as a unit."""

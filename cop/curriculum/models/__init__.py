@@ -7,6 +7,7 @@ from cop.curriculum.models.learning import Done, Learning
 from cop.curriculum.models.module import MODULE_TEXT, UNIT_TEXT, Edition, Module, Step, Trainer, Unit
 from cop.curriculum.models.player import Answered, Chosen, Reflection, Talk, Worked
 from cop.curriculum.models.register import LogLine, Period, Register, Rule
+from cop.curriculum.models.video import Video
 
 __all__ = [
     "COHORT_TEXT",
@@ -44,5 +45,6 @@ __all__ = [
     "Talk",
     "Trainer",
     "Unit",
+    "Video",
     "Worked",
 ]

@@ -8,6 +8,7 @@ from cop.anonymity.models import Attachment, Byline, Clearance
 from cop.community.models import Member
 from cop.core.fields import digest_of
 from cop.curriculum.enums import Task, UnitKind
+from cop.curriculum.models.video import Video
 from cop.curriculum.querysets import EditionQuerySet, ModuleQuerySet, UnitQuerySet
 from cop.framework.models import Area
 from cop.stories.enums import Licence
@@ -95,6 +96,7 @@ class Piece(models.Model):
     transcript = models.TextField(blank=True)
     files = models.ManyToManyField(Attachment, related_name="%(class)ss")
     attached = models.JSONField(default=list)
+    video = models.ForeignKey(Video, on_delete=models.PROTECT, null=True, related_name="%(class)ss")
 
     class Meta:
         abstract = True

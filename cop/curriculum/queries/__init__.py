@@ -54,7 +54,17 @@ from cop.curriculum.queries.growth import (
 from cop.curriculum.queries.learning import Way, finished_before, learning_of, way_of
 from cop.curriculum.queries.log import Line, Offered, offers_for_log, opened
 from cop.curriculum.queries.moves import Move, moves_in
-from cop.curriculum.queries.offers import After, Offer, after_module, first_of, mark_of, marks_of, offer_of, offers
+from cop.curriculum.queries.offers import (
+    After,
+    Offer,
+    after_module,
+    first_of,
+    kept_from,
+    mark_of,
+    marks_of,
+    offer_of,
+    offers,
+)
 from cop.curriculum.queries.over import evidence_over, participants_over, said_of_steps_over, work_over
 from cop.curriculum.queries.pack import evidence_in
 from cop.curriculum.queries.reflection import (
@@ -115,6 +125,7 @@ __all__ = [
     "finished_before",
     "first_of",
     "growth_of",
+    "kept_from",
     "learning_of",
     "mark_of",
     "marks_of",

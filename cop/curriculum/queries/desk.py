@@ -8,7 +8,7 @@ from django.db.models import Count, Q, QuerySet
 from cop.community.models import Member
 from cop.community.policies import may_administer
 from cop.curriculum.enums import Said, UnitKind
-from cop.curriculum.models import Module, Opinion, Unit
+from cop.curriculum.models import Module, Opinion, Unit, Video
 from cop.curriculum.policies import may_write_module
 from cop.curriculum.querysets.trains import training
 from cop.curriculum.rules import Document, Lack, Part, missing
@@ -66,9 +66,19 @@ def document_of(module: Module, units: Iterable[Unit] | None = None) -> Document
     rows = module.units.standing() if units is None else units
     return Document(
         areas=tuple(sorted(area.slug for area in module.areas.all())),
-        parts=tuple(Part(kind=UnitKind(unit.kind), **{n: getattr(unit, n) for n in _OF_PART}) for unit in rows),
+        parts=tuple(_part(unit) for unit in rows),
         **{n: getattr(module, n) for n in ("title", "language", "minutes", "licence", "about", "source")},
     )
+
+
+def _part(unit: Unit) -> Part:
+    video = said_of(unit.video) if unit.video else ""
+    return Part(kind=UnitKind(unit.kind), video=video, **{name: getattr(unit, name) for name in _OF_PART})
+
+
+def said_of(video: Video) -> str:
+    """Say which file a unit carries, as a text of its module names it."""
+    return f"{video.kind}, {video.width} × {video.height}, {video.size} bytes, number {video.pk}; not in this text"
 
 
 def ready(module: Module, units: Sequence[Unit]) -> Ready:
@@ -76,7 +86,8 @@ def ready(module: Module, units: Sequence[Unit]) -> Ready:
     opinions = list(module.opinions.with_reader())
     fine = any(one.state == Said.FINE and one.revision == module.revision for one in opinions)
     nameless = {unit.key for unit in units if not all(card["alt"] for card in unit.attached)}
-    lacks = missing(document_of(module, units), nameless=nameless, read=fine)
+    silent = {unit.key for unit in units if unit.video and not unit.video.captions}
+    lacks = missing(document_of(module, units), nameless=nameless, silent=silent, read=fine)
     unchanged = module.edition is not None and module.edition.revision == module.revision
     return Ready(lacks, opinions, unchanged)
 

@@ -3,6 +3,7 @@
 Nothing is written down of an offer. What leads from one to what it is of is a blind mark, which only the key can make.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
@@ -81,6 +82,13 @@ def offers(member: Member) -> list[Offer]:
 def offer_of(member: Member, slug: str) -> Offer | None:
     """Return the offer an address names, if it still stands."""
     return next((offer for offer in offers(member) if offer.slug == slug), None)
+
+
+def kept_from(member: Member, slug: str) -> Evidence | None:
+    """Return what a member kept of the offer an address names."""
+    if not re.fullmatch(r"(?:[0-9a-f]{2}){1,32}", slug):
+        return None
+    return Evidence.objects.visible_to(member).filter(mark=bytes.fromhex(slug)).first()
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,8 +31,8 @@ class UnitQuerySet(QuerySet["Unit"]):
         return self.filter(Q(trains(member), writes) | Q(asked))
 
     def standing(self) -> Self:
-        """Return those that were not taken out, in their order."""
-        return self.filter(dropped_at=None).order_by("order", "pk")
+        """Return those that were not taken out, in their order, each with its video."""
+        return self.filter(dropped_at=None).select_related("video").order_by("order", "pk")
 
 
 class OpinionQuerySet(QuerySet["Opinion"]):

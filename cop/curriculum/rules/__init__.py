@@ -14,12 +14,14 @@ from cop.curriculum.rules.quiz import Answer, Form, Question, compose, parse
 from cop.curriculum.rules.ready import Lack, Need, Unready, missing
 from cop.curriculum.rules.register import Asking, Logged, Stretch, counted, end_of, parts_of
 from cop.curriculum.rules.sharing import moves
+from cop.curriculum.rules.video import Captions, Measured, VideoUnfit, read_captions, stored_captions, write_captions
 from cop.curriculum.rules.wrong import Fault, Wrong
 
 __all__ = [
     "LEVELS",
     "Answer",
     "Asking",
+    "Captions",
     "Document",
     "Event",
     "Fault",
@@ -27,12 +29,14 @@ __all__ = [
     "Lack",
     "Layer",
     "Logged",
+    "Measured",
     "Need",
     "Part",
     "Question",
     "Standing",
     "Stretch",
     "Unready",
+    "VideoUnfit",
     "Wrong",
     "asks_again",
     "compose",
@@ -45,7 +49,10 @@ __all__ = [
     "parse",
     "parts_of",
     "read",
+    "read_captions",
     "standings",
+    "stored_captions",
     "to_move",
     "write",
+    "write_captions",
 ]

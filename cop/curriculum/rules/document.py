@@ -28,7 +28,7 @@ _NAMED = re.compile(r"^##\s+(\w+)\s*:(.*)$")
 _MARK = re.compile(r"^\s*<!--(.*)-->\s*$")
 _OPENERS = {
     "about": re.compile(r"^(\\*(?:##(?:\s|$)|Source:))", re.MULTILINE),
-    UnitKind.READING: re.compile(r"^(\\*(?:##(?:\s|$)|Link:|Transcript:))", re.MULTILINE),
+    UnitKind.READING: re.compile(r"^(\\*(?:##(?:\s|$)|Link:|Video:|Transcript:))", re.MULTILINE),
     UnitKind.QUIZ: re.compile(r"^(\\*###?(?:\s|$))", re.MULTILINE),
 }
 _OPENER = re.compile(r"^(\\*##(?:\s|$))", re.MULTILINE)
@@ -38,7 +38,10 @@ type Lines = list[tuple[int, str]]
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A unit as text. `questions` is as `quiz.compose` writes it; `task` and `number` are those of a practice task."""
+    """A unit as text. `questions` is as `quiz.compose` writes it; `task` and `number` are those of a practice task.
+
+    `video` says which file the unit carries; the text does not carry it along.
+    """
 
     kind: UnitKind
     title: str
@@ -50,6 +53,7 @@ class Part:
     number: int = 1
     link: str = ""
     transcript: str = ""
+    video: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +89,7 @@ def _written(part: Part) -> str:
     pieces = [f"## {_WORDS[part.kind]}: {part.title}\n<!-- {mark} -->\n{_guard(part.body, part.kind)}".rstrip("\n")]
     if part.kind is UnitKind.READING:
         pieces += [f"Link: {part.link}"] * bool(part.link)
+        pieces += [f"Video: {part.video}"] * bool(part.video)
         pieces += [f"Transcript: {_guard(part.transcript)}"] * bool(part.transcript)
     if part.kind is UnitKind.QUIZ:
         pieces += [part.questions] * bool(part.questions)
@@ -185,12 +190,25 @@ def _texts(kind: UnitKind, lines: Lines) -> dict[str, Any]:
         return {"body": _free(_joined(lines[:start]), kind), "questions": questions}
     if kind is not UnitKind.READING:
         return {"body": _free(_joined(lines))}
-    start = next((at for at, (_n, line) in enumerate(lines) if re.match("(Link|Transcript):", line)), len(lines))
-    after, transcript = _split(lines[start:], "Transcript:")
-    link = ""
-    if after.strip():
-        link = _link(lines[start:])
-    return {"body": _free(_joined(lines[:start]), kind), "link": link, "transcript": _free(transcript)}
+    start = next((at for at, (_n, line) in enumerate(lines) if re.match("(Link|Video|Transcript):", line)), len(lines))
+    video, rest = _video(lines[start:])
+    after, transcript = _split(rest, "Transcript:")
+    link = _link(rest) if after.strip() else ""
+    told = {"link": link, "video": video, "transcript": _free(transcript)}
+    return {"body": _free(_joined(lines[:start]), kind)} | told
+
+
+def _video(lines: Lines) -> tuple[str, Lines]:
+    """Return what is said of a video file, and the other lines of what follows a text."""
+    opener, end = "Video:", next((at for at, row in enumerate(lines) if row[1].startswith("Transcript:")), len(lines))
+    at = next((at for at in range(end) if lines[at][1].startswith(opener)), None)
+    if at is None:
+        return "", lines
+    told = " ".join(clean(lines[at][1].removeprefix(opener)).split())[:MAX_LINE]
+    rest = [*lines[:at], *lines[at + 1 :]]
+    while rest and not rest[0][1].strip():
+        rest.pop(0)
+    return told, rest
 
 
 def _link(lines: Lines) -> str:

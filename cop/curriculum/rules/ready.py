@@ -44,8 +44,13 @@ class Unready(Refusal):
     status = 422
 
 
-def missing(document: Document, *, nameless: Collection[str] = (), read: bool = False) -> list[Lack]:
-    """Return what `document` lacks; `nameless` are keys of units with a picture that nothing is said of."""
+def missing(
+    document: Document, *, nameless: Collection[str] = (), silent: Collection[str] = (), read: bool = False
+) -> list[Lack]:
+    """Return what `document` lacks.
+
+    `nameless` are keys of units with a picture that nothing is said of, `silent` of those whose video has no captions.
+    """
     kinds = {part.kind for part in document.parts}
     asked = {
         Need.ABOUT: bool(document.about),
@@ -58,16 +63,19 @@ def missing(document: Document, *, nameless: Collection[str] = (), read: bool = 
     }
     lacks = [Lack(need) for need, there in asked.items() if not there]
     for part in document.parts:
-        lacks += [Lack(need, part.key, part.title) for need in _of(part, part.key in nameless)]
+        lacks += [
+            Lack(need, part.key, part.title)
+            for need in _of(part, nameless=part.key in nameless, silent=part.key in silent)
+        ]
     order = list(Need)
     return sorted(lacks, key=lambda lack: order.index(lack.need))
 
 
-def _of(part: Part, nameless: bool) -> list[Need]:  # noqa: FBT001  (one of three)
+def _of(part: Part, *, nameless: bool, silent: bool) -> list[Need]:
     asked = {
-        Need.FILLED: bool(part.questions if part.kind is UnitKind.QUIZ else part.body or part.link),
+        Need.FILLED: bool(part.questions if part.kind is UnitKind.QUIZ else part.body or part.link or part.video),
         Need.ALT: not nameless,
-        Need.TRANSCRIPT: bool(part.transcript) or not part.link,
+        Need.TRANSCRIPT: bool(part.transcript) or not (part.link or silent),
         Need.ANSWERS: all(question.whole for question in parse(part.questions)),
     }
     return [need for need, there in asked.items() if not there]

@@ -73,6 +73,7 @@ from cop.curriculum.views.sharing import (
     sharing_back,
 )
 from cop.curriculum.views.talk import step_talk, step_talk_changes
+from cop.curriculum.views.video import step_video, step_video_captions, unit_video, unit_video_captions, unit_video_file
 from cop.curriculum.views.word import word, word_ask, word_decline, word_drop, word_list
 from cop.curriculum.views.work import (
     reflection_export,
@@ -180,9 +181,14 @@ __all__ = [
     "step_take_back",
     "step_talk",
     "step_talk_changes",
+    "step_video",
+    "step_video_captions",
     "unit_edit",
     "unit_file",
     "unit_make",
+    "unit_video",
+    "unit_video_captions",
+    "unit_video_file",
     "word",
     "word_ask",
     "word_decline",

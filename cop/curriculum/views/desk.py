@@ -114,7 +114,7 @@ def module_import(request: MemberRequest) -> HttpResponse:
         return page(request, "curriculum/desk_import.html", status=422, form=form)
     except NotCleared as error:
         return page(request, "curriculum/desk_import.html", status=422, form=form, check=error.check)
-    messages.success(request, _("Read. Pictures and what one should have done before are not carried over."))
+    messages.success(request, _("Read. Pictures, videos and what one should have done before are not carried over."))
     return see_other("curriculum:module_outline", module_id=made.pk)
 
 

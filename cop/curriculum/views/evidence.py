@@ -24,6 +24,7 @@ from cop.curriculum.queries import (
     areas_shown,
     endorsements_of,
     evidence_of,
+    kept_from,
     offer_of,
     offers,
     own_data,
@@ -72,10 +73,13 @@ def evidence_offers(request: MemberRequest) -> HttpResponse:
 @members_only
 @require_POST
 def evidence_keep(request: MemberRequest, mark: str) -> HttpResponse:
-    """Keep what is offered; what was kept or turned down meanwhile leads back to the list."""
+    """Keep what is offered; what was kept already is shown, what was turned down meanwhile leads back to the list."""
     found = offer_of(request.member, mark)
     if found is None:
-        return see_other("curriculum:evidence_list")
+        kept = kept_from(request.member, mark)
+        if kept is None:
+            return see_other("curriculum:evidence_list")
+        return see_other("curriculum:evidence_edit", evidence_id=kept.pk)
     made = actions.keep_evidence(by=request.member, offer=found)
     messages.success(request, _("Kept, for you alone. Add your own words if you like."))
     return see_other("curriculum:evidence_edit", evidence_id=made.pk)

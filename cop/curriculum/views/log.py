@@ -54,10 +54,13 @@ def log_new(request: MemberRequest) -> HttpResponse:
     if not form.is_valid():
         return page(request, "curriculum/log_line.html", status=422 if form.is_bound else 200, **context)
     try:
-        actions.log_line(by=request.member, key=form.cleaned_data["key"], **form.told())
+        made = actions.log_line(by=request.member, key=form.cleaned_data["key"], **form.told())
     except Conflict as error:
         return page(request, "curriculum/log_line.html", status=409, conflict=error, **context)
-    messages.success(request, _("It is in your log."))
+    if made is None:
+        messages.warning(request, _("It was in your log before, and you deleted it."))
+    else:
+        messages.success(request, _("It is in your log."))
     return _back(request)
 
 

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from cop.anonymity.actions import save_draft
 from cop.anonymity.adapters.files import Attaching, attaching, serve, without_in
 from cop.anonymity.forms import answers_in
 from cop.anonymity.queries import draft_at
@@ -86,6 +87,9 @@ def unit_make(request: MemberRequest, module_id: int, kind: str) -> HttpResponse
         made = actions.add_unit(by=request.member, module=module, unit=form.unit(), key=key, **told)
     except (NotCleared, Conflict, Unfit) as error:
         return _refused(request, error, context)
+    if made is None:
+        messages.warning(request, _("That unit was added before, and taken out since."))
+        return see_other("curriculum:module_outline", module_id=module.pk)
     return _back(module, made)
 
 
@@ -116,10 +120,20 @@ def _not_yet(request: MemberRequest, form: UnitForm, files: Attaching, context: 
     """Show the form where it was asked for, where a row was added, and where something is to be mended first."""
     if "row" in request.POST:
         form.errors.clear()
-        return page(request, EDIT, **context)
+        return page(request, EDIT, **context | {"draft_version": _kept(request, form, context)})
     if form.is_valid() and not files.waits:
         return None
     return page(request, EDIT, status=422 if form.is_bound else 200, **context)
+
+
+def _kept(request: MemberRequest, form: UnitForm, context: dict[str, Any]) -> int:
+    """Keep the rows as they are drawn now, and return the draft’s version; what another page kept meanwhile stays."""
+    told: dict[str, Any] = {"place": context["place"], "version": context["draft_version"]}
+    try:
+        draft = save_draft(by=request.member, fields=form.drafted(), **told)
+    except Conflict as conflict:
+        return conflict.version
+    return draft.version if draft else 0
 
 
 def _refused(request: MemberRequest, error: NotCleared | Conflict | Unfit, context: dict[str, Any]) -> HttpResponse:

@@ -161,7 +161,11 @@ def register_make(request: MemberRequest) -> HttpResponse:
     except NotAllowed:
         form.add_error(None, _("You have ten measures of your own. Take one away first."))
         return _asked(request, form, own=own)
-    return see_other("curriculum:register_begin", register_id=made.pk) if own else see_other("curriculum:register_list")
+    if made is None:
+        messages.warning(request, _("It was made before, and taken away since."))
+    if made is None or not own:
+        return see_other("curriculum:register_list")
+    return see_other("curriculum:register_begin", register_id=made.pk)
 
 
 def _codes(*, own: bool) -> list[str]:

@@ -20,7 +20,7 @@ from cop.privacy.rules.kept import (
 )
 
 PIECE = {"title", "body", "questions", "link", "transcript", "attached"}
-STATES = {"key", "order", "kind", "minutes", "task", "number"}
+STATES = {"key", "order", "kind", "minutes", "task", "number", "video"}
 
 PERSONAL: dict[str, dict[str, Kept]] = {
     "curriculum.Module": {"byline": WROTE},
@@ -61,6 +61,7 @@ WORDS: dict[str, set[str]] = {
     "curriculum.Unit": PIECE | {"digest"},
     "curriculum.Edition": {"title", "about", "about_html", "source", "text", "changes", "digest"},
     "curriculum.Step": PIECE | {"html"},
+    "curriculum.Video": {"captions", "digest", "name"},
     "curriculum.Opinion": {"text", "html", "digest"},
     "curriculum.Revision": {"base", "text", "digest"},
     "curriculum.Sharing": {"title", "text", "html", "digest", "attached"},
@@ -90,6 +91,7 @@ IMPERSONAL: dict[str, set[str]] = {
     "curriculum.Unit": STATES | {"module", "clearance", "version", "dropped_at"},
     "curriculum.Edition": {"module", "number", "revision", "language", "minutes", "licence", "clearance", "made_at"},
     "curriculum.Step": STATES | {"edition"},
+    "curriculum.Video": {"kind", "size", "width", "height", "times", "language", "clearance", "made_at"},
     "curriculum.Opinion": {"module", "revision", "language", "clearance"},
     "curriculum.Learning": {"module", "edition"},
     "curriculum.Evidence": {"version"},
