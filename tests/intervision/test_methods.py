@@ -26,6 +26,10 @@ def test_each_ships_whole(slug: str) -> None:
     assert shipped()[slug] == method
 
 
+def test_all_eight_ship() -> None:
+    assert set(shipped()) == set(MINUTES)
+
+
 @pytest.mark.parametrize("slug", sorted(RAW))
 def test_no_prompt_is_the_same_in_two_languages(slug: str) -> None:
     method = shipped()[slug]
