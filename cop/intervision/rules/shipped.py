@@ -1,0 +1,17 @@
+"""The methods that ship, read from `words/methods`."""
+
+import tomllib
+from functools import cache
+from pathlib import Path
+
+from cop.intervision.rules.method import Method, parse
+
+_WORDS = Path(__file__).parent.parent / "words" / "methods"
+
+
+@cache
+def shipped() -> dict[str, Method]:
+    """Return the methods that ship, by slug, shortest first."""
+    read = [parse(tomllib.loads(file.read_text(encoding="utf-8"))) for file in sorted(_WORDS.glob("*.toml"))]
+    good = sorted((one for one in read if isinstance(one, Method)), key=lambda one: one.minutes)
+    return {method.slug: method for method in good}
