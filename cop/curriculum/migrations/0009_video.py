@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('anonymity', '0017_curriculum'),
-        ('curriculum', '0007_framework'),
+        ('curriculum', '0008_cohort'),
     ]
 
     operations = [

@@ -203,5 +203,5 @@ def _build(raw: Mapping[str, Any]) -> Method:
 def _build_phase(row: Mapping[str, Any]) -> Phase:
     flags = {name: row.get(name, False) for name in ("private", "locked", "may_skip", "may_repeat", "boxed")}
     plain = {name: row[name] for name in ("key", "order", "minutes", "name", "prompt")}
-    who = {name: Who(row[name]) for name in ("speaks", "writes")}
-    return Phase(**plain, **who, **flags, output=Output(row["output"]))
+    speaks, writes = Who(row["speaks"]), Who(row["writes"])
+    return Phase(**plain, speaks=speaks, writes=writes, **flags, output=Output(row["output"]))

@@ -13,4 +13,4 @@ def stay_for_cohort(*, cohort: Cohort) -> None:
     inside = cohort.participants.inside().values("member")
     earlier = Member.objects.guests().filter(pk__in=inside, guest_until__lt=cohort.ends_on)
     for member in earlier.select_related("user").select_for_update(of=("self",)).order_by("pk"):
-        stay_until(member, cohort.ends_on)
+        stay_until(member=member, until=cohort.ends_on)
