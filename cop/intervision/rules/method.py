@@ -203,5 +203,4 @@ def _build(raw: Mapping[str, Any]) -> Method:
 def _build_phase(row: Mapping[str, Any]) -> Phase:
     flags = {name: row.get(name, False) for name in ("private", "locked", "may_skip", "may_repeat", "boxed")}
     plain = {name: row[name] for name in ("key", "order", "minutes", "name", "prompt")}
-    who = {name: Who(row[name]) for name in ("speaks", "writes")}
-    return Phase(**plain, **who, **flags, output=Output(row["output"]))
+    return Phase(**plain, speaks=Who(row["speaks"]), writes=Who(row["writes"]), **flags, output=Output(row["output"]))
