@@ -205,3 +205,4 @@ def _build_phase(row: Mapping[str, Any]) -> Phase:
     plain = {name: row[name] for name in ("key", "order", "minutes", "name", "prompt")}
     speaks, writes = Who(row["speaks"]), Who(row["writes"])
     return Phase(**plain, speaks=speaks, writes=writes, **flags, output=Output(row["output"]))
+    return Phase(**plain, speaks=Who(row["speaks"]), writes=Who(row["writes"]), **flags, output=Output(row["output"]))
