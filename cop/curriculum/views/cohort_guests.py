@@ -37,7 +37,7 @@ def cohort_guests(request: MemberRequest, cohort_id: int) -> HttpResponse:
             return see_other("curriculum:cohort_guests", cohort_id=told.cohort.pk)
         except AlreadyMember:
             form.add_error("email", _("This is a member’s address already: invite them by name."))
-    sent = Invitation.objects.open().filter(place=place).order_by("-made_at")
+    sent = Invitation.objects.visible_to(request.member).open().filter(place=place).order_by("-made_at")
     context: dict[str, Any] = {"told": told, "cohort": told.cohort, "form": form, "sent": sent}
     return page(request, "curriculum/cohort_guests.html", status=422 if form.is_bound else 200, **context)
 

@@ -81,10 +81,9 @@ def unit_make(request: MemberRequest, module_id: int, kind: str) -> HttpResponse
     if (early := _not_yet(request, form, files, context)) is not None:
         return early
     limit("unit", request.member.pk, times=60, per=PER_MINUTE)
-    told: dict[str, Any] = {"uploads": files.tokens, "answers": answers_in(request.POST)}
+    told = {"uploads": files.tokens, "answers": answers_in(request.POST), "key": form.cleaned_data["key"]}
     try:
-        key = form.cleaned_data["key"]
-        made = actions.add_unit(by=request.member, module=module, unit=form.unit(), key=key, **told)
+        made = actions.add_unit(by=request.member, module=module, unit=form.unit(), **told)
     except (NotCleared, Conflict, Unfit) as error:
         return _refused(request, error, context)
     if made is None:

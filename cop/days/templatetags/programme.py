@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from hashlib import sha256
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django import template
@@ -13,8 +14,6 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from cop.core.fragments import fragments
-from cop.days.forms import PlanForm
-from cop.days.forms.programme import RowForm
 from cop.days.models import Day, Session
 from cop.days.queries import Programme, given
 from cop.days.rules import Change, Other, hours_on, read_span
@@ -37,7 +36,7 @@ def programme_hours(day: Day, programme: Programme, zone: str) -> SafeString:
 
 
 @register.simple_tag
-def plan_rows(form: PlanForm) -> list[tuple[str, str, SafeString]]:
+def plan_rows(form: Any) -> list[tuple[str, str, SafeString]]:
     """Return each track of a plan, the mark of its order, and its rows."""
     opened, found = {row.session.pk: row for row in form.rows}, []
     for track in form.plan.tracks:
@@ -48,7 +47,7 @@ def plan_rows(form: PlanForm) -> list[tuple[str, str, SafeString]]:
     return found
 
 
-def _slim(form: PlanForm, sessions: Sequence[Session], order: str) -> SafeString:
+def _slim(form: Any, sessions: Sequence[Session], order: str) -> SafeString:
     """Return the rows of a track, drawn once while they are so."""
     notes = [form.notes.get(session.pk) for session in sessions]
     there = [(session.pk, session.version, given(session)) for session in sessions]
@@ -56,7 +55,7 @@ def _slim(form: PlanForm, sessions: Sequence[Session], order: str) -> SafeString
     return fragments({0: f"days/programme_row.html:{name}"}, lambda _keys: [(0, _rows(form, sessions, {}))])[0]
 
 
-def _rows(form: PlanForm, sessions: Sequence[Session], opened: Mapping[int, RowForm]) -> SafeString:
+def _rows(form: Any, sessions: Sequence[Session], opened: Mapping[int, Any]) -> SafeString:
     """Return the rows of a track; those `opened` with their fields."""
     day, row = form.plan.day, get_template("days/programme_row.html")
     return mark_safe(  # noqa: S308  (rendered by our own templates)

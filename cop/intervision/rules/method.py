@@ -203,6 +203,4 @@ def _build(raw: Mapping[str, Any]) -> Method:
 def _build_phase(row: Mapping[str, Any]) -> Phase:
     flags = {name: row.get(name, False) for name in ("private", "locked", "may_skip", "may_repeat", "boxed")}
     plain = {name: row[name] for name in ("key", "order", "minutes", "name", "prompt")}
-    speaks, writes = Who(row["speaks"]), Who(row["writes"])
-    return Phase(**plain, speaks=speaks, writes=writes, **flags, output=Output(row["output"]))
     return Phase(**plain, speaks=Who(row["speaks"]), writes=Who(row["writes"]), **flags, output=Output(row["output"]))
