@@ -86,10 +86,7 @@ def unit_make(request: MemberRequest, module_id: int, kind: str) -> HttpResponse
         made = actions.add_unit(by=request.member, module=module, unit=form.unit(), **told)
     except (NotCleared, Conflict, Unfit) as error:
         return _refused(request, error, context)
-    if made is None:
-        messages.warning(request, _("That unit was added before, and taken out since."))
-        return see_other("curriculum:module_outline", module_id=module.pk)
-    return _back(module, made)
+    return _back(module, made) if made else _gone(request, module)
 
 
 @members_only
@@ -142,6 +139,11 @@ def _refused(request: MemberRequest, error: NotCleared | Conflict | Unfit, conte
         return page(request, EDIT, status=409, conflict=error, **context)
     context["attaching"].unfit = error
     return page(request, EDIT, status=422, **context)
+
+
+def _gone(request: MemberRequest, module: Module) -> HttpResponse:
+    messages.warning(request, _("That unit was added before, and taken out since."))
+    return see_other("curriculum:module_outline", module_id=module.pk)
 
 
 def _back(module: Module, unit: Unit) -> HttpResponse:
