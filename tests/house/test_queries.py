@@ -57,6 +57,7 @@ COUNTS = {
     "/cases/{case}/short/": 5,
     "/learn/": 8,
     "/learn/modules/{module}/finished/": 7,
+    "/learn/desk/{own_module}/how-it-goes/": 8,
     "/learn/own-word/": 3,
     "/learn/areas/ethics/": 8,
     "/learn/areas/ethics/ask/?name=extra": 4,
@@ -159,9 +160,11 @@ def fill(cast: Cast, rows: int) -> dict[str, int]:
         endorse(by=cast.mikkel, sharing=one, level=Level.COMPETENT, version=1, text="Yes.")
         module, now = put_module(cast.mikkel, f"Module {n}"), timezone.now()
         ended = {"began_at": now, "touched_at": now, "finished_at": now}
+        own_module = put_module(cast.ingrid, f"Own {n}")
         Learning.objects.create(member=cast.ingrid, module=module, edition=module.edition, **ended)
     return {
         "module": module.pk,
+        "own_module": own_module.pk,
         "asked": asked[0].pk,
         "piece": own[0].evidence_id,
         "case": case.pk,
