@@ -1,11 +1,12 @@
 """How a module goes, for its trainers: counts of many, in fives, made once a day and kept without anybody in them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 from django.core.cache import caches
-from django.db.models import Count, Q
+from django.db.models import Count, F, Q, QuerySet, Value
 from django.utils import timezone
 
 from cop.community.models import Member
@@ -17,6 +18,7 @@ from cop.curriculum.rules import Answer, Form, Question, in_fives, parse, shared
 STOPPED = timedelta(days=30)
 A_DAY = 24 * 60 * 60
 FIRST = 10  # of what waits
+type Counts = tuple[int, dict[str, int], dict[str, int], dict[str, dict[int, tuple[int, list[int]]]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +57,13 @@ class Waits:
 
 
 def how_it_goes(edition: Edition) -> Going:
-    """Return how an edition goes: a query, and three more once a day."""
+    """Return how an edition goes: a query, and one more once a day."""
     steps = list(Step.objects.filter(edition=edition))
     place = f"how-it-goes:{edition.pk}:{edition.made_at.timestamp()}:{timezone.localdate()}"
-    counts = caches["fragments"].get_or_set(place, lambda: _counts(edition, steps), A_DAY)
+    counts: Counts | None = caches["fragments"].get(place)
+    if counts is None:
+        counts = _counts(edition, steps)
+        caches["fragments"].set(place, counts, A_DAY)
     learners, did, stopped, quizzes = counts
     told = [StepGoing(step, did.get(step.key, 0), stopped.get(step.key, 0)) for step in steps] if learners else []
     asked = [(step, _asked(step, quizzes.get(step.key, {}))) for step in steps if step.kind == UnitKind.QUIZ]
@@ -73,28 +78,40 @@ def waits_for(member: Member, module: Module) -> Waits:
     )
 
 
-type Counts = tuple[int, dict[str, int], dict[str, int], dict[str, dict[int, tuple[int, list[int]]]]]
-
-
 def _counts(edition: Edition, steps: Sequence[Step]) -> Counts:
-    """Count, and keep no more than may be told."""
-    learning = Learning.objects.filter(edition=edition)
+    """Count, and keep no more than may be told; one query."""
+    keys, rows = [step.key for step in steps], list(_rows(edition))
+    learners = in_fives(sum(n for what, _key, n, _stopped, _count in rows if what == "at"))
+    at, did = dict.fromkeys(keys, 0), dict[str, int]()
+    for what, key, n, stopped, _count in rows:
+        if what == "at":
+            where = key if key in at else next(iter(keys), "")  # who has not begun a step stopped at the first
+            at[where] = at.get(where, 0) + stopped
+        elif what == "did":
+            did[key] = in_fives(n)
+    chosen = {(key, question, choice): n for what, key, question, choice, n in rows if what == "chose"}
+    told = ({key: in_fives(n) for key, n in at.items()}, did) if learners else ({}, {})
+    return learners, told[1], told[0], _chosen(chosen, steps)
+
+
+def _rows(edition: Edition) -> "QuerySet[Any]":
+    """Return where learners are and how many of them stopped, how many did a step, and what was chosen how often."""
     still = Q(finished_at=None, touched_at__lt=timezone.now() - STOPPED)
-    rows = list(learning.order_by().values_list("at").annotate(n=Count("pk"), stopped=Count("pk", filter=still)))
-    learners, keys = in_fives(sum(n for _at, n, _stopped in rows)), [step.key for step in steps]
-    at = dict.fromkeys(keys, 0)
-    for key, _n, stopped in rows:
-        where = key if key in at else next(iter(keys), "")  # who has not begun a step stopped at the first
-        at[where] = at.get(where, 0) + stopped
-    done = Done.objects.filter(learning__edition=edition).order_by().values_list("key").annotate(n=Count("pk"))
-    did = {key: in_fives(n) for key, n in done} if learners else {}
-    return learners, did, {key: in_fives(n) for key, n in at.items()} if learners else {}, _chosen(edition, steps)
+    names = ("what", "where", "one", "two", "three")
+    none = Value(0)
+    learning = Learning.objects.filter(edition=edition).order_by().values(where=F("at"))
+    at = learning.annotate(what=Value("at"), one=Count("pk"), two=Count("pk", filter=still), three=none)
+    done = Done.objects.filter(learning__edition=edition).order_by().values(where=F("key"))
+    did = done.annotate(what=Value("did"), one=Count("pk"), two=none, three=none)
+    told = {"where": F("key"), "one": F("question"), "two": F("choice"), "three": F("count")}
+    chose = Chosen.objects.filter(edition=edition).annotate(what=Value("chose"), **told)
+    return at.values_list(*names).union(did.values_list(*names), chose.values_list(*names), all=True)
 
 
-def _chosen(edition: Edition, steps: Sequence[Step]) -> dict[str, dict[int, tuple[int, list[int]]]]:
+def _chosen(
+    counted: Mapping[tuple[str, int, int], int], steps: Sequence[Step]
+) -> dict[str, dict[int, tuple[int, list[int]]]]:
     """Return, of each question of each quiz, how many answered and how they share out."""
-    rows = Chosen.objects.filter(edition=edition).values_list("key", "question", "choice", "count")
-    counted = {(key, question, choice): count for key, question, choice, count in rows}
     return {
         step.key: {
             n: shared_out(
