@@ -22,6 +22,7 @@ urlpatterns = [
     path("learn/desk/<int:module_id>/ask/", views.opinion_ask, name="opinion_ask"),
     path("learn/desk/<int:module_id>/module.md", views.module_export, name="module_export"),
     path("learn/desk/<int:module_id>/trainers/", views.module_trainers, name="module_trainers"),
+    path("learn/desk/<int:module_id>/how-it-goes/", views.module_going, name="module_going"),
     path("learn/desk/<int:module_id>/archive/", views.module_archive, name="module_archive"),
     path("learn/desk/files/<int:unit_id>/<int:file_id>/", views.unit_file, name="unit_file"),
     path("learn/desk/readings/<int:opinion_id>/", views.opinion, name="opinion"),

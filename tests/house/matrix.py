@@ -61,6 +61,7 @@ MATRIX: dict[str, tuple[Any, ...]] = {
     "learn/desk/<int:module_id>/ask/": (LOGIN, 405, 405, 405, 405),
     "learn/desk/<int:module_id>/module.md": (LOGIN, 404, 200, 404, 404),
     "learn/desk/<int:module_id>/trainers/": (LOGIN, 404, 200, 404, 404),
+    "learn/desk/<int:module_id>/how-it-goes/": (LOGIN, 404, 200, 404, 404),
     "learn/desk/<int:module_id>/archive/": (LOGIN, 405, 405, 405, 405),
     "learn/desk/files/<int:unit_id>/<int:file_id>/": (LOGIN, 404, 404, 404, 404),
     "learn/desk/readings/<int:opinion_id>/": (LOGIN, 404, 404, 200, 404),

@@ -62,6 +62,7 @@ COUNTS = {
     "/learn/cohorts/{given}/": 7,
     "/learn/cohorts/{given}/people/": 5,
     "/learn/cohorts/{joined}/": 6,
+    "/learn/desk/{own_module}/how-it-goes/": 8,
     "/learn/own-word/": 3,
     "/learn/areas/ethics/": 8,
     "/learn/areas/ethics/ask/?name=extra": 4,
@@ -164,6 +165,7 @@ def fill(cast: Cast, rows: int) -> dict[str, int]:
         endorse(by=cast.mikkel, sharing=one, level=Level.COMPETENT, version=1, text="Yes.")
         module, now = put_module(cast.mikkel, f"Module {n}"), timezone.now()
         ended = {"began_at": now, "touched_at": now, "finished_at": now}
+        own_module = put_module(cast.ingrid, f"Own {n}")
         Learning.objects.create(member=cast.ingrid, module=module, edition=module.edition, **ended)
     return (
         gathered(cast, rows)
@@ -202,6 +204,17 @@ def gathered(cast: Cast, rows: int) -> dict[str, int]:
                 member=member, module=module, edition=module.edition, at="think", began_at=now, touched_at=now
             )
     return {"given": given.pk, "joined": joined.pk}
+    return {
+        "module": module.pk,
+        "own_module": own_module.pk,
+        "asked": asked[0].pk,
+        "piece": own[0].evidence_id,
+        "case": case.pk,
+        "story": stories[0].pk,
+        "topic": topic.pk,
+        "poll": poll.pk,
+        "day": day.pk,
+    } | {"session": session.pk}
 
 
 def grown(cast: Cast, rows: int) -> None:

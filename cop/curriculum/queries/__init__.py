@@ -51,6 +51,7 @@ from cop.curriculum.queries.growth import (
     row_of,
     statements_of,
 )
+from cop.curriculum.queries.how_it_goes import Going, how_it_goes, waits_for
 from cop.curriculum.queries.learning import Way, finished_before, learning_of, way_of
 from cop.curriculum.queries.log import Line, Offered, offers_for_log, opened
 from cop.curriculum.queries.moves import Move, moves_in
@@ -87,6 +88,7 @@ __all__ = [
     "Counting",
     "Desk",
     "Filters",
+    "Going",
     "Growth",
     "Happened",
     "Line",
@@ -125,6 +127,7 @@ __all__ = [
     "finished_before",
     "first_of",
     "growth_of",
+    "how_it_goes",
     "kept_from",
     "learning_of",
     "mark_of",
@@ -164,6 +167,7 @@ __all__ = [
     "trainers_for",
     "trainers_of",
     "waiting_for",
+    "waits_for",
     "way_of",
     "way_to_step",
     "words_of",

@@ -10,6 +10,7 @@ from cop.curriculum.rules.growth import (
     standings,
     to_move,
 )
+from cop.curriculum.rules.how_it_goes import LEAST, in_fives, shared_out
 from cop.curriculum.rules.quiz import Answer, Form, Question, compose, parse
 from cop.curriculum.rules.ready import Lack, Need, Unready, missing
 from cop.curriculum.rules.register import Asking, Logged, Stretch, counted, end_of, parts_of
@@ -18,6 +19,7 @@ from cop.curriculum.rules.video import Captions, Measured, VideoUnfit, read_capt
 from cop.curriculum.rules.wrong import Fault, Wrong
 
 __all__ = [
+    "LEAST",
     "LEVELS",
     "Answer",
     "Asking",
@@ -43,6 +45,7 @@ __all__ = [
     "counted",
     "end_of",
     "history",
+    "in_fives",
     "missing",
     "months_since",
     "moves",
@@ -50,6 +53,7 @@ __all__ = [
     "parts_of",
     "read",
     "read_captions",
+    "shared_out",
     "standings",
     "stored_captions",
     "to_move",

@@ -46,6 +46,7 @@ from cop.curriculum.views.framework_draft import (
     framework_statement_new,
 )
 from cop.curriculum.views.growth import area, learn, own_word, own_word_erase, own_words
+from cop.curriculum.views.how_it_goes import module_going
 from cop.curriculum.views.log import log, log_change, log_drop, log_new, log_offer
 from cop.curriculum.views.outline import module_outline, module_preview, unit_edit, unit_file, unit_make
 from cop.curriculum.views.player import step, step_at, step_done, step_file, step_quiz, step_reflect
@@ -145,6 +146,7 @@ __all__ = [
     "module_edit",
     "module_export",
     "module_finished",
+    "module_going",
     "module_import",
     "module_list",
     "module_make",
