@@ -58,11 +58,11 @@ COUNTS = {
     "/cases/{case}/short/": 5,
     "/learn/": 8,
     "/learn/modules/{module}/finished/": 7,
+    "/learn/desk/{own_module}/how-it-goes/": 8,
     "/learn/cohorts/": 5,
     "/learn/cohorts/{given}/": 7,
     "/learn/cohorts/{given}/people/": 5,
     "/learn/cohorts/{joined}/": 6,
-    "/learn/desk/{own_module}/how-it-goes/": 8,
     "/learn/own-word/": 3,
     "/learn/areas/ethics/": 8,
     "/learn/areas/ethics/ask/?name=extra": 4,
@@ -171,6 +171,7 @@ def fill(cast: Cast, rows: int) -> dict[str, int]:
         gathered(cast, rows)
         | {
             "module": module.pk,
+            "own_module": own_module.pk,
             "asked": asked[0].pk,
             "piece": own[0].evidence_id,
             "case": case.pk,
@@ -204,17 +205,6 @@ def gathered(cast: Cast, rows: int) -> dict[str, int]:
                 member=member, module=module, edition=module.edition, at="think", began_at=now, touched_at=now
             )
     return {"given": given.pk, "joined": joined.pk}
-    return {
-        "module": module.pk,
-        "own_module": own_module.pk,
-        "asked": asked[0].pk,
-        "piece": own[0].evidence_id,
-        "case": case.pk,
-        "story": stories[0].pk,
-        "topic": topic.pk,
-        "poll": poll.pk,
-        "day": day.pk,
-    } | {"session": session.pk}
 
 
 def grown(cast: Cast, rows: int) -> None:
