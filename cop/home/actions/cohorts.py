@@ -13,6 +13,7 @@ from cop.curriculum.actions import (
     invite_to_cohort,
     join_as_invited,
     make_cohort,
+    open_cohort_room,
     write_to_cohort,
 )
 from cop.curriculum.models import Cohort, CohortWord, Module
@@ -53,6 +54,8 @@ def _cohort(row: dict[str, Any], n: int, modules: Mapping[str, Module], members:
         join_as_invited(cohort=made, member=members[slug])
     for slug in row.get("invited", ()):
         invite_to_cohort(by=by, cohort=made, member=members[slug])
+    if row.get("room"):
+        open_cohort_room(by=by, cohort=made)
     _put_back(made)
     return made
 
