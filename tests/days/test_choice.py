@@ -76,6 +76,26 @@ def test_a_full_session_is_shown_full_and_one_keeps_what_one_had(cast: Cast, sig
     assert set(Choice.objects.filter(guest__member=cast.sam).values_list("session", flat=True)) == {two.pk, later.pk}
 
 
+def test_each_sees_their_own_choice_and_what_is_left_now(cast: Cast, sign_in: SignIn) -> None:
+    day = book(cast.ingrid)
+    one, few = release(day, "Chat").session, release(day, "Mail", places=5).session
+    sam, noor = sign_in(cast.sam), sign_in(cast.noor)
+    ticked = r'value="{}"\s+checked'
+    assert not re.search(ticked.format(few.pk), page(noor, day, "sign-up/"))
+    both = post(sam, day, **{f"time-{one.pk}": [one.pk, few.pk]})
+    assert "run at the same time" in both.content.decode()
+    assert "run at the same time" not in page(noor, day, "sign-up/")
+    assert post(sam, day, **{f"time-{one.pk}": few.pk}).status_code == 303
+    theirs, hers = page(sam, day, "sign-up/"), page(noor, day, "sign-up/")
+    assert re.search(ticked.format(few.pk), theirs)
+    assert not re.search(ticked.format(few.pk), hers)
+    assert "4 places left" in theirs
+    assert "4 places left" in hers
+    assert "All together" not in hers
+    Shown.objects.filter(session=few).update(kind=SessionKind.PLENARY, changed_at=timezone.now())
+    assert "All together" in page(noor, day, "sign-up/")
+
+
 def test_what_has_begun_is_as_it_was(cast: Cast) -> None:
     day = book(cast.ingrid)
     one, two = release(day, "Chat").session, release(day, "Mail").session

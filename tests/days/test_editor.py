@@ -148,6 +148,20 @@ def test_of_many_who_move_one_session_at_once_one_does() -> None:
     assert list(titles) == ["0", "1", "2", "3", "5", "4"]
 
 
+def test_the_keyboard_goes_on_at_the_row_that_was_moved_or_closed(cast: Cast, day: Day, sign_in: SignIn) -> None:
+    one, two, _three = (add(cast.ingrid, day, at, title=f"Part {at}") for at in (0, 30, 60))
+    ingrid, where = sign_in(cast.ingrid), f"/days/{day.pk}/programme/"
+    focused = r'value="([a-z]+-\d+)"[^>]*\sautofocus'
+    moved = ingrid.post(where, {"key": "key-of-a-move", "act": f"down-{one.pk}", "order": orders(page(ingrid, where))})
+    assert moved.headers["Location"] == f"{where}?moved=down-{one.pk}"
+    assert re.findall(focused, page(ingrid, f"{where}?moved=down-{one.pk}")) == [f"down-{one.pk}"]
+    assert re.findall(focused, page(ingrid, f"{where}?moved=up-{two.pk}")) == [f"down-{two.pk}"]  # it is the first now
+    for odd in ("", "?moved=x", "?moved=up-x", f"?moved=up-{'9' * 30}", "?moved=up-0"):
+        assert re.findall(focused, page(ingrid, where + odd)) == []
+    shut = ingrid.post(where, own(day, one) | {"act": f"close-{one.pk}"}, headers={"HX-Request": "true"})
+    assert re.findall(focused, text(shut)) == [f"open-{one.pk}"]
+
+
 def test_the_next_session_goes_on_where_the_last_one_ended(cast: Cast, day: Day, sign_in: SignIn) -> None:
     ingrid, new = sign_in(cast.ingrid), f"/days/{day.pk}/sessions/new/"
     sent = session_form(track="A", room="Hall", minutes=20, next="1")
@@ -164,6 +178,21 @@ def test_the_next_session_goes_on_where_the_last_one_ended(cast: Cast, day: Day,
     for odd in ("x", "0", "9" * 30):
         assert 'value="10:20"' in page(ingrid, f"{new}?track=A&after={odd}")
     assert sign_in(cast.sam).get(f"{new}?after={made.pk}").status_code == 404
+
+
+def test_the_form_of_a_session_begins_with_its_time_in_words_of_its_own(cast: Cast, day: Day, sign_in: SignIn) -> None:
+    ingrid, one = sign_in(cast.ingrid), add(cast.ingrid, day)
+    for where in ("new/", f"{one.pk}/edit/"):
+        shown = page(ingrid, f"/days/{day.pk}/sessions/{where}")
+        places = [shown.index(f'name="{name}"') for name in ("at", "minutes", "title", "kind", "track", "room")]
+        assert places == sorted(places)
+    wrong = text(ingrid.post(f"/days/{day.pk}/sessions/new/", session_form(at="", title="")))
+    assert wrong.index('href="#id_at"') < wrong.index('href="#id_title"')  # the summary goes down the page
+    cast.ingrid.user.language = "nl"
+    cast.ingrid.user.save()
+    dutch = sign_in(cast.ingrid)
+    assert "Wat voor onderdeel is het?" in page(dutch, f"/days/{day.pk}/sessions/new/")
+    assert "Wat is het?" in page(dutch, f"/days/{day.pk}/materials/")
 
 
 def test_an_hour_that_clocks_say_twice_stays_the_one_it_was(cast: Cast, sign_in: SignIn) -> None:

@@ -8,6 +8,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from cop.core.text import clean
 from cop.days.enums import Addressed, Item
@@ -113,7 +114,7 @@ class MaterialForm(WordsForm):
     def __init__(self, data: QueryDict | None = None, *, sessions: Sequence[Session], files: bool = False) -> None:
         super().__init__(data)
         self._files = files
-        self.fields["title"].label = _("What is it?")
+        self.fields["title"].label = pgettext_lazy("of material", "What is it?")
         self._sessions = {str(one.pk): one for one in sessions}
         field = self.fields["session"]
         assert isinstance(field, forms.ChoiceField)

@@ -74,14 +74,15 @@ class RowForm(SpanForm):
 class PlanForm:
     """The programme, a slim row for each session, and a form for each that the reader opened.
 
-    `key` makes saving it twice harmless. What was typed in one stays when another one, or `row`, is opened.
+    `key` makes saving it twice harmless. What was typed in one stays when another one, or `row`, is opened. `at` is the
+    way that the row of a session just went, closed or as `moved` says: the keyboard goes on there.
     """
 
-    def __init__(self, data: QueryDict | None = None, *, plan: Plan, row: str = "") -> None:
+    def __init__(self, data: QueryDict | None = None, *, plan: Plan, row: str = "", moved: str = "") -> None:
         self.plan, self.data = plan, QueryDict() if data is None else data
-        self.way, number, steps = (*self.data.get("act", "").split("-"), "1", "1")[:3]
-        known = all(n.isdecimal() and n.isascii() and len(n) < 18 for n in (number, steps))
-        self._named = (int(number), int(steps)) if known else (0, 0)
+        self.way, self._named = _act(self.data.get("act", ""))
+        went, (there, _steps) = (self.way, self._named) if self.data else _act(moved)
+        self.at = {there: went} if went == "close" or not self.data else dict[int, str]()
         opened = str(self._named[0]) if self.way == "open" else "" if self.data else row
         pairs = zip(plan.sessions, plan.parts, strict=True)
         self.rows = [
@@ -147,6 +148,13 @@ class PlanForm:
             if clash.session in known:
                 said.append((known[clash.session], clash_said(clash, clash.session, self.plan)))
         return said
+
+
+def _act(said: str) -> tuple[str, tuple[int, int]]:
+    """Return what a button does, to which session, and how many steps it goes."""
+    way, number, steps = (*said.split("-"), "1", "1")[:3]
+    known = all(n.isdecimal() and n.isascii() and len(n) < 18 for n in (number, steps))
+    return way, (int(number), int(steps)) if known else (0, 0)
 
 
 class ShiftForm(forms.Form):

@@ -66,7 +66,9 @@ class WordsOfSessionForm(PlaceForm, WordsForm):
 class SessionForm(SpanForm, WordsOfSessionForm):
     """All of a session. For a new one `key` makes adding it twice harmless."""
 
-    kind = forms.ChoiceField(label=_("What is it?"), choices=SessionKind.choices)
+    field_order = ("at", "minutes")
+
+    kind = forms.ChoiceField(label=pgettext_lazy("of a session", "What is it?"), choices=SessionKind.choices)
     track = forms.CharField(
         label=_("Track"), help_text=_("Left empty, it is for everybody."), max_length=40, required=False
     )

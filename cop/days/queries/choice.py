@@ -10,6 +10,8 @@ from cop.days.enums import Coming, SessionKind
 from cop.days.models import Choice, Day, Guest, Shown
 from cop.days.rules import Stretch, one_of, slots
 
+SHOWN_OF_IT = ("session", "kind", "title", "language", "room", "places", "starts_at", "ends_at", "changed_at")
+
 
 @dataclass(frozen=True, slots=True)
 class Seat:
@@ -78,7 +80,7 @@ def _shown(guest: Guest | None, day: Day) -> QuerySet[Shown]:
     coming = Q(session__choices__guest__coming=Coming.YES)
     own = Choice.objects.filter(session=OuterRef("session"), guest=guest) if guest else Choice.objects.none()
     there = Shown.objects.standing().filter(session__day=day).exclude(kind=SessionKind.BREAK)
-    return there.annotate(taken=Count("session__choices", filter=coming), mine=Exists(own))
+    return there.only(*SHOWN_OF_IT).annotate(taken=Count("session__choices", filter=coming), mine=Exists(own))
 
 
 def _seat(shown: Shown, now: datetime) -> Seat:

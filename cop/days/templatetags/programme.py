@@ -14,6 +14,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from cop.core.fragments import fragments
+from cop.days.forms import PlanForm
+from cop.days.forms.programme import RowForm
+from cop.days.forms.sign_up import Time
 from cop.days.models import Day, Session
 from cop.days.queries import Programme, given
 from cop.days.rules import Change, Other, hours_on, read_span
@@ -37,13 +40,33 @@ def programme_hours(day: Day, programme: Programme, zone: str) -> SafeString:
 
 @register.simple_tag
 def plan_rows(form: Any) -> list[tuple[str, str, SafeString]]:
+def times_drawn(times: Sequence[Time], day: Day) -> SafeString:
+    """Return the times of a day with something to choose, each drawn once for all to whom it looks the same."""
+    known = {time.field.html_name: time for time in times}
+    names = {name: f"days/choices_time.html:{_look(time, day)}" for name, time in known.items()}
+    one = get_template("days/choices_time.html")
+    html = fragments(names, lambda keys: [(key, one.render({"time": known[key], "day": day})) for key in keys])
+    return mark_safe("".join(html[name] for name in known))  # noqa: S308  (rendered by our own templates)
+
+
+def _look(time: Time, day: Day) -> str:
+    """Return what a time with something to choose looks like."""
+    seats = [
+        (seat.shown.session_id, seat.shown.changed_at, seat.left, seat.full, seat.begun, ticked)
+        for seat, ticked in time.seats
+    ]
+    return sha256(repr((day.zone, seats, list(time.field.errors))).encode()).hexdigest()
+
+
+@register.simple_tag
+def plan_rows(form: PlanForm) -> list[tuple[str, str, SafeString]]:
     """Return each track of a plan, the mark of its order, and its rows."""
     opened, found = {row.session.pk: row for row in form.rows}, []
     for track in form.plan.tracks:
         own = [session for session in form.plan.sessions if session.track == track]
         order = form.plan.order(track)
-        open_there = any(session.pk in opened for session in own)
-        found.append((track, order, _rows(form, own, opened) if open_there else _slim(form, own, order)))
+        own_look = any(session.pk in opened or session.pk in form.at for session in own)
+        found.append((track, order, _rows(form, own, opened) if own_look else _slim(form, own, order)))
     return found
 
 
@@ -66,6 +89,7 @@ def _rows(form: Any, sessions: Sequence[Session], opened: Mapping[int, Any]) -> 
                     "session": session,
                     "row": opened.get(session.pk),
                     "when": hours_on(day.when, (session.starts_at, session.ends_at)),
+                    "at": form.at.get(session.pk, ""),
                     "first": n == 0,
                     "last": n == len(sessions) - 1,
                     "notes": form.notes.get(session.pk, ()),

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse, QueryDict
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -35,7 +36,7 @@ def own_day(request: MemberRequest, day_id: int) -> Day:
 def programme(request: MemberRequest, day_id: int) -> HttpResponse:
     """Show how a day is planned and take other hours, tracks and rooms; say what can’t be before it is saved."""
     day = own_day(request, day_id)
-    form = PlanForm(request.POST or None, plan=plan_of(day), row=request.GET.get("row", ""))
+    form = PlanForm(request.POST or None, plan=plan_of(day), **_there(request.GET))
     if request.method == "GET" or form.turns:
         return _editor(request, form, part="plan")
     fits, asked = form.is_valid(), request.headers.get("HX-Request") or request.POST.get("act") == "check"
@@ -52,7 +53,18 @@ def programme(request: MemberRequest, day_id: int) -> HttpResponse:
         again = PlanForm(_seen_now(request.POST, form), plan=plan_of(day))
         return _editor(request, again, status=409, conflict=error)
     messages.success(request, _("Saved. Who comes reads it once you release it."))
-    return see_other("days:programme", day_id=day.pk)
+    return see_other(_arranged(day, form))
+
+
+def _arranged(day: Day, form: PlanForm) -> str:
+    """Return where one sees a day arranged; where a session was moved, at its row."""
+    moved = f"?moved={form.way}-{form.move.session}" if form.move else ""
+    return reverse("days:programme", args=[day.pk]) + moved
+
+
+def _there(asked: QueryDict) -> dict[str, str]:
+    """Return which row an address opens, and which one was just moved."""
+    return {name: asked.get(name, "") for name in ("row", "moved")}
 
 
 def _seen_now(data: QueryDict, form: PlanForm) -> QueryDict:
