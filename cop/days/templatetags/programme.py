@@ -14,8 +14,6 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from cop.core.fragments import fragments
-from cop.days.forms import PlanForm
-from cop.days.forms.programme import RowForm
 from cop.days.forms.sign_up import Time
 from cop.days.models import Day, Session
 from cop.days.queries import Programme, given
@@ -39,7 +37,6 @@ def programme_hours(day: Day, programme: Programme, zone: str) -> SafeString:
 
 
 @register.simple_tag
-def plan_rows(form: Any) -> list[tuple[str, str, SafeString]]:
 def times_drawn(times: Sequence[Time], day: Day) -> SafeString:
     """Return the times of a day with something to choose, each drawn once for all to whom it looks the same."""
     known = {time.field.html_name: time for time in times}
@@ -59,7 +56,7 @@ def _look(time: Time, day: Day) -> str:
 
 
 @register.simple_tag
-def plan_rows(form: PlanForm) -> list[tuple[str, str, SafeString]]:
+def plan_rows(form: Any) -> list[tuple[str, str, SafeString]]:
     """Return each track of a plan, the mark of its order, and its rows."""
     opened, found = {row.session.pk: row for row in form.rows}, []
     for track in form.plan.tracks:
