@@ -14,7 +14,6 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from cop.core.fragments import fragments
-from cop.days.forms.sign_up import Time
 from cop.days.models import Day, Session
 from cop.days.queries import Programme, given
 from cop.days.rules import Change, Other, hours_on, read_span
@@ -37,7 +36,7 @@ def programme_hours(day: Day, programme: Programme, zone: str) -> SafeString:
 
 
 @register.simple_tag
-def times_drawn(times: Sequence[Time], day: Day) -> SafeString:
+def times_drawn(times: Sequence[Any], day: Day) -> SafeString:
     """Return the times of a day with something to choose, each drawn once for all to whom it looks the same."""
     known = {time.field.html_name: time for time in times}
     names = {name: f"days/choices_time.html:{_look(time, day)}" for name, time in known.items()}
