@@ -6,12 +6,16 @@ import pytest
 from channels.db import database_sync_to_async
 from django.utils import timezone
 
+from cop.accounts.models import User
 from cop.coffee.actions import give_seat, post_reply
+from cop.community.adapters.signin import MemberBackend
 from cop.community.models import Member
+from cop.core.live.consumer import LiveConsumer
 from cop.core.live.hub import hub
 from tests.cast import Cast
 from tests.community.test_guests import let_in, until
-from tests.live.test_socket import do, seat, stage
+from tests.live.line import Line
+from tests.live.test_socket import do, seat, session_of, stage
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -32,6 +36,13 @@ def end(kim: Member) -> None:
     Member.objects.filter(pk=kim.pk).update(guest_until=until(-2))
 
 
+def again(kim: Member) -> User:
+    """Return the account as a new connection reads it."""
+    user = MemberBackend().get_user(kim.user_id or 0)
+    assert user is not None
+    return user
+
+
 async def test_a_guest_hears_the_closed_room_alone_and_nothing_after_the_last_day() -> None:
     cast, closed, open_to_all = await stage()
     kim = await database_sync_to_async(seated)(cast)
@@ -43,5 +54,5 @@ async def test_a_guest_hears_the_closed_room_alone_and_nothing_after_the_last_da
         assert await line.silent("letter")
     await database_sync_to_async(end)(kim)
     assert timezone.localdate() > until(-2)
-    async with seat(kim, f"thread:{closed.thread_id}", f"bell:{kim.user_id}") as late:
-        assert [(await late.hear("gone", "heard"))["kind"] for _ in range(2)] == ["gone", "gone"]
+    late = Line(LiveConsumer.as_asgi(), user=await database_sync_to_async(again)(kim), session=await session_of(kim))
+    assert await late.connect() == 4401

@@ -23,9 +23,10 @@ class LiveConsumer(AsyncWebsocketConsumer):
     _wrote_at = 0.0
 
     async def connect(self) -> None:
-        """Take only signed-in members; visitors get no socket."""
+        """Take only signed-in members; visitors get no socket, nor do guests whose last day is over."""
         user = self.scope["user"]
-        if not user.is_authenticated or not user.is_active:
+        ended = getattr(getattr(user, "member", None), "ended", False)
+        if not user.is_authenticated or not user.is_active or ended:
             await self.close(4401)
             return
         await self.accept()
