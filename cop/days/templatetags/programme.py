@@ -45,7 +45,7 @@ def times_drawn(times: Sequence[Any], day: Day) -> SafeString:
     return mark_safe("".join(html[name] for name in known))  # noqa: S308  (rendered by our own templates)
 
 
-def _look(time: Time, day: Day) -> str:
+def _look(time: Any, day: Day) -> str:
     """Return what a time with something to choose looks like."""
     seats = [
         (seat.shown.session_id, seat.shown.changed_at, seat.left, seat.full, seat.begun, ticked)
