@@ -1,5 +1,7 @@
 """A cohort to test with."""
 
+import html
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -49,3 +51,31 @@ def form(*modules: Module, **more: Any) -> dict[str, Any]:
     told = {"title": "Spring", "about": "Mondays at four.", "language": "en", "open": "on", "places": ""}
     told |= {"begins_on": today.isoformat(), "ends_on": (today + timedelta(days=30)).isoformat()}
     return told | {f"module-{n}": str(one.pk) for n, one in enumerate(modules)} | more
+
+
+def page(client: Client, url: str) -> str:
+    """Return a page’s text, on one line."""
+    answer = client.get(url)
+    assert answer.status_code == 200
+    return " ".join(html.unescape(answer.content.decode()).split())
+
+
+def at(one: Cohort, path: str = "") -> str:
+    """Return an address of a cohort."""
+    return f"/learn/cohorts/{one.pk}/{path}"
+
+
+def rows(client: Client, one: Cohort) -> dict[str, list[str]]:
+    """Return the trainers' table: by name, what stands in each cell."""
+    table = re.search(r"<tbody>.*</tbody>", page(client, at(one)))
+    found = re.findall(r'<th scope="row">([^<]*)</th>(.*?)</tr>', table[0]) if table else []
+    cells = {name: re.findall(r"<td[^>]*>(.*?)</td>", row) for name, row in found}
+    return {name: [" ".join(re.sub(r"<[^>]*>", " ", cell).split()) for cell in row] for name, row in cells.items()}
+
+
+def end(one: Cohort, days: int = 1) -> None:
+    """Let a cohort be over since some days."""
+    today = timezone.localdate()
+    Cohort.objects.filter(pk=one.pk).update(
+        begins_on=today - timedelta(days=days + 9), ends_on=today - timedelta(days=days)
+    )

@@ -1,5 +1,9 @@
 """A module to test with, as a text and made."""
 
+import html
+
+from django.test import Client
+
 from cop.community.models import Member
 from cop.curriculum.actions import ask_opinion, give_opinion, import_module, publish_module
 from cop.curriculum.models import Edition, Module
@@ -61,3 +65,10 @@ def published(by: Member, reader: Member, text: str = TEXT, changes: str = "") -
     module = draft(by, text)
     read_fine(by, module, reader)
     return publish_module(by=by, module=module, changes=changes)
+
+
+def page(client: Client, url: str) -> str:
+    """Return a page’s text."""
+    answer = client.get(url)
+    assert answer.status_code == 200
+    return html.unescape(answer.content.decode())

@@ -1,8 +1,10 @@
 """Evidence, and showing it, for tests."""
 
+import html
 from datetime import date
 from typing import Any
 
+from django.test import Client
 from django.utils import timezone
 
 from cop.anonymity.actions import byline_of, clear
@@ -13,6 +15,25 @@ from cop.curriculum.enums import Level
 from cop.curriculum.models import Edition, Evidence, Learning, Module, Sharing
 from cop.framework.actions import install_words
 from cop.framework.models import Area
+
+HOME = "/learn/evidence/"
+
+
+def page(client: Client, url: str = HOME) -> str:
+    """Return a page’s text."""
+    return html.unescape(client.get(url).content.decode())
+
+
+def course(**more: str) -> dict[str, Any]:
+    """Return what the form of something from outside sends."""
+    return {
+        "title": "A course on chat",
+        "month": "2026-03",
+        "minutes": "90",
+        "areas": [area().slug],
+        "text": "Xylo taught me to wait.",
+        "key": "key-of-the-course",
+    } | more
 
 
 def area(slug: str = "") -> Area:
