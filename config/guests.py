@@ -31,7 +31,8 @@ LEARN = (
     *("curriculum:module_list", "curriculum:module", "curriculum:module_begin", "curriculum:module_newer"),
     *("curriculum:module_finished", "curriculum:step", "curriculum:step_at", "curriculum:step_done"),
     *("curriculum:step_quiz", "curriculum:step_reflect", "curriculum:step_show", "curriculum:step_take_back"),
-    *("curriculum:step_file", "curriculum:worked", "curriculum:worked_file"),
+    *("curriculum:step_file", "curriculum:step_video", "curriculum:step_video_captions"),
+    *("curriculum:worked", "curriculum:worked_file"),
     *("curriculum:reflection_list", "curriculum:reflection_export", "toolbox:toolbox", "toolbox:entry_use"),
 )
 
