@@ -9,7 +9,7 @@ from cop.framework.actions import install_words
 from tests.cast import Cast, make_cast
 from tests.curriculum.cohorts import cohort, data, trainer
 from tests.curriculum.modules import put_module
-from tests.curriculum.test_endorse import at_once
+from tests.curriculum.test_endorse_order import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -14,7 +14,7 @@ from cop.framework.models import Area, Framework
 from cop.ledger.models import Entry
 from tests.cast import make_cast
 from tests.curriculum.frames import administrator
-from tests.curriculum.test_endorse import at_once
+from tests.curriculum.test_endorse_order import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
