@@ -63,6 +63,26 @@ def test_a_guest_reads_what_is_seen_of_them_and_comes_into_the_cohort_alone(
     assert "Kim Bakker" in trainer.get(f"/learn/cohorts/{one.pk}/").content.decode()
 
 
+def test_a_trainer_is_led_to_where_an_invitation_is_sent_anew(
+    cast: Cast, sign_in: SignIn, module: Module, settings: Any
+) -> None:
+    settings.DEMO = True
+    one, trainer = cohort(cast.mikkel, module, open=False), sign_in(cast.mikkel)
+    there = '<a href="/desk/guests/">Send anew, or take back</a>'
+    assert there not in trainer.get(f"/learn/cohorts/{one.pk}/guests/").content.decode()
+    invited(trainer, one)
+    assert there in trainer.get(f"/learn/cohorts/{one.pk}/guests/").content.decode()
+    assert "kim@koffiekamer.example" in trainer.get("/desk/guests/").content.decode()
+
+
+def test_in_dutch_the_form_speaks_of_the_cohort(cast: Cast, sign_in: SignIn, module: Module) -> None:
+    trainer = sign_in(cast.mikkel)
+    trainer.cookies["django_language"] = "nl"
+    form = trainer.get("/learn/cohorts/new/").content.decode()
+    assert "Waar gaat de groep over, en voor wie is die?" in form
+    assert "Waar gaat de module over" not in form
+
+
 def test_what_was_changed_since_the_page_was_read_is_read_again(cast: Cast, sign_in: SignIn, module: Module) -> None:
     one = cohort(cast.mikkel, module, open=False)
     door = invited(sign_in(cast.mikkel), one)

@@ -134,3 +134,15 @@ def test_who_gave_their_word_reads_no_later_draft(cast: Cast, sign_in: SignIn) -
     mikkel.post(f"{desk}ask/", {"name": "Noor"})
     again = Opinion.objects.latest("pk")
     assert "A secret of the desk." in page(noor, f"/learn/desk/readings/{again.pk}/")
+
+
+def test_a_first_name_means_who_is_called_so_before_who_has_it_in_theirs(cast: Cast, sign_in: SignIn) -> None:
+    module = draft(cast.mikkel)
+    for member, name in ((cast.sam, "Sam Brennan"), (cast.ingrid, "Samira Amsam")):
+        Member.objects.filter(pk=member.pk).update(name=name, slug=f"{member.slug}-long")
+    mikkel, ask = sign_in(cast.mikkel), f"/learn/desk/{module.pk}/ask/"
+    answer = mikkel.post(ask, {"name": "sa"})
+    assert answer.status_code == 422
+    assert "Samira Amsam" in answer.content.decode()
+    assert mikkel.post(ask, {"name": "Sam"}).status_code == 303
+    assert Opinion.objects.get().byline.member == cast.sam

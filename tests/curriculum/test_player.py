@@ -86,6 +86,15 @@ def test_who_began_keeps_their_edition_and_may_change_by_choice(cast: Cast, sign
     assert finishes() == 2
 
 
+def test_who_began_long_ago_reads_what_every_edition_since_changed(cast: Cast, sign_in: SignIn) -> None:
+    module, noor = put_module(cast.mikkel, steps=TWO), sign_in(cast.noor)
+    begin(noor, module)
+    for changes in ("A new second step.", "A sentence more."):
+        put_edition(module, cast.mikkel, steps=TWO, changes=changes)
+    page = noor.get(f"/learn/modules/{module.pk}/").content.decode()
+    assert 0 < page.index("A new second step.") < page.index("A sentence more.")
+
+
 def test_who_did_not_begin_is_led_to_the_module_and_marks_nothing(cast: Cast, sign_in: SignIn) -> None:
     module, sam = put_module(cast.mikkel), sign_in(cast.sam)
     assert sam.get(step_url(module, "read"))["Location"] == f"/learn/modules/{module.pk}/"

@@ -30,7 +30,7 @@ class CohortForm(OpenWordsForm):
         label=_("What is the cohort called?"), max_length=120, error_messages={"required": _("Give it a title.")}
     )
     about = forms.CharField(
-        label=_("What is it about, and for whom?"),
+        label=_("What is the cohort about, and for whom?"),
         help_text=_("When you meet, what you do together, what you expect of who joins."),
         max_length=MAX_ABOUT,
         strip=False,

@@ -52,7 +52,7 @@ from cop.curriculum.queries.growth import (
     statements_of,
 )
 from cop.curriculum.queries.how_it_goes import Going, how_it_goes, waits_for
-from cop.curriculum.queries.learning import Way, finished_before, learning_of, way_of
+from cop.curriculum.queries.learning import Way, editions_after, finished_before, learning_of, way_of
 from cop.curriculum.queries.log import Line, Offered, offers_for_log, opened
 from cop.curriculum.queries.moves import Move, moves_in
 from cop.curriculum.queries.offers import (
@@ -119,6 +119,7 @@ __all__ = [
     "counting",
     "document_of",
     "draft_place",
+    "editions_after",
     "endorsements_of",
     "events_of",
     "evidence_in",

@@ -57,6 +57,13 @@ def way_of(member: Member, module: Module) -> Way:
     return Way(edition, steps, done, learning)
 
 
+def editions_after(edition: Edition, module: Module) -> list[Edition]:
+    """Return what was published of `module` since `edition`, oldest first; no query where that one stands."""
+    if edition.pk == module.edition_id:
+        return []
+    return list(module.editions.filter(number__gt=edition.number).order_by("number"))
+
+
 def finished_before(member: Member, edition: Edition) -> list[Module]:
     """Return what an edition builds on, each with `.finished`: whether the member did it; one query."""
     done = Learning.objects.visible_to(member).exclude(finished_at=None).filter(module=OuterRef("pk"))

@@ -25,7 +25,7 @@ NEEDS: dict[Need, Promise] = {
     Need.ACT: _("It has a reflection or a practice task"),
     Need.FILLED: _("No unit is empty"),
     Need.ALT: _("Every picture says what it shows"),
-    Need.TRANSCRIPT: _("Every video has its words in writing"),
+    Need.TRANSCRIPT: _("Every video has captions, or its words in writing"),
     Need.ANSWERS: _("Every question has a right answer, and every answer its feedback"),
     Need.COLLEAGUE: _("A colleague read it as it is now and finds it fine"),
 }

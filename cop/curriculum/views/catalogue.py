@@ -18,6 +18,7 @@ from cop.curriculum.queries import (
     begun_and_next,
     catalogue,
     cohorts_through,
+    editions_after,
     finished_before,
     way_of,
 )
@@ -66,7 +67,7 @@ def module(request: MemberRequest, module_id: int) -> HttpResponse:
         waiting=waiting.count() if trains else 0,
         may_begin=may_begin(request.member, found),
         cohorts=cohorts_through(request.member, found),
-        newer=found.edition if way.edition.pk != found.edition_id else None,
+        newer=editions_after(way.edition, found),
     )
 
 

@@ -160,7 +160,8 @@ def hosts_named(member: Member, lines: Sequence[str], *, already: Collection[int
     found: dict[str, list[Member]] = {}
     for line in lines:
         meant = [one for one in some if line.casefold() in one.name.casefold() or line == one.slug]
-        exact = [one for one in meant if line.casefold() == one.name.casefold() or line == one.slug] or meant
+        whole = [one for one in meant if f" {line.casefold()} " in f" {one.name.casefold()} "] or meant
+        exact = [one for one in meant if line.casefold() == one.name.casefold() or line == one.slug] or whole
         found[line] = [one for one in exact if one.pk in already] if len(exact) > 1 else exact
         found[line] = found[line] or exact
     return found
