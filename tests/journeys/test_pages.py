@@ -7,7 +7,8 @@ from playwright.sync_api import expect
 
 from cop.coffee.actions import close_case, post_reply
 from cop.community.actions import ask_to_join, invite
-from cop.community.models import Centre
+from cop.community.enums import Role
+from cop.community.models import Centre, Grant
 from cop.notifications.actions import notify
 from cop.notifications.enums import Kind
 from cop.notifications.gateways import stop_mark
@@ -115,6 +116,16 @@ def test_pages_fit_a_narrow_screen_with_spaced_text(
         if (over := desk.page.evaluate(TOO_WIDE)) > 0:
             wide.append((path, over))
     assert wide == []
+
+
+def test_the_bar_of_who_has_every_duty_fits_a_narrow_screen(people: Cast, sit_down: Callable[..., Desk]) -> None:
+    for role in (Role.COORDINATOR, Role.ADMINISTRATOR):
+        Grant.objects.create(member=people.ada, role=role)
+    desk = sit_down(people.ada)
+    desk.page.set_viewport_size({"width": 320, "height": 800})
+    desk.page.goto("/learn/")
+    expect(desk.page.locator(".bar-more")).to_have_count(4)
+    assert desk.page.evaluate(TOO_WIDE) == 0
 
 
 def test_the_keyboard_alone_brings_a_case_and_answers_it(people: Cast, sit_down: Callable[..., Desk]) -> None:
