@@ -47,6 +47,29 @@ Look at the first line.
 ## Upload: An opening of your own
 Hand in one.
 """
+ABOUT = {
+    "title": "The first ninety seconds",
+    "about": "How a chat begins.",
+    "language": "en",
+    "minutes": "35",
+    "areas": ["process"],
+    "licence": "community",
+    "source": "",
+}
+READING = {"title": "What they see", "body": "They see **three dots**.", "link": "", "transcript": "", "minutes": "5"}
+QUIZ = {
+    "title": "Which opening?",
+    "body": "",
+    "minutes": "3",
+    "q0-text": "Which leaves most room?",
+    "q0-form": "one",
+    "q0-feedback": "",
+    "q0-a0-text": "How can I help?",
+    "q0-a0-feedback": "It asks.",
+    "q0-a1-text": "Hi.",
+    "q0-a1-right": "on",
+    "q0-a1-feedback": "It waits.",
+}
 
 
 def draft(by: Member, text: str = TEXT, key: str = "key-of-module") -> Module:

@@ -12,32 +12,9 @@ from cop.curriculum.models import Edition, Module, Opinion, Unit
 from cop.curriculum.rules import parse
 from cop.framework.actions import install_words
 from tests.cast import Cast
-from tests.curriculum.desk import TEXT, draft, page, published, read_fine
+from tests.curriculum.desk import ABOUT, QUIZ, READING, TEXT, draft, page, published, read_fine
 
 type SignIn = Callable[[Member], Client]
-ABOUT = {
-    "title": "The first ninety seconds",
-    "about": "How a chat begins.",
-    "language": "en",
-    "minutes": "35",
-    "areas": ["process"],
-    "licence": "community",
-    "source": "",
-}
-READING = {"title": "What they see", "body": "They see **three dots**.", "link": "", "transcript": "", "minutes": "5"}
-QUIZ = {
-    "title": "Which opening?",
-    "body": "",
-    "minutes": "3",
-    "q0-text": "Which leaves most room?",
-    "q0-form": "one",
-    "q0-feedback": "",
-    "q0-a0-text": "How can I help?",
-    "q0-a0-feedback": "It asks.",
-    "q0-a1-text": "Hi.",
-    "q0-a1-right": "on",
-    "q0-a1-feedback": "It waits.",
-}
 
 
 def test_a_trainer_writes_and_publishes(cast: Cast, sign_in: SignIn) -> None:

@@ -9,33 +9,10 @@ from cop.community.models import Grant, Member
 from cop.curriculum.models import Opinion, Unit
 from tests.cast import Cast
 from tests.coffee.told import bell
-from tests.curriculum.desk import draft, page
+from tests.curriculum.desk import ABOUT, READING, draft, page
 from tests.house.matrix import MATRIX
 
 type SignIn = Callable[[Member], Client]
-ABOUT = {
-    "title": "The first ninety seconds",
-    "about": "How a chat begins.",
-    "language": "en",
-    "minutes": "35",
-    "areas": ["process"],
-    "licence": "community",
-    "source": "",
-}
-READING = {"title": "What they see", "body": "They see **three dots**.", "link": "", "transcript": "", "minutes": "5"}
-QUIZ = {
-    "title": "Which opening?",
-    "body": "",
-    "minutes": "3",
-    "q0-text": "Which leaves most room?",
-    "q0-form": "one",
-    "q0-feedback": "",
-    "q0-a0-text": "How can I help?",
-    "q0-a0-feedback": "It asks.",
-    "q0-a1-text": "Hi.",
-    "q0-a1-right": "on",
-    "q0-a1-feedback": "It waits.",
-}
 
 
 def test_the_bell_says_who_is_asked_and_what_they_said(cast: Cast, sign_in: SignIn) -> None:

@@ -28,8 +28,6 @@ from tests.cast import Cast, make_cast
 from tests.curriculum.showing import piece, show
 
 type SignIn = Callable[[Member], Client]
-HOME = "/learn/evidence/"
-WAITS, NEWS = "Something waits for you as a trainer.", "There is news of what you learn."
 
 
 ACTS = ("endorse", "more", "decline", "show again", "take back")

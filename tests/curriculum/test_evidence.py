@@ -20,7 +20,6 @@ from tests.curriculum.showing import HOME, area, course, page, piece
 from tests.papers import pdf
 
 type SignIn = Callable[[Member], Client]
-OFFERS = f"{HOME}offers/"
 
 
 def test_from_outside_is_kept_once_sealed_and_seen_by_nobody_else(cast: Cast, sign_in: SignIn) -> None:
