@@ -12,6 +12,7 @@ from cop.days import facts as days
 from cop.days import listeners as calendar
 from cop.discussion import facts as discussion
 from cop.discussion import listeners as talks
+from cop.intervision import facts as intervision
 from cop.ledger.delivery import Listener
 from cop.ledger.facts import Fact
 from cop.notifications import listeners as bell
@@ -107,6 +108,11 @@ FACTS: dict[type[Fact], tuple[Listener, ...]] = {
     coffee.RoomCentresChanged: (),
     coffee.RoomArchived: (),
     coffee.RoomReopened: (),
+    intervision.TableOpened: (),
+    intervision.TableInvited: (),
+    intervision.TableBegan: (),
+    intervision.PhaseEntered: (),
+    intervision.TableClosed: (),
     stories.MomentShared: (),
     stories.StoryHandedIn: (shelf.call_readers,),
     stories.StoryTakenBack: (shelf.let_readers_go,),

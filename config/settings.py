@@ -98,7 +98,8 @@ INSTALLED_APPS = [
     "channels",
     # The floors, from the ground up.
     *("cop.core", "cop.ledger", "cop.accounts", "cop.community", "cop.framework", "cop.anonymity", "cop.notifications"),
-    *("cop.discussion", "cop.toolbox", "cop.coffee", "cop.stories", "cop.days", "cop.curriculum", "cop.privacy"),
+    *("cop.discussion", "cop.toolbox", "cop.coffee", "cop.intervision", "cop.stories", "cop.days"),
+    *("cop.curriculum", "cop.privacy"),
     "cop.home",
 ]
 MIDDLEWARE = [

@@ -40,6 +40,7 @@ class Purpose(TextChoices):
     WORD = "word", _("A colleague’s word on somebody’s growth")
     COHORT = "cohort", _("What is told to a cohort")
     FRAMEWORK = "framework", _("Framework")
+    TABLE = "table", _("What is said at a table")
 
 
 class Surface(TextChoices):

@@ -5,7 +5,7 @@ by members; may speak of clients, which the privacy check is for), or IMPERSONAL
 models.
 """
 
-from cop.privacy.rules import curriculum
+from cop.privacy.rules import curriculum, intervision
 from cop.privacy.rules.kept import (
     ACCOUNT,
     ASKS_ABOUT,
@@ -186,6 +186,7 @@ PERSONAL: dict[str, dict[str, Kept]] = {
     "days.Feed": dict.fromkeys(("member", "of", "seed", "mark", "made_on"), FEED),
     "ledger.Entry": dict.fromkeys(("actor_kind", "actor_id", "ids"), AUDIT),
     **curriculum.PERSONAL,
+    **intervision.PERSONAL,
 }
 WORDS: dict[str, set[str]] = {
     "anonymity.Attachment": {"alt", "text", "digest", "name", "sha256"},
@@ -256,4 +257,5 @@ WORDS: dict[str, set[str]] = {
     "days.WallQuestion": {"body", "digest"},
     "days.Shown": {"title", "about", "about_html", "track", "room", "link", "digest"},
     **curriculum.WORDS,
+    **intervision.WORDS,
 }

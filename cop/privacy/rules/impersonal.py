@@ -1,6 +1,6 @@
 """The fields that are about nobody: states, times, places in an order, and what the community shares."""
 
-from cop.privacy.rules import curriculum
+from cop.privacy.rules import curriculum, intervision
 
 IMPERSONAL: dict[str, set[str]] = {
     "anonymity.Byline": {"version", "alias", "thread_ref", "claim"},
@@ -252,4 +252,5 @@ IMPERSONAL: dict[str, set[str]] = {
     "toolbox.Use": {"entry"},
     "ledger.Receipt": {"key", "digest", "result_id", "made_at"},
     **curriculum.IMPERSONAL,
+    **intervision.IMPERSONAL,
 }

@@ -85,3 +85,5 @@ COUNTS = Kept(
 )
 USED = Kept("that a member used an entry once, by a blind mark", "the entry is taken out")
 DRAFT = Kept("to keep what is being written, encrypted", "sharing, or 90 days untouched")
+SAT = Kept("who sat at a table, what they did there and when", "30 days after it was closed")
+ASKED_TO_TABLE = Kept("that the member is asked to a table", "sitting down, declining, its end, or leaving")

@@ -22,6 +22,7 @@ LOOSE_ENDS: dict[str, tuple[str, ...]] = {
         *("curriculum.Sharing", "curriculum.Answer", "curriculum.Endorsement"),
         *("curriculum.Module", "curriculum.Edition", "curriculum.Revision", "framework.Framework"),
         *("curriculum.Cohort", "curriculum.CohortWord", "curriculum.Participant"),
+        "intervision.Table",
     ),
     "ledger.Receipt.result_id": (
         *("coffee.Ask", "coffee.Case", "coffee.Gist", "toolbox.Entry"),
@@ -29,7 +30,7 @@ LOOSE_ENDS: dict[str, tuple[str, ...]] = {
         *("days.Topic", "days.Poll", "days.Day", "days.Session", "days.WallQuestion", "days.Message", "days.Material"),
         *("curriculum.LogLine", "curriculum.Register"),
         *("curriculum.Module", "curriculum.Unit", "curriculum.Cohort", "curriculum.CohortWord"),
-        "curriculum.Evidence",
+        *("curriculum.Evidence", "intervision.Table"),
     ),
     "notifications.Notice.ids": (
         *("coffee.Ask", "coffee.Case", "discussion.Bookmark", "discussion.Post"),
@@ -40,6 +41,7 @@ LOOSE_ENDS: dict[str, tuple[str, ...]] = {
         "curriculum.ColleagueWord",
         *("curriculum.Sharing", "curriculum.Answer", "curriculum.Endorsement"),
         *("curriculum.Cohort", "curriculum.CohortWord", "curriculum.Participant"),
+        "intervision.Table",
     ),
     "notifications.Notice.url": (
         *("coffee.Ask", "coffee.Case", "discussion.Post"),
@@ -48,6 +50,7 @@ LOOSE_ENDS: dict[str, tuple[str, ...]] = {
         *("curriculum.Module", "curriculum.Opinion", "curriculum.Talk", "curriculum.Worked"),
         "curriculum.ColleagueWord",
         *("curriculum.Sharing", "curriculum.Evidence", "curriculum.Cohort"),
+        "intervision.Table",
     ),
     "notifications.SentLog.message_id": (),
 }
@@ -58,6 +61,7 @@ CLOSED_WAYS: dict[str, str] = {
 }
 # The ways to a member from tables that lead to a talk as well, and why they are no way around an alias.
 MEMBER_BESIDE_THREAD: dict[str, str] = {
+    "intervision.Invited.member": "asked to a table by name; one opened under an alias asks nobody",
     "curriculum.Trainer.member": "writes a module, which has a talk of its own under names alone",
     "curriculum.CohortTrainer.member": "gives a cohort that goes through modules, as above",
     "curriculum.Participant.member": "goes through modules with a cohort, by name, as above",

@@ -1,0 +1,49 @@
+"""What happens at a table, as far as others are told of it. What is written, and who comes and goes, is no fact."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from cop.ledger.facts import Fact, Keeps
+
+
+@dataclass(frozen=True, slots=True)
+class TableOpened(Fact):
+    """A table was opened in a room, or for who is asked to it."""
+
+    keeps: ClassVar[Keeps] = Keeps.BYLINE
+    table_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class TableInvited(Fact):
+    """Somebody was asked to a table."""
+
+    keeps: ClassVar[Keeps] = Keeps.BYLINE
+    table_id: int
+    member_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class TableBegan(Fact):
+    """A table began."""
+
+    keeps: ClassVar[Keeps] = Keeps.NOBODY
+    table_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseEntered(Fact):
+    """A table came into a phase, the first included; `number` is the line of its log that brought it there."""
+
+    keeps: ClassVar[Keeps] = Keeps.NOBODY
+    table_id: int
+    phase: int
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class TableClosed(Fact):
+    """A table was closed: after its last phase, before it, or without having begun."""
+
+    keeps: ClassVar[Keeps] = Keeps.NOBODY
+    table_id: int

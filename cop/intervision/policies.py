@@ -1,0 +1,42 @@
+"""Who may open a table, and who may sit down at one. What they may do there, the rules of its method say."""
+
+from cop.anonymity.models import Byline
+from cop.anonymity.policies import owns
+from cop.coffee.models import Case, Room
+from cop.community.models import Member
+from cop.intervision.models import Table
+
+
+def may_open_table(member: Member, *, room: Room | None, case: Case | None, alias: bool) -> bool:
+    """Say whether `member`, who sees the room and the case, may open a table in the room, or for who is asked.
+
+    A table about a case stands in its room, and is opened by its bringer under the name the case has: two names would
+    tell who is behind one. Under an alias it stands in a room, as who is asked would leave out one.
+    """
+    if not member.inside or (room is not None and room.archived_at is not None) or (alias and room is None):
+        return False
+    if case is None:
+        return True
+    return (
+        room is not None
+        and case.room_id == room.pk
+        and case.withdrawn_at is None
+        and case.erased_at is None
+        and owns(member, case.byline)
+        and (case.byline.alias is not None) == alias
+    )
+
+
+def may_sit(member: Member, table: Table) -> bool:
+    """Say whether `member`, who sees the table, may sit down there, as far as it is not a matter of seats."""
+    return member.inside and table.closed_at is None
+
+
+def may_change_table(member: Member, table: Table) -> bool:
+    """Say whether `member` may change when a table begins and what it says of itself: who opened it, until it begins."""
+    return member.inside and table.begun_at is None and table.closed_at is None and owns(member, table.byline)
+
+
+def sits_as(member: Member, table: Table) -> Byline | None:
+    """Return the byline under which the table knows `member` already: who opened it, or brings; None for a new one."""
+    return next((one for one in (table.byline, table.bringer) if one is not None and owns(member, one)), None)

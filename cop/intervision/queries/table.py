@@ -1,0 +1,81 @@
+"""A table as its log says it is."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from cop.anonymity.queries import own_in
+from cop.community.models import Member
+from cop.intervision import rules
+from cop.intervision.models import Chair, Table, Turn
+from cop.intervision.queries.method import method_of
+
+
+@dataclass(frozen=True, slots=True)
+class AtTable:
+    """What a page of a table is made from: its state, its chairs by what the rules call them, and the reader's own."""
+
+    table: Table
+    state: rules.Table
+    chairs: dict[str, Chair]
+    chair: Chair | None
+
+    @property
+    def seat(self) -> str:
+        """What the rules call the reader; a name nobody has, for who never sat here."""
+        return seat_of(self.chair) if self.chair else "?"
+
+
+def seat_of(chair: Chair) -> str:
+    """Return what the rules call a chair."""
+    return str(chair.pk)
+
+
+def chair_of(member: Member, table: Table) -> Chair | None:
+    """Return the member's own chair at a table, under their name or alias."""
+    own = Chair.objects.filter(own_in(member, table.thread_id), table=table)
+    return own.with_author().first()
+
+
+def turns_of(table: Table) -> list[Turn]:
+    """Return the log of a table; one query."""
+    return list(Turn.objects.filter(table=table).order_by("number"))
+
+
+def at_table(member: Member, table: Table) -> AtTable:
+    """Return a table as it is, with who sits or sat there; two queries, and one the first time for its method."""
+    chairs = list(Chair.objects.filter(table=table).with_author())
+    marks = own_in(member, table.thread_id)
+    mine = next((chair for chair in Chair.objects.filter(marks, table=table)), None)
+    return AtTable(table, state_of(table, turns_of(table), chairs), {seat_of(one): one for one in chairs}, mine)
+
+
+def state_of(table: Table, turns: Iterable[Turn], chairs: Iterable[Chair]) -> rules.Table:
+    """Return what a table has come to, from its log."""
+    known = list(chairs)
+    begun = rules.opened(
+        method_of(table),
+        bringer=_first_bringer(table, known),
+        at=table.made_at,
+        live=not table.slow,
+        days=table.days,
+        trained=frozenset(seat_of(one) for one in known if one.trained),
+    )
+    return rules.fold(begun, (event_of(turn) for turn in turns))
+
+
+def _first_bringer(table: Table, chairs: Iterable[Chair]) -> str:
+    """Return what the rules call who was to bring when the table was opened, who sits on the first chair of theirs."""
+    return next((seat_of(one) for one in chairs if one.byline_id == table.bringer_id), "")
+
+
+def event_of(turn: Turn) -> rules.Event:
+    """Return a line of the log as the rules read it."""
+    return rules.Event(
+        key=str(turn.number),
+        act=rules.Act(turn.act),
+        who=str(turn.chair_id or rules.CLOCK),
+        at=turn.at,
+        text=turn.words or turn.about,
+        to=str(turn.to_id or ""),
+        minutes=turn.minutes,
+    )

@@ -1,0 +1,58 @@
+"""Who may know of a table, and who sits at it."""
+
+from typing import TYPE_CHECKING, Self
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from cop.anonymity.queries import own
+from cop.community.models import Audience, Member
+
+if TYPE_CHECKING:
+    from cop.intervision.models import Chair, Table  # noqa: F401  (named in strings)
+
+
+class TableQuerySet(QuerySet["Table"]):
+    """Tables."""
+
+    def visible_to(self, member: Member) -> Self:
+        """Return tables the member may know of: what is said there is for who sits at them (`rules.visible`).
+
+        A guest of the community knows of none. A table that is closed, or had no seat left, is known to who sat there.
+        """
+        if not member.inside:
+            return self.none()
+        heard = Q(thread__audience__in=Audience.objects.heard_by(member), closed_at=None)
+        return self.filter(heard | Q(Exists(self._own_chairs(member))))
+
+    def sat_at_by(self, member: Member) -> Self:
+        """Return tables with a chair of the member's, under their name or an alias."""
+        return self.filter(Exists(self._own_chairs(member)))
+
+    def for_topic(self, table_id: int) -> Self:
+        """Return the table of a live topic."""
+        return self.filter(pk=table_id)
+
+    def open(self) -> Self:
+        """Return tables that are not closed."""
+        return self.filter(closed_at=None)
+
+    def _own_chairs(self, member: Member) -> "QuerySet[Chair]":
+        return self.model._meta.get_field("chairs").related_model._default_manager.filter(  # type: ignore[union-attr]
+            own(member), table=OuterRef("pk")
+        )
+
+
+class ChairQuerySet(QuerySet["Chair"]):
+    """Chairs."""
+
+    def visible_to(self, member: Member) -> Self:
+        """Return the member's own chairs."""
+        return self.filter(own(member))
+
+    def for_topic(self, table_id: int) -> Self:
+        """Return the chairs of a table, as everybody who sits there sees them."""
+        return self.filter(table=table_id)
+
+    def with_author(self) -> Self:
+        """Bring the byline along, with the member or the way back behind it."""
+        return self.select_related("byline__member", "byline__link")

@@ -1,0 +1,11 @@
+"""What the tables' clock does in the background."""
+
+from celery import shared_task
+
+from cop.intervision import actions
+
+
+@shared_task
+def tick_tables() -> int:
+    """Do what is due at all tables."""
+    return actions.tick_tables()
