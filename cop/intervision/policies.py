@@ -33,7 +33,7 @@ def may_sit(member: Member, table: Table) -> bool:
 
 
 def may_change_table(member: Member, table: Table) -> bool:
-    """Say whether `member` may change when a table begins and what it says of itself: who opened it, until it begins."""
+    """Say whether `member` may change what a table says of itself and when it is: who opened it, until it begins."""
     return member.inside and table.begun_at is None and table.closed_at is None and owns(member, table.byline)
 
 

@@ -1,6 +1,6 @@
 """Who may know of a table, and who sits at it."""
 
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, cast
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -37,9 +37,8 @@ class TableQuerySet(QuerySet["Table"]):
         return self.filter(closed_at=None)
 
     def _own_chairs(self, member: Member) -> "QuerySet[Chair]":
-        return self.model._meta.get_field("chairs").related_model._default_manager.filter(  # type: ignore[union-attr]
-            own(member), table=OuterRef("pk")
-        )
+        chairs = self.model._meta.get_field("chairs").related_model
+        return cast("type[Chair]", chairs).objects.filter(own(member), table=OuterRef("pk"))
 
 
 class ChairQuerySet(QuerySet["Chair"]):

@@ -24,10 +24,11 @@ from cop.core.text import clean
 from cop.discussion.actions import settle
 from cop.discussion.models import Thread
 from cop.intervision import rules
+from cop.intervision.actions.turn import sit_down
 from cop.intervision.facts import TableInvited, TableOpened
 from cop.intervision.models import TABLE_TEXT, Chair, Edition, Invited, Table
 from cop.intervision.policies import may_open_table
-from cop.intervision.queries.method import mark_of
+from cop.intervision.queries import mark_of
 from cop.ledger.receipts import KeyReused, once
 from cop.ledger.recording import record
 
@@ -72,12 +73,16 @@ def open_table(
     method = rules.parse(plan.raw)
     if not isinstance(method, rules.Method) or not may_open_table(by, room=room, case=case, alias=alias):
         raise NotAllowed
-    if (alias and not (plan.slow and method.slow and plan.brings and not plan.video)) or not has_pledged(by, now=pledge):
+    if (alias and not (plan.slow and method.slow and plan.brings and not plan.video)) or not has_pledged(
+        by, now=pledge
+    ):
         raise NotAllowed
 
     def write() -> int:
         table = _write(by, plan, method, room, case, answers or {}, alias=alias)
         _invite(by, table, invited)
+        if plan.starts_at is None:
+            sit_down(by=by, table=table, key=f"opened:{key}")
         drop_draft(by=by, place=f"table:{room.slug if room else ''}")
         return table.pk
 

@@ -1,8 +1,8 @@
 """Doing something at a table: the one door to its log."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Max
@@ -112,7 +112,14 @@ def _done(by: Member, table: Table, did: Did, words: str, answers: Mapping[str, 
         at=_moment(chair),
     )
     _append(table, state, turn, lambda: _cleared(chair, table, words, answers))
+    if turn.words:
+        drop_draft(by=by, place=draft_place(table, did.act))
     return turn.number
+
+
+def draft_place(table: Table, act: rules.Act) -> str:
+    """Return where what somebody is writing at a table is kept until they share it."""
+    return f"turn:{table.pk}:{act}"
 
 
 def _chair(by: Member, table: Table, act: rules.Act) -> Chair:
@@ -127,7 +134,7 @@ def _chair(by: Member, table: Table, act: rules.Act) -> Chair:
 
 
 def _moment(chair: Chair) -> datetime:
-    """Return from when it counts; of an alias the day alone is kept, and the rules take the last known moment for it."""
+    """Return from when it counts; of an alias the day alone is kept, which the rules take for the last known moment."""
     now = timezone.now()
     return now.replace(hour=0, minute=0, second=0, microsecond=0) if chair.byline.alias is not None else now
 
@@ -200,13 +207,4 @@ def _due_at(state: rules.Table) -> datetime | None:
     """Return when the clock has something to do next: the end of a slow phase, or the table's last moment."""
     if state.closed_at is not None:
         return None
-    last = state.begun_at + rules.LASTS if state.begun_at else state.opened_at + rules.WAITS
-    if state.live or state.status is not rules.Status.RUNNING:
-        return last
-    return min(last, state.at + max(rules.remaining(state, state.at), timedelta(minutes=1)))
-
-
-def drop_written(*, by: Member, places: Iterable[str]) -> None:
-    """Delete drafts of what was said, as sharing does in its own transaction."""
-    for place in places:
-        drop_draft(by=by, place=place)
+    return rules.closes_at(state) if state.live else rules.ends_at(state) or rules.closes_at(state)

@@ -22,8 +22,8 @@ class Table(models.Model):
 
     Its `thread` holds for whom it is, and under which aliases: `veiled` where its bringer has one. A table of a `room`
     is for who may enter that room, one without for who was asked to it. `bringer` is who brings, if that was known when
-    it was opened. `slow`, it was opened to be written over `days`. What else it is now follows from its turns; `status`,
-    `due_at` (when its clock has something to do) and the moments repeat that for lists. Its words go when it is erased.
+    it was opened. `slow`, it was opened to be written over `days`. What else it is now follows from its turns, which
+    `status`, `due_at` (when its clock has something to do) and the moments repeat for lists. Erased, it has no words.
     """
 
     id = models.BigIntegerField(primary_key=True, default=random_id)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from cop.anonymity.policies import owns
 from cop.anonymity.queries import own_in
 from cop.community.models import Member
 from cop.intervision import rules
@@ -44,8 +45,7 @@ def turns_of(table: Table) -> list[Turn]:
 def at_table(member: Member, table: Table) -> AtTable:
     """Return a table as it is, with who sits or sat there; two queries, and one the first time for its method."""
     chairs = list(Chair.objects.filter(table=table).with_author())
-    marks = own_in(member, table.thread_id)
-    mine = next((chair for chair in Chair.objects.filter(marks, table=table)), None)
+    mine = next((chair for chair in chairs if owns(member, chair.byline)), None)
     return AtTable(table, state_of(table, turns_of(table), chairs), {seat_of(one): one for one in chairs}, mine)
 
 

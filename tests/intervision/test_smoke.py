@@ -1,0 +1,1 @@
+"""A table from the door to its end."""
