@@ -1,4 +1,5 @@
-from cop.intervision.rules.fold import Refused, due, fold, length, remaining, step, tick
+from cop.intervision.rules.clock import closes_at, due, ends_at, length, overrun, remaining
+from cop.intervision.rules.fold import Refused, fold, step, tick
 from cop.intervision.rules.may import may
 from cop.intervision.rules.method import (
     LANGUAGES,
@@ -15,7 +16,7 @@ from cop.intervision.rules.method import (
 from cop.intervision.rules.record import Attended, attendance, suggest
 from cop.intervision.rules.shipped import shipped
 from cop.intervision.rules.table import CLOCK, LASTS, WAITS, Act, Event, Role, Seat, Status, Table, Text, opened
-from cop.intervision.rules.view import View, visible
+from cop.intervision.rules.view import Common, Own, View, common, own, visible
 
 __all__ = [
     "CLOCK",
@@ -25,9 +26,11 @@ __all__ = [
     "Act",
     "Attended",
     "Box",
+    "Common",
     "Event",
     "Method",
     "Output",
+    "Own",
     "Phase",
     "Refused",
     "Role",
@@ -40,11 +43,16 @@ __all__ = [
     "Words",
     "Wrong",
     "attendance",
+    "closes_at",
+    "common",
     "due",
+    "ends_at",
     "fold",
     "length",
     "may",
     "opened",
+    "overrun",
+    "own",
     "parse",
     "placeholders",
     "remaining",

@@ -5,8 +5,9 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from cop.intervision.rules.clock import due, settled
 from cop.intervision.rules.may import fits, may
-from cop.intervision.rules.table import CLOCK, LASTS, WAITS, Act, Event, Seat, Status, Table, Text
+from cop.intervision.rules.table import CLOCK, Act, Event, Seat, Status, Table, Text
 
 
 class Refused(Exception):  # noqa: N818
@@ -30,44 +31,6 @@ def step(table: Table, event: Event) -> Table:
     return replace(_done(table, event), seen=table.seen | {event.key})
 
 
-def settled(table: Table, at: datetime) -> Table:
-    """Return the table with the time until `at` counted; an earlier moment counts as the last one known."""
-    at = max(at, table.at)
-    gone = at - table.at if table.status is Status.RUNNING else timedelta()
-    if table.live:
-        return replace(table, at=at, spent_live=table.spent_live + gone)
-    return replace(table, at=at, spent_slow=table.spent_slow + gone)
-
-
-def length(table: Table) -> timedelta:
-    """Return how long the phase is at this pace: its minutes and what was added, or its share of the days."""
-    if table.live:
-        return timedelta(minutes=table.now.minutes) + table.extra
-    return timedelta(days=table.days) / len(table.method.phases)
-
-
-def remaining(table: Table, at: datetime) -> timedelta:
-    """Return what is left of the phase at a moment, nothing when it has run over."""
-    table = settled(table, at)
-    return max(length(table) - (table.spent_live if table.live else table.spent_slow), timedelta())
-
-
-def due(table: Table, at: datetime) -> Act | None:
-    """Say what the clock must do now: close a table at its last day, end a slow phase by time or when all have written.
-
-    Live, the end of a phase is the facilitator's to say.
-    """
-    if table.status is Status.CLOSED:
-        return None
-    if at >= (table.begun_at + LASTS if table.begun_at else table.opened_at + WAITS):
-        return Act.CLOSE
-    if table.live or table.status is not Status.RUNNING:
-        return None
-    writers = set(table.writers())
-    all_wrote = bool(writers) and writers <= table.has_written()
-    return Act.NEXT if all_wrote or not remaining(table, at) else None
-
-
 def tick(table: Table, at: datetime) -> tuple[Table, tuple[Event, ...]]:
     """Do what is due, once: the table after it and what to write in its log."""
     act = due(table, at)
@@ -79,9 +42,11 @@ def tick(table: Table, at: datetime) -> tuple[Table, tuple[Event, ...]]:
 
 def _done(table: Table, event: Event) -> Table:
     match event.act:
-        case Act.JOIN | Act.LEAVE | Act.TAKE_NOTES | Act.HAND_OVER:
+        case Act.JOIN | Act.LEAVE:
             return _seated(table, event)
-        case Act.WRITE | Act.NOTE:
+        case Act.TAKE_NOTES | Act.HAND_OVER | Act.BRING:
+            return _cast(table, event)
+        case Act.WRITE | Act.NOTE | Act.TAKE_BACK:
             return _written(table, event)
         case Act.REVEAL | Act.NEXT | Act.BACK | Act.AGAIN | Act.SKIP:
             return _moved(table, event)
@@ -92,15 +57,20 @@ def _done(table: Table, event: Event) -> Table:
 
 def _changes(table: Table, event: Event) -> dict[str, Any]:
     changes: dict[Act, dict[str, Any]] = {
-        Act.START: {"status": Status.RUNNING, "begun_at": table.at},
+        Act.START: {
+            "status": Status.RUNNING,
+            "begun_at": table.at,
+            # Who led or took notes while all were waiting has done neither.
+            "led": frozenset({table.facilitator}),
+            "noted": frozenset({table.note_taker} - {""}),
+        },
         Act.PAUSE: {"status": Status.PAUSED},
         Act.RESUME: {"status": Status.RUNNING},
         Act.LENGTHEN: {"extra": table.extra + timedelta(minutes=event.minutes)},
         Act.CHOOSE: {"box": event.text},
         Act.GO_LIVE: {"live": True},
         Act.GO_SLOW: {"live": False},
-        Act.INSIGHT: {"insights": table.insights | {event.who}},
-        Act.EVALUATE: {"evaluated": table.evaluated | {event.who}},
+        Act.READY: {"ready": table.ready | {event.who}},
     }
     return changes[event.act]
 
@@ -122,14 +92,15 @@ def _moved(table: Table, event: Event) -> Table:
 
 
 def _entered(table: Table, phase: int) -> Table:
-    # A phase one comes back to is a new round with a clock of its own: what was revealed stays so, what is new is not.
-    rounds = [text.round for text in table.texts if text.phase == phase]
-    rounds += [n for at, n in table.revealed if at == phase]
-    rounds += [table.round] if phase == table.phase else []
+    # A phase one comes back to is a new round with a clock of its own: what was revealed stays so, and what never was
+    # stays with who wrote it.
+    n = max((n for at, n in table.been if at == phase), default=0) + 1
     return replace(
         table,
         phase=phase,
-        round=max(rounds, default=0) + 1,
+        round=n,
+        been=table.been | {(phase, n)},
+        ready=frozenset(),
         spent_live=timedelta(),
         spent_slow=timedelta(),
         extra=timedelta(),
@@ -137,15 +108,18 @@ def _entered(table: Table, phase: int) -> Table:
 
 
 def _revealed(table: Table) -> Table:
-    if not table.now.private:
+    if table.is_revealed:
         return table
-    rounds = {(table.phase, n) for n in range(1, table.round + 1)}
-    return replace(table, revealed=table.revealed | rounds)
+    return replace(table, revealed=table.revealed | {(table.phase, table.round)}, ready=frozenset())
 
 
 def _written(table: Table, event: Event) -> Table:
-    text = Text(event.key, event.who, table.phase, table.round, event.text, note=event.act is Act.NOTE)
-    return replace(table, texts=(*table.texts, text))
+    if event.act is Act.TAKE_BACK:
+        texts = tuple(text for text in table.texts if text.key != event.text)
+    else:
+        texts = (*table.texts, Text(event.key, event.who, table.phase, table.round, event.text, event.act is Act.NOTE))
+    ready = table.ready if event.act is Act.NOTE else table.ready - {event.who}
+    return replace(table, texts=texts, ready=ready)
 
 
 def _closed(table: Table) -> Table:
@@ -157,28 +131,34 @@ def _up(seat: Seat, at: datetime) -> Seat:
     return replace(seat, sat=(*seat.sat[:-1], (seat.sat[-1][0], at))) if seat.here else seat
 
 
-def _seated(table: Table, event: Event) -> Table:
+def _cast(table: Table, event: Event) -> Table:
     if event.act is Act.TAKE_NOTES:
         return replace(table, note_taker=event.who, noted=table.noted | {event.who})
     if event.act is Act.HAND_OVER:
         return _led(table, event.to)
+    note_taker = "" if event.to == table.note_taker else table.note_taker
+    return _kept_going(replace(table, bringer=event.to, note_taker=note_taker, ready=frozenset()))
+
+
+def _seated(table: Table, event: Event) -> Table:
     seat = table.seat(event.who)
     if event.act is Act.LEAVE and seat is not None:
         changed = _up(seat, table.at)
     else:
         changed = Seat(event.who, (*(seat.sat if seat else ()), (table.at, None)))
     seats = tuple(changed if one.who == event.who else one for one in table.seats)
-    table = replace(table, seats=seats if seat else (*table.seats, changed))
-    return _kept_going(table)
+    seats = seats if seat else (*table.seats, changed)
+    return _kept_going(replace(table, seats=seats, ready=table.ready - {event.who}))
 
 
 def _kept_going(table: Table) -> Table:
     """Give the lead to who can lead, the longest seated first, and pause what cannot go on."""
     others = [who for who in table.here if who != table.bringer]
-    if table.facilitator not in others:
-        # The bringer leads only a table with nobody else at it, to close it or to wait.
-        table = _led(table, next(iter(others or table.here), ""))
-    cannot = table.bringer not in table.here or not others
+    # The bringer leads only a table with nobody else at it, to close it or to wait.
+    able = [who for who in others or table.here if table.is_able(who)]
+    if table.facilitator not in able:
+        table = _led(table, next(iter(able), ""))
+    cannot = not (table.together and table.facilitator)
     return replace(table, status=Status.PAUSED) if cannot and table.status is Status.RUNNING else table
 
 

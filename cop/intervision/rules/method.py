@@ -9,6 +9,7 @@ from typing import Any
 
 LANGUAGES = ("en", "nl", "nb", "da")
 PLACEHOLDERS = frozenset({"bringer"})
+FLAGS = ("private", "locked", "may_skip", "may_repeat", "boxed", "chooses")
 LONGEST = 240
 MOST_SEATS = 12
 
@@ -50,6 +51,7 @@ class Phase:
     may_skip: bool
     may_repeat: bool
     boxed: bool
+    chooses: bool = False  # here the table chooses who brings, if that is still open
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,11 @@ class Method:
     def minutes(self) -> int:
         """Return how long it takes, live."""
         return sum(phase.minutes for phase in self.phases)
+
+    @property
+    def chooses(self) -> bool:
+        """Say whether a table may begin before it is known who brings."""
+        return any(phase.chooses for phase in self.phases)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,9 +152,18 @@ def _phases(raw: Mapping[str, Any]) -> list[Wrong]:
     found = [wrong for n, row in enumerate(rows, 1) for wrong in _phase(row, n)]
     keys = Counter(str(row.get("key")) for row in rows)
     found += [Wrong(f"phases.{n}.key", "twice") for n, row in enumerate(rows, 1) if keys[str(row.get("key"))] > 1]
+    found += _choosing(rows)
     if not found and sum(row["minutes"] for row in rows) > LONGEST:
         found.append(Wrong("phases", "too long"))
     return found
+
+
+def _choosing(rows: list[Mapping[str, Any]]) -> list[Wrong]:
+    # Who brings is chosen once, before anybody is locked for it.
+    choosing = [n for n, row in enumerate(rows, 1) if row.get("chooses") is True]
+    found = [Wrong(f"phases.{n}.chooses", "twice") for n in choosing[1:]]
+    early = (n for n, row in enumerate(rows, 1) if choosing and n <= choosing[0] and row.get("locked") is True)
+    return [*found, *(Wrong(f"phases.{n}.locked", "nobody brings yet") for n in early)]
 
 
 def _phase(row: Mapping[str, Any], n: int) -> list[Wrong]:
@@ -160,7 +176,7 @@ def _phase(row: Mapping[str, Any], n: int) -> list[Wrong]:
     found += [Wrong(at + field, "who") for field in ("speaks", "writes") if row.get(field) not in set(Who)]
     if row.get("output") not in set(Output):
         found.append(Wrong(at + "output", "output"))
-    found += _flags(row, ("private", "locked", "may_skip", "may_repeat", "boxed"), at)
+    found += _flags(row, FLAGS, at)
     if row.get("private") is True and row.get("writes") == Who.NOBODY:
         found.append(Wrong(at + "private", "nobody writes"))
     if row.get("locked") is True:
@@ -201,6 +217,6 @@ def _build(raw: Mapping[str, Any]) -> Method:
 
 
 def _build_phase(row: Mapping[str, Any]) -> Phase:
-    flags = {name: row.get(name, False) for name in ("private", "locked", "may_skip", "may_repeat", "boxed")}
+    flags = {name: row.get(name, False) for name in FLAGS}
     plain = {name: row[name] for name in ("key", "order", "minutes", "name", "prompt")}
     return Phase(**plain, speaks=Who(row["speaks"]), writes=Who(row["writes"]), **flags, output=Output(row["output"]))

@@ -1,6 +1,6 @@
 """What stays of a table for a register, and who might do what next time."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -23,8 +23,11 @@ class Attended:
     evaluated: bool
 
 
-def attendance(table: Table) -> tuple[Attended, ...]:
-    """Return who took part in a table that began and is closed: those who sat at it while it went on."""
+def attendance(table: Table, *, worded: Collection[str] = (), evaluated: Collection[str] = ()) -> tuple[Attended, ...]:
+    """Return who took part in a table that began and is closed: those who sat at it while it went on.
+
+    Who worded insights and who evaluated is kept elsewhere: a table's log knows nothing of either.
+    """
     if table.begun_at is None or table.closed_at is None:
         return ()
     starts, ends = table.begun_at, table.closed_at
@@ -40,8 +43,8 @@ def attendance(table: Table) -> tuple[Attended, ...]:
             roles=_roles(table, who),
             participants=len(there),
             brought=who == table.bringer,
-            worded_insights=who in table.insights,
-            evaluated=who in table.evaluated,
+            worded_insights=who in worded,
+            evaluated=who in evaluated,
         )
         for who, stretches in there.items()
     )
