@@ -119,8 +119,9 @@ class Meeting(RuleBasedStateMachine):
                 if before.now.private and place not in self.shown:
                     self.hidden[event.key] = (event.who, place)
             case Act.TAKE_BACK:
-                assert event.text in self.hidden or not before.now.private
-                assert next(text.who for text in before.texts if text.key == event.text) == event.who
+                back = next(text for text in before.texts if text.key == event.text)
+                assert back.who == event.who
+                assert event.text in self.hidden or ((back.phase, back.round) == place and not before.now.private)
                 self.hidden.pop(event.text, None)
                 self.gone.add(event.text)
             case Act.BRING:
@@ -144,11 +145,26 @@ class Meeting(RuleBasedStateMachine):
     def notes(self, act: Act) -> None:
         self.do(act, self.table.note_taker or "dot")
 
-    @rule(data=st.data(), who=st.sampled_from(PEOPLE))
-    def takes_back(self, data: st.DataObject, who: str) -> None:
-        written = [text.key for text in self.table.texts]
-        if written:
-            self.do(Act.TAKE_BACK, who, text=data.draw(st.sampled_from(written)))
+    @rule(data=st.data(), theirs=st.booleans())
+    def takes_back(self, data: st.DataObject, theirs: bool) -> None:
+        if self.table.texts:
+            text = data.draw(st.sampled_from(self.table.texts))
+            self.do(Act.TAKE_BACK, text.who if theirs else "eli", text=text.key)
+
+    @rule(act=st.sampled_from([Act.READY, Act.PAUSE, Act.BACK, Act.REVEAL, Act.NEXT]))
+    def thinks_again(self, act: Act) -> None:
+        for who in self.table.writers()[-1:]:
+            self.do(Act.WRITE, who)
+            self.do(act, self.table.facilitator or "ben")
+            for text in self.table.texts[-1:]:
+                self.do(Act.TAKE_BACK, text.who, text=text.key)
+
+    @rule()
+    def all_come_back_and_go_on(self) -> None:
+        for who in PEOPLE:
+            self.do(Act.JOIN, who)
+        for act in (Act.START, Act.RESUME):
+            self.do(act, self.table.facilitator or "ben")
 
     @rule(to=st.sampled_from(PEOPLE))
     def chooses(self, to: str) -> None:
@@ -163,6 +179,13 @@ class Meeting(RuleBasedStateMachine):
         for who in self.table.asked():
             self.do(Act.WRITE, who)
             self.do(Act.READY, who)
+
+    @rule(act=st.sampled_from([Act.AGAIN, Act.BACK, Act.SKIP]), then=st.sampled_from([Act.REVEAL, Act.NEXT]))
+    def written_and_left_unshown(self, act: Act, then: Act) -> None:
+        for who in self.table.writers():
+            self.do(Act.WRITE, who)
+        self.do(act, self.table.facilitator or "ben")
+        self.do(then, self.table.facilitator or "ben")
 
     @rule(minutes=st.integers(-600, 3000))
     def time_goes(self, minutes: int) -> None:
