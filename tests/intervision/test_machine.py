@@ -100,7 +100,9 @@ class Meeting(RuleBasedStateMachine):
         try:
             self.table = step(before, event)
         except Refused:
-            assert not may(before, who, act) or act in {Act.HAND_OVER, Act.BRING, Act.TAKE_BACK, Act.CHOOSE}
+            assert not may(before, who, act) or act in {
+                *(Act.HAND_OVER, Act.BRING, Act.TAKE_BACK, Act.CHOOSE, Act.EXCUSE),
+            }
             return
         assert before.status is not Status.CLOSED
         assert self.table.at >= before.at

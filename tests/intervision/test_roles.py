@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from cop.intervision.rules import Act, Role, Status, attendance, suggest
+from cop.intervision.rules import Act, Role, Status, attendance, own, suggest
 from tests.intervision.play import PEOPLE, Play
 
 SIX = (*PEOPLE, "fay")
@@ -96,3 +96,24 @@ def test_the_only_trained_one_is_not_chosen_to_bring() -> None:
     assert play.refuses(Act.BRING, to="cem")
     play.do(Act.BRING, to="ana")
     play.do(Act.START)
+
+
+def test_when_who_leads_drops_out_somebody_takes_over_and_sees_who_is_gone() -> None:
+    play = Play("incident", bringer="eli")
+    assert play.refuses(Act.TAKE_LEAD, "ana")
+    assert play.refuses(Act.TAKE_LEAD, "eli")
+    assert play.refuses(Act.EXCUSE, "ben", to="ana")
+    play.do(Act.TAKE_LEAD, "ben")
+    play.do(Act.EXCUSE, to="ana")
+    assert (play.table.facilitator, play.table.here) == ("ben", ("ben", "cem", "dot", "eli"))
+    assert own(play.table, "ana") is None
+    play.do(Act.JOIN, "ana")
+    assert play.table.facilitator == "ben"
+
+
+def test_a_table_that_nobody_there_may_lead_is_ended_by_whoever_is_there() -> None:
+    play = Play("balint", here=SIX, bringer="fay", trained=("cem",))
+    play.do(Act.LEAVE, "cem")
+    assert (play.table.facilitator, play.table.status) == ("", Status.PAUSED)
+    play.do(Act.CLOSE, "ben")
+    assert play.table.status is Status.CLOSED

@@ -29,6 +29,7 @@ from cop.intervision.queries.table import event_of, seat_of
 from cop.ledger.receipts import KeyReused, once
 from cop.ledger.recording import record
 
+NO_WORDS = "–"
 WORDY = frozenset({rules.Act.WRITE, rules.Act.NOTE, rules.Act.SKIP})
 
 
@@ -166,8 +167,15 @@ def _append(table: Table, state: rules.Table, turn: Turn, cleared: Callable[[], 
     if turn.words:
         turn.html, turn.clearance = render(turn.words), cleared()
     turn.save()
+    if turn.act == rules.Act.TAKE_BACK:
+        _forget_words(table, turn.about)
     _follow(table, state, after, turn)
     return after
+
+
+def _forget_words(table: Table, number: str) -> None:
+    """Let the words go that were taken back; their line stays, as every line of the log says something."""
+    Turn.objects.filter(table=table, number=number).update(words="", html="", clearance=None, about=NO_WORDS)
 
 
 def catch_up(*, table: Table, state: rules.Table, number: int) -> rules.Table:
