@@ -42,10 +42,9 @@ def tick(table: Table, at: datetime) -> tuple[Table, tuple[Event, ...]]:
 
 def _done(table: Table, event: Event) -> Table:
     match event.act:
-        case Act.JOIN | Act.LEAVE:
-            return _seated(table, event.who, comes=event.act is Act.JOIN)
-        case Act.EXCUSE:
-            return _seated(table, event.to, comes=False)
+        case Act.JOIN | Act.LEAVE | Act.EXCUSE:
+            who = event.to if event.act is Act.EXCUSE else event.who
+            return _seated(table, who, comes=event.act is Act.JOIN)
         case Act.TAKE_NOTES | Act.HAND_OVER | Act.TAKE_LEAD | Act.BRING:
             return _cast(table, event)
         case Act.WRITE | Act.NOTE | Act.TAKE_BACK:

@@ -3,8 +3,8 @@
 from cop.intervision.rules.table import CLOCK, Act, Event, Status, Table
 
 _LEADS = frozenset({
-    Act.HAND_OVER, Act.EXCUSE, Act.BRING, Act.START, Act.PAUSE, Act.RESUME, Act.LENGTHEN, Act.CHOOSE, Act.REVEAL, Act.NEXT,
-    Act.BACK, Act.AGAIN, Act.SKIP, Act.GO_LIVE, Act.GO_SLOW, Act.CLOSE,
+    Act.HAND_OVER, Act.EXCUSE, Act.BRING, Act.START, Act.PAUSE, Act.RESUME, Act.LENGTHEN, Act.CHOOSE, Act.REVEAL,
+    Act.NEXT, Act.BACK, Act.AGAIN, Act.SKIP, Act.GO_LIVE, Act.GO_SLOW, Act.CLOSE,
 })  # fmt: skip
 _BY_ITSELF = frozenset({Act.REVEAL, Act.NEXT, Act.CLOSE})
 _MOVING = frozenset({Act.NEXT, Act.BACK, Act.AGAIN, Act.SKIP, Act.REVEAL, Act.LENGTHEN, Act.CHOOSE})
@@ -76,10 +76,8 @@ def fits(table: Table, event: Event) -> bool:
             return bool(event.text.strip())
         case Act.LENGTHEN:
             return 1 <= event.minutes <= 30
-        case Act.HAND_OVER | Act.BRING:
+        case Act.HAND_OVER | Act.BRING | Act.EXCUSE:
             return event.to in table.here and _takes_it(table, event)
-        case Act.EXCUSE:
-            return event.to in table.here and event.to != event.who
         case Act.TAKE_BACK:
             return any(text.key == event.text for text in table.takeable(event.who))
         case Act.CHOOSE:
@@ -89,6 +87,8 @@ def fits(table: Table, event: Event) -> bool:
 
 
 def _takes_it(table: Table, event: Event) -> bool:
+    if event.act is Act.EXCUSE:
+        return event.to != event.who
     if event.act is Act.HAND_OVER:
         return event.to != event.who and table.can_lead(event.to)
     others = [one for one in table.here if one != event.to]
