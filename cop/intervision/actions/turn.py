@@ -16,6 +16,7 @@ from cop.community.models import Member
 from cop.community.policies import has_pledged
 from cop.core.errors import Conflict, NotAllowed
 from cop.core.live import ring
+from cop.core.live.bus import drop
 from cop.core.text import clean, render
 from cop.discussion.actions import settle
 from cop.discussion.models import Thread
@@ -79,6 +80,8 @@ def take_turn(
         raise Conflict(mine=words, theirs=first.words, version=first.number) from reused
     if pledge:
         give_pledge(by=by)
+    if did.act is rules.Act.LEAVE and by.user_id is not None:
+        drop(by.user_id)  # what is said from now on is for who sits there
     return table, new
 
 
@@ -208,7 +211,9 @@ def _follow(table: Table, before: rules.Table, after: rules.Table, turn: Turn) -
         Thread.objects.filter(pk=table.thread_id).update(closed_at=after.closed_at)
         end_links(thread_id=table.thread_id)
         record(TableClosed(table.pk))
-    ring(f"table:{table.pk}", number=turn.number)
+    # What changes nothing for the others is told to nobody: not that somebody writes what they may not read yet.
+    if rules.common(before, after.at) != rules.common(after, after.at):
+        ring(f"table:{table.pk}", number=turn.number)
 
 
 def _due_at(state: rules.Table) -> datetime | None:

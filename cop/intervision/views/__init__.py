@@ -1,0 +1,3 @@
+from cop.intervision.views.table import table, table_own, table_turn
+
+__all__ = ["table", "table_own", "table_turn"]
