@@ -20,7 +20,7 @@ from cop.intervision.queries import Sight
 from cop.intervision.rules import Act, Output
 
 MAX_TURN = 4000
-TO_SOMEBODY = frozenset({Act.HAND_OVER, Act.BRING})
+TO_SOMEBODY = frozenset({Act.HAND_OVER, Act.BRING, Act.EXCUSE})
 LABELS = {
     Output.CASE: _("What happened"),
     Output.QUESTIONS: _("Your question"),
