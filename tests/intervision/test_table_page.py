@@ -10,12 +10,12 @@ import pytest
 from django.http import HttpResponse
 from django.test import Client
 
-from cop.community.actions import invite_guest
 from cop.community.models import Member
 from cop.intervision.models import Chair, Table, Turn
 from cop.intervision.queries import chair_of
 from cop.intervision.rules import Act
 from tests.cast import Cast
+from tests.community.test_guests import let_in
 from tests.intervision.sitting import Sitting, sit
 
 pytestmark = pytest.mark.django_db
@@ -40,7 +40,9 @@ def page(client: Client, sitting: Sitting, tail: str = "", *, part: bool = False
     return told(answer)
 
 
-def turn(client: Client, sitting: Sitting, act: str, words: str = "", *, part: bool = True, **more: Any) -> HttpResponse:
+def turn(
+    client: Client, sitting: Sitting, act: str, words: str = "", *, part: bool = True, **more: Any
+) -> HttpResponse:
     data = {"act": act, "words": words, "key": f"key-of-turn-{next(_keys)}", **more}
     return client.post(url(sitting, "turn/"), data, headers=PART if part else None)
 
@@ -91,7 +93,8 @@ def test_before_one_sits_it_says_what_it_is_and_nothing_of_what_was_said(cast: C
 
 
 def test_nobody_else_knows_of_it(cast: Cast, sign_in: SignIn, sitting: Sitting) -> None:
-    for member in (cast.sam, cast.ada):
+    kim = let_in(cast)
+    for member in (cast.sam, cast.ada, kim):
         client = sign_in(member)
         assert [client.get(url(sitting, tail)).status_code for tail in ("", "own/")] == [404, 404]
         assert turn(client, sitting, "join").status_code == 404
@@ -224,7 +227,7 @@ def test_a_form_that_says_nothing_comes_back(
 
 
 def test_the_promise_comes_first(cast: Cast, sign_in: SignIn, sitting: Sitting) -> None:
-    Member.objects.filter(pk=cast.noor.pk).update(pledged_at=None)
+    Member.objects.filter(pk=cast.noor.pk).update(pledged_on=None)
     noor = sign_in(cast.noor)
     answer = turn(noor, sitting, "write", SECRET)
     assert answer.status_code == 422
