@@ -129,6 +129,8 @@ def test_the_prompt_is_in_the_readers_language_with_the_name_of_who_brings(
         assert phase.name[language] in shown
         assert phase.prompt[language].replace("{bringer}", cast.noor.name) in shown
         assert "{bringer}" not in shown
+        # What a script counts with is no number of the reader's language.
+        assert len(re.findall(r'data-at="\d+\.\d+"', shown)) == 2
 
 
 def test_what_is_written_in_quiet_is_the_writers_until_it_is_shown(cast: Cast, sign_in: SignIn, quiet: Sitting) -> None:
