@@ -130,6 +130,17 @@ customElements.define(
           last = piece;
         }
       }
+      this.#placed();
+    }
+
+    /** Words without a place that stand in a field again, as their draft, are shown once. */
+    #placed() {
+      const lost = this.querySelector("[data-unsent]:not([hidden])");
+      const words = lost?.querySelector("textarea").value.trim();
+      const field = lost && [...this.querySelectorAll("textarea[data-check]")].find((one) => one.value.trim() === words);
+      if (!field) return;
+      lost.hidden = true;
+      field.closest("form").querySelector("[data-went]").hidden = false;
     }
 
     /** Words that are being written stay as they are, under the hand that writes them, while their phase lasts. */
