@@ -89,6 +89,11 @@ class Now:
         return "|".join([*map(str, parts), str(said.revealed), ",".join(said.here)])
 
     @property
+    def stamp(self) -> str:
+        """The moment, by which a page knows an older letter from a newer one."""
+        return f"{self.at.timestamp():.6f}"
+
+    @property
     def seconds(self) -> int:
         """How much is left of the phase; less than none when it has run over."""
         return int(self.common.remaining.total_seconds()) or -int(self.common.overrun.total_seconds())
@@ -167,6 +172,12 @@ class Sight:
         """In which phase, counted from one, a bringer who is locked writes again; 0 for not before the end."""
         later = self.now.steps[self.now.common.phase + 1 :]
         return next((step.number for step in later if not step.phase.locked), 0)
+
+    @property
+    def alias(self) -> str:
+        """Under which alias the reader sits here, if they do."""
+        mine = next((one.byline for one in self.now.people if one.seat == self.seat), None)
+        return mine.shown if mine is not None and mine.alias is not None else ""
 
     @property
     def others(self) -> tuple[Person, ...]:
