@@ -12,6 +12,7 @@ from cop.core import views as core
 urlpatterns = [
     path("", include("cop.home.urls")),
     path("", include("cop.coffee.urls")),
+    path("", include("cop.intervision.urls")),
     path("", include("cop.curriculum.urls")),
     path("", include("cop.days.urls")),
     path("", include("cop.stories.urls")),

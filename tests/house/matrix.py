@@ -80,6 +80,8 @@ MATRIX: dict[str, tuple[Any, ...]] = {
     "learn/cohorts/<int:cohort_id>/write/": (LOGIN, 404, 200, 404, 404),
     "learn/cohorts/<int:cohort_id>/close/": (LOGIN, 404, 200, 404, 404),
     "learn/cohorts/<int:cohort_id>/archive/": (LOGIN, 405, 405, 405, 405),
+    # Tables of peer consultation
+    "tables/<int:table_id>/nudge/": (LOGIN, 405, 405, 405, 405),
     # Learning a module: written by Mikkel, begun by nobody
     "learn/modules/": (LOGIN, 200, 200, 200, 200),
     "learn/modules/reflections/": (LOGIN, 200, 200, 200, 200),

@@ -143,6 +143,7 @@ def filled(cast: Cast) -> dict[str, object]:
         "<int:material_id>": 1,
         "<int:module_id>": (of_all := published(cast.mikkel, cast.ingrid)).module_id,
         "<int:cohort_id>": closed_cohort(cast.mikkel, of_all.module, cast.noor),
+        "<int:table_id>": 1,
         "<slug:key>": "seen",
         "<int:worked_id>": 1,
         "<str:code>": "no-such-code",

@@ -23,11 +23,12 @@ from cop.intervision import rules
 from cop.intervision.enums import Status
 from cop.intervision.facts import PhaseEntered, TableBegan, TableClosed
 from cop.intervision.models import Chair, Invited, Table, Turn
-from cop.intervision.policies import may_sit, sits_as
+from cop.intervision.policies import may_go_live, may_sit, sits_as
 from cop.intervision.queries import chair_of, state_of, turns_of
 from cop.intervision.queries.table import event_of, seat_of
 from cop.ledger.receipts import KeyReused, once
 from cop.ledger.recording import record
+from cop.notifications.rules import next_morning
 
 WORDY = frozenset({rules.Act.WRITE, rules.Act.NOTE, rules.Act.SKIP})
 
@@ -86,6 +87,18 @@ def sit_down(*, by: Member, table: Table, key: str) -> tuple[Table, bool]:
     return take_turn(by=by, table=table, did=Did(act=rules.Act.JOIN), key=key)
 
 
+@transaction.atomic
+def get_up(*, table: Table, chair: Chair) -> None:
+    """Let somebody leave a table who is not there to do so; who sits there no more changes nothing."""
+    table = _locked(table)
+    turns, state = _log(table)
+    state = catch_up(table=table, state=state, number=len(turns))
+    if rules.may(state, seat_of(chair), rules.Act.LEAVE):
+        turn = Turn(table=table, act=rules.Act.LEAVE, chair=chair, at=_moment(chair))
+        state = _append(table, state, turn, None)
+        catch_up(table=table, state=state, number=turn.number)
+
+
 def _locked(table: Table) -> Table:
     rows = Table.objects.select_for_update(of=("self",))
     return rows.select_related(
@@ -96,11 +109,14 @@ def _locked(table: Table) -> Table:
 def _done(by: Member, table: Table, did: Did, words: str, answers: Mapping[str, str]) -> int:
     chair = _chair(by, table, did.act)
     turns, state = _log(table)
-    state = catch_up(table=table, state=state, number=len(turns))
+    if not (table.thread.veiled and table.due_at and table.due_at > timezone.now()):
+        state = catch_up(table=table, state=state, number=len(turns))
     if did.act is rules.Act.JOIN and seat_of(chair) in state.here:
         return turns[-1].number if turns else 0
     if did.seen and did.seen != f"{state.phase}.{state.round}":
         raise Conflict(mine=words, theirs="")
+    if did.act is rules.Act.GO_LIVE and not may_go_live(table):
+        raise NotAllowed
     turn = Turn(
         table=table,
         act=did.act,
@@ -111,7 +127,9 @@ def _done(by: Member, table: Table, did: Did, words: str, answers: Mapping[str, 
         words=words if did.act in WORDY else "",
         at=_moment(chair),
     )
-    _append(table, state, turn, lambda: _cleared(chair, table, words, answers))
+    state = _append(table, state, turn, lambda: _cleared(chair, table, words, answers))
+    if not table.thread.veiled:  # there it would write down at which hour an alias was ready
+        catch_up(table=table, state=state, number=turn.number)
     if turn.words:
         drop_draft(by=by, place=draft_place(table, did.act))
     return turn.number
@@ -156,14 +174,14 @@ def _log(table: Table) -> tuple[list[Turn], rules.Table]:
     return turns, state_of(table, turns, Chair.objects.filter(table=table))
 
 
-def _append(table: Table, state: rules.Table, turn: Turn, cleared: Callable[[], Clearance]) -> rules.Table:
+def _append(table: Table, state: rules.Table, turn: Turn, cleared: Callable[[], Clearance] | None) -> rules.Table:
     """Write one line of the log if the rules allow it, and what follows from it; raises NotAllowed."""
     turn.number = (Turn.objects.filter(table=table).aggregate(last=Max("number"))["last"] or 0) + 1
     try:
         after = rules.step(state, event_of(turn))
     except rules.Refused as refused:
         raise NotAllowed from refused
-    if turn.words:
+    if turn.words and cleared:
         turn.html, turn.clearance = render(turn.words), cleared()
     turn.save()
     _follow(table, state, after, turn)
@@ -189,7 +207,7 @@ def catch_up(*, table: Table, state: rules.Table, number: int) -> rules.Table:
 def _follow(table: Table, before: rules.Table, after: rules.Table, turn: Turn) -> None:
     """Write what lists need of a table, tell what others hear of, and ring."""
     table.status = Status(after.status.value)
-    table.begun_at, table.closed_at, table.due_at = after.begun_at, after.closed_at, _due_at(after)
+    table.begun_at, table.closed_at, table.due_at = after.begun_at, after.closed_at, _due_at(table, after)
     table.save(update_fields=["status", "begun_at", "closed_at", "due_at"])
     if before.begun_at is None and after.begun_at is not None:
         record(TableBegan(table.pk))
@@ -203,8 +221,14 @@ def _follow(table: Table, before: rules.Table, after: rules.Table, turn: Turn) -
     ring(f"table:{table.pk}", number=turn.number)
 
 
-def _due_at(state: rules.Table) -> datetime | None:
-    """Return when the clock has something to do next: the end of a slow phase, or the table's last moment."""
+def _due_at(table: Table, state: rules.Table) -> datetime | None:
+    """Return when the clock has something to do next: now, the end of a slow phase, or the table's last moment.
+
+    Where somebody has an alias, a phase in which all are ready ends with the next morning: its hour would be theirs.
+    """
     if state.closed_at is not None:
         return None
+    if rules.due(state, state.at) is not None:
+        now = timezone.localtime(timezone=timezone.get_default_timezone())
+        return min(next_morning(now), rules.ends_at(state) or now) if table.thread.veiled else now
     return rules.closes_at(state) if state.live else rules.ends_at(state) or rules.closes_at(state)

@@ -1,0 +1,3 @@
+from cop.intervision.forms.pace import NudgeForm
+
+__all__ = ["NudgeForm"]

@@ -1,0 +1,3 @@
+from cop.intervision.views.pace import table_nudge
+
+__all__ = ["table_nudge"]
