@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.db.models import Max
@@ -63,7 +63,9 @@ def take_turn(
     the table had gone on meanwhile.
     """
     table = _locked(table)
-    if not has_pledged(by, now=pledge or did.act not in WORDY):
+    # Who has an alias sits at no table that goes on by the minute.
+    too_fast = did.act is rules.Act.GO_LIVE and table.thread.veiled
+    if too_fast or not has_pledged(by, now=pledge or did.act not in WORDY):
         raise NotAllowed
     words = clean(did.words)
 
@@ -74,8 +76,9 @@ def take_turn(
     try:
         _number, new = once(who=by.pk, action=f"table:{table.pk}", key=key, payload=payload, do=write)
     except KeyReused as reused:
-        first = Turn.objects.get(table=table, number=reused.result_id)
-        raise Conflict(mine=words, theirs=first.words, version=first.number) from reused
+        # Of what somebody else said meanwhile, who only sat down again learns nothing here.
+        first = Turn.objects.filter(table=table, number=reused.result_id, chair=chair_of(by, table)).first()
+        raise Conflict(mine=words, theirs=first.words if first else "", version=reused.result_id) from reused
     if pledge:
         give_pledge(by=by)
     return table, new
@@ -111,7 +114,8 @@ def _done(by: Member, table: Table, did: Did, words: str, answers: Mapping[str, 
         words=words if did.act in WORDY else "",
         at=_moment(chair),
     )
-    _append(table, state, turn, lambda: _cleared(chair, table, words, answers))
+    state = _append(table, state, turn, lambda: _cleared(chair, table, words, answers))
+    catch_up(table=table, state=state, number=turn.number)  # a slow phase ends once the last is ready
     if turn.words:
         drop_draft(by=by, place=draft_place(table, did.act))
     return turn.number
@@ -173,7 +177,7 @@ def _append(table: Table, state: rules.Table, turn: Turn, cleared: Callable[[], 
 def catch_up(*, table: Table, state: rules.Table, number: int) -> rules.Table:
     """Do what the clock of a locked table has to do by now, and write it in its log; return the table after it."""
     for _ in range(len(state.method.phases) + 2):
-        after, told = rules.tick(state, timezone.now())
+        after, told = rules.tick(state, _reads(table, state))
         if not told:
             return state
         for event in told:
@@ -186,10 +190,22 @@ def catch_up(*, table: Table, state: rules.Table, number: int) -> rules.Table:
     return state
 
 
+def _reads(table: Table, state: rules.Table) -> datetime:
+    """Return what the clock of a table reads.
+
+    Beside an alias it goes by the hour in which time was up: now would tell who came, and had it told, at which second.
+    """
+    now = timezone.now()
+    if not table.thread.veiled:
+        return now
+    due_at = _due_at(table, state)
+    return due_at if due_at is not None and due_at <= now else state.at
+
+
 def _follow(table: Table, before: rules.Table, after: rules.Table, turn: Turn) -> None:
     """Write what lists need of a table, tell what others hear of, and ring."""
     table.status = Status(after.status.value)
-    table.begun_at, table.closed_at, table.due_at = after.begun_at, after.closed_at, _due_at(after)
+    table.begun_at, table.closed_at, table.due_at = after.begun_at, after.closed_at, _due_at(table, after)
     table.save(update_fields=["status", "begun_at", "closed_at", "due_at"])
     if before.begun_at is None and after.begun_at is not None:
         record(TableBegan(table.pk))
@@ -203,8 +219,13 @@ def _follow(table: Table, before: rules.Table, after: rules.Table, turn: Turn) -
     ring(f"table:{table.pk}", number=turn.number)
 
 
-def _due_at(state: rules.Table) -> datetime | None:
-    """Return when the clock has something to do next: the end of a slow phase, or the table's last moment."""
+def _due_at(table: Table, state: rules.Table) -> datetime | None:
+    """Return when the clock has something to do next: the end of a slow phase, or the table's last moment.
+
+    Beside an alias that is a full hour.
+    """
     if state.closed_at is not None:
         return None
-    return rules.closes_at(state) if state.live else rules.ends_at(state) or rules.closes_at(state)
+    due_at = rules.closes_at(state) if state.live else rules.ends_at(state) or rules.closes_at(state)
+    hour = due_at.replace(minute=0, second=0, microsecond=0)
+    return hour + timedelta(hours=1) if table.thread.veiled and hour < due_at else due_at
