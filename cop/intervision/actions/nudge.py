@@ -48,7 +48,7 @@ def nudge_slow() -> int:
 
 
 def _chairs() -> QuerySet[Chair]:
-    return Chair.objects.with_author().select_related("byline__member__user", "table")
+    return Chair.objects.with_author().select_related("byline__member__user", "table__thread")
 
 
 def _turned_slow() -> QuerySet[Turn]:
@@ -80,14 +80,15 @@ def _did_today(chair: Chair, turns: Iterable[Turn]) -> bool:
 def tell_phase(*, table_id: int, phase: int, number: int) -> int:
     """Tell who sits at a slow table that it begins, or who a new phase waits for; return how many were told.
 
-    Nobody is told of what they did themselves, of a phase that is over, or twice a day.
+    Nobody is told of what they did themselves, of a phase that is over, or twice a day. Beside an alias, what began by
+    the clock is told at everybody's own hour: now may be the moment in which the alias was the last to be ready.
     """
     chairs = list(_chairs().filter(table=table_id, table__status=Status.RUNNING).order_by("pk"))
     if not chairs:
         return 0
     turns = turns_of(chairs[0].table)
     state, did = state_of(chairs[0].table, turns, chairs), next(one for one in turns if one.number == number)
-    if state.live or state.phase != phase:
+    if state.live or state.phase != phase or (did.chair_id is None and chairs[0].table.thread.veiled):
         return 0
     begins = did.act == rules.Act.START
     here = [one for one in chairs if one.pk != did.chair_id and seat_of(one) in state.here]

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.db.models import Max
@@ -28,7 +28,6 @@ from cop.intervision.queries import chair_of, state_of, turns_of
 from cop.intervision.queries.table import event_of, seat_of
 from cop.ledger.receipts import KeyReused, once
 from cop.ledger.recording import record
-from cop.notifications.rules import next_morning
 
 WORDY = frozenset({rules.Act.WRITE, rules.Act.NOTE, rules.Act.SKIP})
 
@@ -64,7 +63,8 @@ def take_turn(
     the table had gone on meanwhile.
     """
     table = _locked(table)
-    if not has_pledged(by, now=pledge or did.act not in WORDY):
+    too_fast = did.act is rules.Act.GO_LIVE and not may_go_live(table)
+    if too_fast or not has_pledged(by, now=pledge or did.act not in WORDY):
         raise NotAllowed
     words = clean(did.words)
 
@@ -75,8 +75,9 @@ def take_turn(
     try:
         _number, new = once(who=by.pk, action=f"table:{table.pk}", key=key, payload=payload, do=write)
     except KeyReused as reused:
-        first = Turn.objects.get(table=table, number=reused.result_id)
-        raise Conflict(mine=words, theirs=first.words, version=first.number) from reused
+        # Of what somebody else said meanwhile, who only sat down again learns nothing here.
+        first = Turn.objects.filter(table=table, number=reused.result_id, chair=chair_of(by, table)).first()
+        raise Conflict(mine=words, theirs=first.words if first else "", version=reused.result_id) from reused
     if pledge:
         give_pledge(by=by)
     return table, new
@@ -109,14 +110,11 @@ def _locked(table: Table) -> Table:
 def _done(by: Member, table: Table, did: Did, words: str, answers: Mapping[str, str]) -> int:
     chair = _chair(by, table, did.act)
     turns, state = _log(table)
-    if not (table.thread.veiled and table.due_at and table.due_at > timezone.now()):
-        state = catch_up(table=table, state=state, number=len(turns))
+    state = catch_up(table=table, state=state, number=len(turns))
     if did.act is rules.Act.JOIN and seat_of(chair) in state.here:
         return turns[-1].number if turns else 0
     if did.seen and did.seen != f"{state.phase}.{state.round}":
         raise Conflict(mine=words, theirs="")
-    if did.act is rules.Act.GO_LIVE and not may_go_live(table):
-        raise NotAllowed
     turn = Turn(
         table=table,
         act=did.act,
@@ -128,8 +126,7 @@ def _done(by: Member, table: Table, did: Did, words: str, answers: Mapping[str, 
         at=_moment(chair),
     )
     state = _append(table, state, turn, lambda: _cleared(chair, table, words, answers))
-    if not table.thread.veiled:  # there it would write down at which hour an alias was ready
-        catch_up(table=table, state=state, number=turn.number)
+    catch_up(table=table, state=state, number=turn.number)  # a slow phase ends once the last is ready
     if turn.words:
         drop_draft(by=by, place=draft_place(table, did.act))
     return turn.number
@@ -191,7 +188,7 @@ def _append(table: Table, state: rules.Table, turn: Turn, cleared: Callable[[], 
 def catch_up(*, table: Table, state: rules.Table, number: int) -> rules.Table:
     """Do what the clock of a locked table has to do by now, and write it in its log; return the table after it."""
     for _ in range(len(state.method.phases) + 2):
-        after, told = rules.tick(state, timezone.now())
+        after, told = rules.tick(state, _reads(table, state))
         if not told:
             return state
         for event in told:
@@ -202,6 +199,18 @@ def catch_up(*, table: Table, state: rules.Table, number: int) -> rules.Table:
             _follow(table, state, after, turn)
             state = after
     return state
+
+
+def _reads(table: Table, state: rules.Table) -> datetime:
+    """Return what the clock of a table reads.
+
+    Beside an alias it goes by the hour in which time was up: now would tell who came, and had it told, at which second.
+    """
+    now = timezone.now()
+    if not table.thread.veiled:
+        return now
+    due_at = _due_at(table, state)
+    return due_at if due_at is not None and due_at <= now else state.at
 
 
 def _follow(table: Table, before: rules.Table, after: rules.Table, turn: Turn) -> None:
@@ -222,13 +231,12 @@ def _follow(table: Table, before: rules.Table, after: rules.Table, turn: Turn) -
 
 
 def _due_at(table: Table, state: rules.Table) -> datetime | None:
-    """Return when the clock has something to do next: now, the end of a slow phase, or the table's last moment.
+    """Return when the clock has something to do next: the end of a slow phase, or the table's last moment.
 
-    Where somebody has an alias, a phase in which all are ready ends with the next morning: its hour would be theirs.
+    Beside an alias that is a full hour.
     """
     if state.closed_at is not None:
         return None
-    if rules.due(state, state.at) is not None:
-        now = timezone.localtime(timezone=timezone.get_default_timezone())
-        return min(next_morning(now), rules.ends_at(state) or now) if table.thread.veiled else now
-    return rules.closes_at(state) if state.live else rules.ends_at(state) or rules.closes_at(state)
+    due_at = rules.closes_at(state) if state.live else rules.ends_at(state) or rules.closes_at(state)
+    hour = due_at.replace(minute=0, second=0, microsecond=0)
+    return hour + timedelta(hours=1) if table.thread.veiled and hour < due_at else due_at
