@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import Q
 from django.template.loader import render_to_string
+from django.utils import timezone
 
 from cop.coffee.models import Ask, CardLine, Case, Room
 from cop.coffee.queries import in_each_language, pinned_to
@@ -14,6 +15,9 @@ from cop.core.live.letters import Letters
 from cop.days.models import Shown, WallQuestion
 from cop.discussion.models import Post, Thread
 from cop.discussion.queries import shown
+from cop.intervision import rules
+from cop.intervision.models import Chair, Table
+from cop.intervision.queries import at_table, now_of
 from cop.notifications.queries import numbers
 
 VEILED_FROM = 3  # fewer readers than this are not even counted where somebody has an alias
@@ -96,9 +100,40 @@ def _wall_letter(session_id: int, what: dict[str, Any]) -> str:
     return render_to_string("days/question.html", {"question": known, "gone": what.get("question", 0), "asks": True})
 
 
+def _may_hear_table(user_id: int, table_id: int) -> bool:
+    """Ask whether somebody sits there now: what is said at a table is for nobody else."""
+    member = _hearer(user_id)
+    table = Table.objects.visible_to(member).filter(pk=table_id).first() if member else None
+    if member is None or table is None:
+        return False
+    sat = at_table(member, table)
+    return rules.own(sat.state, sat.seat) is not None
+
+
+def _at_table(table_id: int, what: dict[str, Any]) -> dict[str, Any]:
+    """Look up a table as all there see it; of who is writing nothing is told."""
+    table = Table.objects.for_topic(table_id).select_related("thread").first()
+    known = table is not None and "number" in what
+    return {"table": table, "now": now_of(table, timezone.now())} if table and known else {}
+
+
+def _table_letter(_table_id: int, what: dict[str, Any]) -> str:
+    return render_to_string("intervision/now.html", what) if what else ""
+
+
+def _at_table_now(table_id: int, user_ids: Iterable[int]) -> str:
+    users = list(user_ids)
+    if Table.objects.filter(pk=table_id, thread__veiled=True).exists():
+        here = Member.objects.present().filter(user__in=users).count()
+        return render_to_string("intervision/presence.html", {"count": here if here >= VEILED_FROM else 0})
+    at = Chair.objects.for_topic(table_id).filter(byline__member__user__in=users).values_list("pk", flat=True)
+    return render_to_string("intervision/presence.html", {"at": list(at)})
+
+
 LETTERS = {
     "thread": Letters(may_hear=_may_hear_thread, render=_thread_letter, present=_present),
     "room": Letters(may_hear=_may_hear_room, render=_room_letter),
     "bell": Letters(may_hear=_may_hear_bell, render=_bell_letter),
     "wall": Letters(may_hear=_may_hear_wall, render=_wall_letter),
+    "table": Letters(may_hear=_may_hear_table, render=_table_letter, present=_at_table_now, gather=_at_table),
 }

@@ -16,6 +16,7 @@ const ELEMENTS = {
   "leave-asks": () => import("./elements/leave-asks.js"),
   "live-bell": () => import("./elements/live-bell.js"),
   "live-room": () => import("./elements/live-room.js"),
+  "live-table": () => import("./elements/live-table.js"),
   "live-thread": () => import("./elements/live-thread.js"),
   "live-wall": () => import("./elements/live-wall.js"),
   "mention-list": () => import("./elements/mention-list.js"),
@@ -25,6 +26,7 @@ const ELEMENTS = {
   "step-video": () => import("./elements/step-video.js"),
   "story-words": () => import("./elements/story-words.js"),
   "suggest-word": () => import("./elements/suggest-word.js"),
+  "table-clock": () => import("./elements/table-clock.js"),
   "tick-list": () => import("./elements/tick-list.js"),
 };
 

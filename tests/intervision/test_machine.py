@@ -1,5 +1,6 @@
 """A table, done to in every order there is, with any method."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from hypothesis import settings
@@ -11,6 +12,7 @@ from cop.intervision.rules import (
     LASTS,
     WAITS,
     Act,
+    Box,
     Event,
     Method,
     Output,
@@ -20,9 +22,14 @@ from cop.intervision.rules import (
     Table,
     Who,
     attendance,
+    common,
+    due,
+    ends_at,
     fold,
     may,
     opened,
+    overrun,
+    own,
     remaining,
     step,
     tick,
@@ -35,7 +42,7 @@ WORDS = dict.fromkeys(("en", "nl", "nb", "da"), "x")
 
 
 @st.composite
-def phases(draw: st.DrawFn, order: int) -> Phase:
+def phases(draw: st.DrawFn, order: int, chooses: int) -> Phase:
     writes = draw(st.sampled_from(Who))
     return Phase(
         key=f"p{order}",
@@ -43,21 +50,26 @@ def phases(draw: st.DrawFn, order: int) -> Phase:
         minutes=draw(st.integers(1, 20)),
         name=WORDS,
         prompt=WORDS,
-        speaks=Who.ALL,
+        speaks=draw(st.sampled_from(Who)),
         writes=writes,
         private=writes != Who.NOBODY and draw(st.booleans()),
-        locked=draw(st.booleans()),
+        locked=order > chooses and draw(st.booleans()),
         output=Output.NOTHING,
         may_skip=draw(st.booleans()),
         may_repeat=draw(st.booleans()),
-        boxed=False,
+        boxed=draw(st.booleans()),
+        chooses=order == chooses,
     )
 
 
 @st.composite
 def methods(draw: st.DrawFn) -> Method:
-    rows = tuple(draw(phases(order)) for order in range(1, draw(st.integers(1, 5)) + 1))
-    return Method("any", WORDS, WORDS, 2, 5, slow=draw(st.booleans()), trained=False, phases=rows, boxes=())
+    many = draw(st.integers(1, 5))
+    chooses = draw(st.integers(0, many))
+    rows = tuple(draw(phases(order, chooses)) for order in range(1, many + 1))
+    boxes = tuple(Box(key, WORDS, WORDS) for key in "ab")
+    slow, trained = draw(st.booleans()), draw(st.integers(0, 3)) == 0
+    return Method("any", WORDS, WORDS, 2, 5, slow=slow, trained=trained, phases=rows, boxes=boxes)
 
 
 class Meeting(RuleBasedStateMachine):
@@ -65,47 +77,117 @@ class Meeting(RuleBasedStateMachine):
 
     table: Table
 
-    @initialize(method=methods(), live=st.booleans(), come=st.permutations(PEOPLE))
-    def begin(self, method: Method, live: bool, come: list[str]) -> None:
-        self.first = self.table = opened(method, bringer="ana", at=START, live=live)
+    @initialize(
+        method=methods(),
+        live=st.booleans(),
+        come=st.permutations(PEOPLE),
+        skilled=st.sets(st.sampled_from(PEOPLE), min_size=2),
+    )
+    def begin(self, method: Method, live: bool, come: list[str], skilled: set[str]) -> None:
+        bringer = "" if method.chooses else "ana"
+        self.first = self.table = opened(method, bringer=bringer, at=START, live=live, trained=skilled)
         self.at, self.log = START, list[Event]()
-        self.secret: dict[str, tuple[str, int]] = {}
+        self.hidden: dict[str, tuple[str, tuple[int, int]]] = {}
+        self.shown, self.gone = set[tuple[int, int]](), set[str]()
         for who in come:
             self.do(Act.JOIN, who)
         self.do(Act.START, self.table.facilitator)
 
     def do(self, act: Act, who: str, **said: object) -> None:
-        event = Event(f"e{len(self.log)}", act, who, self.at, **said)  # type: ignore[arg-type]
+        key = f"e{len(self.log)}"
+        event = Event(key, act, who, self.at, **{"text": f"<{key}>", "to": "cem", "minutes": 3} | said)  # type: ignore[arg-type]
         before = self.table
         try:
             self.table = step(before, event)
         except Refused:
-            assert not may(before, who, act) or act is Act.HAND_OVER
+            assert not may(before, who, act) or act in {
+                *(Act.HAND_OVER, Act.BRING, Act.TAKE_BACK, Act.CHOOSE, Act.EXCUSE),
+            }
             return
+        assert before.status is not Status.CLOSED
         assert self.table.at >= before.at
-        self.log.append(event)
-        self.showed(before, act)
-        if act is Act.WRITE:
-            assert not (who == before.bringer and before.now.locked)
-            if before.now.private:
-                self.secret[event.key] = (who, before.phase)
         assert step(self.table, event) is self.table
+        self.happened(before, event)
 
-    def showed(self, before: Table, act: Act) -> None:
-        if act in {Act.REVEAL, Act.NEXT}:
-            self.secret = {key: of for key, of in self.secret.items() if of[1] != before.phase}
+    def happened(self, before: Table, event: Event) -> None:
+        self.log.append(event)
+        place = (before.phase, before.round)
+        match event.act:
+            case Act.REVEAL | Act.NEXT:
+                self.shown.add(place)
+                self.hidden = {key: of for key, of in self.hidden.items() if of[1] != place}
+            case Act.WRITE | Act.NOTE:
+                assert not (event.who == before.bringer and before.now.locked)
+                if before.now.private and place not in self.shown:
+                    self.hidden[event.key] = (event.who, place)
+            case Act.TAKE_BACK:
+                back = next(text for text in before.texts if text.key == event.text)
+                assert back.who == event.who
+                assert event.text in self.hidden or ((back.phase, back.round) == place and not before.now.private)
+                self.hidden.pop(event.text, None)
+                self.gone.add(event.text)
+            case Act.BRING:
+                assert all(text.phase <= before.phase for text in before.texts)
+        if event.act in {Act.NEXT, Act.SKIP}:
+            assert before.bringer or not before.now.chooses
 
     @rule(act=st.sampled_from(Act), who=st.sampled_from(PEOPLE), to=st.sampled_from(PEOPLE))
     def anybody(self, act: Act, who: str, to: str) -> None:
-        self.do(act, who, text=f"words of {who} {len(self.log)}", to=to, minutes=5)
+        self.do(act, who, to=to)
 
     @rule(act=st.sampled_from([a for a in Act if a not in {Act.CLOSE, Act.LEAVE}]))
     def facilitator(self, act: Act) -> None:
-        self.do(act, self.table.facilitator or "ben", text="because", to="cem", minutes=3)
+        self.do(act, self.table.facilitator or "ben")
 
-    @rule(who=st.sampled_from(PEOPLE))
-    def writes(self, who: str) -> None:
-        self.do(Act.WRITE, who, text=f"words of {who} {len(self.log)}")
+    @rule(who=st.sampled_from(PEOPLE), act=st.sampled_from([Act.WRITE, Act.READY]))
+    def writes(self, who: str, act: Act) -> None:
+        self.do(act, who)
+
+    @rule(act=st.sampled_from([Act.NOTE, Act.TAKE_NOTES]))
+    def notes(self, act: Act) -> None:
+        self.do(act, self.table.note_taker or "dot")
+
+    @rule(data=st.data(), theirs=st.booleans())
+    def takes_back(self, data: st.DataObject, theirs: bool) -> None:
+        if self.table.texts:
+            text = data.draw(st.sampled_from(self.table.texts))
+            self.do(Act.TAKE_BACK, text.who if theirs else "eli", text=text.key)
+
+    @rule(act=st.sampled_from([Act.READY, Act.PAUSE, Act.BACK, Act.REVEAL, Act.NEXT]))
+    def thinks_again(self, act: Act) -> None:
+        for who in self.table.writers()[-1:]:
+            self.do(Act.WRITE, who)
+            self.do(act, self.table.facilitator or "ben")
+            for text in self.table.texts[-1:]:
+                self.do(Act.TAKE_BACK, text.who, text=text.key)
+
+    @rule()
+    def all_come_back_and_go_on(self) -> None:
+        for who in PEOPLE:
+            self.do(Act.JOIN, who)
+        for act in (Act.START, Act.RESUME):
+            self.do(act, self.table.facilitator or "ben")
+
+    @rule(to=st.sampled_from(PEOPLE))
+    def chooses(self, to: str) -> None:
+        self.do(Act.BRING, self.table.facilitator or "ben", to=to)
+
+    @rule(key=st.sampled_from("abc"))
+    def takes_a_box(self, key: str) -> None:
+        self.do(Act.CHOOSE, self.table.facilitator or "ben", text=key)
+
+    @rule()
+    def all_are_ready(self) -> None:
+        for who in self.table.asked():
+            self.do(Act.WRITE, who)
+            self.do(Act.READY, who)
+
+    @rule(act=st.sampled_from([Act.AGAIN, Act.BACK, Act.SKIP]), then=st.sampled_from([Act.REVEAL, Act.NEXT]))
+    def written_and_left_unshown(self, act: Act, then: Act) -> None:
+        for who in self.table.writers():
+            self.do(Act.WRITE, who)
+        self.do(act, self.table.facilitator or "ben")
+        self.do(then, self.table.facilitator or "ben")
 
     @rule(minutes=st.integers(-600, 3000))
     def time_goes(self, minutes: int) -> None:
@@ -115,9 +197,9 @@ class Meeting(RuleBasedStateMachine):
     def the_clock(self) -> None:
         before = self.table
         self.table, told = tick(before, self.at)
+        assert self.table.at >= before.at
         for event in told:
-            self.log.append(event)
-            self.showed(before, event.act)
+            self.happened(before, event)
 
     @rule()
     def to_the_other_pace_and_back(self) -> None:
@@ -133,22 +215,30 @@ class Meeting(RuleBasedStateMachine):
         assert remaining(self.table, self.table.at) == had
 
     @invariant()
-    def nobody_reads_what_is_not_shown(self) -> None:
-        for viewer in (*PEOPLE, "stranger", CLOCK):
-            view = visible(self.table, viewer, self.at)
-            shown = {text.key for text in view.texts} if view else set()
-            assert not {key for key, (who, _) in self.secret.items() if who != viewer} & shown
-            if viewer not in PEOPLE:
-                assert view is None
+    def what_is_hidden_leaves_no_trace(self) -> None:
+        bare = replace(self.table, texts=tuple(t for t in self.table.texts if t.key not in self.hidden))
+        shared = common(self.table, self.at)
+        assert shared == common(bare, self.at)
+        for viewer in PEOPLE:
+            others = {key for key, (who, _) in self.hidden.items() if who != viewer}
+            theirs = own(self.table, viewer)
+            less = replace(self.table, texts=tuple(t for t in self.table.texts if t.key not in others))
+            assert theirs == own(less, viewer)
+            said = repr((shared if others else "", theirs))
+            assert not [key for key in others if f"<{key}>" in said or f"'{key}'" in said]
+        assert visible(self.table, "stranger", self.at) is visible(self.table, CLOCK, self.at) is None
 
     @invariant()
-    def what_is_shown_or_open_is_read_by_all(self) -> None:
-        written = {event.key for event in self.log if event.act in {Act.WRITE, Act.NOTE}}
+    def the_rest_is_read_by_all_and_the_hidden_by_who_wrote_it(self) -> None:
+        written = {event.key for event in self.log if event.act in {Act.WRITE, Act.NOTE}} - self.gone
         assert {text.key for text in self.table.texts} == written
+        assert {text.key for text in common(self.table, self.at).texts} == written - set(self.hidden)
         for viewer in self.table.here:
             view = visible(self.table, viewer, self.at)
             assert view is not None
-            assert {text.key for text in view.texts} >= written - set(self.secret)
+            mine = {key for key, (who, _) in self.hidden.items() if who == viewer}
+            assert {text.key for text in view.own.texts} == mine
+            assert len(view.texts) == len({text.key for text in view.texts})
 
     @invariant()
     def the_log_is_the_table(self) -> None:
@@ -156,19 +246,44 @@ class Meeting(RuleBasedStateMachine):
 
     @invariant()
     def somebody_leads_and_not_the_bringer(self) -> None:
-        if len(self.table.here) > 1 and self.table.status is not Status.CLOSED:
-            assert self.table.facilitator in self.table.here
-            assert self.table.facilitator != self.table.bringer
-        if self.table.status is Status.RUNNING:
-            assert self.table.bringer in self.table.here
+        table = self.table
+        able = {
+            who for who in table.here if who != table.bringer and (not table.method.trained or who in table.trained)
+        }
+        if len(table.here) > 1 and table.status is not Status.CLOSED:
+            assert table.facilitator in able if able else not table.facilitator
+        if table.status is Status.RUNNING:
+            assert able
+            assert table.bringer in table.here if table.bringer else len(table.here) > 1
+
+    @invariant()
+    def nobody_is_past_choosing_without_a_bringer(self) -> None:
+        table = self.table
+        if table.status is Status.RUNNING and not table.bringer:
+            choosing = [n for n, row in enumerate(table.method.phases) if row.chooses]
+            assert table.phase <= choosing[0]
+            assert not any(theirs.locked for who in PEOPLE if (theirs := own(table, who)))
+
+    @invariant()
+    def the_clock_says_when_it_will_move(self) -> None:
+        ends, at = ends_at(self.table), self.table.at
+        assert (ends is None) == (self.table.status is not Status.RUNNING)
+        if ends is None or due(self.table, at):
+            return
+        if not self.table.live:
+            assert due(self.table, ends)
+            assert not due(self.table, max(at, ends - timedelta(seconds=1)))
+        assert not (remaining(self.table, self.at) and overrun(self.table, self.at))
 
     def teardown(self) -> None:
         if not hasattr(self, "log"):
             return
-        table, _ = tick(self.table, max(self.at, START) + WAITS + LASTS)
+        late = max(self.at, START) + WAITS + LASTS
+        table, _ = tick(self.table, late)
         while table.status is not Status.CLOSED:
-            table, told = tick(table, max(self.at, START) + WAITS + LASTS)
+            table, told = tick(table, late)
             assert told
+        assert not any(may(table, who, act) for who in (*PEOPLE, CLOCK) for act in Act)
         for one in attendance(table):
             assert one.starts <= one.starts + one.present <= one.ends
 

@@ -61,6 +61,8 @@ PROMPT = dict.fromkeys(("en", "nl", "nb", "da"), "{bringer}")
         ({"writes": "bringer"}, "writes", "bringer is locked"),
         ({"output": "verdict"}, "output", "output"),
         ({"may_skip": "no"}, "may_skip", "yes or no"),
+        ({"chooses": 1}, "chooses", "yes or no"),
+        ({"chooses": True}, "chooses", "twice"),
         ({"prompt": PROMPT | {"nl": " "}}, "prompt.nl", "missing"),
         ({"prompt": PROMPT | {"da": "hej"}}, "prompt.da", "placeholders differ"),
         ({"prompt": PROMPT | {"nb": "{bringer"}}, "prompt.nb", "placeholders differ"),
@@ -69,6 +71,21 @@ PROMPT = dict.fromkeys(("en", "nl", "nb", "da"), "{bringer}")
 )
 def test_what_is_wrong_stands_beside_its_field(changes: dict[str, Any], field: str, why: str) -> None:
     assert Wrong(f"phases.5.{field}", why) in broken(**changes)
+
+
+def test_nobody_is_locked_before_it_is_chosen_who_brings() -> None:
+    raw = copy.deepcopy(RAW["incident"])
+    raw["phase"][1]["locked"] = True
+    raw["phase"][2] |= {"locked": True, "writes": "peers"}
+    assert parse(raw) == (
+        Wrong("phases.2.locked", "nobody brings yet"),
+        Wrong("phases.3.locked", "nobody brings yet"),
+    )
+
+
+def test_two_that_ship_may_begin_before_it_is_known_who_brings() -> None:
+    choosing = {slug: [row.key for row in one.phases if row.chooses] for slug, one in shipped().items() if one.chooses}
+    assert choosing == {"incident": ["choose"], "tietze": ["roles"]}
 
 
 def test_nothing_at_all_is_wrong_everywhere() -> None:

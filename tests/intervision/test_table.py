@@ -70,3 +70,11 @@ def test_a_page_of_a_table_asks_little(cast: Cast, django_assert_num_queries: ob
     sitting.seen(cast.mikkel)
     with django_assert_num_queries(4):  # type: ignore[operator]
         sitting.seen(cast.mikkel)
+
+
+def test_what_is_taken_back_leaves_no_words(cast: Cast) -> None:
+    sitting = sit(cast.noor, cast.mikkel, room=cast.closed)
+    number = str(sitting.do(cast.noor, Act.WRITE, "I was tired.").state.texts[0].key)
+    assert open_words(sitting.do(cast.noor, Act.TAKE_BACK, about=number)) == []
+    assert not Turn.objects.exclude(words="").exists()
+    assert open_words(sitting.do(cast.noor, Act.WRITE, "I was in a hurry.")) == ["I was in a hurry."]

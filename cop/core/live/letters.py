@@ -16,12 +16,14 @@ class Letters:
 
     may_hear(user_id, id)  asked in the database at every subscription and every five minutes
     render(id, what)       HTML that every holder may see now, in the active language; "" sends nothing
+    gather(id, what)       `what` to render it from, looked up once for all languages
     present(id, user_ids)  HTML for who is here, or None where the topic has no presence
     """
 
     may_hear: Callable[[int, int], bool]
     render: Callable[[int, dict[str, Any]], str]
     present: Callable[[int, Iterable[int]], str] | None = None
+    gather: Callable[[int, dict[str, Any]], dict[str, Any]] | None = None
 
 
 def _find(topic: str) -> tuple[Letters | None, int]:
@@ -43,9 +45,10 @@ def render(topic: str, what: dict[str, Any], languages: Iterable[str]) -> dict[s
     if letters is None:
         return {}
     answer = {}
+    gathered = letters.gather(number, what) if letters.gather else what
     for language in languages:
         with translation.override(language):
-            answer[language] = letters.render(number, what)
+            answer[language] = letters.render(number, gathered)
     return answer
 
 

@@ -16,6 +16,7 @@ from cop.community.models import Member
 from cop.community.policies import has_pledged
 from cop.core.errors import Conflict, NotAllowed
 from cop.core.live import ring
+from cop.core.live.bus import drop
 from cop.core.text import clean, render
 from cop.discussion.actions import settle
 from cop.discussion.models import Thread
@@ -29,6 +30,7 @@ from cop.intervision.queries.table import event_of, seat_of
 from cop.ledger.receipts import KeyReused, once
 from cop.ledger.recording import record
 
+NO_WORDS = "–"
 WORDY = frozenset({rules.Act.WRITE, rules.Act.NOTE, rules.Act.SKIP})
 
 
@@ -80,6 +82,8 @@ def take_turn(
         raise Conflict(mine=words, theirs=first.words if first else "", version=reused.result_id) from reused
     if pledge:
         give_pledge(by=by)
+    if did.act is rules.Act.LEAVE and by.user_id is not None:
+        drop(by.user_id)  # what is said from now on is for who sits there
     return table, new
 
 
@@ -181,8 +185,15 @@ def _append(table: Table, state: rules.Table, turn: Turn, cleared: Callable[[], 
     if turn.words and cleared:
         turn.html, turn.clearance = render(turn.words), cleared()
     turn.save()
+    if turn.act == rules.Act.TAKE_BACK:
+        _forget_words(table, turn.about)
     _follow(table, state, after, turn)
     return after
+
+
+def _forget_words(table: Table, number: str) -> None:
+    """Let the words go that were taken back; their line stays, as every line of the log says something."""
+    Turn.objects.filter(table=table, number=number).update(words="", html="", clearance=None, about=NO_WORDS)
 
 
 def catch_up(*, table: Table, state: rules.Table, number: int) -> rules.Table:
@@ -227,7 +238,9 @@ def _follow(table: Table, before: rules.Table, after: rules.Table, turn: Turn) -
         Thread.objects.filter(pk=table.thread_id).update(closed_at=after.closed_at)
         end_links(thread_id=table.thread_id)
         record(TableClosed(table.pk))
-    ring(f"table:{table.pk}", number=turn.number)
+    # What changes nothing for the others is told to nobody: not that somebody writes what they may not read yet.
+    if rules.common(before, after.at) != rules.common(after, after.at):
+        ring(f"table:{table.pk}", number=turn.number)
 
 
 def _due_at(table: Table, state: rules.Table) -> datetime | None:

@@ -42,9 +42,10 @@ def tick(table: Table, at: datetime) -> tuple[Table, tuple[Event, ...]]:
 
 def _done(table: Table, event: Event) -> Table:
     match event.act:
-        case Act.JOIN | Act.LEAVE:
-            return _seated(table, event)
-        case Act.TAKE_NOTES | Act.HAND_OVER | Act.BRING:
+        case Act.JOIN | Act.LEAVE | Act.EXCUSE:
+            who = event.to if event.act is Act.EXCUSE else event.who
+            return _seated(table, who, comes=event.act is Act.JOIN)
+        case Act.TAKE_NOTES | Act.HAND_OVER | Act.TAKE_LEAD | Act.BRING:
             return _cast(table, event)
         case Act.WRITE | Act.NOTE | Act.TAKE_BACK:
             return _written(table, event)
@@ -136,19 +137,21 @@ def _cast(table: Table, event: Event) -> Table:
         return replace(table, note_taker=event.who, noted=table.noted | {event.who})
     if event.act is Act.HAND_OVER:
         return _led(table, event.to)
+    if event.act is Act.TAKE_LEAD:
+        return _led(table, event.who)
     note_taker = "" if event.to == table.note_taker else table.note_taker
     return _kept_going(replace(table, bringer=event.to, note_taker=note_taker, ready=frozenset()))
 
 
-def _seated(table: Table, event: Event) -> Table:
-    seat = table.seat(event.who)
-    if event.act is Act.LEAVE and seat is not None:
+def _seated(table: Table, who: str, *, comes: bool) -> Table:
+    seat = table.seat(who)
+    if seat is not None and not comes:
         changed = _up(seat, table.at)
     else:
-        changed = Seat(event.who, (*(seat.sat if seat else ()), (table.at, None)))
-    seats = tuple(changed if one.who == event.who else one for one in table.seats)
+        changed = Seat(who, (*(seat.sat if seat else ()), (table.at, None)))
+    seats = tuple(changed if one.who == who else one for one in table.seats)
     seats = seats if seat else (*table.seats, changed)
-    return _kept_going(replace(table, seats=seats, ready=table.ready - {event.who}))
+    return _kept_going(replace(table, seats=seats, ready=table.ready - {who}))
 
 
 def _kept_going(table: Table) -> Table:

@@ -3,8 +3,8 @@
 from cop.intervision.rules.table import CLOCK, Act, Event, Status, Table
 
 _LEADS = frozenset({
-    Act.HAND_OVER, Act.BRING, Act.START, Act.PAUSE, Act.RESUME, Act.LENGTHEN, Act.CHOOSE, Act.REVEAL, Act.NEXT,
-    Act.BACK, Act.AGAIN, Act.SKIP, Act.GO_LIVE, Act.GO_SLOW, Act.CLOSE,
+    Act.HAND_OVER, Act.EXCUSE, Act.BRING, Act.START, Act.PAUSE, Act.RESUME, Act.LENGTHEN, Act.CHOOSE, Act.REVEAL,
+    Act.NEXT, Act.BACK, Act.AGAIN, Act.SKIP, Act.GO_LIVE, Act.GO_SLOW, Act.CLOSE,
 })  # fmt: skip
 _BY_ITSELF = frozenset({Act.REVEAL, Act.NEXT, Act.CLOSE})
 _MOVING = frozenset({Act.NEXT, Act.BACK, Act.AGAIN, Act.SKIP, Act.REVEAL, Act.LENGTHEN, Act.CHOOSE})
@@ -18,6 +18,8 @@ def may(table: Table, who: str, act: Act) -> bool:
         return act is Act.CLOSE or (act in _BY_ITSELF and not table.live and _in_time(table, who, act))
     if act is Act.JOIN:
         return who not in table.here and (who == table.bringer or table.seat(who) is not None or _has_room(table))
+    if act is Act.CLOSE and not table.facilitator:
+        return who in table.here  # nobody there may lead it: whoever is may end it
     if who not in table.here or (act in _LEADS and who != table.facilitator):
         return False
     return _in_time(table, who, act)
@@ -59,6 +61,9 @@ def _in_time(table: Table, who: str, act: Act) -> bool:
         Act.NOTE: begun and who == table.note_taker,
         Act.TAKE_BACK: begun and bool(table.takeable(who)),
         Act.READY: running and who in table.asked() and who not in table.ready,
+        # Who leads may have dropped out without a word: nobody is asked first, and the log names who took it.
+        Act.TAKE_LEAD: who != table.facilitator and table.can_lead(who),
+        Act.EXCUSE: len(table.here) > 1,
         Act.TAKE_NOTES: table.note_taker not in table.here and who not in {table.bringer, table.facilitator},
     }
     return when.get(act, True)
@@ -71,7 +76,7 @@ def fits(table: Table, event: Event) -> bool:
             return bool(event.text.strip())
         case Act.LENGTHEN:
             return 1 <= event.minutes <= 30
-        case Act.HAND_OVER | Act.BRING:
+        case Act.HAND_OVER | Act.BRING | Act.EXCUSE:
             return event.to in table.here and _takes_it(table, event)
         case Act.TAKE_BACK:
             return any(text.key == event.text for text in table.takeable(event.who))
@@ -82,6 +87,8 @@ def fits(table: Table, event: Event) -> bool:
 
 
 def _takes_it(table: Table, event: Event) -> bool:
+    if event.act is Act.EXCUSE:
+        return event.to != event.who
     if event.act is Act.HAND_OVER:
         return event.to != event.who and table.can_lead(event.to)
     others = [one for one in table.here if one != event.to]

@@ -18,6 +18,8 @@ class Act(StrEnum):
     LEAVE = "leave"
     TAKE_NOTES = "take_notes"
     HAND_OVER = "hand_over"
+    TAKE_LEAD = "take_lead"
+    EXCUSE = "excuse"
     BRING = "bring"
     START = "start"
     PAUSE = "pause"

@@ -11,7 +11,6 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from cop.discussion.forms import new_key
 from cop.intervision import rules
 from cop.intervision.models import Chair, Table
 from cop.intervision.policies import may_go_live
@@ -69,9 +68,3 @@ def due(moment: datetime) -> SafeString:
     return format_html(
         '<time datetime="{}">{}, {}</time>', moment.isoformat(timespec="seconds"), said, f"{local:%H:%M}"
     )
-
-
-@register.simple_tag
-def pace_key() -> str:
-    """Return a key that makes a change of pace count once."""
-    return new_key()

@@ -1,1 +1,0 @@
-"""A table from the door to its end."""
