@@ -11,6 +11,10 @@ MATRIX: dict[str, tuple[Any, ...]] = {
     "": (200, 200, 200, 200, 200),
     "mailbox/": (404, 404, 404, 404, 404),
     "mailbox/push/<slug:slug>": (405, 405, 405, 405, 405),
+    "tables/<int:table_id>/": (LOGIN, 404, 200, 200, 200),
+    "tables/<int:table_id>/own/": (LOGIN, 404, 200, 200, 200),
+    "tables/<int:table_id>/turn/": (LOGIN, 405, 405, 405, 405),
+    "tables/<int:table_id>/nudge/": (LOGIN, 405, 405, 405, 405),
     "about/": (200, 200, 200, 200, 200),
     "privacy/": (200, 200, 200, 200, 200),
     "terms/": (200, 200, 200, 200, 200),
@@ -80,8 +84,6 @@ MATRIX: dict[str, tuple[Any, ...]] = {
     "learn/cohorts/<int:cohort_id>/write/": (LOGIN, 404, 200, 404, 404),
     "learn/cohorts/<int:cohort_id>/close/": (LOGIN, 404, 200, 404, 404),
     "learn/cohorts/<int:cohort_id>/archive/": (LOGIN, 405, 405, 405, 405),
-    # Tables of peer consultation
-    "tables/<int:table_id>/nudge/": (LOGIN, 405, 405, 405, 405),
     # Learning a module: written by Mikkel, begun by nobody
     "learn/modules/": (LOGIN, 200, 200, 200, 200),
     "learn/modules/reflections/": (LOGIN, 200, 200, 200, 200),

@@ -48,6 +48,7 @@ from tests.days.planning import book, wish
 from tests.days.sessions import add
 from tests.days.shown import release
 from tests.house.matrix import LOGIN, MATRIX
+from tests.intervision.sitting import sit
 from tests.papers import photo
 from tests.stories.consenting import slip_of, tell_story
 from tests.stories.quoting import retold
@@ -125,6 +126,7 @@ def filled(cast: Cast) -> dict[str, object]:
         "learn/words/<int:word_id>": f"learn/words/{word.pk}",
         "areas/<slug:slug>": "areas/ethics",
         "<int:own_id>": 1,
+        "<int:table_id>": sit(cast.noor, cast.mikkel, room=cast.closed).table.pk,
         "<int:evidence_id>": shown.evidence_id,
         "<int:sharing_id>": shown.pk,
         "<int:endorsement_id>": given.pk,
@@ -143,7 +145,6 @@ def filled(cast: Cast) -> dict[str, object]:
         "<int:material_id>": 1,
         "<int:module_id>": (of_all := published(cast.mikkel, cast.ingrid)).module_id,
         "<int:cohort_id>": closed_cohort(cast.mikkel, of_all.module, cast.noor),
-        "<int:table_id>": 1,
         "<slug:key>": "seen",
         "<int:worked_id>": 1,
         "<str:code>": "no-such-code",

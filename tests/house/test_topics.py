@@ -16,6 +16,7 @@ from cop.days.models import Guest
 from tests.cast import Cast, bring, make_cast, make_member
 from tests.days.planning import book
 from tests.days.shown import release
+from tests.intervision.sitting import sit
 from tests.live.test_socket import seat
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -37,6 +38,9 @@ MATRIX: dict[str, tuple[bool, ...]] = {
     "room of nobody": (NO, NO, NO, NO, NO, NO, NO, NO),
     "wall of a centre's day": (NO, NO, YES, NO, YES, NO, NO, NO),
     "wall of everybody's day": (YES, YES, YES, YES, YES, YES, NO, NO),
+    "table of a closed room": (NO, YES, YES, NO, NO, NO, NO, NO),
+    "table for everybody": (NO, NO, YES, YES, NO, NO, NO, NO),
+    "table of nobody": (NO, NO, NO, NO, NO, NO, NO, NO),
     "wall of nobody": (NO, NO, NO, NO, NO, NO, NO, NO),
 }
 
@@ -58,7 +62,11 @@ def stage() -> tuple[dict[str, Member], dict[str, str]]:
     days = (book(cast.ingrid, 1, centre=Centre.objects.get(slug="noord")), book(cast.ingrid, 2))
     Guest.objects.filter(member=cast.ingrid).delete()
     walls = [release(day).session_id for day in days]
-    numbers = (*numbers, nobody, 998, 999, *walls, 997)
+    tables = [
+        sit(cast.noor, other, room=room).table.pk
+        for other, room in ((cast.mikkel, cast.closed), (cast.ingrid, cast.community))
+    ]
+    numbers = (*numbers, nobody, 998, 999, *walls, *tables, 996, 997)
     topics = [f"{row.split()[0]}:{n}" for row, n in zip(MATRIX, numbers, strict=True)]
     return dict(zip(PEOPLE, asking, strict=True)), dict(zip(MATRIX, topics, strict=True))
 

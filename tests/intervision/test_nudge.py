@@ -6,13 +6,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.core import mail
-from django.template.loader import render_to_string
 from django.test import Client
-from django.utils import timezone, translation
+from django.utils import timezone
 
 from cop.accounts.models import User
 from cop.community.models import Member
-from cop.intervision import rules
 from cop.intervision.models import Chair
 from cop.intervision.rules import Act
 from cop.intervision.rules.nudge import NEVER
@@ -22,7 +20,7 @@ from cop.notifications.models import Notice
 from tests.cast import Cast, make_cast
 from tests.discussion.test_actions import in_parallel
 from tests.intervision.sitting import Sitting, sit
-from tests.intervision.slow import Clock, finish, ready, row, seat, written
+from tests.intervision.slow import Clock, finish, ready, seat, written
 from tests.notifications.told import hand_over
 
 type SignIn = Callable[[Member], Client]
@@ -271,28 +269,56 @@ def test_writing_never_waits_for_being_reminded(monkeypatch: pytest.MonkeyPatch)
     assert sitting.seen(cast.sam).state.ready >= {str(seat(sitting, cast.sam).pk), str(seat(sitting, cast.ada).pk)}
 
 
-def drawn(sitting: Sitting, member: Member) -> str:
-    """Return how the pace of a table looks to somebody."""
-    at = sitting.seen(member)
-    told = {"table": row(sitting), "at": at, "common": rules.common(at.state, timezone.now())}
-    return " ".join(render_to_string("intervision/pace.html", told | {"own": rules.own(at.state, at.seat)}).split())
+def drawn(client: Client, sitting: Sitting) -> str:
+    """Return how the pace of a table looks on somebody's page; nothing where it is not shown."""
+    html = " ".join(client.get(f"/tables/{sitting.table.pk}/").content.decode().split())
+    found = re.search(r'<section id="own-pace".*?</section>', html)
+    return found[0] if found else ""
 
 
-def test_the_page_says_until_when_and_who_may_change_it(cast: Cast, clock: Clock) -> None:
+def act(client: Client, sitting: Sitting, name: str, key: str) -> int:
+    """Post one of the forms of the page; return the status."""
+    return client.post(f"/tables/{sitting.table.pk}/turn/", {"act": name, "key": key}).status_code
+
+
+def test_the_page_says_until_when_and_who_may_change_it(cast: Cast, clock: Clock, sign_in: SignIn) -> None:
     sitting = sit(cast.noor, cast.mikkel, cast.ingrid, room=cast.closed, slow=True, days=10)
-    html = drawn(sitting, cast.noor)
+    noor, mikkel = sign_in(cast.noor), sign_in(cast.mikkel)
+    html = drawn(noor, sitting)
     assert "Written, over 10 days" in html
     assert re.search(r"lasts until <time[^>]*>Wednesday 6 May, 12:00</time>, or until everybody is ready", html)
     assert '<option value="9" selected>9:00</option>' in html
-    with translation.override("nl"):
-        assert "woensdag 6 mei, 12:00" in drawn(sitting, cast.noor)
+    assert "go_live" not in html
+    assert "In any case the table closes on" in html
+    User.objects.filter(pk=cast.noor.user_id).update(language="nl")
+    assert "woensdag 6 mei, 12:00" in drawn(noor, sitting)
+    assert 'value="go_live"' in drawn(mikkel, sitting)
+    noor.post(f"/tables/{sitting.table.pk}/nudge/", {"hour": str(NEVER)})
+    assert f'<option value="{NEVER}" selected>' in drawn(noor, sitting)
+    assert drawn(sign_in(cast.sam), sitting) == ""
     sitting.do(cast.mikkel, Act.CLOSE)
-    assert drawn(sitting, cast.noor) == ""
+    assert drawn(noor, sitting) == ""
 
 
-def test_the_page_says_why_an_alias_keeps_it_from_going_live(cast: Cast, clock: Clock) -> None:
+def test_who_leads_goes_live_and_back_with_two_buttons(cast: Cast, clock: Clock, sign_in: SignIn) -> None:
+    sitting = sit(cast.noor, cast.mikkel, cast.ingrid, room=cast.closed, slow=True, days=10)
+    noor, mikkel = sign_in(cast.noor), sign_in(cast.mikkel)
+    clock.on(hours=5)
+    assert act(noor, sitting, "go_live", "key-of-noor-1") == 403
+    assert [act(mikkel, sitting, "go_live", "key-of-mikkel-1") for _ in range(2)] == [303, 303]
+    html = drawn(mikkel, sitting)
+    assert ("go_slow" in html, "lasts until" in html, "nudge-hour" in html) == (True, False, False)
+    clock.on(hours=1)
+    assert act(mikkel, sitting, "go_slow", "key-of-mikkel-2") == 303
+    assert re.search(r"lasts until <time[^>]*>Wednesday 6 May, 13:00</time>", drawn(noor, sitting))
+
+
+def test_the_page_says_why_an_alias_keeps_it_from_going_live(cast: Cast, clock: Clock, sign_in: SignIn) -> None:
     sitting = written(cast, alias=True)
-    html = drawn(sitting, cast.mikkel)
+    mikkel = sign_in(cast.mikkel)
+    html = drawn(mikkel, sitting)
     assert "can’t go live" in html
+    assert "go_live" not in html
+    assert act(mikkel, sitting, "go_live", "key-of-mikkel-1") == 403
     assert "By the clock of" not in html  # his own
-    assert "By the clock of Europe/Brussels" in drawn(sitting, cast.noor)
+    assert "By the clock of Europe/Brussels" in drawn(sign_in(cast.noor), sitting)

@@ -10,12 +10,12 @@ import pytest
 from django.http import HttpResponse
 from django.test import Client
 
-from cop.community.actions import invite_guest
 from cop.community.models import Member
 from cop.intervision.models import Chair, Table, Turn
 from cop.intervision.queries import chair_of
 from cop.intervision.rules import Act
 from tests.cast import Cast
+from tests.community.test_guests import let_in
 from tests.intervision.sitting import Sitting, sit
 
 pytestmark = pytest.mark.django_db
@@ -40,7 +40,9 @@ def page(client: Client, sitting: Sitting, tail: str = "", *, part: bool = False
     return told(answer)
 
 
-def turn(client: Client, sitting: Sitting, act: str, words: str = "", *, part: bool = True, **more: Any) -> HttpResponse:
+def turn(
+    client: Client, sitting: Sitting, act: str, words: str = "", *, part: bool = True, **more: Any
+) -> HttpResponse:
     data = {"act": act, "words": words, "key": f"key-of-turn-{next(_keys)}", **more}
     return client.post(url(sitting, "turn/"), data, headers=PART if part else None)
 
@@ -91,7 +93,8 @@ def test_before_one_sits_it_says_what_it_is_and_nothing_of_what_was_said(cast: C
 
 
 def test_nobody_else_knows_of_it(cast: Cast, sign_in: SignIn, sitting: Sitting) -> None:
-    for member in (cast.sam, cast.ada):
+    kim = let_in(cast)
+    for member in (cast.sam, cast.ada, kim):
         client = sign_in(member)
         assert [client.get(url(sitting, tail)).status_code for tail in ("", "own/")] == [404, 404]
         assert turn(client, sitting, "join").status_code == 404
@@ -126,6 +129,8 @@ def test_the_prompt_is_in_the_readers_language_with_the_name_of_who_brings(
         assert phase.name[language] in shown
         assert phase.prompt[language].replace("{bringer}", cast.noor.name) in shown
         assert "{bringer}" not in shown
+        # What a script counts with is no number of the reader's language.
+        assert len(re.findall(r'data-at="\d+\.\d+"', shown)) == 2
 
 
 def test_what_is_written_in_quiet_is_the_writers_until_it_is_shown(cast: Cast, sign_in: SignIn, quiet: Sitting) -> None:
@@ -224,7 +229,7 @@ def test_a_form_that_says_nothing_comes_back(
 
 
 def test_the_promise_comes_first(cast: Cast, sign_in: SignIn, sitting: Sitting) -> None:
-    Member.objects.filter(pk=cast.noor.pk).update(pledged_at=None)
+    Member.objects.filter(pk=cast.noor.pk).update(pledged_on=None)
     noor = sign_in(cast.noor)
     answer = turn(noor, sitting, "write", SECRET)
     assert answer.status_code == 422

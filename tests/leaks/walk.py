@@ -145,8 +145,6 @@ def known(village: Village) -> Known:
         "unit_id file_id": [(1, 1)],
         # nor is in a cohort: there all are under their names
         "cohort_id": [(1,)],
-        # nor sits at a table
-        "table_id": [(1,)],
         # nor learns a module: nobody has an alias there; tests/curriculum is about that
         "module_id": [(1,)],
         "module_id key": [(1, "a-key")],

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.urls import reverse
 from django.utils import timezone
 
 from cop.community.models import Member
@@ -110,8 +111,9 @@ def _tell(chair: Chair, state: rules.Table, *, begins: bool = False) -> bool:
     about = {"table": chair.table_id, "chair": chair.pk}
     ids = about | {"day": now.toordinal(), "phase": state.phase + 1}
     put_aside(kind=Kind.TURN, about=about, but=ids)
+    url = reverse("intervision:table", args=[chair.table_id])
     turn = ("begins" if waits else "began") if begins else ""
-    notify(byline=chair.byline, kind=Kind.TURN, turn=turn, url=f"/tables/{chair.table_id}/", ids=ids, once=True)
+    notify(byline=chair.byline, kind=Kind.TURN, turn=turn, url=url, ids=ids, once=True)
     return True
 
 

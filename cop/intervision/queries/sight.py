@@ -89,6 +89,11 @@ class Now:
         return "|".join([*map(str, parts), str(said.revealed), ",".join(said.here)])
 
     @property
+    def stamp(self) -> str:
+        """The moment, by which a page knows an older letter from a newer one."""
+        return f"{self.at.timestamp():.6f}"
+
+    @property
     def seconds(self) -> int:
         """How much is left of the phase; less than none when it has run over."""
         return int(self.common.remaining.total_seconds()) or -int(self.common.overrun.total_seconds())
@@ -148,7 +153,10 @@ class Now:
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """A page of a table: what all see, and what is `own` of the reader; nothing for who does not sit there now."""
+    """A page of a table: what all see, and what is `own` of the reader; nothing for who does not sit there now.
+
+    `nudge_hour` is when they chose to be reminded, if they did.
+    """
 
     now: Now
     seat: str
@@ -156,6 +164,7 @@ class Sight:
     mine: tuple[Said, ...]
     may_sit: bool
     sat: bool
+    nudge_hour: int | None = None
 
     @property
     def acts(self) -> frozenset[str]:
@@ -167,6 +176,12 @@ class Sight:
         """In which phase, counted from one, a bringer who is locked writes again; 0 for not before the end."""
         later = self.now.steps[self.now.common.phase + 1 :]
         return next((step.number for step in later if not step.phase.locked), 0)
+
+    @property
+    def alias(self) -> str:
+        """Under which alias the reader sits here, if they do."""
+        mine = next((one.byline for one in self.now.people if one.seat == self.seat), None)
+        return mine.shown if mine is not None and mine.alias is not None else ""
 
     @property
     def others(self) -> tuple[Person, ...]:
@@ -191,7 +206,8 @@ def sight_of(member: Member, table: Table, moment: datetime) -> Sight:
         bare = tuple(replace(step, texts=(), skipped=()) for step in now.steps)
         now = replace(now, common=replace(now.common, texts=(), skipped=()), steps=bare)
     mine = _mine(state, own, rows) if own else ()
-    return Sight(now, seat, own, mine, rules.may(state, seat, rules.Act.JOIN), chair is not None)
+    hour = chair.nudge_hour if chair else None
+    return Sight(now, seat, own, mine, rules.may(state, seat, rules.Act.JOIN), chair is not None, hour)
 
 
 def _read(table: Table) -> tuple[list[Chair], list[Turn]]:

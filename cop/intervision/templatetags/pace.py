@@ -12,10 +12,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from cop.intervision import rules
-from cop.intervision.models import Chair, Table
 from cop.intervision.policies import may_go_live
-from cop.intervision.queries import method_of
-from cop.intervision.queries.table import AtTable
+from cop.intervision.queries import Sight
 from cop.intervision.rules.nudge import HOURS, NEVER, USUAL
 
 register = template.Library()
@@ -23,36 +21,28 @@ register = template.Library()
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """What the reader may choose and do about the pace; `hour` is None for who has no seat."""
+    """What the reader may choose and do about the pace; `site_zone` is empty where hours are those of their own day."""
 
-    hour: int | None
+    hour: int
     hours: tuple[tuple[int, str], ...]
     site_zone: str
     leads: bool
-    can_be_slow: bool
     may_go_live: bool
     last_at: datetime | None
 
 
 @register.simple_tag
-def pace_of(table: Table, own: rules.Own | None, at: AtTable | None = None) -> Pace:
-    """Return what a reader who has `own` at a table may choose and do about its pace."""
-    chair = _chair(own, at) if own else None
-    aliased = chair is not None and chair.byline.alias is not None
-    leads = own is not None and own.role is rules.Role.FACILITATOR
+def pace_of(sight: Sight) -> Pace:
+    """Return what a reader may choose and do about the pace of a table they sit at."""
+    table = sight.now.table
     return Pace(
-        hour=(USUAL if chair.nudge_hour is None else chair.nudge_hour) if chair else None,
+        hour=USUAL if sight.nudge_hour is None else sight.nudge_hour,
         hours=tuple((hour, hour_name(hour)) for hour in HOURS),
-        site_zone=settings.TIME_ZONE.replace("_", " ") if aliased else "",
-        leads=leads,
-        can_be_slow=method_of(table).slow,
+        site_zone=settings.TIME_ZONE.replace("_", " ") if sight.alias else "",
+        leads=sight.own is not None and sight.own.role is rules.Role.FACILITATOR,
         may_go_live=may_go_live(table),
-        last_at=table.begun_at + rules.LASTS if table.begun_at else None,
+        last_at=sight.now.closes_at if table.begun_at else None,
     )
-
-
-def _chair(own: rules.Own, at: AtTable | None) -> Chair | None:
-    return at.chairs.get(own.who) if at else Chair.objects.with_author().filter(pk=own.who).first()
 
 
 def hour_name(hour: int) -> str:

@@ -9,6 +9,7 @@ import { elements, get, post } from "../http.js";
 import { line } from "../line.js";
 
 const GIVE_UP = 3;
+const RETRY = 3000;
 
 customElements.define(
   "live-table",
@@ -56,7 +57,7 @@ customElements.define(
       }
       this.#asking = get(this.getAttribute(what))
         .then((answer) => this.#answered(answer))
-        .catch(() => {})
+        .catch(() => this.#later())
         .finally(() => {
           this.#asking = null;
           if (this.#again) {
@@ -65,6 +66,11 @@ customElements.define(
           }
         });
       return this.#asking;
+    }
+
+    #later() {
+      clearTimeout(this.retry);
+      this.retry = setTimeout(() => this.isConnected && this.#ask("page"), RETRY);
     }
 
     /** Who does not sit here any more sees another page. */
@@ -109,6 +115,7 @@ customElements.define(
       Object.assign(old.dataset, fresh.dataset);
       const pieces = [...fresh.children];
       for (const gone of [...old.children].filter((one) => !pieces.some((piece) => piece.id === one.id))) {
+        gone.querySelector("draft-keeper")?.keep?.();
         this.#unsent(fresh, posted === gone.id ? "" : this.#typed(gone));
         gone.remove();
       }
@@ -117,7 +124,7 @@ customElements.define(
         const mine = old.querySelector(`:scope > #${piece.id}`);
         if (mine && this.#stays(mine, piece, posted)) last = mine;
         else {
-          if (mine) this.#replace(mine, piece, posted === piece.id ? "" : this.#typed(mine));
+          if (mine) this.#replace(mine, piece, posted === piece.id ? "" : this.#typed(mine), posted);
           else if (last) last.after(piece);
           else old.prepend(piece);
           last = piece;
@@ -131,12 +138,14 @@ customElements.define(
       return same && mine.id !== posted && this.#typed(mine) !== "" && mine.id !== "own-lead";
     }
 
-    #replace(mine, piece, typed) {
+    #replace(mine, piece, typed, posted) {
       const focused = mine.contains(document.activeElement) ? this.#named(document.activeElement) : "";
       for (const fold of mine.querySelectorAll("details[open]")) {
         const same = fold.id && piece.querySelector(`#${fold.id}`);
         if (same && fold.id !== "leave") same.open = true;
       }
+      const lost = mine.querySelector("[data-unsent]:not([hidden]) textarea")?.value;
+      if (lost && !posted) this.#unsent(piece, lost);
       const field = typed && piece.querySelector("textarea[data-check]");
       mine.querySelector("draft-keeper")?.keep?.();
       mine.replaceWith(piece);
@@ -152,7 +161,7 @@ customElements.define(
     /** What was typed where nothing can be written any more stays to be read and copied. */
     #unsent(within, typed) {
       const place = within.querySelector("[data-unsent]");
-      if (!place || !typed) return;
+      if (!place || !typed || !place.hidden) return;
       place.hidden = false;
       place.querySelector("textarea").value = typed;
       this.#say(this.dataset.went);
