@@ -13,6 +13,7 @@ from cop.days import listeners as calendar
 from cop.discussion import facts as discussion
 from cop.discussion import listeners as talks
 from cop.intervision import facts as intervision
+from cop.intervision import listeners as tables
 from cop.ledger.delivery import Listener
 from cop.ledger.facts import Fact
 from cop.notifications import listeners as bell
@@ -28,17 +29,18 @@ FACTS: dict[type[Fact], tuple[Listener, ...]] = {
     community.MemberJoined: (bylines.hand_out_ring,),
     community.MemberRenamed: (bylines.renew_byline,),
     community.PledgeGiven: (),
-    community.MemberSuspended: (),
+    community.MemberSuspended: (tables.let_member_go,),
     community.MemberRestored: (),
     community.MemberLeft: (
         *(bell.clear_bell, talks.clear_follows, bylines.forget_aliases, rooms.drop_invitations),
+        tables.let_member_go,
         *(shelf.let_leaver_go, shelf.drop_slips, calendar.let_guest_go),
         *(learning.let_trainer_leave, learning.drop_leaving_learner),
         *(learning.let_learner_go, learning.let_evidence_go, learning.let_participant_go),
     ),
     community.GrantGiven: (),
     community.GrantEnded: (),
-    community.BelongingEnded: (),
+    community.BelongingEnded: (tables.let_room_go,),
     community.ModeratorRests: (rooms.tell_who_steps_in, shelf.tell_deputy_of_concerns),
     community.ModeratorBack: (rooms.tell_who_steps_in, shelf.tell_deputy_of_concerns),
     community.InvitationSent: (mails.mail_invitation,),
@@ -101,18 +103,18 @@ FACTS: dict[type[Fact], tuple[Listener, ...]] = {
     coffee.RoomOpened: (),
     coffee.RoomChanged: (),
     coffee.RoomSeatGiven: (rooms.hush_invitation,),
-    coffee.RoomSeatTaken: (),
+    coffee.RoomSeatTaken: (tables.let_room_go,),
     coffee.RoomInvited: (rooms.tell_of_invitation,),
     coffee.RoomInvitationDropped: (rooms.hush_invitation,),
     coffee.RoomHandedOver: (rooms.tell_new_host,),
-    coffee.RoomCentresChanged: (),
+    coffee.RoomCentresChanged: (tables.let_circle_go,),
     coffee.RoomArchived: (),
     coffee.RoomReopened: (),
     intervision.TableOpened: (),
     intervision.TableInvited: (),
     intervision.TableBegan: (),
-    intervision.PhaseEntered: (),
-    intervision.TableClosed: (),
+    intervision.PhaseEntered: (tables.tell_of_phase,),
+    intervision.TableClosed: (tables.hush_waiting,),
     stories.MomentShared: (),
     stories.StoryHandedIn: (shelf.call_readers,),
     stories.StoryTakenBack: (shelf.let_readers_go,),

@@ -37,6 +37,11 @@ def may_change_table(member: Member, table: Table) -> bool:
     return member.inside and table.begun_at is None and table.closed_at is None and owns(member, table.byline)
 
 
+def may_go_live(table: Table) -> bool:
+    """Say whether a table may be held at one hour: not where somebody has an alias, who would be seen to be there."""
+    return not table.thread.veiled
+
+
 def sits_as(member: Member, table: Table) -> Byline | None:
     """Return the byline under which the table knows `member` already: who opened it, or brings; None for a new one."""
     return next((one for one in (table.byline, table.bringer) if one is not None and owns(member, one)), None)

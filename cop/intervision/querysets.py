@@ -17,12 +17,14 @@ class TableQuerySet(QuerySet["Table"]):
     def visible_to(self, member: Member) -> Self:
         """Return tables the member may know of: what is said there is for who sits at them (`rules.visible`).
 
-        A guest of the community knows of none. A table that is closed, or had no seat left, is known to who sat there.
+        A guest of the community knows of none. A table that is open is for who it is held for: who loses the room loses
+        it at once, and leaves it (`actions.leave_lost`). One that is closed is known to who sat there, whatever became
+        of the room: what they took away and that they were there is theirs.
         """
         if not member.inside:
             return self.none()
         heard = Q(thread__audience__in=Audience.objects.heard_by(member), closed_at=None)
-        return self.filter(heard | Q(Exists(self._own_chairs(member))))
+        return self.filter(heard | Q(Exists(self._own_chairs(member)), closed_at__isnull=False))
 
     def sat_at_by(self, member: Member) -> Self:
         """Return tables with a chair of the member's, under their name or an alias."""

@@ -9,3 +9,9 @@ from cop.intervision import actions
 def tick_tables() -> int:
     """Do what is due at all tables."""
     return actions.tick_tables()
+
+
+@shared_task
+def nudge_slow() -> int:
+    """Remind who tables wait for that are written over days."""
+    return actions.nudge_slow()

@@ -14,6 +14,7 @@ MATRIX: dict[str, tuple[Any, ...]] = {
     "tables/<int:table_id>/": (LOGIN, 404, 200, 200, 200),
     "tables/<int:table_id>/own/": (LOGIN, 404, 200, 200, 200),
     "tables/<int:table_id>/turn/": (LOGIN, 405, 405, 405, 405),
+    "tables/<int:table_id>/nudge/": (LOGIN, 405, 405, 405, 405),
     "about/": (200, 200, 200, 200, 200),
     "privacy/": (200, 200, 200, 200, 200),
     "terms/": (200, 200, 200, 200, 200),

@@ -137,8 +137,6 @@ def known(village: Village) -> Known:
         "day_id material_id": [(1, 1)],
         "day_id material_id file_id": [(1, 1, 1)],
         "code": [("a-code",)],
-        # nor sits at a table
-        "table_id": [(1,)],
         # nor is a module written or read before others do: that stands under names alone
         **{name: [(1,)] for name in ("module_id", "opinion_id")},
         "module_id kind": [(1, "reading")],

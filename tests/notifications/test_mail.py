@@ -156,7 +156,7 @@ def test_which_mails_one_wants_is_chosen_on_a_page(cast: Cast, sign_in: SignIn) 
         "tool",
         "way-back",
     }
-    off |= {"quoted", "reading", "story", "translated", "tried", "topic", "poll", "day", "learning"}
+    off |= {"quoted", "reading", "story", "translated", "tried", "topic", "poll", "day", "learning", "turn"}
     assert set(SwitchedOff.objects.filter(member=cast.noor).values_list("kind", flat=True)) == off
     assert noor.get("/me/notices/").content.count(b" checked") == 2
     assert noor.post("/me/notices/", {"mails": ["reply", "opened", *off]})

@@ -1,5 +1,24 @@
 from cop.intervision.actions.clock import tick_table, tick_tables
+from cop.intervision.actions.leaving import leave_all, leave_changed, leave_lost
+from cop.intervision.actions.nudge import choose_nudge, hush_table, nudge_slow, tell_phase
 from cop.intervision.actions.open import Plan, edition_for, open_table
-from cop.intervision.actions.turn import Did, sit_down, take_turn
+from cop.intervision.actions.turn import Did, get_up, sit_down, take_turn
 
-__all__ = ["Did", "Plan", "edition_for", "open_table", "sit_down", "take_turn", "tick_table", "tick_tables"]
+__all__ = [
+    "Did",
+    "Plan",
+    "choose_nudge",
+    "edition_for",
+    "get_up",
+    "hush_table",
+    "leave_all",
+    "leave_changed",
+    "leave_lost",
+    "nudge_slow",
+    "open_table",
+    "sit_down",
+    "take_turn",
+    "tell_phase",
+    "tick_table",
+    "tick_tables",
+]

@@ -108,8 +108,8 @@ def _write(
 ) -> Table:
     thread_id, audience = random_id(), room.audience if room else _named(by)
     byline = mint(member=by, thread_id=thread_id) if alias else byline_of(by)
-    thread = Thread.objects.create(pk=thread_id, audience=audience, byline=byline, veiled=alias)
-    words, now = plan.words(), timezone.now()
+    words, now = plan.words(), _today() if alias else timezone.now()
+    thread = Thread.objects.create(pk=thread_id, audience=audience, byline=byline, veiled=alias, made_at=now)
     table = Table.objects.create(
         thread=thread,
         room=room,
@@ -123,7 +123,7 @@ def _write(
         days=plan.days,
         seats=min(max(plan.seats or method.most, method.fewest), method.most),
         starts_at=plan.starts_at,
-        made_at=now.replace(hour=0, minute=0, second=0, microsecond=0) if alias else now,
+        made_at=now,
         due_at=now + rules.WAITS,
         **words,
     )
@@ -133,6 +133,10 @@ def _write(
     if room:
         ring(f"room:{room.pk}", table=table.pk)
     return table
+
+
+def _today() -> datetime:
+    return timezone.now().replace(hour=0, minute=0, second=0, microsecond=0)
 
 
 def _cleared(byline: Byline, thread: Thread, words: Mapping[str, str], answers: Mapping[str, str]) -> Any:
@@ -149,7 +153,8 @@ def edition_for(*, raw: Mapping[str, Any], slug: str) -> Edition:
     if (there := Edition.objects.filter(mark=mark).first()) is not None:
         return there
     last = Edition.objects.filter(slug=slug).aggregate(last=Max("number"))["last"] or 0
-    return Edition.objects.get_or_create(mark=mark, defaults={"slug": slug, "number": last + 1, "raw": raw})[0]
+    known = {"slug": slug, "number": last + 1, "raw": raw, "made_at": _today()}  # an alias may be the first to use it
+    return Edition.objects.get_or_create(mark=mark, defaults=known)[0]
 
 
 def _named(by: Member) -> Audience:

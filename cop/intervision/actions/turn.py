@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.db.models import Max
@@ -24,7 +24,7 @@ from cop.intervision import rules
 from cop.intervision.enums import Status
 from cop.intervision.facts import PhaseEntered, TableBegan, TableClosed
 from cop.intervision.models import Chair, Invited, Table, Turn
-from cop.intervision.policies import may_sit, sits_as
+from cop.intervision.policies import may_go_live, may_sit, sits_as
 from cop.intervision.queries import chair_of, state_of, turns_of
 from cop.intervision.queries.table import event_of, seat_of
 from cop.ledger.receipts import KeyReused, once
@@ -65,7 +65,8 @@ def take_turn(
     the table had gone on meanwhile.
     """
     table = _locked(table)
-    if not has_pledged(by, now=pledge or did.act not in WORDY):
+    too_fast = did.act is rules.Act.GO_LIVE and not may_go_live(table)
+    if too_fast or not has_pledged(by, now=pledge or did.act not in WORDY):
         raise NotAllowed
     words = clean(did.words)
 
@@ -76,8 +77,9 @@ def take_turn(
     try:
         _number, new = once(who=by.pk, action=f"table:{table.pk}", key=key, payload=payload, do=write)
     except KeyReused as reused:
-        first = Turn.objects.get(table=table, number=reused.result_id)
-        raise Conflict(mine=words, theirs=first.words, version=first.number) from reused
+        # Of what somebody else said meanwhile, who only sat down again learns nothing here.
+        first = Turn.objects.filter(table=table, number=reused.result_id, chair=chair_of(by, table)).first()
+        raise Conflict(mine=words, theirs=first.words if first else "", version=reused.result_id) from reused
     if pledge:
         give_pledge(by=by)
     if did.act is rules.Act.LEAVE and by.user_id is not None:
@@ -88,6 +90,18 @@ def take_turn(
 def sit_down(*, by: Member, table: Table, key: str) -> tuple[Table, bool]:
     """Sit down at a table, or come back to it; who sits there already changes nothing."""
     return take_turn(by=by, table=table, did=Did(act=rules.Act.JOIN), key=key)
+
+
+@transaction.atomic
+def get_up(*, table: Table, chair: Chair) -> None:
+    """Let somebody leave a table who is not there to do so; who sits there no more changes nothing."""
+    table = _locked(table)
+    turns, state = _log(table)
+    state = catch_up(table=table, state=state, number=len(turns))
+    if rules.may(state, seat_of(chair), rules.Act.LEAVE):
+        turn = Turn(table=table, act=rules.Act.LEAVE, chair=chair, at=_moment(chair))
+        state = _append(table, state, turn, None)
+        catch_up(table=table, state=state, number=turn.number)
 
 
 def _locked(table: Table) -> Table:
@@ -115,7 +129,8 @@ def _done(by: Member, table: Table, did: Did, words: str, answers: Mapping[str, 
         words=words if did.act in WORDY else "",
         at=_moment(chair),
     )
-    _append(table, state, turn, lambda: _cleared(chair, table, words, answers))
+    state = _append(table, state, turn, lambda: _cleared(chair, table, words, answers))
+    catch_up(table=table, state=state, number=turn.number)  # a slow phase ends once the last is ready
     if turn.words:
         drop_draft(by=by, place=draft_place(table, did.act))
     return turn.number
@@ -160,14 +175,14 @@ def _log(table: Table) -> tuple[list[Turn], rules.Table]:
     return turns, state_of(table, turns, Chair.objects.filter(table=table))
 
 
-def _append(table: Table, state: rules.Table, turn: Turn, cleared: Callable[[], Clearance]) -> rules.Table:
+def _append(table: Table, state: rules.Table, turn: Turn, cleared: Callable[[], Clearance] | None) -> rules.Table:
     """Write one line of the log if the rules allow it, and what follows from it; raises NotAllowed."""
     turn.number = (Turn.objects.filter(table=table).aggregate(last=Max("number"))["last"] or 0) + 1
     try:
         after = rules.step(state, event_of(turn))
     except rules.Refused as refused:
         raise NotAllowed from refused
-    if turn.words:
+    if turn.words and cleared:
         turn.html, turn.clearance = render(turn.words), cleared()
     turn.save()
     if turn.act == rules.Act.TAKE_BACK:
@@ -184,7 +199,7 @@ def _forget_words(table: Table, number: str) -> None:
 def catch_up(*, table: Table, state: rules.Table, number: int) -> rules.Table:
     """Do what the clock of a locked table has to do by now, and write it in its log; return the table after it."""
     for _ in range(len(state.method.phases) + 2):
-        after, told = rules.tick(state, timezone.now())
+        after, told = rules.tick(state, _reads(table, state))
         if not told:
             return state
         for event in told:
@@ -197,10 +212,22 @@ def catch_up(*, table: Table, state: rules.Table, number: int) -> rules.Table:
     return state
 
 
+def _reads(table: Table, state: rules.Table) -> datetime:
+    """Return what the clock of a table reads.
+
+    Beside an alias it goes by the hour in which time was up: now would tell who came, and had it told, at which second.
+    """
+    now = timezone.now()
+    if not table.thread.veiled:
+        return now
+    due_at = _due_at(table, state)
+    return due_at if due_at is not None and due_at <= now else state.at
+
+
 def _follow(table: Table, before: rules.Table, after: rules.Table, turn: Turn) -> None:
     """Write what lists need of a table, tell what others hear of, and ring."""
     table.status = Status(after.status.value)
-    table.begun_at, table.closed_at, table.due_at = after.begun_at, after.closed_at, _due_at(after)
+    table.begun_at, table.closed_at, table.due_at = after.begun_at, after.closed_at, _due_at(table, after)
     table.save(update_fields=["status", "begun_at", "closed_at", "due_at"])
     if before.begun_at is None and after.begun_at is not None:
         record(TableBegan(table.pk))
@@ -216,8 +243,13 @@ def _follow(table: Table, before: rules.Table, after: rules.Table, turn: Turn) -
         ring(f"table:{table.pk}", number=turn.number)
 
 
-def _due_at(state: rules.Table) -> datetime | None:
-    """Return when the clock has something to do next: the end of a slow phase, or the table's last moment."""
+def _due_at(table: Table, state: rules.Table) -> datetime | None:
+    """Return when the clock has something to do next: the end of a slow phase, or the table's last moment.
+
+    Beside an alias that is a full hour.
+    """
     if state.closed_at is not None:
         return None
-    return rules.closes_at(state) if state.live else rules.ends_at(state) or rules.closes_at(state)
+    due_at = rules.closes_at(state) if state.live else rules.ends_at(state) or rules.closes_at(state)
+    hour = due_at.replace(minute=0, second=0, microsecond=0)
+    return hour + timedelta(hours=1) if table.thread.veiled and hour < due_at else due_at

@@ -153,7 +153,10 @@ class Now:
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """A page of a table: what all see, and what is `own` of the reader; nothing for who does not sit there now."""
+    """A page of a table: what all see, and what is `own` of the reader; nothing for who does not sit there now.
+
+    `nudge_hour` is when they chose to be reminded, if they did.
+    """
 
     now: Now
     seat: str
@@ -161,6 +164,7 @@ class Sight:
     mine: tuple[Said, ...]
     may_sit: bool
     sat: bool
+    nudge_hour: int | None = None
 
     @property
     def acts(self) -> frozenset[str]:
@@ -202,7 +206,8 @@ def sight_of(member: Member, table: Table, moment: datetime) -> Sight:
         bare = tuple(replace(step, texts=(), skipped=()) for step in now.steps)
         now = replace(now, common=replace(now.common, texts=(), skipped=()), steps=bare)
     mine = _mine(state, own, rows) if own else ()
-    return Sight(now, seat, own, mine, rules.may(state, seat, rules.Act.JOIN), chair is not None)
+    hour = chair.nudge_hour if chair else None
+    return Sight(now, seat, own, mine, rules.may(state, seat, rules.Act.JOIN), chair is not None, hour)
 
 
 def _read(table: Table) -> tuple[list[Chair], list[Turn]]:

@@ -41,7 +41,7 @@ LOOSE_ENDS: dict[str, tuple[str, ...]] = {
         "curriculum.ColleagueWord",
         *("curriculum.Sharing", "curriculum.Answer", "curriculum.Endorsement"),
         *("curriculum.Cohort", "curriculum.CohortWord", "curriculum.Participant"),
-        "intervision.Table",
+        *("intervision.Table", "intervision.Chair"),
     ),
     "notifications.Notice.url": (
         *("coffee.Ask", "coffee.Case", "discussion.Post"),
