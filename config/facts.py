@@ -13,6 +13,7 @@ from cop.days import listeners as calendar
 from cop.discussion import facts as discussion
 from cop.discussion import listeners as talks
 from cop.intervision import facts as intervision
+from cop.intervision import listeners as tables
 from cop.ledger.delivery import Listener
 from cop.ledger.facts import Fact
 from cop.notifications import listeners as bell
@@ -32,6 +33,7 @@ FACTS: dict[type[Fact], tuple[Listener, ...]] = {
     community.MemberRestored: (),
     community.MemberLeft: (
         *(bell.clear_bell, talks.clear_follows, bylines.forget_aliases, rooms.drop_invitations),
+        tables.drop_table_invitations,
         *(shelf.let_leaver_go, shelf.drop_slips, calendar.let_guest_go),
         *(learning.let_trainer_leave, learning.drop_leaving_learner),
         *(learning.let_learner_go, learning.let_evidence_go, learning.let_participant_go),
@@ -108,11 +110,14 @@ FACTS: dict[type[Fact], tuple[Listener, ...]] = {
     coffee.RoomCentresChanged: (),
     coffee.RoomArchived: (),
     coffee.RoomReopened: (),
-    intervision.TableOpened: (),
-    intervision.TableInvited: (),
+    intervision.TableOpened: (tables.tell_followers_of_table,),
+    intervision.TableInvited: (tables.tell_asked_to_table,),
+    intervision.TableDeclined: (tables.hush_asked_to_table,),
+    intervision.TableChanged: (tables.tell_table_moved,),
+    intervision.TableDropped: (tables.tell_table_dropped,),
     intervision.TableBegan: (),
     intervision.PhaseEntered: (),
-    intervision.TableClosed: (),
+    intervision.TableClosed: (tables.hush_table_over,),
     stories.MomentShared: (),
     stories.StoryHandedIn: (shelf.call_readers,),
     stories.StoryTakenBack: (shelf.let_readers_go,),

@@ -9,3 +9,9 @@ from cop.intervision import actions
 def tick_tables() -> int:
     """Do what is due at all tables."""
     return actions.tick_tables()
+
+
+@shared_task
+def remind_tables() -> int:
+    """Remind of planned tables that begin soon."""
+    return actions.remind_tables()

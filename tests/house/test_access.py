@@ -48,6 +48,7 @@ from tests.days.planning import book, wish
 from tests.days.sessions import add
 from tests.days.shown import release
 from tests.house.matrix import LOGIN, MATRIX
+from tests.intervision.sitting import sit
 from tests.papers import photo
 from tests.stories.consenting import slip_of, tell_story
 from tests.stories.quoting import retold
@@ -189,6 +190,8 @@ def filled(cast: Cast) -> dict[str, object]:
         "<slug:area>": "process",
         "statements/<slug:key>": "statements/process-skills-1",
         "rooms/<slug:slug>": "rooms/closed",
+        "tables/room/<slug:slug>": "tables/room/closed",
+        "<int:table_id>": sit(cast.noor, room=cast.closed, start=False).table.pk,
         "members/<slug:slug>": "members/mikkel",
         "people/<slug:slug>": "people/mikkel",
         "guests/<slug:slug>": "guests/mikkel",

@@ -56,7 +56,7 @@ def test_without_a_key_nothing_is_offered_and_nothing_breaks(cast: Cast, sign_in
 def test_it_is_off_until_a_device_is_switched_on(cast: Cast, service: PushService, sign_in: SignIn) -> None:
     noor = sign_in(cast.noor)
     html = noor.get("/me/notices/").content.decode()
-    assert (html.count('name="mails"'), html.count('name="pushes"')) == (24, 27)
+    assert (html.count('name="mails"'), html.count('name="pushes"')) == (25, 28)
     assert re.findall(r'name="pushes"[^>]* checked', html) == []
     noor.post("/me/notices/devices/", {"endpoint": f"{service.root}/phone"}, headers={"User-Agent": PHONE})
     assert labels(noor) == ["Chrome on Android this device"]
@@ -113,8 +113,8 @@ def test_what_is_no_push_service_is_422(cast: Cast, service: PushService, sign_i
     answer = sign_in(cast.noor).post("/me/notices/devices/", {"endpoint": endpoint})
     assert answer.status_code == 422
     assert b"no address of a push service" in answer.content
-    assert answer.content.count(b'name="mails"') == 24
-    assert answer.content.count(b" checked") == 24
+    assert answer.content.count(b'name="mails"') == 25
+    assert answer.content.count(b" checked") == 25
     assert not Device.objects.exists()
     assert service.came == []
 

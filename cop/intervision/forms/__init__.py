@@ -1,0 +1,3 @@
+from cop.intervision.forms.opening import EditTableForm, MethodChoice, NewTableForm
+
+__all__ = ["EditTableForm", "MethodChoice", "NewTableForm"]

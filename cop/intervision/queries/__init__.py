@@ -1,4 +1,30 @@
+from cop.intervision.queries.cards import Card, card_of, method_in, said, suggested
+from cop.intervision.queries.lists import TableList, soon, tables_about, tables_at_home, tables_in, tables_of, taken
 from cop.intervision.queries.method import mark_of, method_of, methods, raw_of
+from cop.intervision.queries.people import may_be_asked, who_sits
 from cop.intervision.queries.table import at_table, chair_of, state_of, turns_of
 
-__all__ = ["at_table", "chair_of", "mark_of", "method_of", "methods", "raw_of", "state_of", "turns_of"]
+__all__ = [
+    "Card",
+    "TableList",
+    "at_table",
+    "card_of",
+    "chair_of",
+    "mark_of",
+    "may_be_asked",
+    "method_in",
+    "method_of",
+    "methods",
+    "raw_of",
+    "said",
+    "soon",
+    "state_of",
+    "suggested",
+    "tables_about",
+    "tables_at_home",
+    "tables_in",
+    "tables_of",
+    "taken",
+    "turns_of",
+    "who_sits",
+]

@@ -38,6 +38,7 @@ class Kind(TextChoices):
     TOPIC = "topic", _("What became of a topic you proposed or want")
     POLL = "poll", _("A date poll asks you, or was decided")
     DAY = "day", _("You are invited to a development day, or it changes")
+    TABLE = "table", _("You are asked to a table of peer consultation, or one you have a place at begins")
     LEARNING = "learning", _("A trainer answers what you showed, or a colleague says where you stand")
     TRAINING = "training", _("Something of a learner or of a module waits for you as trainer")
 
@@ -47,7 +48,12 @@ FOR_EDITORS = frozenset({Kind.EDITOR})
 FOR_MODERATORS = frozenset({Kind.APPEALED, Kind.WAITING, Kind.REVEAL, Kind.CONCERN})
 NEVER_MAILED = frozenset({Kind.ASKED})  # by the time a mail is read the client has gone
 # Told by their day: the hour would tell when somebody under an alias, or a reader or author unknown, was at it.
-BY_DAY = frozenset({Kind.REPLY, Kind.READING, Kind.STORY, Kind.EDITOR, Kind.QUOTED, Kind.TRANSLATION, Kind.TRIED})
+BY_DAY = frozenset(
+    {
+        *(Kind.REPLY, Kind.READING, Kind.STORY, Kind.EDITOR, Kind.QUOTED, Kind.TRANSLATION, Kind.TRIED),
+        Kind.TABLE,
+    }
+)
 NEXT_MORNING = frozenset({Kind.READING, Kind.STORY})  # mails and pushes of these come no sooner
 PUSHED_FIRST = frozenset({Kind.ASKED, Kind.REPLY, Kind.MENTION})  # who switches a first device on waits for these
 

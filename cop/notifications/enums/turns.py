@@ -10,6 +10,7 @@ from cop.notifications.enums.kind import Kind
 from cop.notifications.enums.of_days import TURNS_OF_DAYS
 from cop.notifications.enums.of_learning import TURNS_OF_LEARNING
 from cop.notifications.enums.of_stories import TURNS_OF_STORIES
+from cop.notifications.enums.of_tables import TURNS_OF_TABLES
 from cop.notifications.enums.shape import Words
 from cop.notifications.enums.words import WORDS
 
@@ -129,6 +130,7 @@ TURNS: dict[Kind, dict[str, Words]] = {
     **TURNS_OF_STORIES,
     **TURNS_OF_DAYS,
     **TURNS_OF_LEARNING,
+    **TURNS_OF_TABLES,
 }
 
 

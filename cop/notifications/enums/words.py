@@ -8,6 +8,7 @@ from cop.notifications.enums.kind import Kind
 from cop.notifications.enums.of_days import DAYS
 from cop.notifications.enums.of_learning import LEARNING
 from cop.notifications.enums.of_stories import STORIES
+from cop.notifications.enums.of_tables import TABLES
 from cop.notifications.enums.shape import Words
 
 WORDS: dict[Kind, Words] = {
@@ -191,4 +192,5 @@ WORDS: dict[Kind, Words] = {
     **STORIES,
     **DAYS,
     **LEARNING,
+    **TABLES,
 }
