@@ -48,7 +48,7 @@ def _coordinators(member: Member) -> bool:
 
 # The places in the bar: view, label, icon, the paths that belong to it, for whom.
 PLACES: list[tuple[str, object, str, tuple[str, ...], Callable[[Member], bool]]] = [
-    ("coffee:room_list", _("Coffee room"), "coffee", ("/rooms/", "/cases/"), _everyone),
+    ("coffee:room_list", _("Coffee room"), "coffee", ("/rooms/", "/cases/", "/tables/"), _everyone),
     ("stories:shelf", _("Stories"), "book-open", ("/stories/",), _members),
     ("curriculum:learn", _("Learn"), "graduation-cap", ("/learn/",), _everyone),
     ("days:day_list", _("Days"), "calendar", ("/days/",), _members),

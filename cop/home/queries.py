@@ -16,6 +16,7 @@ from cop.coffee.models import Room
 from cop.coffee.queries import Row, own_open, waiting_for
 from cop.community.models import Member
 from cop.core.text import render
+from cop.intervision.queries import Card, tables_at_home
 from cop.privacy.queries import kept
 from cop.stories.queries import Begun, begun_of, newest_stories
 
@@ -33,15 +34,17 @@ class Home:
     begun: list[Begun]
     stories: list[Row]
     to_read: int
+    tables: list[Card]
 
 
 def home_of(member: Member) -> Home:
-    """Read the start page of `member`: five queries, one more for who left a case unshared."""
+    """Read the start page of `member`: six queries, one more for who left a case unshared."""
     begun = drafts_by_kind(member, "case", "story")
     rooms = {room.slug: room for room in Room.objects.visible_to(member).open()} if begun["case"] else {}
     drafts = [(draft, rooms[slug]) for slug, draft in begun["case"] if slug in rooms]
     stories, to_read = newest_stories(member)
-    return Home(waiting_for(member), own_open(member), drafts, begun_of(begun["story"]), stories, to_read)
+    own, tables = own_open(member), tables_at_home(member)
+    return Home(waiting_for(member), own, drafts, begun_of(begun["story"]), stories, to_read, tables)
 
 
 @cache

@@ -47,3 +47,30 @@ class TableClosed(Fact):
 
     keeps: ClassVar[Keeps] = Keeps.NOBODY
     table_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class TableChanged(Fact):
+    """What a table says of itself was changed, or when it begins (`moved`), to `version`."""
+
+    keeps: ClassVar[Keeps] = Keeps.BYLINE
+    table_id: int
+    version: int
+    moved: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TableDropped(Fact):
+    """A table was taken off before it began."""
+
+    keeps: ClassVar[Keeps] = Keeps.BYLINE
+    table_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class TableDeclined(Fact):
+    """Somebody who was asked to a table does not come."""
+
+    keeps: ClassVar[Keeps] = Keeps.NOBODY
+    table_id: int
+    member_id: int

@@ -45,3 +45,13 @@ def may_go_live(table: Table) -> bool:
 def sits_as(member: Member, table: Table) -> Byline | None:
     """Return the byline under which the table knows `member` already: who opened it, or brings; None for a new one."""
     return next((one for one in (table.byline, table.bringer) if one is not None and owns(member, one)), None)
+
+
+def may_ask_to_table(member: Member, table: Table) -> bool:
+    """Say whether `member` may ask colleagues to a table: who opened it under their name, until it is over."""
+    return member.inside and table.closed_at is None and table.byline.alias is None and owns(member, table.byline)
+
+
+def may_open_about(member: Member, case: Case) -> bool:
+    """Say whether `member` may open a table about a case: its bringer, under the name it has."""
+    return may_open_table(member, room=case.room, case=case, alias=case.byline.alias is not None)

@@ -15,3 +15,9 @@ def tick_tables() -> int:
 def nudge_slow() -> int:
     """Remind who tables wait for that are written over days."""
     return actions.nudge_slow()
+
+
+@shared_task
+def remind_tables() -> int:
+    """Remind of planned tables that begin soon."""
+    return actions.remind_tables()

@@ -1,9 +1,18 @@
 from django.urls import path
 
 from cop.intervision import views
+from cop.intervision.views import change, lists, opening
 
 app_name = "intervision"
 urlpatterns = [
+    path("tables/", lists.table_list, name="table_list"),
+    path("tables/new/", opening.table_new, name="table_new"),
+    path("tables/room/<slug:slug>/", lists.tables_of_room, name="tables_of_room"),
+    path("tables/case/<int:case_id>/", lists.tables_of_case, name="tables_of_case"),
+    path("tables/<int:table_id>/edit/", change.table_edit, name="table_edit"),
+    path("tables/<int:table_id>/drop/", change.table_drop, name="table_drop"),
+    path("tables/<int:table_id>/invite/", change.table_invite, name="table_invite"),
+    path("tables/<int:table_id>/decline/", change.table_decline, name="table_decline"),
     path("tables/<int:table_id>/", views.table, name="table"),
     path("tables/<int:table_id>/own/", views.table_own, name="table_own"),
     path("tables/<int:table_id>/turn/", views.table_turn, name="table_turn"),

@@ -14,6 +14,9 @@ from cop.discussion.models import Flag, Post
 from cop.home.actions import bulk, demo
 from cop.home.actions.furnish import furnish
 from cop.home.rules import ROLES, furniture
+from cop.intervision.actions import tick_tables
+from cop.intervision.models import Table
+from cop.intervision.queries import at_table
 
 pytestmark = pytest.mark.django_db
 
@@ -32,6 +35,24 @@ def test_the_community_is_furnished_once_and_believably() -> None:
     assert list(Member.objects.filter(pledged_on=None).values_list("slug", flat=True)) == ["pip"]
     sam = Member.objects.get(slug="sam")
     assert [room.name for room in Room.objects.visible_to(sam).filter(kind="closed")] == ["First lines, six weeks"]
+
+
+def test_tables_are_going_on_planned_written_over_days_and_over(client: Client) -> None:
+    demo.mark()
+    furnish(say=lambda _line: None)
+    tables = {table.language + table.status: table for table in Table.objects.all()}
+    assert set(tables) == {"enrunning", "nlwaiting", "daclosed"}
+    assert Table.objects.count() == 4
+    slow = Table.objects.get(slow=True)
+    noor = Member.objects.get(slug="noor")
+    assert tick_tables() == 0
+    state = at_table(noor, slow).state
+    assert (state.phase, state.status) == (2, "running")
+    client.force_login(noor.user)  # type: ignore[arg-type]
+    for path in ("/", "/tables/"):
+        html = client.get(path).content.decode()
+        assert "Somebody who only wanted to know one date" in html
+        assert "Ouders die meeschrijven in de chat" in html
 
 
 def test_a_report_waits_for_the_moderators_beside_one_its_author_answered(client: Client, settings: Any) -> None:

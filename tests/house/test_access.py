@@ -191,6 +191,7 @@ def filled(cast: Cast) -> dict[str, object]:
         "<slug:area>": "process",
         "statements/<slug:key>": "statements/process-skills-1",
         "rooms/<slug:slug>": "rooms/closed",
+        "tables/room/<slug:slug>": "tables/room/closed",
         "members/<slug:slug>": "members/mikkel",
         "people/<slug:slug>": "people/mikkel",
         "guests/<slug:slug>": "guests/mikkel",

@@ -47,7 +47,7 @@ from tests.stories.writing import handed_in
 from tests.stories.writing import tell as tell_moment
 
 COUNTS = {
-    "/": 8,
+    "/": 9,
     "/rooms/": 4,
     "/rooms/community/": 7,
     "/rooms/community/talk/": 7,

@@ -20,6 +20,7 @@ from cop.core.signed import seal
 from cop.curriculum.models import Evidence
 from cop.discussion.models import Bookmark, Flag, Post, Thread
 from cop.framework.models import Area
+from cop.intervision.models import Table
 from cop.notifications.enums import Kind
 from cop.notifications.gateways import stop_mark
 from cop.notifications.models import Notice
@@ -44,6 +45,7 @@ MODELS: dict[str, type[Model]] = {
     "story_id": Story,
     "trial_id": Trial,
     "number": Story,
+    "table_id": Table,
 }
 
 # A form with something in every field there is, so that as many views as can go past their forms.
@@ -102,6 +104,7 @@ def known(village: Village) -> Known:
         "post_id file_id": [*own_files.exclude(posts=None).values_list("posts", "pk")],
         "flag_id file_id": list(_of_reports()),
         "coffee slug": _all(Room, "slug"),
+        "intervision:tables_of_room slug": _all(Room, "slug"),
         "stories slug": _all(Collection, "slug"),
         "community slug": [(NOOR.slug,), (TOVE.slug,), ("sam",)],
         "community slug grant_id": list(Grant.objects.order_by("pk").values_list("member__slug", "pk")[:2]),

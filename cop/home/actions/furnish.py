@@ -35,6 +35,7 @@ from cop.home.actions.quoted import put_quoted
 from cop.home.actions.reading import put_climb
 from cop.home.actions.report import report_texts
 from cop.home.actions.shelf import fill_shelf
+from cop.home.actions.tables import put_tables
 from cop.home.actions.talk import put_case
 from cop.home.actions.tools import fill_toolbox
 from cop.home.rules import CAST, CLOSED_ROOM, CLOSED_SEATS, MORE_CLOSED, ROOMS, Person, furniture, weekdays
@@ -61,6 +62,7 @@ def furnish(say: Callable[[str], None]) -> bool:
         put_case(case, room=room, members=members, now=now)
     for talk in furniture("talk", "talk"):
         put_talk(talk, room=rooms[talk["room"]], members=members, now=now)
+    put_tables(rooms, members, now)
     report_texts(members)
     fill_toolbox(members)
     fill_shelf(members, now)

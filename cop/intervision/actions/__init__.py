@@ -1,13 +1,21 @@
+from cop.intervision.actions.change import Change, change_table, drop_table
 from cop.intervision.actions.clock import tick_table, tick_tables
+from cop.intervision.actions.invite import ask_to_table, decline_table
 from cop.intervision.actions.leaving import leave_all, leave_changed, leave_lost
 from cop.intervision.actions.nudge import choose_nudge, hush_table, nudge_slow, tell_phase
 from cop.intervision.actions.open import Plan, edition_for, open_table
+from cop.intervision.actions.remind import remind_tables
 from cop.intervision.actions.turn import Did, get_up, sit_down, take_turn
 
 __all__ = [
+    "Change",
     "Did",
     "Plan",
+    "ask_to_table",
+    "change_table",
     "choose_nudge",
+    "decline_table",
+    "drop_table",
     "edition_for",
     "get_up",
     "hush_table",
@@ -16,6 +24,7 @@ __all__ = [
     "leave_lost",
     "nudge_slow",
     "open_table",
+    "remind_tables",
     "sit_down",
     "take_turn",
     "tell_phase",

@@ -39,6 +39,7 @@ class Kind(TextChoices):
     POLL = "poll", _("A date poll asks you, or was decided")
     DAY = "day", _("You are invited to a development day, or it changes")
     TURN = "turn", _("A table of yours that is written over days waits for you")
+    TABLE = "table", _("You are asked to a table of peer consultation, or one you have a place at begins")
     LEARNING = "learning", _("A trainer answers what you showed, or a colleague says where you stand")
     TRAINING = "training", _("Something of a learner or of a module waits for you as trainer")
 
@@ -49,7 +50,10 @@ FOR_MODERATORS = frozenset({Kind.APPEALED, Kind.WAITING, Kind.REVEAL, Kind.CONCE
 NEVER_MAILED = frozenset({Kind.ASKED})  # by the time a mail is read the client has gone
 # Told by their day: the hour would tell when somebody under an alias, or a reader or author unknown, was at it.
 BY_DAY = frozenset(
-    {Kind.REPLY, Kind.READING, Kind.STORY, Kind.EDITOR, Kind.QUOTED, Kind.TRANSLATION, Kind.TRIED, Kind.TURN}
+    {
+        *(Kind.REPLY, Kind.READING, Kind.STORY, Kind.EDITOR, Kind.QUOTED, Kind.TRANSLATION, Kind.TRIED),
+        *(Kind.TABLE, Kind.TURN),
+    }
 )
 NEXT_MORNING = frozenset({Kind.READING, Kind.STORY})  # mails and pushes of these come no sooner
 PUSHED_FIRST = frozenset({Kind.ASKED, Kind.REPLY, Kind.MENTION})  # who switches a first device on waits for these

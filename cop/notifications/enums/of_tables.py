@@ -1,4 +1,4 @@
-"""The words of what there is to tell of tables of peer consultation."""
+"""The words of what there is to tell of tables: never what one is about, nor who sits there."""
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
@@ -7,6 +7,15 @@ from cop.notifications.enums.kind import Kind
 from cop.notifications.enums.shape import Words
 
 TABLES: dict[Kind, Words] = {
+    Kind.TABLE: Words(
+        ngettext_lazy(
+            "A colleague asks you to a table of peer consultation.",
+            "Colleagues ask you to a table of peer consultation, %(count)d times.",
+            "count",
+        ),
+        _("A colleague asks you to a table"),
+        _("A colleague would like to think something through with you. See when and by which method; come, or not."),
+    ),
     Kind.TURN: Words(
         ngettext_lazy("A table of yours waits for you.", "A table of yours waited for you %(count)d times.", "count"),
         _("A table of yours waits for you"),
@@ -17,6 +26,33 @@ TABLES: dict[Kind, Words] = {
     ),
 }
 TURNS_OF_TABLES: dict[Kind, dict[str, Words]] = {
+    Kind.TABLE: {
+        "case": Words(
+            _("A case you follow comes to a table: you can sit down."),
+            _("A case you follow comes to a table"),
+            _("Colleagues think about a case you follow at a table of peer consultation. A seat may be free."),
+        ),
+        "day": Words(
+            _("A table you have a place at is tomorrow."),
+            _("A table you have a place at is tomorrow"),
+            _("A table of peer consultation you have a place at begins in a day. Its page says when."),
+        ),
+        "soon": Words(
+            _("A table you have a place at begins in ten minutes."),
+            _("A table you have a place at begins in ten minutes"),
+            _("A table of peer consultation you have a place at begins in ten minutes. Its page is the way in."),
+        ),
+        "moved": Words(
+            _("A table you have a place at, or are asked to, has another hour."),
+            _("A table has another hour"),
+            _("A table of peer consultation you have a place at, or are asked to, was moved. Its page says when."),
+        ),
+        "dropped": Words(
+            _("A table you had a place at, or were asked to, is not held."),
+            _("A table is not held"),
+            _("A table of peer consultation you had a place at, or were asked to, was taken off before it began."),
+        ),
+    },
     Kind.TURN: {
         "begins": Words(
             _("A table of yours has begun, and waits for you."),
