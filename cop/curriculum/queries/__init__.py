@@ -16,6 +16,7 @@ from cop.curriculum.queries.cohort import (
     terms_of,
     words_to,
 )
+from cop.curriculum.queries.counting import counts_of
 from cop.curriculum.queries.desk import (
     Desk,
     Ready,
@@ -117,6 +118,7 @@ __all__ = [
     "cohorts_through",
     "colleagues_named",
     "counting",
+    "counts_of",
     "document_of",
     "draft_place",
     "editions_after",
