@@ -18,6 +18,7 @@ from cop.curriculum.models import ColleagueWord, OwnWord
 from cop.curriculum.policies import may_train
 from cop.curriculum.queries import (
     areas_of_growth,
+    cohorts_now,
     growth_of,
     moves_in,
     row_of,
@@ -48,6 +49,7 @@ def learn(request: MemberRequest) -> HttpResponse:
         "growth": growth,
         "levels": Level.choices,
         "moves": moves_in(request.member, growth.next.area) if growth.next else [],
+        "cohorts": cohorts_now(request.member),
         "asked": list(waiting.with_people()[:3]),
         "trains": may_train(request.member),
         "shown": waiting_for(request.member).count() if may_train(request.member) else 0,
