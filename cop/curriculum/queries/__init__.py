@@ -70,6 +70,7 @@ from cop.curriculum.queries.offers import (
     offers,
 )
 from cop.curriculum.queries.over import evidence_over, participants_over, said_of_steps_over, work_over
+from cop.curriculum.queries.own import own_learning
 from cop.curriculum.queries.pack import evidence_in
 from cop.curriculum.queries.reflection import (
     as_document,
@@ -150,6 +151,7 @@ __all__ = [
     "others_before",
     "own_data",
     "own_endorsements",
+    "own_learning",
     "own_modules",
     "own_reflections",
     "own_stages",

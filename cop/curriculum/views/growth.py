@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -21,6 +21,7 @@ from cop.curriculum.queries import (
     cohorts_now,
     growth_of,
     moves_in,
+    own_learning,
     row_of,
     statements_of,
     timeline_of,
@@ -55,6 +56,16 @@ def learn(request: MemberRequest) -> HttpResponse:
         "shown": waiting_for(request.member).count() if may_train(request.member) else 0,
     }
     return page(request, "curriculum/learn.html", **context)
+
+
+@members_only
+@require_GET
+def own_export(request: MemberRequest) -> HttpResponse:
+    """Give a member all that is theirs in Learn, as one file."""
+    response = JsonResponse(own_learning(request.member), json_dumps_params={"indent": 2, "ensure_ascii": False})
+    response["Content-Disposition"] = 'attachment; filename="learn.json"'
+    response["Cache-Control"] = "private, no-store"
+    return response
 
 
 @members_only
