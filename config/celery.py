@@ -37,6 +37,7 @@ app.conf.beat_schedule = {
     "remind-of-days": {"task": "cop.days.tasks.remind", "schedule": 900.0},
     "let-tags-follow-their-areas": {"task": "cop.curriculum.tasks.follow_areas", "schedule": 900.0},
     "forget-videos-nothing-shows": {"task": "cop.curriculum.tasks.forget_videos", "schedule": 3600.0},
+    "count-how-editions-go": {"task": "cop.curriculum.tasks.count_editions", "schedule": 1800.0},
     "note-what-waits-for-moderators": {"task": "cop.discussion.tasks.note_waiting", "schedule": 300.0},
     "remind-of-bookmarks": {"task": "cop.discussion.tasks.remind", "schedule": 60.0},
     "seal-bookmarks-anew": {"task": "cop.discussion.tasks.seal_bookmarks", "schedule": 24 * 3600.0},

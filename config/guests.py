@@ -27,6 +27,7 @@ OWN = (
 # Learning: modules, their own steps and reflections, their own map, the words of the field, the toolbox.
 LEARN = (
     *("curriculum:learn", "curriculum:own_words", "curriculum:own_word", "curriculum:own_word_erase"),
+    "curriculum:own_export",
     *("curriculum:area", "curriculum:framework_list", "curriculum:framework", "curriculum:framework_export"),
     *("curriculum:module_list", "curriculum:module", "curriculum:module_begin", "curriculum:module_newer"),
     *("curriculum:module_finished", "curriculum:step", "curriculum:step_at", "curriculum:step_done"),

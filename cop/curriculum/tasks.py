@@ -16,3 +16,9 @@ def follow_areas() -> None:
 def forget_videos() -> None:
     """Delete videos that no unit and no edition shows."""
     actions.forget_videos()
+
+
+@shared_task
+def count_editions() -> None:
+    """Count for trainers how editions go, each once a day."""
+    actions.count_editions()

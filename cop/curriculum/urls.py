@@ -89,6 +89,7 @@ urlpatterns = [
     ),
     # Growth: where one stands.
     path("learn/", views.learn, name="learn"),
+    path("learn/learn.json", views.own_export, name="own_export"),
     path("learn/own-word/", views.own_words, name="own_words"),
     path("learn/own-word/<int:own_id>/erase/", views.own_word_erase, name="own_word_erase"),
     path("learn/areas/<slug:slug>/", views.area, name="area"),

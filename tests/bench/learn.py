@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from time import perf_counter
 from typing import Any
 
+from django.core.cache import caches
 from django.db import connection
 from django.test import Client
 from django.utils import timezone
@@ -12,8 +14,9 @@ from cop.anonymity.actions import byline_of, clear
 from cop.anonymity.enums import Purpose
 from cop.community.models import Member
 from cop.core.sealing import seal
+from cop.curriculum.actions import count_editions
 from cop.curriculum.enums import Asked, Level, Source
-from cop.curriculum.models import Done, Endorsement, Evidence, Learning, Module, OwnWord, Sharing
+from cop.curriculum.models import Done, Endorsement, Evidence, Learning, Module, OwnWord, Sharing, Tally
 from cop.framework.queries import words
 from tests.bench.timing import cpu_and_wait
 from tests.curriculum.modules import put_module
@@ -29,8 +32,13 @@ def few_and_many(few: int = 200, many: int = 20_000) -> list[tuple[str, float, f
     modules = [put_module(mikkel, f"Module {n}", days_ago=n) for n in range(MODULES)]
     _learn([Member.objects.get(slug="noor")], modules, mikkel)
     _crowd(0, few, modules, mikkel)
+    count_editions()
     before = _pages()
+    Tally.objects.update(on=timezone.localdate() - timedelta(days=1))
     _crowd(few, many, modules, mikkel)
+    began = perf_counter()
+    counted = count_editions()
+    print(f"Counted {counted} editions for a day in {perf_counter() - began:.1f} s")
     return [(work, now, before[work], "≤ 1.2×") for work, now in _pages().items()]
 
 
@@ -44,11 +52,21 @@ def _pages() -> dict[str, float]:
     module = Module.objects.filter(title="Module 0", trainers__member__slug="mikkel")[0]
     asked = {"how a module goes": f"/learn/desk/{module.pk}/how-it-goes/"}
     asked |= {"evidence asked": "/learn/evidence/asked/", "one of it": f"/learn/evidence/asked/{shown.pk}/"}
-    return {
+    told = {
         work: cpu_and_wait(_getting(client, url))
         for client, some in ((_as("noor"), urls), (_as("mikkel"), asked))
         for work, url in some.items()
     }
+    going = next(iter(asked))
+    return told | {f"{going}, cold": cpu_and_wait(_cold(_getting(_as("mikkel"), asked[going])))}
+
+
+def _cold(get: Callable[[], None]) -> Callable[[], None]:
+    def act() -> None:
+        caches["fragments"].clear()
+        get()
+
+    return act
 
 
 def _as(slug: str) -> Client:

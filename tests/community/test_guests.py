@@ -19,6 +19,7 @@ from cop.community.enums import Role
 from cop.community.models import Belonging, Centre, Grant, Invitation, Member
 from cop.core.errors import NotAllowed
 from cop.days.models import Topic
+from cop.framework.actions import install_words
 from cop.ledger.models import Entry
 from cop.privacy.actions import erase_what_is_past
 from tests.cast import PASSWORD, Cast, bring, make_cast
@@ -255,3 +256,22 @@ def test_a_guest_is_let_stay_longer_at_the_desk(cast: Cast, kim: Member, sign_in
         assert Member.objects.get(pk=kim.pk).guest_until == until(then)
     assert trainer.post("/desk/guests/noor/", {"until": until(60).isoformat()}).status_code == 404
     assert sign_in(cast.ingrid).post("/desk/guests/kim/", {"until": until(70).isoformat()}).status_code == 404
+
+
+def test_what_a_guest_reads_offers_nothing_that_is_not_theirs(kim: Member, cast: Cast, sign_in: SignIn) -> None:
+    install_words()
+    User.objects.filter(member=kim).update(language="en")
+    guest = sign_in(kim)
+    for place, words in (
+        ("/rooms/", "Put a case on the table"),
+        ("/rooms/closed/", "Yours can be half an hour"),
+        ("/learn/areas/ethics/", "What colleagues say"),
+        ("/learn/areas/ethics/", "days and stories of yours"),
+        ("/me/", "Ask me now and then when a case"),
+    ):
+        assert guest.get(place).status_code == 200
+        assert words not in guest.get(place).content.decode(), place
+        assert words in sign_in(cast.ingrid).get(place).content.decode(), place
+    Member.objects.filter(pk=kim.pk).update(first_words=True)
+    hidden = re.findall(r'<input type="hidden" name="(first_words)" value="(True)"', guest.get("/me/").content.decode())
+    assert hidden == [("first_words", "True")]

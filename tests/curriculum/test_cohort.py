@@ -151,6 +151,15 @@ def test_what_shows_more_counts_for_who_agrees_anew(cast: Cast, sign_in: SignIn)
     assert not Learning.objects.seen_in(one, cast.mikkel).exists()
 
 
+def test_who_joined_on_the_new_terms_is_not_asked_for_them(cast: Cast, sign_in: SignIn) -> None:
+    one = cohort(cast.mikkel, put_module(cast.mikkel))
+    mikkel, noor = sign_in(cast.mikkel), sign_in(cast.noor)
+    trainer(cast.ada)
+    assert mikkel.post(at(one, "trainers/"), {"name": "Ada"}).status_code == 303
+    join(noor, one, terms=2)  # before anybody was told of it
+    assert bell(noor) == []
+
+
 def test_joining_on_old_terms_shows_the_new_ones_first(cast: Cast, sign_in: SignIn) -> None:
     one = cohort(cast.mikkel, put_module(cast.mikkel))
     trainer(cast.ada)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import timedelta
+from itertools import product
 from typing import Any
 
 import pytest
@@ -12,11 +13,12 @@ from django.utils import timezone
 
 from cop.coffee.models import Room
 from cop.community.models import Invitation, Member, Seat
-from cop.curriculum.actions import edit_cohort
+from cop.curriculum.actions import add_cohort_trainer, close_cohort, edit_cohort
 from cop.curriculum.models import Cohort, Module
 from tests.cast import Cast
 from tests.community.test_actions import deliver_all
-from tests.curriculum.cohorts import cohort, data, join
+from tests.curriculum.cohorts import closed_cohort, cohort, data, join, page
+from tests.curriculum.cohorts import trainer as trainer_of
 from tests.curriculum.modules import put_module
 
 type SignIn = Callable[[Member], Client]
@@ -61,6 +63,40 @@ def test_a_guest_reads_what_is_seen_of_them_and_comes_into_the_cohort_alone(
     assert guest.get(f"/learn/cohorts/{other.pk}/").status_code == 404
     assert guest.get("/cases/").status_code == 404
     assert "Kim Bakker" in trainer.get(f"/learn/cohorts/{one.pk}/").content.decode()
+
+
+def test_a_guest_finds_the_cohort_from_where_they_land(cast: Cast, sign_in: SignIn, module: Module) -> None:
+    one = cohort(cast.mikkel, module, open=False)
+    guest, _kim = come(invited(sign_in(cast.mikkel), one))
+    there = f'You are in a cohort: <a href="/learn/cohorts/{one.pk}/" lang="en">Spring</a>'
+    assert there in page(guest, "/learn/")
+    close_cohort(by=cast.mikkel, cohort=one)
+    assert there not in page(guest, "/learn/")
+
+
+def test_who_is_invited_finds_the_cohort_on_learn(cast: Cast, sign_in: SignIn, module: Module) -> None:
+    number = closed_cohort(cast.mikkel, module, cast.noor)
+    there = f'You are invited to a cohort: <a href="/learn/cohorts/{number}/" lang="en">Spring</a>'
+    assert there in page(sign_in(cast.noor), "/learn/")
+    assert f"/learn/cohorts/{number}/" not in page(sign_in(cast.sam), "/learn/")
+
+
+def test_an_open_invitation_by_mail_is_counted_for_every_trainer(cast: Cast, sign_in: SignIn, module: Module) -> None:
+    one, trainer = cohort(cast.mikkel, module, open=True), sign_in(cast.mikkel)
+    add_cohort_trainer(by=cast.mikkel, cohort=one, member=trainer_of(cast.bo))
+    pages = [f"/learn/cohorts/{one.pk}/", f"/learn/cohorts/{one.pk}/people/"]
+    told, nobody = "1 guest is invited by mail and has not come in yet.", "Nobody is in it yet."
+    for url in pages:
+        assert nobody in page(trainer, url)
+        assert told not in page(trainer, url)
+    door = invited(trainer, one)
+    bo = sign_in(cast.bo)
+    for client, url in product((trainer, bo), pages):
+        assert told in page(client, url)
+        assert nobody not in page(client, url)
+    assert "invited by mail" not in page(sign_in(cast.noor), pages[0])
+    come(door)
+    assert "invited by mail and" not in page(trainer, pages[0])
 
 
 def test_a_trainer_is_led_to_where_an_invitation_is_sent_anew(

@@ -95,6 +95,7 @@ def test_what_does_not_do_comes_back(cast: Cast, sign_in: SignIn, wrong: dict[st
     kept = piece(cast.noor)
     sent = sign_in(cast.noor).post(f"{HOME}{kept.pk}/share/", shared(**{"title": "A fine course"} | wrong))
     assert sent.status_code == 422
+    assert ('id="level-error"' in sent.content.decode()) == ("level" in wrong)  # beside the chips, not above alone
     assert not Sharing.objects.exists()
 
 

@@ -68,7 +68,9 @@ def test_bad_input_comes_back_and_the_check_asks(cast: Cast, sign_in: SignIn) ->
     place = f"/learn/words/{asked(sam).pk}/"
     wrong: dict[str, object]
     for wrong in ({"level": ""}, {"level": "guru"}, {"text": "x" * 501}, {"version": ""}):
-        assert noor.post(place, SAID | wrong).status_code == 422, wrong
+        sent = noor.post(place, SAID | wrong)
+        assert sent.status_code == 422, wrong
+        assert ('id="level-error"' in sent.content.decode()) == ("level" in wrong)
     answer = noor.post(place, SAID | {"text": "She rang +31 6 12345678 and you waited."})
     assert answer.status_code == 422
     assert "could identify someone" in answer.content.decode()

@@ -1,19 +1,23 @@
 """How a module goes: counts in fives for its trainers, nothing for anybody else, and no group under five."""
 
+import json
+import re
 from collections.abc import Callable
 from datetime import timedelta
 from itertools import product
 
 from django.test import Client
 from django.utils import timezone
+from django.utils.formats import date_format
 from hypothesis import given
 from hypothesis import strategies as some
 
 from cop.community.enums import Role
 from cop.community.models import Grant, Member
 from cop.core.ids import random_id
-from cop.curriculum.models import Chosen, Done, Learning, Module
+from cop.curriculum.models import Chosen, Done, Learning, Module, Tally
 from cop.curriculum.rules import LEAST, in_fives, shared_out
+from cop.curriculum.tasks import count_editions
 from tests.cast import Cast
 from tests.curriculum.desk import draft
 from tests.curriculum.modules import begin, put_edition, put_module, step_url
@@ -71,6 +75,12 @@ def url(module: Module, query: str = "") -> str:
 
 
 def seen(client: Client, module: Module, query: str = "") -> str:
+    """Return the page as it is once the day's count is made."""
+    count_editions()
+    return shown(client, module, query)
+
+
+def shown(client: Client, module: Module, query: str = "") -> str:
     return " ".join(client.get(url(module, query)).content.decode().split())
 
 
@@ -105,6 +115,39 @@ def test_who_left_before_the_first_step_stopped_there(cast: Cast, sign_in: SignI
     module = put_module(cast.mikkel)
     learners(module, 6, days=40)
     assert "5–9" in row(seen(sign_in(cast.mikkel), module), "read").split("<td>")[2]
+
+
+def test_the_page_counts_nothing_and_says_of_which_day_it_tells(cast: Cast, sign_in: SignIn) -> None:
+    module, mikkel = put_module(cast.mikkel), sign_in(cast.mikkel)
+    learners(module, 7, done=("read",), at="think", days=40)
+    page = shown(mikkel, module)
+    assert "This edition is not counted yet." in page
+    assert "learners began" not in page
+    assert "Fewer than five" not in page
+    assert f"Counted on {date_format(timezone.localdate(), 'j F Y')}." in seen(mikkel, module)
+    learners(module, 5, done=("read",), at="think")
+    assert "5–9 learners began edition 1." in seen(mikkel, module)  # one count a day
+    before = timezone.localdate() - timedelta(days=1)
+    Tally.objects.update(on=before)
+    page = shown(mikkel, module)
+    assert "5–9 learners began" in page
+    assert f"Counted on {date_format(before, 'j F Y')}." in page
+    assert "10–14 learners began" in seen(mikkel, module)
+
+
+def test_what_is_kept_of_a_count_is_in_fives(cast: Cast) -> None:
+    module = put_module(cast.mikkel)
+    learners(module, 7, done=("read",), at="think", days=40)
+    Chosen.objects.create(edition=module.edition, key="quiz", question=1, choice=0, count=11)
+    Chosen.objects.create(edition=module.edition, key="quiz", question=1, choice=1, count=11)
+    learners(few := put_module(cast.mikkel, "Few"), 4, done=("read",), at="think", days=40)
+    count_editions()
+    kept = list(Tally.objects.filter(edition__in=(module.edition, few.edition)).order_by("edition_id"))
+    assert [one.learners for one in kept] == [5, 0]
+    assert kept[1].told["did"] == kept[1].told["stopped"] == {}
+    assert not any(int(n) % LEAST for n in re.findall(r"\d+", json.dumps(kept[0].told["stopped"])))
+    assert kept[0].told["did"] == {"read": 5}
+    assert kept[0].told["answers"]["quiz"]["1"] == [10, [10, 0]]
 
 
 def test_questions_are_counted_from_five_answers_and_say_what_is_right(cast: Cast, sign_in: SignIn) -> None:

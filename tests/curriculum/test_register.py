@@ -219,10 +219,17 @@ def test_a_measure_of_ones_own_is_ones_own(cast: Cast, sign_in: SignIn) -> None:
     assert "My reading" not in text(sam, "/learn/registers/")
     for place in ("begin/", "change/"):
         assert sam.get(f"/learn/registers/{own.pk}/{place}").status_code == 404
-    assert sam.post(f"/learn/registers/{own.pk}/retire/", {"do": "retire"}).status_code == 404
+    gone = f"/learn/registers/{own.pk}/retire/"
+    beside = [sam.post(url, {"do": "retire"}, follow=True) for url in (gone, "/learn/registers/987654/retire/")]
+    assert beside[0].content.count(b"It is not in your list any more.") == 1  # as of one that never was
+    assert beside[1].content.count(b"It is not in your list any more.") == 1
+    assert Register.objects.filter(owner=cast.noor).exists()
     assert sam.get("/learn/registers/new/?for=all").status_code == 404
-    assert noor.post(f"/learn/registers/{own.pk}/retire/", {"do": "retire"}).status_code == 303
+    assert noor.post(gone, {"do": "retire"}).status_code == 303
     assert not Register.objects.filter(owner=cast.noor).exists()
+    twice = noor.post(gone, {"do": "retire"}, follow=True)
+    assert twice.status_code == 200
+    assert "It is not in your list any more." in twice.content.decode()
     again = noor.post("/learn/registers/new/", OWN, follow=True)  # the first form, pressed once more
     assert again.status_code == 200
     assert "It was made before, and taken away since." in again.content.decode()

@@ -88,6 +88,7 @@ MATRIX: dict[str, tuple[Any, ...]] = {
     "learn/modules/": (LOGIN, 200, 200, 200, 200),
     "learn/modules/reflections/": (LOGIN, 200, 200, 200, 200),
     "learn/modules/reflections/export/": (LOGIN, 200, 200, 200, 200),
+    "learn/learn.json": (LOGIN, 200, 200, 200, 200),
     "learn/modules/shown/<int:worked_id>/": (LOGIN, 404, 404, 404, 404),
     "learn/modules/shown/<int:worked_id>/files/<int:file_id>/": (LOGIN, 404, 404, 404, 404),
     "learn/modules/<int:module_id>/": (LOGIN, 200, 200, 200, 200),

@@ -99,7 +99,7 @@ def leave(lotte: Desk, cohort: Cohort) -> None:
     page.get_by_role("link", name="Deze groep verlaten").click()
     expect(page.get_by_text("Vanaf nu zien de trainers niets meer van je.")).to_be_visible()
     fits(lotte)
-    page.get_by_role("button", name="Verlaat").dblclick()
+    page.get_by_role("button", name="Verlaten").dblclick()
     expect(page.get_by_text("Je bent eruit.")).to_be_visible()
     expect(page.get_by_role("link", name=TITLE)).to_have_count(0)
     fits(lotte)

@@ -115,7 +115,7 @@ def learn(noor: Desk, module: Module) -> None:
     expect(page.get_by_role("heading", name="What to do first")).to_be_visible()
     page.get_by_text("Ask again").click()
     fits(noor)
-    page.get_by_role("button", name="Laat zien wat ervan te zeggen is").click()
+    page.get_by_role("button", name="Bekijk wat erover te zeggen is").click()
     expect(page.get_by_text("It hurries them.")).to_be_visible()
     fits(noor)
     page.get_by_role("button", name="Verder", exact=True).click()
@@ -160,7 +160,7 @@ def endorse(mikkel: Desk) -> None:
     page.get_by_text("Endorse", exact=True).click()
     page.select_option("[name=level]", "competent")
     page.fill("[name=text]", "You know what your waiting does.")
-    page.get_by_role("button", name="Say it").dblclick()
+    page.get_by_role("button", name="Give this answer").dblclick()
     expect(page.get_by_role("heading", name="Answered")).to_be_visible()
     assert Endorsement.objects.count() == 1
 

@@ -5,6 +5,7 @@ from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -47,7 +48,8 @@ def me(request: MemberRequest) -> HttpResponse:
         response = redirect("community:me")
         if member.user:
             response.set_cookie("django_language", member.user.language, max_age=THEME_AGE, samesite="Lax")
-        messages.success(request, _("Saved."))
+        with override((member.user and member.user.language) or get_language()):  # the one they chose just now
+            messages.success(request, _("Saved."))
         return response
     return page(request, "community/me.html", form=form, status=422 if form.is_bound else 200)
 

@@ -78,6 +78,7 @@ from cop.curriculum.actions.sharing import (
     take_back_sharing,
 )
 from cop.curriculum.actions.talk import discuss_step
+from cop.curriculum.actions.tally import count_editions
 from cop.curriculum.actions.tasks import settle_tasks
 from cop.curriculum.actions.unit import UnitData, add_unit, drop_unit, edit_unit, move_unit, put_unit_back
 from cop.curriculum.actions.video import caption_video, drop_video, forget_videos, put_video
@@ -110,6 +111,7 @@ __all__ = [
     "change_period",
     "change_register",
     "close_cohort",
+    "count_editions",
     "decline_sharing",
     "decline_word",
     "discuss_step",

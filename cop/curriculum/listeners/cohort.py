@@ -31,12 +31,12 @@ def tell_invited_to_cohort(fact: Fact, _entry: int) -> None:
 
 
 def tell_cohort_asks(fact: Fact, _entry: int) -> None:
-    """Tell who is in a cohort that its trainers would see more: it is for each of them to agree."""
+    """Tell of whom a cohort’s trainers would see more that it is for them to agree; not who joined since."""
     assert isinstance(fact, CohortChanged | CohortTrainerAdded)
     if isinstance(fact, CohortChanged) and not fact.asks:
         return
-    inside = Participant.objects.filter(cohort=fact.cohort_id).inside()
-    _tell(inside, turn="cohort_ask", about={"terms": fact.terms})
+    asked = Participant.objects.filter(cohort=fact.cohort_id).asked_anew()
+    _tell(asked, turn="cohort_ask", about={"terms": fact.terms})
 
 
 def tell_cohort_closed(fact: Fact, _entry: int) -> None:

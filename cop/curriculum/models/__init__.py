@@ -5,7 +5,7 @@ from cop.curriculum.models.framework import Revision
 from cop.curriculum.models.growth import WORD_TEXT, ColleagueWord, OwnWord
 from cop.curriculum.models.learning import Done, Learning
 from cop.curriculum.models.module import MODULE_TEXT, UNIT_TEXT, Edition, Module, Step, Trainer, Unit
-from cop.curriculum.models.player import Answered, Chosen, Reflection, Talk, Worked
+from cop.curriculum.models.player import Answered, Chosen, Reflection, Talk, Tally, Worked
 from cop.curriculum.models.register import LogLine, Period, Register, Rule
 from cop.curriculum.models.video import Video
 
@@ -43,6 +43,7 @@ __all__ = [
     "Sharing",
     "Step",
     "Talk",
+    "Tally",
     "Trainer",
     "Unit",
     "Video",

@@ -90,6 +90,19 @@ class Chosen(models.Model):
         ]
 
 
+class Tally(models.Model):
+    """What was counted of an edition on a day, for its trainers: in fives alone, exact numbers are not kept.
+
+    The next day's takes its place. `told` has by the key of a step how many did it and how many stopped at it, and by
+    the number of a question how many answered it and how they share out.
+    """
+
+    edition = models.OneToOneField(Edition, on_delete=models.CASCADE, related_name="tally")
+    on = models.DateField()
+    learners = models.PositiveIntegerField()
+    told = models.JSONField()
+
+
 class Talk(models.Model):
     """The talk about a step, through all editions of its module. It begins with the first word."""
 

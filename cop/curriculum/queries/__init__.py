@@ -5,8 +5,10 @@ from cop.curriculum.queries.cohort import (
     cohort_for_guest,
     cohort_given,
     cohort_told,
+    cohorts_now,
     cohorts_of,
     cohorts_through,
+    invited_by_mail,
     modules_for,
     not_in,
     own_stages,
@@ -16,6 +18,7 @@ from cop.curriculum.queries.cohort import (
     terms_of,
     words_to,
 )
+from cop.curriculum.queries.counting import counts_of
 from cop.curriculum.queries.desk import (
     Desk,
     Ready,
@@ -67,6 +70,7 @@ from cop.curriculum.queries.offers import (
     offers,
 )
 from cop.curriculum.queries.over import evidence_over, participants_over, said_of_steps_over, work_over
+from cop.curriculum.queries.own import own_learning
 from cop.curriculum.queries.pack import evidence_in
 from cop.curriculum.queries.reflection import (
     as_document,
@@ -113,10 +117,12 @@ __all__ = [
     "cohort_for_guest",
     "cohort_given",
     "cohort_told",
+    "cohorts_now",
     "cohorts_of",
     "cohorts_through",
     "colleagues_named",
     "counting",
+    "counts_of",
     "document_of",
     "draft_place",
     "editions_after",
@@ -129,6 +135,7 @@ __all__ = [
     "first_of",
     "growth_of",
     "how_it_goes",
+    "invited_by_mail",
     "kept_from",
     "learning_of",
     "mark_of",
@@ -144,6 +151,7 @@ __all__ = [
     "others_before",
     "own_data",
     "own_endorsements",
+    "own_learning",
     "own_modules",
     "own_reflections",
     "own_stages",

@@ -6,13 +6,13 @@ from datetime import date, datetime
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, Q
+from django.db.models import Exists, OuterRef, Q
 
-from cop.community.models import Member
+from cop.community.models import Invitation, Member
 from cop.curriculum.models import Cohort, CohortWord, Done, Learning, Module, Participant, Step
 from cop.curriculum.policies import may_give_cohort
 from cop.curriculum.querysets import LearningQuerySet
-from cop.curriculum.rules.cohort import Stage, cohort_named, stage_of
+from cop.curriculum.rules.cohort import Stage, cohort_named, place_of, stage_of
 from cop.days.queries import hosts_named
 
 MANY = 50  # cohorts a list shows
@@ -140,6 +140,18 @@ def cohorts_of(member: Member) -> Cohorts:
         open=[one for one in others if one.cohort.pk not in known],
         left=left,
     )
+
+
+def cohorts_now(member: Member) -> list[Told]:
+    """Return up to three cohorts that go on, which the member is in or invited to, the next first; one query."""
+    seen = Cohort.objects.visible_to(member).joined_by(member)
+    return [Told(one) for one in seen.going().as_told(member)[:3]]
+
+
+def invited_by_mail(trainer: Member, cohort: Cohort) -> int:
+    """Return how many invitations of guests to a cohort are open, for one of its trainers; one query."""
+    gives = Exists(Cohort.objects.given_by(trainer).filter(pk=cohort.pk))
+    return Invitation.objects.open().filter(gives, place=place_of(cohort.pk)).count()
 
 
 def cohort_told(member: Member, cohort_id: int) -> Told | None:

@@ -1,24 +1,17 @@
-"""How a module goes, for its trainers: counts of many, in fives, made once a day and kept without anybody in them."""
+"""How a module goes, for its trainers: what was counted of many, in fives, and what waits for a word of theirs."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
-from typing import Any
-
-from django.core.cache import caches
-from django.db.models import Count, F, Q, QuerySet, Value
-from django.utils import timezone
+from datetime import date
 
 from cop.community.models import Member
 from cop.curriculum.enums import Asked, UnitKind
-from cop.curriculum.models import Chosen, Done, Edition, Learning, Module, Sharing, Step, Worked
+from cop.curriculum.models import Edition, Module, Sharing, Step, Tally, Worked
+from cop.curriculum.queries.counting import quiz_questions
 from cop.curriculum.queries.evidence import waiting_for
-from cop.curriculum.rules import Answer, Form, Question, in_fives, parse, shared_out
+from cop.curriculum.rules import Answer, Question
 
-STOPPED = timedelta(days=30)
-A_DAY = 24 * 60 * 60
 FIRST = 10  # of what waits
-type Counts = tuple[int, dict[str, int], dict[str, int], dict[str, dict[int, tuple[int, list[int]]]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +34,12 @@ class Asking:
 
 @dataclass(frozen=True, slots=True)
 class Going:
-    """How an edition goes; `learners` is 0 where fewer than five began it, and then nothing else is counted."""
+    """How an edition went on the day it was counted; None is one not counted yet.
 
+    `learners` is 0 where fewer than five began it, and then nothing is told of its steps.
+    """
+
+    counted_on: date | None
     learners: int
     steps: list[StepGoing]
     quizzes: list[tuple[Step, list[Asking]]]
@@ -57,17 +54,14 @@ class Waits:
 
 
 def how_it_goes(edition: Edition) -> Going:
-    """Return how an edition goes: a query, and one more once a day."""
-    steps = list(Step.objects.filter(edition=edition))
-    place = f"how-it-goes:{edition.pk}:{edition.made_at.timestamp()}:{timezone.localdate()}"
-    counts: Counts | None = caches["fragments"].get(place)
-    if counts is None:
-        counts = _counts(edition, steps)
-        caches["fragments"].set(place, counts, A_DAY)
-    learners, did, stopped, quizzes = counts
-    told = [StepGoing(step, did.get(step.key, 0), stopped.get(step.key, 0)) for step in steps] if learners else []
-    asked = [(step, _asked(step, quizzes.get(step.key, {}))) for step in steps if step.kind == UnitKind.QUIZ]
-    return Going(learners, told, asked)
+    """Return how an edition goes, as it was counted last; two queries, and nothing is counted."""
+    steps, tally = list(Step.objects.filter(edition=edition)), Tally.objects.filter(edition=edition).first()
+    if tally is None:
+        return Going(None, 0, [], [])
+    did, stopped, answers = (tally.told[name] for name in ("did", "stopped", "answers"))
+    told = [StepGoing(step, did.get(step.key, 0), stopped.get(step.key, 0)) for step in steps] if tally.learners else []
+    asked = [(step, _asked(step, answers.get(step.key, {}))) for step in steps if step.kind == UnitKind.QUIZ]
+    return Going(tally.on, tally.learners, told, asked)
 
 
 def waits_for(member: Member, module: Module) -> Waits:
@@ -78,58 +72,9 @@ def waits_for(member: Member, module: Module) -> Waits:
     )
 
 
-def _counts(edition: Edition, steps: Sequence[Step]) -> Counts:
-    """Count, and keep no more than may be told; one query."""
-    keys, rows = [step.key for step in steps], list(_rows(edition))
-    learners = in_fives(sum(n for what, _key, n, _stopped, _count in rows if what == "at"))
-    at, did = dict.fromkeys(keys, 0), dict[str, int]()
-    for what, key, n, stopped, _count in rows:
-        if what == "at":
-            where = key if key in at else next(iter(keys), "")  # who has not begun a step stopped at the first
-            at[where] = at.get(where, 0) + stopped
-        elif what == "did":
-            did[key] = in_fives(n)
-    chosen = {(key, question, choice): n for what, key, question, choice, n in rows if what == "chose"}
-    told = ({key: in_fives(n) for key, n in at.items()}, did) if learners else ({}, {})
-    return learners, told[1], told[0], _chosen(chosen, steps)
-
-
-def _rows(edition: Edition) -> "QuerySet[Any]":
-    """Return where learners are and how many of them stopped, how many did a step, and what was chosen how often."""
-    still = Q(finished_at=None, touched_at__lt=timezone.now() - STOPPED)
-    names = ("what", "where", "one", "two", "three")
-    none = Value(0)
-    learning = Learning.objects.filter(edition=edition).order_by().values(where=F("at"))
-    at = learning.annotate(what=Value("at"), one=Count("pk"), two=Count("pk", filter=still), three=none)
-    done = Done.objects.filter(learning__edition=edition).order_by().values(where=F("key"))
-    did = done.annotate(what=Value("did"), one=Count("pk"), two=none, three=none)
-    told = {"where": F("key"), "one": F("question"), "two": F("choice"), "three": F("count")}
-    chose = Chosen.objects.filter(edition=edition).annotate(what=Value("chose"), **told)
-    return at.values_list(*names).union(did.values_list(*names), chose.values_list(*names), all=True)
-
-
-def _chosen(
-    counted: Mapping[tuple[str, int, int], int], steps: Sequence[Step]
-) -> dict[str, dict[int, tuple[int, list[int]]]]:
-    """Return, of each question of each quiz, how many answered and how they share out."""
-    return {
-        step.key: {
-            n: shared_out(
-                counted.get((step.key, n, 0), 0),
-                [counted.get((step.key, n, choice), 0) for choice in range(1, len(question.answers) + 1)],
-            )
-            for n, question in enumerate(parse(step.questions), 1)
-            if question.form is not Form.TEXT
-        }
-        for step in steps
-        if step.kind == UnitKind.QUIZ
-    }
-
-
-def _asked(step: Step, told: dict[int, tuple[int, list[int]]]) -> list[Asking]:
-    """Bring what was counted together with the words of a quiz; a text that is written is not counted."""
-    questions = [(n, one) for n, one in enumerate(parse(step.questions), 1) if one.form is not Form.TEXT]
-    found = [(one, *told.get(n, (0, list[int]()))) for n, one in questions]
+def _asked(step: Step, told: Mapping[str, tuple[int, list[int]]]) -> list[Asking]:
+    """Bring what was counted together with the words of a quiz."""
+    found = [(one, *told.get(str(n), (0, list[int]()))) for n, one in quiz_questions(step)]
     return [
         Asking(one, answered, list(zip(one.answers, parts or [0] * len(one.answers), strict=True)))
         for one, answered, parts in found

@@ -106,6 +106,15 @@ class ParticipantQuerySet(QuerySet["Participant"]):
         """Return who joined."""
         return self.filter(agreed_at__isnull=False)
 
+    def asked_anew(self) -> Self:
+        """Return those in a cohort whose trainers would see more of them than they agreed to."""
+        later = {"cohort": OuterRef("cohort"), "since__gt": OuterRef("agreed_at")}
+        more = Q(until__lt=F("cohort__ends_on"))
+        for name in ("modules", "trainers"):
+            rows: Any = self.model._meta.get_field("cohort").related_model._meta.get_field(name).related_model  # type: ignore[union-attr]
+            more |= Q(Exists(rows._default_manager.filter(**later)))
+        return self.inside().filter(more)
+
     def by_name(self) -> Self:
         """Return who is here, by name, with their names."""
         return self.filter(**HERE).select_related("member").order_by("member__name", "member_id")

@@ -45,7 +45,7 @@ from cop.curriculum.views.framework_draft import (
     framework_statement,
     framework_statement_new,
 )
-from cop.curriculum.views.growth import area, learn, own_word, own_word_erase, own_words
+from cop.curriculum.views.growth import area, learn, own_export, own_word, own_word_erase, own_words
 from cop.curriculum.views.how_it_goes import module_going
 from cop.curriculum.views.log import log, log_change, log_drop, log_new, log_offer
 from cop.curriculum.views.outline import module_outline, module_preview, unit_edit, unit_file, unit_make
@@ -157,6 +157,7 @@ __all__ = [
     "module_trainers",
     "opinion",
     "opinion_ask",
+    "own_export",
     "own_word",
     "own_word_erase",
     "own_words",

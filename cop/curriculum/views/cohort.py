@@ -13,7 +13,16 @@ from cop.core.page import page, see_other
 from cop.curriculum import actions
 from cop.curriculum.forms import TermsForm
 from cop.curriculum.policies import may_give_cohort, may_train
-from cop.curriculum.queries import Told, cohort_told, cohorts_of, own_stages, people_in, seated_in, words_to
+from cop.curriculum.queries import (
+    Told,
+    cohort_told,
+    cohorts_of,
+    invited_by_mail,
+    own_stages,
+    people_in,
+    seated_in,
+    words_to,
+)
 
 
 def cohort_or_404(request: MemberRequest, cohort_id: int) -> Told:
@@ -44,6 +53,7 @@ def cohort(request: MemberRequest, cohort_id: int) -> HttpResponse:
     if gives or not told.inside:
         gives = may_give_cohort(member, told.cohort)
         context |= {"gives": gives, "seated": seated_in(member, told) if gives else []}
+        context["mailed"] = invited_by_mail(member, told.cohort) if gives else 0
     if gives or told.inside:
         context["words"] = words_to(member, told.cohort)
     return page(request, "curriculum/cohort.html", **context)

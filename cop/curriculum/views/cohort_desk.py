@@ -18,7 +18,15 @@ from cop.core.limits import limit
 from cop.core.page import page, see_other
 from cop.curriculum import actions
 from cop.curriculum.forms import CohortForm, CohortWordForm, ColleagueForm
-from cop.curriculum.queries import Told, cohort_given, modules_for, not_in, people_asked, trainers_among
+from cop.curriculum.queries import (
+    Told,
+    cohort_given,
+    invited_by_mail,
+    modules_for,
+    not_in,
+    people_asked,
+    trainers_among,
+)
 from cop.curriculum.views.desk import refused, trainers_only
 
 
@@ -86,6 +94,7 @@ def cohort_people(request: MemberRequest, cohort_id: int) -> HttpResponse:
         messages.success(request, _("%(name)s is invited, and told so.") % {"name": form.member.name})
         return see_other("curriculum:cohort_people", cohort_id=told.cohort.pk)
     context: dict[str, Any] = {"told": told, "cohort": told.cohort, "asked": asked, "form": form}
+    context["mailed"] = invited_by_mail(request.member, told.cohort)
     return page(request, "curriculum/cohort_people.html", status=422 if form.is_bound else 200, **context)
 
 

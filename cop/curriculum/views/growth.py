@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -18,8 +18,10 @@ from cop.curriculum.models import ColleagueWord, OwnWord
 from cop.curriculum.policies import may_train
 from cop.curriculum.queries import (
     areas_of_growth,
+    cohorts_now,
     growth_of,
     moves_in,
+    own_learning,
     row_of,
     statements_of,
     timeline_of,
@@ -48,11 +50,22 @@ def learn(request: MemberRequest) -> HttpResponse:
         "growth": growth,
         "levels": Level.choices,
         "moves": moves_in(request.member, growth.next.area) if growth.next else [],
+        "cohorts": cohorts_now(request.member),
         "asked": list(waiting.with_people()[:3]),
         "trains": may_train(request.member),
         "shown": waiting_for(request.member).count() if may_train(request.member) else 0,
     }
     return page(request, "curriculum/learn.html", **context)
+
+
+@members_only
+@require_GET
+def own_export(request: MemberRequest) -> HttpResponse:
+    """Give a member all that is theirs in Learn, as one file."""
+    response = JsonResponse(own_learning(request.member), json_dumps_params={"indent": 2, "ensure_ascii": False})
+    response["Content-Disposition"] = 'attachment; filename="learn.json"'
+    response["Cache-Control"] = "private, no-store"
+    return response
 
 
 @members_only

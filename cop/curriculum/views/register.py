@@ -201,7 +201,10 @@ def register_change(request: MemberRequest, register_id: int) -> HttpResponse:
 @require_POST
 def register_retire(request: MemberRequest, register_id: int) -> HttpResponse:
     """Offer a register no more, or again; take one's own away."""
-    found = _register_or_404(request, register_id)
+    found = Register.objects.visible_to(request.member).filter(pk=register_id).first()
+    if found is None:  # pressed twice: one's own is gone by now, and of what one does not see nothing else is said
+        messages.success(request, _("It is not in your list any more."))
+        return see_other("curriculum:register_list")
     if not may_change_register(request.member, found):
         raise Http404
     actions.retire_register(by=request.member, register=found, stands=request.POST.get("do") == "offer")

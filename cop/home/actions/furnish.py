@@ -18,7 +18,7 @@ from cop.community.actions.centre import CLOSED
 from cop.community.enums import Role
 from cop.community.models import Belonging, Centre, CentreDay, CentreWord, Grant, Member, OpeningHours, Steps
 from cop.community.rules import read_days
-from cop.curriculum.actions import install_registers
+from cop.curriculum.actions import count_editions, install_registers
 from cop.framework.actions import install_words
 from cop.home.actions.bell import ring_bells
 from cop.home.actions.chat import put_talk
@@ -77,6 +77,7 @@ def furnish(say: Callable[[str], None]) -> bool:
     revise_framework(members)
     fill_growth(members)
     put_evidence(members)
+    count_editions()
     ring_bells(members)
     return True
 

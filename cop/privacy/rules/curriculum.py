@@ -104,6 +104,7 @@ IMPERSONAL: dict[str, set[str]] = {
     "curriculum.Worked": {"module", "language", "clearance"},
     "curriculum.Answered": {"worked", "language", "clearance", "version"},
     "curriculum.Chosen": {"edition", "key", "question", "choice", "count"},
+    "curriculum.Tally": {"edition", "on", "learners", "told"},
     "curriculum.Talk": {"module", "key", "thread"},
     "curriculum.ColleagueWord": {"language", "clearance", "version"},
     "curriculum.Answer": {"sharing", "language", "clearance"},
