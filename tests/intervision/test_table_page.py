@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 from django.http import HttpResponse
 from django.test import Client
+from django.utils import timezone
 
 from cop.community.models import Member
 from cop.intervision.models import Chair, Table, Turn
-from cop.intervision.queries import chair_of
+from cop.intervision.queries import chair_of, now_of
 from cop.intervision.rules import Act
 from tests.cast import Cast
 from tests.community.test_guests import let_in
@@ -316,7 +317,11 @@ def test_a_page_asks_as_little_for_many_texts_as_for_one(
     page(noor, sitting)
     with django_assert_num_queries(8):
         page(noor, sitting)
+    with django_assert_num_queries(2):
+        now_of(sitting.table, timezone.now())
     for n in range(20):
         sitting.do(cast.noor, Act.WRITE, f"And then {n}.")
     with django_assert_num_queries(8):
         page(noor, sitting)
+    with django_assert_num_queries(2):
+        assert len(now_of(sitting.table, timezone.now()).step.texts) == 21

@@ -122,14 +122,15 @@ class Returned:
         return clean(str(self.form.data.get("words", "")))[:MAX_TURN]
 
     @property
-    def errors(self) -> list[str]:
+    def errors(self) -> list[Any]:
         """What is wrong with what has no field of its own on the page."""
         return [error for name, told in self.form.errors.items() if name not in {"words", "pledge"} for error in told]
 
 
 def composers(member: Member, sight: Sight, back: Returned | None) -> dict[str, Any]:
     """Return where `member` writes at a table, by what for, with what is `back`; `unsent` are words without a place."""
-    found = {act: _composer(member, sight, Act(act), back) for act in ("write", "note", "skip") if act in sight.acts}
+    places = [act.value for act in (Act.WRITE, Act.NOTE, Act.SKIP) if act in sight.acts]
+    found: dict[str, Composer] = {act: _composer(member, sight, Act(act), back) for act in places}
     lost = back.words if back and back.words and back.act not in found else ""
     return {**found, "unsent": lost, "back": back, "types": bool(found)}
 

@@ -185,8 +185,8 @@ class Sight:
 
     @property
     def others(self) -> tuple[Person, ...]:
-        """Who sits here beside the reader."""
-        return tuple(person for person in self.now.people if person.seat != self.seat)
+        """Who sits here beside the reader and who brings: those who could lead."""
+        return tuple(one for one in self.now.people if one.seat not in {self.seat, self.now.common.bringer})
 
 
 def now_of(table: Table, moment: datetime) -> Now:

@@ -10,6 +10,7 @@ import { line } from "../line.js";
 
 const GIVE_UP = 3;
 const RETRY = 3000;
+const [TOO_MANY, BROKEN] = [429, 500];
 
 customElements.define(
   "live-table",
@@ -75,6 +76,7 @@ customElements.define(
 
     /** Who does not sit here any more sees another page. */
     async #answered(answer, posted) {
+      if (answer.status === TOO_MANY || answer.status >= BROKEN) throw new Error(answer.status);
       const parts = elements(await answer.text());
       if (!parts.some((part) => part.id === "table-own")) location.assign(this.getAttribute("page"));
       else this.#take(parts, posted);
@@ -194,7 +196,9 @@ customElements.define(
         const answer = await post(form.action, data);
         status = answer.status;
         await this.#answered(answer, section);
+        this.#slot("lost").hidden = true;
       } catch {
+        status = 0;
         this.#slot("lost").hidden = false;
       }
       form.inert = false;
