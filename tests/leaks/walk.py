@@ -20,6 +20,7 @@ from cop.core.signed import seal
 from cop.curriculum.models import Evidence
 from cop.discussion.models import Bookmark, Flag, Post, Thread
 from cop.framework.models import Area
+from cop.intervision.models import Table
 from cop.notifications.enums import Kind
 from cop.notifications.gateways import stop_mark
 from cop.notifications.models import Notice
@@ -35,6 +36,7 @@ MODELS: dict[str, type[Model]] = {
     "case_id": Case,
     "post_id": Post,
     "thread_id": Thread,
+    "table_id": Table,
     "flag_id": Flag,
     "notice_id": Notice,
     "reveal_id": Reveal,

@@ -15,6 +15,7 @@ from cop.core.live.bus import bus
 from cop.core.live.consumer import LiveConsumer
 from cop.days.models import Session
 from cop.discussion.models import Thread
+from cop.intervision.models import Table
 from tests.leaks.people import Village
 from tests.live.line import Line
 
@@ -24,6 +25,7 @@ NUMBERS: dict[str, Callable[[], Iterable[int]]] = {
     "thread": lambda: Thread.objects.order_by("pk").values_list("pk", flat=True),
     "room": lambda: Room.objects.order_by("pk").values_list("pk", flat=True),
     "wall": lambda: Session.objects.order_by("pk").values_list("pk", flat=True),
+    "table": lambda: Table.objects.order_by("pk").values_list("pk", flat=True),
     "bell": lambda: User.objects.order_by("pk").values_list("pk", flat=True),
 }
 
