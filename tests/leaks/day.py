@@ -19,12 +19,14 @@ from tests.leaks.wire import Ear, topics
 from tests.leaks.world import World, empty, paths
 
 # Whose pages are looked at after every act.
-NEAR = {"case_id", "post_id", "thread_id", "file_id", "flag_id", "story_id"}
+NEAR = {"case_id", "post_id", "thread_id", "file_id", "flag_id", "story_id", "table_id"}
 LISTS = {
     *("home:start", "stories:shelf", "coffee:room_list", "coffee:room_detail"),
     *("notifications:bell", "coffee:report_list"),
+    "intervision:table_list",
 }
 LOOKED_AT = {"bring", "reply", "point", "replace", "report", "take_back", "answer_elsewhere", "tell_story", "translate"}
+LOOKED_AT |= {"consult", "be_ready"}
 # In which ways the addresses are opened at the end of the day, by whom; everybody else opens the pages.
 WAYS = {
     "sam": ["page", "part", "empty form", "form"],
@@ -108,6 +110,8 @@ class Day:
             self.found[f"counts after {name}"] = repr(counts()).encode()
             if name == "bring":
                 await self._read_and_write(village, story, ears)
+            elif name == "open_table":
+                await self._sit_there(village, ears)
             for ear in ears:
                 await ear.catch_up()
             if name in LOOKED_AT:
@@ -128,6 +132,16 @@ class Day:
         await own.open(await do(topics, veiled=True))
         await own.line.say({"writing": f"thread:{(await do(lambda: story.case)).thread_id}"})
         await own.listen_to(["thread:1"])  # refused, but after the other was taken in
+        for ear in ears:
+            await ear.catch_up()
+        await own.line.hang_up()
+
+    async def _sit_there(self, village: Village, ears: list[Ear]) -> None:
+        """Let everybody open the tables, and the bearer come by."""
+        own = Ear(village, self.bearer.slug)
+        for ear in ears:
+            await ear.listen_to(await do(topics))
+        await own.open([topic for topic in await do(topics) if topic.startswith("table:")])
         for ear in ears:
             await ear.catch_up()
         await own.line.hang_up()

@@ -18,7 +18,7 @@ from cop.stories.actions.furnish import StoryTags, put_collection, put_story
 from cop.stories.enums import Provenance, Rung, Signed
 from cop.stories.models import Placed, Quoted
 from cop.stories.models import Story as Told
-from tests.leaks.keeping import Keeping
+from tests.leaks.consulting import Consulting
 from tests.leaks.people import NOOR, TOVE
 
 # Words in which nothing tells the language, so that the site has to guess it.
@@ -26,7 +26,7 @@ HAPPENED = "Long silence, then: school? Long silence."
 QUESTION = "Ideas?"
 
 
-class Story(Keeping):
+class Story(Consulting):
     """What is done in one world."""
 
     def acts(self) -> Iterator[tuple[str, Callable[[], None]]]:
@@ -36,9 +36,9 @@ class Story(Keeping):
         acts += (self.tell_story, self.try_story, self.tell_moment, self.translate, self.print_story)
         for hour, act in enumerate(acts, start=8):
             yield act.__name__, self._timed(hour, act)
-        night = (self.stay_late, self.close, self.judge, self.keep_evidence, self.post_office, self.be_asked)
-        night += (self.tell, self.take_up, self.be_retold, self.say_so)
-        for hour, act in zip((23, 32, 33, 34, 35, 36, 37, 38, 39, 40), night, strict=True):
+        night = (self.stay_late, *self.at_tables(), self.close, self.judge, self.keep_evidence, self.post_office)
+        night += (self.be_asked, self.tell, self.take_up, self.be_retold, self.say_so)
+        for hour, act in zip((*range(23, 28), 32, *range(32, 41)), night, strict=True):
             yield act.__name__, self._timed(hour, act)
 
     # The acts

@@ -36,6 +36,7 @@ MODELS: dict[str, type[Model]] = {
     "case_id": Case,
     "post_id": Post,
     "thread_id": Thread,
+    "table_id": Table,
     "flag_id": Flag,
     "notice_id": Notice,
     "reveal_id": Reveal,
