@@ -46,7 +46,6 @@ MODELS: dict[str, type[Model]] = {
     "story_id": Story,
     "trial_id": Trial,
     "number": Story,
-    "table_id": Table,
 }
 
 # A form with something in every field there is, so that as many views as can go past their forms.

@@ -26,7 +26,6 @@ NUMBERS: dict[str, Callable[[], Iterable[int]]] = {
     "room": lambda: Room.objects.order_by("pk").values_list("pk", flat=True),
     "table": lambda: Table.objects.order_by("pk").values_list("pk", flat=True),
     "wall": lambda: Session.objects.order_by("pk").values_list("pk", flat=True),
-    "table": lambda: Table.objects.order_by("pk").values_list("pk", flat=True),
     "bell": lambda: User.objects.order_by("pk").values_list("pk", flat=True),
 }
 
