@@ -43,7 +43,7 @@ def nudge_slow() -> int:
     told = 0
     for _, some in groupby(slow.order_by("table", "pk"), key=lambda chair: chair.table_id):
         chairs = list(some)
-        due = [one for one in chairs if is_due(now_for(one), hour=one.nudge_hour, last=one.nudged_on)]
+        due = [one for one in chairs if is_due(_now_for(one), hour=one.nudge_hour, last=one.nudged_on)]
         told += _remind(chairs, due) if due else 0
     return told
 
@@ -56,7 +56,7 @@ def _turned_slow() -> QuerySet[Turn]:
     return Turn.objects.filter(table=OuterRef("table"), act=rules.Act.GO_SLOW)
 
 
-def now_for(chair: Chair) -> datetime:
+def _now_for(chair: Chair) -> datetime:
     """Return what the clocks say where somebody is; of an alias those of the site, as their own would tell of them."""
     user = chair.byline.member.user if chair.byline.member else None
     zone = ZoneInfo(user.time_zone) if user else timezone.get_default_timezone()
@@ -72,7 +72,7 @@ def _remind(chairs: list[Chair], due: Iterable[Chair]) -> int:
 
 
 def _did_today(chair: Chair, turns: Iterable[Turn]) -> bool:
-    now = now_for(chair)
+    now = _now_for(chair)
     own = (turn for turn in turns if turn.chair_id == chair.pk and turn.act in _DID)
     return any(timezone.localtime(turn.at, now.tzinfo).date() == now.date() for turn in own)
 
@@ -104,7 +104,7 @@ def _tell(chair: Chair, state: rules.Table, *, begins: bool = False) -> bool:
     """
     rows = Chair.objects.select_for_update(skip_locked=True, no_key=True, of=("self",))
     held = rows.filter(pk=chair.pk).first()
-    now, waits = now_for(chair), wants(state, seat_of(chair))
+    now, waits = _now_for(chair), wants(state, seat_of(chair))
     if held is None or not is_first(now, last=held.nudged_on):
         return False
     Chair.objects.filter(pk=chair.pk).update(nudged_on=now.date())
