@@ -150,6 +150,7 @@ def test_which_mails_one_wants_is_chosen_on_a_page(cast: Cast, sign_in: SignIn) 
         "ending",
         "after",
         "told",
+        "table",
         "silent",
         "cold",
         "room",

@@ -11,12 +11,12 @@ from cop.notifications.enums import Kind
 
 def tell_asked(*, table: Table, member: Member) -> None:
     """Tell a member that they are asked to a table."""
-    notify(to=member, kind=Kind.TABLE, url=_url(table), ids=asked(table.pk, member.pk))
+    notify(to=member, kind=Kind.TABLE, url=_url(table), ids=_asked(table.pk, member.pk))
 
 
 def hush_asked(*, table_id: int, member_id: int) -> None:
     """Take back that a member is asked: they came, or don't."""
-    take_back(kind=Kind.TABLE, ids=asked(table_id, member_id))
+    take_back(kind=Kind.TABLE, ids=_asked(table_id, member_id))
 
 
 def hush_invitations(*, table_id: int) -> None:
@@ -44,7 +44,7 @@ def tell_members(*, table: Table, members: Iterable[Member], turn: str, number: 
         notify(to=member, kind=Kind.TABLE, turn=turn, url=url or _url(table), ids=ids, once=True)
 
 
-def asked(table_id: int, member_id: int) -> dict[str, int]:
+def _asked(table_id: int, member_id: int) -> dict[str, int]:
     """Return what a notice that asks is about."""
     return {"table": table_id, "asks": 1, "member": member_id}
 

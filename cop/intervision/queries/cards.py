@@ -8,6 +8,8 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import get_language
 
+from cop.coffee.models import Room
+from cop.community.models import Member
 from cop.intervision import rules
 from cop.intervision.enums import Status
 from cop.intervision.models import Edition, Table
@@ -84,8 +86,8 @@ def card_of(table: Table) -> Card:
     return Card(table, method_in(table.edition))
 
 
-def suggested(*, at_most: int, about_case: bool) -> str:
+def suggested(room: Room | None, *, about_case: bool) -> str:
     """Return the method a table is offered first: a short one where few could come or nothing is prepared."""
-    known = methods()
-    slug = QUICK if at_most <= FEW or not about_case else USUAL
+    few = room is None or Member.objects.hearing(room.audience)[: FEW + 1].count() <= FEW
+    known, slug = methods(), QUICK if few or not about_case else USUAL
     return slug if slug in known else next(iter(known), "")

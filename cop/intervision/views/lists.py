@@ -15,8 +15,8 @@ from cop.intervision.queries import tables_about, tables_in, tables_of
 @require_GET
 def table_list(request: MemberRequest) -> HttpResponse:
     """Show the member's tables, and those that wait for somebody."""
-    places = {name: request.GET.get(name, "") for name in ("older", "earlier")}
-    return page(request, "intervision/tables.html", found=tables_of(request.member, **places), places=places)
+    begins = {name: request.GET.get(name, "") for name in ("older", "earlier")}
+    return page(request, "intervision/tables.html", found=tables_of(request.member, **begins), begins=begins)
 
 
 @members_only

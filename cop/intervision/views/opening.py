@@ -12,7 +12,6 @@ from cop.anonymity.views import PER_MINUTE
 from cop.coffee.models import Case, Room
 from cop.coffee.queries import rooms_of
 from cop.community.adapters.request import MemberRequest, members_only
-from cop.community.models import Member
 from cop.core.errors import Conflict, NotAllowed, NotCleared
 from cop.core.limits import limit
 from cop.core.page import page
@@ -57,8 +56,7 @@ def _first(request: MemberRequest, case: Case | None, rooms: list[Room]) -> dict
     """Return what the form is filled with: what the address says, and what is likely."""
     asked = next((room for room in rooms if room.slug == request.GET.get("room")), None)
     room = case.room if case else asked or (rooms[0] if rooms else None)
-    size = Member.objects.hearing(room.audience)[:9].count() if room else 0
-    method = suggested(at_most=size, about_case=case is not None)
+    method = suggested(room, about_case=case is not None)
     slug = request.GET.get("method", "")
     return {
         "method": slug if slug in methods() else method,
