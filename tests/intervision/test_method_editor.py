@@ -35,7 +35,8 @@ def test_a_copy_is_made_once(ingrid: Client) -> None:
         answer = ingrid.post("/tables/methods/espresso/copy/", {"key": KEY})
         assert answer["Location"] == "/tables/methods/espresso-2/edit/"
     method = Method.objects.get()
-    assert (method.origin, method.edition, method.byline.name) == ("espresso", None, "Ingrid")
+    assert method.byline.member is not None
+    assert (method.origin, method.edition, method.byline.member.name) == ("espresso", None, "Ingrid")
     assert method.slug not in methods()
     assert ingrid.post("/tables/methods/espresso/copy/", {"key": "key-of-a-second"}).status_code == 303
     assert set(Method.objects.values_list("slug", flat=True)) == {"espresso-2", "espresso-3"}

@@ -93,7 +93,7 @@ class PartForm(OpenWordsForm):
         attrs = {"lang": lang, "data-check": True, "maxlength": most}
         widget = forms.TextInput(attrs) if most == NAME else forms.Textarea({**attrs, "rows": 3})
         spoken = f"{label} · {SPOKEN[lang]}"
-        field = forms.CharField(label=spoken, max_length=most, required=False, strip=False, widget=widget)
+        field = forms.CharField(label=spoken, max_length=most, required=False, widget=widget)
         if lang == self.language and most != PROMPT:
             field.required = True
             field.error_messages["required"] = _("Write this in your own language first.")
