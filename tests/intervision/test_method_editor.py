@@ -142,6 +142,7 @@ def test_a_draft_may_lack_a_language_and_is_not_published_so(cast: Cast, ingrid:
     page = ingrid.post(at(method, "publish"), {"version": "2"})
     assert page.status_code == 422
     assert "?row=head&amp;look=1" in page.content.decode()
+    assert "Not written yet in: Danish." in page.content.decode()
     form = ingrid.get(f"{at(method)}?row=head&look=1").context["form"]
     assert set(form.errors) == {"name_da"}
     assert not Edition.objects.exists()

@@ -3,11 +3,14 @@
 from collections.abc import Callable
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from cop.community.models import Member
 from cop.intervision import rules
 from cop.intervision.actions import retire_method
+from cop.intervision.queries import methods
 from cop.intervision.queries.trying import trying
 from tests.cast import Cast
 from tests.intervision.methods import copied, published
@@ -112,3 +115,31 @@ def test_a_draft_is_tried_before_it_is_whole(cast: Cast, sign_in: SignIn) -> Non
     method.save(update_fields=["raw"])
     text = sign_in(cast.ingrid).get(f"/tables/methods/{method.slug}/try/?draft=1&phase=1").content.decode()
     assert "Kim, vertel." in text
+
+
+def test_no_page_asks_more_for_more_methods(cast: Cast, sign_in: SignIn) -> None:
+    client = sign_in(cast.ingrid)
+    slug = published(cast.ingrid).slug
+    paths = (
+        "/tables/methods/",
+        f"/tables/methods/{slug}/",
+        f"/tables/methods/{slug}/try/",
+        f"/tables/methods/{slug}/edit/",
+    )
+
+    def asked() -> list[int]:
+        counts = []
+        for path in paths:
+            with CaptureQueriesContext(connection) as context:
+                assert client.get(path).status_code == 200
+            counts.append(len(context))
+        return counts
+
+    before = asked()
+    for n in range(3):
+        published(cast.ingrid, "gossip", f"key-of-copy-{n}")
+        copied(cast.ingrid, "gossip", f"key-of-draft-{n}")
+    assert asked() == before
+    with CaptureQueriesContext(connection) as context:
+        methods()
+    assert len(context) == 1

@@ -1,6 +1,6 @@
 """Writing a method: what it says of itself, a phase, a way to consult; each text in four languages."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -46,6 +46,17 @@ def said(wrong: Wrong) -> str:
     if wrong.field.endswith("chooses") and wrong.why == "twice":
         return _("Who brings is chosen in an earlier phase already.")
     return told.get(wrong.why, _("Look at this once more."))
+
+
+def all_said(found: Sequence[Wrong]) -> list[str]:
+    """Return what is wrong in words, each once; what is not written yet is said by its languages."""
+    unwritten = [wrong.field for wrong in found if wrong.why == "missing" and wrong.field not in {"phases", "boxes"}]
+    told = [said(wrong) for wrong in found if wrong.field not in unwritten]
+    lacks = [lang for lang in LANGUAGES if any(at.endswith(f".{lang}") or "." not in at for at in unwritten)]
+    if lacks:
+        languages = ", ".join(str(SPOKEN[lang]) for lang in lacks)
+        told.insert(0, _("Not written yet in: %(languages)s.") % {"languages": languages})
+    return list(dict.fromkeys(told))
 
 
 @dataclass(frozen=True, slots=True)

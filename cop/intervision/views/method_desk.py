@@ -21,7 +21,7 @@ from cop.core.limits import limit
 from cop.core.page import page, see_other
 from cop.discussion.forms import new_key
 from cop.intervision import actions, rules
-from cop.intervision.forms.method import FORMS, STOPS, PartForm, said
+from cop.intervision.forms.method import FORMS, STOPS, PartForm, all_said
 from cop.intervision.models import Method
 from cop.intervision.policies import may_keep_methods
 from cop.intervision.queries import known_method
@@ -152,7 +152,7 @@ def _moved(request: MemberRequest, method: Method, act: str) -> HttpResponse:
     if spot is not None and spot.key and by.isdecimal() and len(by) < 3:
         change = partial(_passed, spot, int(by) * (-1 if way == "up" else 1))
         actions.change_method(by=request.member, method=method, change=change, entry=_nothing, seen=NOTHING)
-        return see_other(f"{_at(method)}?moved={way}-{spot}#{spot.kind}-{spot.key}")
+        return see_other(f"{_at(method)}?moved={way}-{spot}")  # a fragment would take the caret from its button
     return see_other(_at(method))
 
 
@@ -187,12 +187,7 @@ class Row:
 def _rows(method: Method, kind: str) -> list[Row]:
     found = _wrongs(method)
     spots = [(Spot(kind, row["key"]), row) for row in method.raw.get(kind, [])]
-    return [Row(spot, row, _said(spot.wrong(method.raw, found))) for spot, row in spots]
-
-
-def _said(found: list[Wrong]) -> list[str]:
-    """Return what is wrong in words, each once; what is not written yet is said by its language."""
-    return list(dict.fromkeys(said(wrong) for wrong in found))
+    return [Row(spot, row, all_said(spot.wrong(method.raw, found))) for spot, row in spots]
 
 
 def _editor(
@@ -210,7 +205,7 @@ def _editor(
         "open": str(spot) if spot and (spot.key or spot.kind == "head") else spot and f"new:{spot.kind}",
         "form": form,
         "seen": actions.seen_mark(spot.entry(method.raw) if spot else None),
-        "head_notes": _said(Spot("head").wrong(method.raw, _wrongs(method))),
+        "head_notes": all_said(Spot("head").wrong(method.raw, _wrongs(method))),
         "phases": _rows(method, "phase"),
         "boxes": _rows(method, "box"),
         "lacking": draft.lacking(method.raw),
@@ -249,8 +244,8 @@ def _by_row(method: Method) -> list[tuple[str, Any, list[str]]]:
     spots = [Spot("head"), *(Spot(kind, row["key"]) for kind in draft.PARTS for row in method.raw.get(kind, []))]
     told = [(str(spot), (spot.entry(method.raw) or {}).get("name"), spot.wrong(method.raw, found)) for spot in spots]
     whole = [wrong for wrong in found if wrong.field in {"phases", "boxes"}]
-    rows = [(row, name, _said(wrongs)) for row, name, wrongs in told if wrongs]
-    return [*rows, *([("", None, _said(whole))] if whole else [])]
+    rows = [(row, name, all_said(wrongs)) for row, name, wrongs in told if wrongs]
+    return [*rows, *([("", None, all_said(whole))] if whole else [])]
 
 
 @keepers
