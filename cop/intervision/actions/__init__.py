@@ -5,7 +5,6 @@ from cop.intervision.actions.method import (
     copy_method,
     publish_method,
     retire_method,
-    seen_mark,
 )
 from cop.intervision.actions.open import Plan, edition_for, open_table
 from cop.intervision.actions.turn import Did, sit_down, take_turn
@@ -20,7 +19,6 @@ __all__ = [
     "open_table",
     "publish_method",
     "retire_method",
-    "seen_mark",
     "sit_down",
     "take_turn",
     "tick_table",

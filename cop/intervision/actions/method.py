@@ -15,7 +15,7 @@ from cop.intervision.actions.open import edition_for
 from cop.intervision.facts import MethodBroughtBack, MethodCopied, MethodEdited, MethodPublished, MethodRetired
 from cop.intervision.models import Method
 from cop.intervision.policies import may_keep_methods
-from cop.intervision.queries import mark_of
+from cop.intervision.queries import seen_mark
 from cop.intervision.rules import draft
 from cop.ledger.receipts import KeyReused, once
 from cop.ledger.recording import record
@@ -73,11 +73,6 @@ def change_method(*, by: Member, method: Method, change: Callable[[Raw], Raw], e
     method.save(update_fields=["raw", "version", "edited_at"])
     record(MethodEdited(method.pk), actor=byline_of(by).actor)
     return method
-
-
-def seen_mark(entry: Any) -> str:
-    """Return by what a page knows how an entry stood when it was shown."""
-    return mark_of({"entry": entry}).hex()[:16]
 
 
 def _said(entry: Any) -> str:

@@ -61,6 +61,11 @@ def mark_of(raw: Mapping[str, Any]) -> bytes:
     return digest(json.dumps(raw, sort_keys=True, ensure_ascii=False))
 
 
+def seen_mark(entry: Any) -> str:
+    """Return by what a page knows how an entry stood when it was shown."""
+    return mark_of({"entry": entry}).hex()[:16]
+
+
 def method_of(table: Table) -> rules.Method:
     """Return the method of a table as it was when that was opened, for so many seats as it has."""
     return replace(_parsed(table.edition_id), most=table.seats)

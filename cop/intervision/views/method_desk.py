@@ -24,7 +24,7 @@ from cop.intervision import actions, rules
 from cop.intervision.forms.method import FORMS, STOPS, PartForm, all_said
 from cop.intervision.models import Method
 from cop.intervision.policies import may_keep_methods
-from cop.intervision.queries import known_method
+from cop.intervision.queries import known_method, seen_mark
 from cop.intervision.rules import Wrong, draft
 from cop.intervision.rules.draft import Spot
 
@@ -172,7 +172,7 @@ def _nothing(_raw: Any) -> None:
     return None
 
 
-NOTHING = actions.seen_mark(None)
+NOTHING = seen_mark(None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +204,7 @@ def _editor(
         "raw": method.raw,
         "open": str(spot) if spot and (spot.key or spot.kind == "head") else spot and f"new:{spot.kind}",
         "form": form,
-        "seen": actions.seen_mark(spot.entry(method.raw) if spot else None),
+        "seen": seen_mark(spot.entry(method.raw) if spot else None),
         "head_notes": all_said(Spot("head").wrong(method.raw, _wrongs(method))),
         "phases": _rows(method, "phase"),
         "boxes": _rows(method, "box"),
