@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("cop.curriculum.urls")),
     path("", include("cop.days.urls")),
     path("", include("cop.stories.urls")),
+    path("", include("cop.intervision.urls")),
     path("", include("cop.toolbox.urls")),
     path("", include("cop.discussion.urls")),
     path("", include("cop.notifications.urls")),

@@ -41,6 +41,7 @@ class Purpose(TextChoices):
     COHORT = "cohort", _("What is told to a cohort")
     FRAMEWORK = "framework", _("Framework")
     TABLE = "table", _("What is said at a table")
+    METHOD = "method", _("Method of peer consultation")
 
 
 class Surface(TextChoices):

@@ -12,6 +12,7 @@ class Role(TextChoices):
     COORDINATOR = "coordinator", _("Coordinator")
     MODERATOR = "moderator", _("Moderator")
     EVALUATOR = "evaluator", _("Evaluator")
+    FACILITATOR = "facilitator", _("Trained facilitator")
     ADMINISTRATOR = "administrator", _("Administrator")
 
 

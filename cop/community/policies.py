@@ -4,7 +4,7 @@ from cop.community.enums import Role
 from cop.community.models import Centre, Invitation, JoinRequest, Member
 
 # What a coordinator may give within the own scope; the others are given by an administrator.
-GIVEN_BY_COORDINATORS = frozenset({Role.READER, Role.TRAINER, Role.COORDINATOR, Role.EVALUATOR})
+GIVEN_BY_COORDINATORS = frozenset({Role.READER, Role.TRAINER, Role.COORDINATOR, Role.EVALUATOR, Role.FACILITATOR})
 
 
 def _holds(member: Member, *roles: Role, scope: Centre | None) -> bool:

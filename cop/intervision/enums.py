@@ -1,4 +1,4 @@
-"""States of a table, as its row keeps them: the values are those of `rules.Status`."""
+"""States of a table, as its row keeps them: the values are those of `rules.Status`. And the words of a method."""
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
@@ -11,3 +11,25 @@ class Status(TextChoices):
     RUNNING = "running", _("Going on")
     PAUSED = "paused", _("Paused")
     CLOSED = "closed", _("Closed")
+
+
+SPOKEN = {"en": _("English"), "nl": _("Dutch"), "nb": _("Norwegian (bokmål)"), "da": _("Danish")}
+# Who speaks or writes in a phase, and what comes of it: the values of `rules.Who` and `rules.Output`.
+WHO = [
+    ("all", _("everybody")),
+    ("peers", _("everybody but who brings")),
+    ("bringer", _("who brings")),
+    ("facilitator", _("the facilitator")),
+    ("note_taker", _("the note-taker")),
+    ("nobody", _("nobody")),
+]
+OUTPUT = [
+    ("nothing", _("nothing that is kept")),
+    ("case", _("the case")),
+    ("questions", _("questions")),
+    ("answers", _("answers")),
+    ("reflections", _("thoughts")),
+    ("advice", _("advice")),
+    ("take_away", _("what one takes away")),
+    ("evaluation", _("how it was done")),
+]

@@ -74,3 +74,43 @@ class TableDeclined(Fact):
     keeps: ClassVar[Keeps] = Keeps.NOBODY
     table_id: int
     member_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class MethodCopied(Fact):
+    """A draft of a method was begun as a copy of another one."""
+
+    keeps: ClassVar[Keeps] = Keeps.BYLINE
+    method_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class MethodEdited(Fact):
+    """A draft of a method was changed."""
+
+    keeps: ClassVar[Keeps] = Keeps.BYLINE
+    method_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class MethodPublished(Fact):
+    """Tables may be opened with a method as its draft says it."""
+
+    keeps: ClassVar[Keeps] = Keeps.BYLINE
+    method_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class MethodRetired(Fact):
+    """A method was taken off the list, or its draft thrown away; tables that have it keep it."""
+
+    keeps: ClassVar[Keeps] = Keeps.BYLINE
+    method_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class MethodBroughtBack(Fact):
+    """A retired method was put on the list again."""
+
+    keeps: ClassVar[Keeps] = Keeps.BYLINE
+    method_id: int

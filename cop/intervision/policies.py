@@ -3,8 +3,10 @@
 from cop.anonymity.models import Byline
 from cop.anonymity.policies import owns
 from cop.coffee.models import Case, Room
+from cop.community.enums import Role
 from cop.community.models import Member
 from cop.intervision.models import Table
+from cop.intervision.querysets import keeps_methods
 
 
 def may_open_table(member: Member, *, room: Room | None, case: Case | None, alias: bool) -> bool:
@@ -55,3 +57,18 @@ def may_ask_to_table(member: Member, table: Table) -> bool:
 def may_open_about(member: Member, case: Case) -> bool:
     """Say whether `member` may open a table about a case: its bringer, under the name it has."""
     return may_open_table(member, room=case.room, case=case, alias=case.byline.alias is not None)
+
+
+def is_trained(member: Member) -> bool:
+    """Say whether `member` may lead a method that asks for a trained facilitator, whatever the reach of the role."""
+    return member.active and member.grants.in_force().filter(role=Role.FACILITATOR).exists()
+
+
+def sits_trained(member: Member, byline: Byline) -> bool:
+    """Say whether the table knows `member` as trained from when they sit down; an alias never is: it would tell."""
+    return byline.alias is None and is_trained(member)
+
+
+def may_keep_methods(member: Member) -> bool:
+    """Say whether `member` copies, changes and publishes methods: who coordinates anything, or administers."""
+    return keeps_methods(member)

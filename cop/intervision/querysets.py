@@ -5,10 +5,20 @@ from typing import TYPE_CHECKING, Self, cast
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from cop.anonymity.queries import own
+from cop.community.enums import Role
 from cop.community.models import Audience, Member
 
 if TYPE_CHECKING:
-    from cop.intervision.models import Chair, Table  # noqa: F401  (named in strings)
+    from cop.intervision.models import Chair, Method, Table  # noqa: F401  (named in strings)
+
+KEEPERS = (Role.COORDINATOR, Role.ADMINISTRATOR)
+
+
+def keeps_methods(member: Member) -> bool:
+    """Say whether `member` looks after methods: who coordinates anything, or administers."""
+    if member.within_request:
+        return member.active and member.coordinates
+    return member.active and member.grants.in_force().filter(role__in=KEEPERS).exists()
 
 
 class TableQuerySet(QuerySet["Table"]):
@@ -57,3 +67,21 @@ class ChairQuerySet(QuerySet["Chair"]):
     def with_author(self) -> Self:
         """Bring the byline along, with the member or the way back behind it."""
         return self.select_related("byline__member", "byline__link")
+
+
+class MethodQuerySet(QuerySet["Method"]):
+    """Methods of the community's own."""
+
+    def visible_to(self, member: Member) -> Self:
+        """Return the methods a table may be opened with; drafts and retired ones too, to who looks after them."""
+        if not member.inside:
+            return self.none()
+        return self if keeps_methods(member) else self.offered()
+
+    def offered(self) -> Self:
+        """Return the methods a table may be opened with."""
+        return self.filter(edition__isnull=False, retired_at=None)
+
+    def whole(self) -> Self:
+        """Bring along what is published, and who made it."""
+        return self.select_related("edition", "byline__member")

@@ -17,4 +17,11 @@ urlpatterns = [
     path("tables/<int:table_id>/own/", views.table_own, name="table_own"),
     path("tables/<int:table_id>/turn/", views.table_turn, name="table_turn"),
     path("tables/<int:table_id>/nudge/", views.table_nudge, name="table_nudge"),
+    path("tables/methods/", views.method_list, name="method_list"),
+    path("tables/methods/<slug:slug>/", views.method, name="method"),
+    path("tables/methods/<slug:slug>/try/", views.method_try, name="method_try"),
+    path("tables/methods/<slug:slug>/copy/", views.method_copy, name="method_copy"),
+    path("tables/methods/<slug:slug>/edit/", views.method_edit, name="method_edit"),
+    path("tables/methods/<slug:slug>/publish/", views.method_publish, name="method_publish"),
+    path("tables/methods/<slug:slug>/retire/", views.method_retire, name="method_retire"),
 ]

@@ -29,6 +29,8 @@ from cop.days.models import Feed
 from cop.days.queries import secret_of
 from cop.framework.actions import install_words
 from cop.framework.models import Area
+from cop.intervision.actions import copy_method
+from cop.intervision.queries import raw_of
 from cop.notifications.actions import notify
 from cop.notifications.enums import Kind
 from cop.notifications.gateways import stop_mark
@@ -117,6 +119,7 @@ def filled(cast: Cast) -> dict[str, object]:
     module = draft_module(cast.mikkel)
     shown = show(cast.noor, cast.mikkel, opened=True)
     given = endorse(by=cast.mikkel, sharing=shown, level=Level.COMPETENT, version=1)
+    copied, _ = copy_method(by=cast.ingrid, raw=raw_of("espresso") or {}, key="key-of-the-copy")
     return {
         **registers_filled(cast.noor),
         "desk/<int:module_id>": f"desk/{module.pk}",
@@ -188,6 +191,8 @@ def filled(cast: Cast) -> dict[str, object]:
         "<int:grant_id>": grant.pk,
         "<str:sealed>": seal("invitation", invitation.pk, 1),
         "frameworks/<slug:slug>": "frameworks/competence-areas",
+        **{f"methods/<slug:slug>/{page}": f"methods/{copied.slug}/{page}" for page in ("edit", "publish", "retire")},
+        "methods/<slug:slug>": "methods/espresso",
         "<slug:area>": "process",
         "statements/<slug:key>": "statements/process-skills-1",
         "rooms/<slug:slug>": "rooms/closed",

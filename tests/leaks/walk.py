@@ -139,6 +139,7 @@ def known(village: Village) -> Known:
         "day_id session_id question_id": [(1, 1, 1)],
         "day_id material_id": [(1, 1)],
         "day_id material_id file_id": [(1, 1, 1)],
+        "intervision slug": [("espresso",)],
         "code": [("a-code",)],
         # nor is a module written or read before others do: that stands under names alone
         **{name: [(1,)] for name in ("module_id", "opinion_id")},

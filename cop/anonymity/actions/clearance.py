@@ -14,6 +14,7 @@ _SURFACES = {
     Purpose.ASK: Surface.QUICK,
     **dict.fromkeys((Purpose.ENTRY, Purpose.POLL, Purpose.SIGN_UP), Surface.OPEN),
     **dict.fromkeys((Purpose.MODULE, Purpose.UNIT, Purpose.COHORT, Purpose.FRAMEWORK), Surface.OPEN),
+    Purpose.METHOD: Surface.OPEN,
     **dict.fromkeys((Purpose.DAY, Purpose.SESSION, Purpose.MESSAGE), Surface.PLACE),
 }
 

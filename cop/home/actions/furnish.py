@@ -30,6 +30,7 @@ from cop.home.actions.frame import revise_framework
 from cop.home.actions.growth import fill_growth
 from cop.home.actions.learn import fill_curriculum
 from cop.home.actions.log import fill_log
+from cop.home.actions.methods import fill_methods
 from cop.home.actions.programme import fill_programmes
 from cop.home.actions.quoted import put_quoted
 from cop.home.actions.reading import put_climb
@@ -75,6 +76,7 @@ def furnish(say: Callable[[str], None]) -> bool:
     fill_log(members, now)
     fill_curriculum(members, now)
     revise_framework(members)
+    fill_methods(members)
     fill_growth(members)
     put_evidence(members)
     count_editions()

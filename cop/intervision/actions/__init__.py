@@ -2,6 +2,7 @@ from cop.intervision.actions.change import Change, change_table, drop_table
 from cop.intervision.actions.clock import tick_table, tick_tables
 from cop.intervision.actions.invite import ask_to_table, decline_table
 from cop.intervision.actions.leaving import leave_all, leave_changed, leave_lost
+from cop.intervision.actions.method import bring_method_back, change_method, copy_method, publish_method, retire_method
 from cop.intervision.actions.nudge import choose_nudge, hush_table, nudge_slow, tell_phase
 from cop.intervision.actions.open import Plan, edition_for, open_table
 from cop.intervision.actions.remind import remind_tables
@@ -12,8 +13,11 @@ __all__ = [
     "Did",
     "Plan",
     "ask_to_table",
+    "bring_method_back",
+    "change_method",
     "change_table",
     "choose_nudge",
+    "copy_method",
     "decline_table",
     "drop_table",
     "edition_for",
@@ -24,7 +28,9 @@ __all__ = [
     "leave_lost",
     "nudge_slow",
     "open_table",
+    "publish_method",
     "remind_tables",
+    "retire_method",
     "sit_down",
     "take_turn",
     "tell_phase",

@@ -27,7 +27,7 @@ from cop.intervision import rules
 from cop.intervision.actions.turn import sit_down
 from cop.intervision.facts import TableInvited, TableOpened
 from cop.intervision.models import TABLE_TEXT, Chair, Edition, Invited, Table
-from cop.intervision.policies import may_open_table
+from cop.intervision.policies import may_open_table, sits_trained
 from cop.intervision.queries import mark_of
 from cop.ledger.receipts import KeyReused, once
 from cop.ledger.recording import record
@@ -128,7 +128,7 @@ def _write(
         **words,
     )
     if plan.brings:
-        Chair.objects.create(table=table, byline=byline)
+        Chair.objects.create(table=table, byline=byline, trained=sits_trained(by, byline))
     record(TableOpened(table.pk), actor=byline.actor)
     if room:
         ring(f"room:{room.pk}", table=table.pk)

@@ -24,7 +24,7 @@ from cop.intervision import rules
 from cop.intervision.enums import Status
 from cop.intervision.facts import PhaseEntered, TableBegan, TableClosed
 from cop.intervision.models import Chair, Invited, Table, Turn
-from cop.intervision.policies import may_go_live, may_sit, sits_as
+from cop.intervision.policies import may_go_live, may_sit, sits_as, sits_trained
 from cop.intervision.queries import chair_of, state_of, turns_of
 from cop.intervision.queries.table import event_of, seat_of
 from cop.ledger.receipts import KeyReused, once
@@ -149,7 +149,8 @@ def _chair(by: Member, table: Table, act: rules.Act) -> Chair:
     if act is not rules.Act.JOIN or not may_sit(by, table):
         raise NotAllowed
     Invited.objects.filter(table=table, member=by).delete()
-    return Chair.objects.create(table=table, byline=sits_as(by, table) or byline_of(by))
+    byline = sits_as(by, table) or byline_of(by)
+    return Chair.objects.create(table=table, byline=byline, trained=sits_trained(by, byline))
 
 
 def _moment(chair: Chair) -> datetime:

@@ -4,6 +4,7 @@ from cop.privacy.rules.kept import ASKED_TO_TABLE, SAT, WROTE, Kept
 
 PERSONAL: dict[str, dict[str, Kept]] = {
     "intervision.Table": dict.fromkeys(("byline", "bringer"), WROTE),
+    "intervision.Method": {"byline": WROTE},
     "intervision.Chair": dict.fromkeys(("byline", "trained", "evaluated", "nudge_hour", "nudged_on"), SAT),
     "intervision.Turn": dict.fromkeys(("chair", "to", "at"), SAT),
     "intervision.Invited": {"member": ASKED_TO_TABLE},
@@ -12,12 +13,16 @@ WORDS: dict[str, set[str]] = {
     "intervision.Table": {"topic", "video", "digest"},
     "intervision.Turn": {"words", "html", "digest"},
     "intervision.Edition": {"raw"},
+    "intervision.Method": {"raw", "words", "digest"},
 }
 IMPERSONAL: dict[str, set[str]] = {
     "intervision.Edition": {"slug", "number", "mark", "made_at"},
     "intervision.Table": {
         *("thread", "room", "case", "edition", "language", "clearance", "version", "slow", "days", "seats"),
         *("starts_at", "made_at", "status", "due_at", "begun_at", "closed_at", "erased_at"),
+    },
+    "intervision.Method": {
+        *("slug", "origin", "version", "edition", "clearance", "made_at", "edited_at", "retired_at"),
     },
     "intervision.Chair": {"table"},
     "intervision.Turn": {"table", "number", "act", "minutes", "about", "clearance"},

@@ -22,7 +22,7 @@ LOOSE_ENDS: dict[str, tuple[str, ...]] = {
         *("curriculum.Sharing", "curriculum.Answer", "curriculum.Endorsement"),
         *("curriculum.Module", "curriculum.Edition", "curriculum.Revision", "framework.Framework"),
         *("curriculum.Cohort", "curriculum.CohortWord", "curriculum.Participant"),
-        "intervision.Table",
+        *("intervision.Table", "intervision.Method"),
     ),
     "ledger.Receipt.result_id": (
         *("coffee.Ask", "coffee.Case", "coffee.Gist", "toolbox.Entry"),
@@ -30,7 +30,7 @@ LOOSE_ENDS: dict[str, tuple[str, ...]] = {
         *("days.Topic", "days.Poll", "days.Day", "days.Session", "days.WallQuestion", "days.Message", "days.Material"),
         *("curriculum.LogLine", "curriculum.Register"),
         *("curriculum.Module", "curriculum.Unit", "curriculum.Cohort", "curriculum.CohortWord"),
-        *("curriculum.Evidence", "intervision.Table"),
+        *("curriculum.Evidence", "intervision.Table", "intervision.Method"),
     ),
     "notifications.Notice.ids": (
         *("coffee.Ask", "coffee.Case", "discussion.Bookmark", "discussion.Post"),
