@@ -25,11 +25,9 @@ from cop.intervision.facts import PhaseEntered, TableBegan, TableClosed
 from cop.intervision.models import Chair, Invited, Table, Turn
 from cop.intervision.policies import may_sit, sits_as
 from cop.intervision.queries import chair_of, state_of, turns_of
-from cop.intervision.queries.table import event_of, seat_of
+from cop.intervision.queries.table import WORDY, event_of, seat_of
 from cop.ledger.receipts import KeyReused, once
 from cop.ledger.recording import record
-
-WORDY = frozenset({rules.Act.WRITE, rules.Act.NOTE, rules.Act.SKIP})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
