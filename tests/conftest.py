@@ -10,6 +10,7 @@ from django.test import Client
 
 from cop.community.models import Member
 from cop.framework import queries as framework
+from cop.intervision import queries as intervision
 from tests.cast import Cast, make_cast
 
 
@@ -27,6 +28,7 @@ def _clean_memory() -> Iterator[None]:
     caches["fragments"].clear()
     caches["papers"].clear()
     framework.forget()
+    intervision.forget()
 
 
 @pytest.fixture(scope="session", autouse=True)

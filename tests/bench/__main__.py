@@ -29,6 +29,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--crowd", action="store_true", help="the 500 readers of one case alone")
     parser.add_argument("--days", action="store_true", help="a large development day beside a small one alone")
     parser.add_argument("--learn", action="store_true", help="learning among many beside learning among few alone")
+    parser.add_argument("--tables", action="store_true", help="a hundred tables of peer consultation, live, alone")
     parser.add_argument("--json", type=Path)
     return parser.parse_args()
 
@@ -149,6 +150,10 @@ def main() -> None:
         from tests.bench.learn import few_and_many
 
         rows = few_and_many()
+    elif chosen.tables:
+        from tests.bench.tables import live_tables
+
+        rows = live_tables()
     else:
         bulk.fill(members=chosen.members, cases=chosen.cases, posts=chosen.posts, stories=chosen.stories, say=print)
         rows = [crowded()] if chosen.crowd else measure()

@@ -15,16 +15,14 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from cop.anonymity.models import Clearance
 from cop.community.models import Member
 from cop.core.errors import NotAllowed
-from cop.discussion.models import Thread
 from cop.intervision import rules
 from cop.intervision.actions import Did, Plan, open_table, take_turn, tick_tables
-from cop.intervision.models import Chair, Edition, Table, Turn
+from cop.intervision.models import Chair, Table, Turn
 from cop.intervision.queries import at_table, chair_of, raw_of, state_of, turns_of
 from cop.intervision.queries.table import AtTable, seat_of
 from cop.intervision.rules import CLOCK, Act, Refused, Status
 from cop.ledger.models import Entry, Receipt
 from tests.cast import Cast
-from tests.intervision.sitting import sit
 
 START = datetime(2026, 1, 5, 9, 20, 31, tzinfo=UTC)
 WHO = ("noor", "mikkel", "ingrid", "sam", "ada")
@@ -295,23 +293,3 @@ def test_the_log_and_the_rules_come_to_the_same(cast: Cast, monkeypatch: pytest.
         database=None,
     )
     run_state_machine_as_test(Evening, settings=few)
-
-
-@pytest.mark.parametrize("others", [1, 3])
-@pytest.mark.parametrize("alias", [False, True])
-def test_a_table_is_read_in_two_queries(cast: Cast, django_assert_num_queries: Any, others: int, alias: bool) -> None:
-    come = [cast.mikkel, cast.ingrid, cast.sam][:others]
-    plan = {"slow": True, "alias": True} if alias else {}
-    sitting = sit(cast.noor, *come, room=cast.community, method="espresso", **plan)
-    for n in range(others * 5):
-        sitting.do(cast.noor, Act.WRITE, f"And then {n}.")
-    table = Table.objects.select_related("thread").get()
-    at_table(cast.mikkel, table)
-    with django_assert_num_queries(2):
-        at_table(cast.mikkel, table)
-    from cop.intervision.queries.method import _parsed
-
-    _parsed.cache_clear()
-    with django_assert_num_queries(3):
-        at_table(cast.mikkel, table)
-    assert Edition.objects.count() == Thread.objects.filter(table__isnull=False).count() == 1

@@ -18,6 +18,7 @@ from django.db.models.functions import Now
 from django.utils import timezone
 
 from cop.framework import queries as framework
+from cop.intervision import queries as intervision
 
 REAL_NOW = timezone.now  # which fields of others took as their default
 MIDNIGHT = datetime(2026, 3, 10, tzinfo=UTC)
@@ -56,6 +57,7 @@ def empty() -> None:
     caches["fragments"].clear()
     caches["papers"].clear()
     framework.forget()
+    intervision.forget()
     mail.outbox.clear()
     for folder in ("shared", "pending"):
         for path in paths(folder):

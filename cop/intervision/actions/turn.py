@@ -26,7 +26,7 @@ from cop.intervision.facts import PhaseEntered, TableBegan, TableClosed
 from cop.intervision.models import Chair, Invited, Table, Turn
 from cop.intervision.policies import may_go_live, may_sit, sits_as, sits_trained
 from cop.intervision.queries import chair_of, state_of, turns_of
-from cop.intervision.queries.table import event_of, seat_of
+from cop.intervision.queries.table import WORDY, event_of, seat_of
 from cop.ledger.receipts import KeyReused, once
 from cop.ledger.recording import record
 

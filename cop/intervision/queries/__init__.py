@@ -13,7 +13,7 @@ from cop.intervision.queries.method import (
 from cop.intervision.queries.people import may_be_asked, who_sits
 from cop.intervision.queries.sight import Now, Person, Said, Sight, Step, now_of, sight_of
 from cop.intervision.queries.stage import stages_of
-from cop.intervision.queries.table import at_table, chair_of, state_of, turns_of
+from cop.intervision.queries.table import at_table, chair_of, forget, state_of, turns_of
 
 __all__ = [
     "Card",
@@ -27,6 +27,7 @@ __all__ = [
     "at_table",
     "card_of",
     "chair_of",
+    "forget",
     "known_method",
     "mark_of",
     "may_be_asked",

@@ -68,7 +68,12 @@ def seen_mark(entry: Any) -> str:
 
 def method_of(table: Table) -> rules.Method:
     """Return the method of a table as it was when that was opened, for so many seats as it has."""
-    return replace(_parsed(table.edition_id), most=table.seats)
+    return method_for(table.edition_id, table.seats)
+
+
+def method_for(edition_id: int, seats: int) -> rules.Method:
+    """Return the method of an edition, for so many seats."""
+    return replace(_parsed(edition_id), most=seats)
 
 
 @lru_cache(maxsize=256)

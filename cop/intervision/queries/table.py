@@ -1,14 +1,20 @@
 """A table as its log says it is."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import lru_cache
+from typing import NamedTuple
 
 from cop.anonymity.policies import owns
 from cop.anonymity.queries import own_in
 from cop.community.models import Member
 from cop.intervision import rules
 from cop.intervision.models import Chair, Table, Turn
-from cop.intervision.queries.method import method_of
+from cop.intervision.queries.method import _parsed, method_for
+
+FOLDED = 32  # so many lines of a log are folded once in a process
+WORDY = frozenset({rules.Act.WRITE, rules.Act.NOTE, rules.Act.SKIP})
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +30,29 @@ class AtTable:
     def seat(self) -> str:
         """What the rules call the reader; a name nobody has, for who never sat here."""
         return seat_of(self.chair) if self.chair else "?"
+
+
+class Opening(NamedTuple):
+    """All that a table is before its log, as far as that depends on it."""
+
+    edition_id: int
+    seats: int
+    bringer: str
+    at: datetime
+    live: bool
+    days: int
+    trained: frozenset[str]
+
+    def table(self) -> rules.Table:
+        """Return a table at which nobody sits yet."""
+        return rules.opened(
+            method_for(self.edition_id, self.seats),
+            bringer=self.bringer,
+            at=self.at,
+            live=self.live,
+            days=self.days,
+            trained=self.trained,
+        )
 
 
 def seat_of(chair: Chair) -> str:
@@ -52,15 +81,41 @@ def at_table(member: Member, table: Table) -> AtTable:
 def state_of(table: Table, turns: Iterable[Turn], chairs: Iterable[Chair]) -> rules.Table:
     """Return what a table has come to, from its log."""
     known = list(chairs)
-    begun = rules.opened(
-        method_of(table),
-        bringer=_first_bringer(table, known),
-        at=table.made_at,
-        live=not table.slow,
-        days=table.days,
-        trained=frozenset(seat_of(one) for one in known if one.trained),
+    opening = Opening(
+        table.edition_id,
+        table.seats,
+        _first_bringer(table, known),
+        table.made_at,
+        not table.slow,
+        table.days,
+        frozenset(seat_of(one) for one in known if one.trained),
     )
-    return rules.fold(begun, (event_of(turn) for turn in turns))
+    told = [event_of(turn) for turn in turns]
+    words = {event.key: event.text for event in told if event.act in WORDY}
+    log = tuple(replace(event, text=event.key) if event.key in words else event for event in told)
+    last = len(log) // FOLDED * FOLDED
+    return _worded(rules.fold(_folded(opening, log[:last]), log[last:]), words)
+
+
+@lru_cache(maxsize=256)
+def _folded(opening: Opening, log: tuple[rules.Event, ...]) -> rules.Table:
+    """Fold a log without its words: those stay where they are cleared and erased, and in no memory."""
+    if not log:
+        return opening.table()
+    last = (len(log) - 1) // FOLDED * FOLDED
+    return rules.fold(_folded(opening, log[:last]), log[last:])
+
+
+def forget() -> None:
+    """Forget what this process keeps of methods and logs."""
+    _parsed.cache_clear()
+    _folded.cache_clear()
+
+
+def _worded(state: rules.Table, words: Mapping[str, str]) -> rules.Table:
+    """Give a table that has numbers for words the words."""
+    texts = tuple(replace(text, words=words[text.words]) for text in state.texts)
+    return replace(state, texts=texts, skipped=tuple((phase, words[why]) for phase, why in state.skipped))
 
 
 def _first_bringer(table: Table, chairs: Iterable[Chair]) -> str:
