@@ -13,6 +13,7 @@ from cop.days import listeners as calendar
 from cop.discussion import facts as discussion
 from cop.discussion import listeners as talks
 from cop.intervision import facts as intervision
+from cop.intervision import listeners as tables
 from cop.ledger.delivery import Listener
 from cop.ledger.facts import Fact
 from cop.notifications import listeners as bell
@@ -32,7 +33,7 @@ FACTS: dict[type[Fact], tuple[Listener, ...]] = {
     community.MemberRestored: (),
     community.MemberLeft: (
         *(bell.clear_bell, talks.clear_follows, bylines.forget_aliases, rooms.drop_invitations),
-        *(shelf.let_leaver_go, shelf.drop_slips, calendar.let_guest_go),
+        *(shelf.let_leaver_go, shelf.drop_slips, calendar.let_guest_go, tables.let_insights_go),
         *(learning.let_trainer_leave, learning.drop_leaving_learner),
         *(learning.let_learner_go, learning.let_evidence_go, learning.let_participant_go),
     ),
@@ -112,7 +113,13 @@ FACTS: dict[type[Fact], tuple[Listener, ...]] = {
     intervision.TableInvited: (),
     intervision.TableBegan: (),
     intervision.PhaseEntered: (),
-    intervision.TableClosed: (),
+    intervision.TableClosed: (tables.tell_closed,),
+    intervision.TableErased: (),
+    intervision.TakeAwayWritten: (),
+    intervision.OutcomeAsked: (tables.tell_day_came,),
+    intervision.OutcomeTold: (tables.tell_how_it_went, tables.hush_asking),
+    intervision.OutcomePutOff: (tables.hush_put_off,),
+    intervision.OutcomeGivenUp: (tables.hush_asking,),
     stories.MomentShared: (),
     stories.StoryHandedIn: (shelf.call_readers,),
     stories.StoryTakenBack: (shelf.let_readers_go,),

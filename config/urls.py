@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("cop.coffee.urls")),
     path("", include("cop.curriculum.urls")),
     path("", include("cop.days.urls")),
+    path("", include("cop.intervision.urls")),
     path("", include("cop.stories.urls")),
     path("", include("cop.toolbox.urls")),
     path("", include("cop.discussion.urls")),

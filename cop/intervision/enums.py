@@ -11,3 +11,11 @@ class Status(TextChoices):
     RUNNING = "running", _("Going on")
     PAUSED = "paused", _("Paused")
     CLOSED = "closed", _("Closed")
+
+
+class Item(TextChoices):
+    """What is asked about a table that has closed, step by step."""
+
+    HELPED = "helped", _("I can do something with what came out of it.")
+    SAID = "said", _("I could say what I thought.")
+    SUITED = "suited", _("This method suited the case.")

@@ -3,8 +3,9 @@
 from cop.anonymity.models import Byline
 from cop.anonymity.policies import owns
 from cop.coffee.models import Case, Room
+from cop.coffee.policies import may_close_case
 from cop.community.models import Member
-from cop.intervision.models import Table
+from cop.intervision.models import Chair, Table
 
 
 def may_open_table(member: Member, *, room: Room | None, case: Case | None, alias: bool) -> bool:
@@ -40,3 +41,29 @@ def may_change_table(member: Member, table: Table) -> bool:
 def sits_as(member: Member, table: Table) -> Byline | None:
     """Return the byline under which the table knows `member` already: who opened it, or brings; None for a new one."""
     return next((one for one in (table.byline, table.bringer) if one is not None and owns(member, one)), None)
+
+
+def took_part(member: Member, chair: Chair | None) -> bool:
+    """Say whether `member`, whose `chair` it is, took part in a table that has closed."""
+    return member.inside and chair is not None and hasattr(chair, "attendance")
+
+
+def brought(member: Member, chair: Chair) -> bool:
+    """Say whether `member`, whose `chair` it is, brought the case of a table that has closed."""
+    return took_part(member, chair) and chair.attendance.brought
+
+
+def may_close_with(member: Member, table: Table) -> bool:
+    """Say whether the case a table is about may be closed with what its bringer takes away."""
+    return table.case is not None and may_close_case(member, table.case)
+
+
+def may_tell_outcome(member: Member, chair: Chair, table: Table) -> bool:
+    """Say whether `member` may tell how it went, or reword that: who brought the case and said what they take away."""
+    return brought(member, chair) and getattr(table, "take_away", None) is not None
+
+
+def may_put_off_outcome(member: Member, chair: Chair, table: Table) -> bool:
+    """Say whether `member` may be asked later how it went, or no more: until it is told."""
+    outcome = getattr(table, "outcome", None)
+    return may_tell_outcome(member, chair, table) and (outcome is None or outcome.told_on is None)

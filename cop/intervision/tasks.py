@@ -9,3 +9,9 @@ from cop.intervision import actions
 def tick_tables() -> int:
     """Do what is due at all tables."""
     return actions.tick_tables()
+
+
+@shared_task
+def ask_outcomes() -> int:
+    """Ask how it went, where the day has come."""
+    return actions.ask_outcomes()

@@ -48,6 +48,7 @@ from tests.days.planning import book, wish
 from tests.days.sessions import add
 from tests.days.shown import release
 from tests.house.matrix import LOGIN, MATRIX
+from tests.intervision.closing import closed_by
 from tests.papers import photo
 from tests.stories.consenting import slip_of, tell_story
 from tests.stories.quoting import retold
@@ -116,7 +117,10 @@ def filled(cast: Cast) -> dict[str, object]:
     module = draft_module(cast.mikkel)
     shown = show(cast.noor, cast.mikkel, opened=True)
     given = endorse(by=cast.mikkel, sharing=shown, level=Level.COMPETENT, version=1)
+    closed = closed_by(cast.noor, cast.mikkel, room=cast.closed).table.pk
     return {
+        **{f"tables/<int:table_id>/{page}": f"tables/{closed}/{page}" for page in ("after", "record.pdf")},
+        "<int:year>": timezone.localdate().year,
         **registers_filled(cast.noor),
         "desk/<int:module_id>": f"desk/{module.pk}",
         "<int:unit_id>": module.units.all()[0].pk,

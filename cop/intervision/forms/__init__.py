@@ -1,0 +1,3 @@
+from cop.intervision.forms.after import HowForm, InsightForm, OutcomeForm, TakeAwayForm
+
+__all__ = ["HowForm", "InsightForm", "OutcomeForm", "TakeAwayForm"]

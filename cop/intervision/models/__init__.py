@@ -1,4 +1,18 @@
+from cop.intervision.models.close import TAKE_AWAY_TEXT, Attendance, Evaluation, Insight, Outcome, TakeAway
 from cop.intervision.models.method import Edition
 from cop.intervision.models.table import TABLE_TEXT, Chair, Invited, Table, Turn
 
-__all__ = ["TABLE_TEXT", "Chair", "Edition", "Invited", "Table", "Turn"]
+__all__ = [
+    "TABLE_TEXT",
+    "TAKE_AWAY_TEXT",
+    "Attendance",
+    "Chair",
+    "Edition",
+    "Evaluation",
+    "Insight",
+    "Invited",
+    "Outcome",
+    "Table",
+    "TakeAway",
+    "Turn",
+]

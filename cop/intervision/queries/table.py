@@ -1,7 +1,7 @@
 """A table as its log says it is."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cop.anonymity.policies import owns
 from cop.anonymity.queries import own_in
@@ -34,7 +34,7 @@ def seat_of(chair: Chair) -> str:
 def chair_of(member: Member, table: Table) -> Chair | None:
     """Return the member's own chair at a table, under their name or alias."""
     own = Chair.objects.filter(own_in(member, table.thread_id), table=table)
-    return own.with_author().first()
+    return own.with_author().select_related("attendance").first()
 
 
 def turns_of(table: Table) -> list[Turn]:
@@ -60,6 +60,9 @@ def state_of(table: Table, turns: Iterable[Turn], chairs: Iterable[Chair]) -> ru
         days=table.days,
         trained=frozenset(seat_of(one) for one in known if one.trained),
     )
+    if table.erased_at is not None and table.closed_at is not None:  # its log is gone: that it is closed is known
+        at, closed = table.closed_at, rules.Status.CLOSED
+        return replace(begun, status=closed, at=at, begun_at=table.begun_at, closed_at=at)
     return rules.fold(begun, (event_of(turn) for turn in turns))
 
 
