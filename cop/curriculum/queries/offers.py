@@ -18,13 +18,15 @@ from django.utils.translation import gettext as _
 from cop.anonymity.queries import own
 from cop.coffee.models import Case
 from cop.community.models import Member
-from cop.core.sealing import blind, blinds
+from cop.core.sealing import blind, blinds, open_sealed
 from cop.curriculum.enums import Source
 from cop.curriculum.models import Edition, Evidence, Learning, LogLine, Passed
 from cop.days.formats import said
 from cop.days.models import Certificate
 from cop.framework.models import Area
 from cop.framework.queries import words
+from cop.intervision.models import Attendance
+from cop.intervision.queries import method_said
 from cop.stories.enums import Rung
 from cop.stories.models import Story
 
@@ -68,7 +70,7 @@ def offers(member: Member) -> list[Offer]:
     """Read what the member did and neither kept nor turned down, the newest first."""
     if not member.active:
         return []
-    found = [_marked(member, offer) for kind in (_cases, _stories, _done) for offer in kind(member)]
+    found = [_marked(member, offer) for kind in (_cases, _stories, _done, _tables) for offer in kind(member)]
     marks = [mark for offer in found for mark in offer.also]
     kept, passed = (
         model._default_manager.filter(member=member, mark__in=marks).values_list("mark", flat=True)
@@ -182,6 +184,19 @@ def _done(member: Member) -> Iterator[Offer]:
         areas = [area for area in words().areas if area.pk in area_ids]
         told: dict[str, Any] = {"minutes": minutes, "areas": areas}
         yield Offer(Source(what), number, first_of(day), (title % {"title": name})[:120], **told)
+
+
+def _tables(member: Member) -> Iterator[Offer]:
+    """Return tables the member took part in, with what they learnt there; of an alias the month and own words alone."""
+    mine = Attendance.objects.visible_to(member).filter(starts_at__gt=timezone.now() - BACK)
+    told = {"named": F("chair__table__edition__raw__name"), "learnt": F("chair__insight__words")}
+    for one in mine.annotate(**told).order_by("-starts_at", "-pk")[:MANY]:
+        month, text = first_of(one.starts_at), open_sealed(one.learnt or "").get("text", "")
+        if one.by_month:
+            yield Offer(Source.TABLE, one.pk, month, _named(_("Peer consultation"), month), text=text)
+        else:
+            title = (_("Peer consultation: %(method)s") % {"method": method_said(one.named)})[:120]
+            yield Offer(Source.TABLE, one.pk, month, title, text=text, minutes=one.minutes)
 
 
 def _columns(rows: "QuerySet[Any]", what: Source, day: Any, path: str) -> "QuerySet[Any]":

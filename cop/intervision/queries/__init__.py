@@ -9,7 +9,7 @@ from cop.intervision.queries.after import (
     take_away_place,
 )
 from cop.intervision.queries.method import mark_of, method_of, methods, raw_of
-from cop.intervision.queries.record import Record, record_of, records_of
+from cop.intervision.queries.record import Record, method_said, record_of, records_of
 from cop.intervision.queries.table import at_table, chair_of, state_of, turns_of
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "insight_place",
     "mark_of",
     "method_of",
+    "method_said",
     "methods",
     "outcome_place",
     "raw_of",
