@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import F
 from django.utils import timezone
@@ -81,7 +82,7 @@ def _modules(member: Member) -> list[Row]:
 
 def _tables(member: Member) -> list[Row]:
     """Return tables of peer consultation; of an alias the month alone, by its first day."""
-    mine = Attendance.objects.visible_to(member).annotate(named=F("chair__table__edition__raw__name"))
+    mine: Any = Attendance.objects.visible_to(member).annotate(named=F("chair__table__edition__raw__name"))
     rows: list[Row] = []
     for one in mine.order_by("-starts_at", "-pk")[:MOST]:
         title = _("Peer consultation: %(method)s") % {"method": method_said(one.named)}

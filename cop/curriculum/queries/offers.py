@@ -190,7 +190,8 @@ def _tables(member: Member) -> Iterator[Offer]:
     """Return tables the member took part in, with what they learnt there; of an alias the month and own words alone."""
     mine = Attendance.objects.visible_to(member).filter(starts_at__gt=timezone.now() - BACK)
     told = {"named": F("chair__table__edition__raw__name"), "learnt": F("chair__insight__words")}
-    for one in mine.annotate(**told).order_by("-starts_at", "-pk")[:MANY]:
+    rows: Any = mine.annotate(**told).order_by("-starts_at", "-pk")
+    for one in rows[:MANY]:
         month, text = first_of(one.starts_at), open_sealed(one.learnt or "").get("text", "")
         if one.by_month:
             yield Offer(Source.TABLE, one.pk, month, _named(_("Peer consultation"), month), text=text)
