@@ -103,7 +103,7 @@ COUNTS = {
     "/about/": 2,
     "/ask/": 8,
     "/learn/evidence/": 5,
-    "/learn/evidence/offers/": 9,
+    "/learn/evidence/offers/": 8,
     "/learn/evidence/asked/": 5,
     "/learn/evidence/asked/{asked}/": 4,
     "/learn/evidence/{piece}/": 7,

@@ -9,7 +9,7 @@ from cop.intervision.queries.after import (
     take_away_place,
 )
 from cop.intervision.queries.method import mark_of, method_of, methods, raw_of
-from cop.intervision.queries.record import Record, method_said, record_of, records_of
+from cop.intervision.queries.record import Record, method_headed, method_said, record_of, records_of
 from cop.intervision.queries.table import at_table, chair_of, state_of, turns_of
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "chair_of",
     "insight_place",
     "mark_of",
+    "method_headed",
     "method_of",
     "method_said",
     "methods",

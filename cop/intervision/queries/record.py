@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import F
+from django.db.models import Case, Expression, F, TextField, Value, When
+from django.db.models.fields.json import KeyTextTransform, KeyTransform
 from django.utils.translation import get_language
 
 from cop.community.models import Member
 from cop.intervision.models import Attendance, Chair, Table
-from cop.intervision.rules import Role
+from cop.intervision.rules import LANGUAGES, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,17 @@ class Record:
 def method_said(named: dict[str, str]) -> str:
     """Return what a method is called in the active language."""
     return named.get((get_language() or "en").split("-")[0]) or named.get("en", "")
+
+
+def method_headed() -> Expression:
+    """Return, for rows of attendance, what the method is called in the active language; "" where a month stands alone.
+
+    For floors above, who bring it together with what else there is.
+    """
+    language = (get_language() or "en").split("-")[0]
+    known = language if language in LANGUAGES else "en"
+    named = KeyTextTransform(known, KeyTransform("name", F("chair__table__edition__raw")))
+    return Case(When(by_month=True, then=Value("")), default=named, output_field=TextField())
 
 
 def records_of(member: Member, *, year: int | None = None) -> list[Record]:

@@ -40,7 +40,7 @@ def _page(request: MemberRequest, after: AfterTable, *, status: int = 200, **mor
     context: dict[str, Any] = {"after": after, "table": table, "method": method_said(table.edition.raw["name"])}
     places = {"insight": insight_place(table), "take_away": take_away_place(table)}
     drafts = {name: draft_at(member, place) for name, place in places.items()}
-    context |= {"places": places, "versions": {name: version for name, (_fields, version) in drafts.items()}}
+    context |= {"drafted_at": places, "versions": {name: version for name, (_fields, version) in drafts.items()}}
     context["insight_form"] = InsightForm(insight=after.insight, draft=drafts["insight"][0].get("text", ""))
     if after.brought:
         closes = may_close_with(member, table)
