@@ -28,6 +28,7 @@ app.conf.beat_schedule = {
     "let-the-clocks-of-tables-go": {"task": "cop.intervision.tasks.tick_tables", "schedule": 30.0},
     "remind-of-written-tables": {"task": "cop.intervision.tasks.nudge_slow", "schedule": 900.0},
     "remind-of-tables": {"task": "cop.intervision.tasks.remind_tables", "schedule": 60.0},
+    "ask-how-it-went-after-tables": {"task": "cop.intervision.tasks.ask_outcomes", "schedule": 900.0},
     "look-after-readings": {"task": "cop.stories.tasks.look_after_readings", "schedule": 1800.0},
     "look-after-quoted": {"task": "cop.stories.tasks.look_after_quoted", "schedule": 3600.0},
     "let-stories-stand": {"task": "cop.stories.tasks.let_stand", "schedule": 1800.0},

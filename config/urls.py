@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("cop.intervision.urls")),
     path("", include("cop.curriculum.urls")),
     path("", include("cop.days.urls")),
+    path("", include("cop.intervision.urls")),
     path("", include("cop.stories.urls")),
     path("", include("cop.intervision.urls")),
     path("", include("cop.toolbox.urls")),

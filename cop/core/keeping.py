@@ -30,6 +30,7 @@ DAYS = {
     "cohorts": 90,
     "guests": 30,
     "steps": 548,
+    "tables": 30,
 }
 
 

@@ -48,6 +48,7 @@ class Source(TextChoices):
     STORY = "story", _("A story of yours")
     DAY = "day", _("A development day")
     MODULE = "module", _("A module you finished")
+    TABLE = "table", _("Peer consultation")
     OUTSIDE = "outside", _("From outside")
 
 

@@ -33,3 +33,11 @@ OUTPUT = [
     ("take_away", _("what one takes away")),
     ("evaluation", _("how it was done")),
 ]
+
+
+class Item(TextChoices):
+    """What is asked about a table that has closed, step by step."""
+
+    HELPED = "helped", _("I can do something with what came out of it.")
+    SAID = "said", _("I could say what I thought.")
+    SUITED = "suited", _("This method suited the case.")

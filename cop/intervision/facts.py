@@ -114,3 +114,53 @@ class MethodBroughtBack(Fact):
 
     keeps: ClassVar[Keeps] = Keeps.BYLINE
     method_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class TableErased(Fact):
+    """What was said at a table was erased."""
+
+    keeps: ClassVar[Keeps] = Keeps.NOBODY
+    table_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class TakeAwayWritten(Fact):
+    """Who brought the case said what they take away from a table, or reworded it."""
+
+    keeps: ClassVar[Keeps] = Keeps.BYLINE
+    table_id: int
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeAsked(Fact):
+    """The day has come on which who brought the case said they would try it."""
+
+    keeps: ClassVar[Keeps] = Keeps.NOBODY
+    table_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeTold(Fact):
+    """Who brought the case told how it went."""
+
+    keeps: ClassVar[Keeps] = Keeps.BYLINE
+    table_id: int
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomePutOff(Fact):
+    """Who brought the case wants to be asked later how it went."""
+
+    keeps: ClassVar[Keeps] = Keeps.BYLINE
+    table_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeGivenUp(Fact):
+    """Who brought the case wants to be asked no more how it went."""
+
+    keeps: ClassVar[Keeps] = Keeps.BYLINE
+    table_id: int

@@ -3,9 +3,10 @@
 from cop.anonymity.models import Byline
 from cop.anonymity.policies import owns
 from cop.coffee.models import Case, Room
+from cop.coffee.policies import may_close_case
 from cop.community.enums import Role
 from cop.community.models import Member
-from cop.intervision.models import Table
+from cop.intervision.models import Chair, Table
 from cop.intervision.querysets import keeps_methods
 
 
@@ -72,3 +73,29 @@ def sits_trained(member: Member, byline: Byline) -> bool:
 def may_keep_methods(member: Member) -> bool:
     """Say whether `member` copies, changes and publishes methods: who coordinates anything, or administers."""
     return keeps_methods(member)
+
+
+def took_part(member: Member, chair: Chair | None) -> bool:
+    """Say whether `member`, whose `chair` it is, took part in a table that has closed."""
+    return member.inside and chair is not None and hasattr(chair, "attendance")
+
+
+def brought(member: Member, chair: Chair) -> bool:
+    """Say whether `member`, whose `chair` it is, brought the case of a table that has closed."""
+    return took_part(member, chair) and chair.attendance.brought
+
+
+def may_close_with(member: Member, table: Table) -> bool:
+    """Say whether the case a table is about may be closed with what its bringer takes away."""
+    return table.case is not None and may_close_case(member, table.case)
+
+
+def may_tell_outcome(member: Member, chair: Chair, table: Table) -> bool:
+    """Say whether `member` may tell how it went, or reword that: who brought the case and said what they take away."""
+    return brought(member, chair) and getattr(table, "take_away", None) is not None
+
+
+def may_put_off_outcome(member: Member, chair: Chair, table: Table) -> bool:
+    """Say whether `member` may be asked later how it went, or no more: until it is told."""
+    outcome = getattr(table, "outcome", None)
+    return may_tell_outcome(member, chair, table) and (outcome is None or outcome.told_on is None)

@@ -1,15 +1,24 @@
 """Who may know of a table, and who sits at it."""
 
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Self, cast
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 
 from cop.anonymity.queries import own
 from cop.community.enums import Role
 from cop.community.models import Audience, Member
 
 if TYPE_CHECKING:
-    from cop.intervision.models import Chair, Method, Table  # noqa: F401  (named in strings)
+    from cop.intervision.models import (  # noqa: F401  (named in strings)
+        Attendance,
+        Chair,
+        Insight,
+        Method,
+        Outcome,
+        Table,
+        TakeAway,
+    )
 
 KEEPERS = (Role.COORDINATOR, Role.ADMINISTRATOR)
 
@@ -48,6 +57,16 @@ class TableQuerySet(QuerySet["Table"]):
         """Return tables that are not closed."""
         return self.filter(closed_at=None)
 
+    def taken_part_in_by(self, member: Member) -> Self:
+        """Return tables that went on and are closed, at which the member sat meanwhile."""
+        if not member.inside:
+            return self.none()
+        return self.filter(Exists(self._own_chairs(member).filter(attendance__isnull=False)))
+
+    def to_erase(self, before: datetime) -> Self:
+        """Return tables closed before a moment whose words still stand."""
+        return self.filter(closed_at__lt=before, erased_at=None)
+
     def _own_chairs(self, member: Member) -> "QuerySet[Chair]":
         chairs = self.model._meta.get_field("chairs").related_model
         return cast("type[Chair]", chairs).objects.filter(own(member), table=OuterRef("pk"))
@@ -85,3 +104,52 @@ class MethodQuerySet(QuerySet["Method"]):
     def whole(self) -> Self:
         """Bring along what is published, and who made it."""
         return self.select_related("edition", "byline__member")
+
+
+class _OfTable[M: Model](QuerySet[M]):
+    """What is told at the table to who took part in it."""
+
+    def visible_to(self, member: Member) -> Self:
+        """Return what stands at tables the member took part in."""
+        tables = cast("TableQuerySet", self.model._meta.get_field("table").related_model._default_manager.all())  # type: ignore[union-attr]
+        return self.filter(table__in=tables.taken_part_in_by(member))
+
+    def for_topic(self, table_id: int) -> Self:
+        """Return what stands at one table."""
+        return self.filter(table=table_id)
+
+
+class TakeAwayQuerySet(_OfTable["TakeAway"]):
+    """What bringers take away."""
+
+    def with_author(self) -> Self:
+        """Bring the byline along, with the member or the way back behind it."""
+        return self.select_related("byline__member", "byline__link", "clearance")
+
+
+class OutcomeQuerySet(_OfTable["Outcome"]):
+    """How it went."""
+
+    def to_ask(self, until: date) -> Self:
+        """Return those about which nobody was asked yet and whose day is not after `until`."""
+        return self.filter(due_on__lte=until, asked_on=None, told_on=None, given_up_on=None)
+
+
+class _OfChair[M: Model](QuerySet[M]):
+    """What belongs to one chair."""
+
+    def visible_to(self, member: Member) -> Self:
+        """Return the member's own, under their name or an alias."""
+        return self.filter(own(member, "chair__byline")) if member.inside else self.none()
+
+    def for_topic(self, _number: int) -> Self:
+        """Return nothing: no live topic shows it."""
+        return self.none()
+
+
+class InsightQuerySet(_OfChair["Insight"]):
+    """Insights, each its writer's own."""
+
+
+class AttendanceQuerySet(_OfChair["Attendance"]):
+    """Who took part when."""

@@ -21,3 +21,9 @@ def nudge_slow() -> int:
 def remind_tables() -> int:
     """Remind of planned tables that begin soon."""
     return actions.remind_tables()
+
+
+@shared_task
+def ask_outcomes() -> int:
+    """Ask how it went, where the day has come."""
+    return actions.ask_outcomes()

@@ -1,7 +1,7 @@
 from django.urls import path
 
 from cop.intervision import views
-from cop.intervision.views import change, lists, opening
+from cop.intervision.views import after, change, lists, opening, record
 
 app_name = "intervision"
 urlpatterns = [
@@ -24,4 +24,13 @@ urlpatterns = [
     path("tables/methods/<slug:slug>/edit/", views.method_edit, name="method_edit"),
     path("tables/methods/<slug:slug>/publish/", views.method_publish, name="method_publish"),
     path("tables/methods/<slug:slug>/retire/", views.method_retire, name="method_retire"),
+    path("tables/records/", record.table_records, name="table_records"),
+    path("tables/records/<int:year>.pdf", record.table_records_pdf, name="table_records_pdf"),
+    path("tables/<int:table_id>/record.pdf", record.table_record_pdf, name="table_record_pdf"),
+    path("tables/<int:table_id>/after/", after.table_after, name="table_after"),
+    path("tables/<int:table_id>/after/insight/", after.table_insight, name="table_insight"),
+    path("tables/<int:table_id>/after/take-away/", after.table_take_away, name="table_take_away"),
+    path("tables/<int:table_id>/after/how/", after.table_how, name="table_how"),
+    path("tables/<int:table_id>/after/went/", after.table_outcome, name="table_outcome"),
+    path("tables/<int:table_id>/after/went/later/", after.table_outcome_later, name="table_outcome_later"),
 ]

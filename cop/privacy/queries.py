@@ -19,6 +19,7 @@ from cop.core.keeping import in_words, over
 from cop.curriculum.queries import evidence_over, participants_over, said_of_steps_over, work_over
 from cop.days.models import WallQuestion
 from cop.days.queries import sign_ups_over
+from cop.intervision.models import Table
 from cop.notifications.models import Notice
 from cop.privacy.models import Erasing
 from cop.privacy.rules import next_run
@@ -142,6 +143,12 @@ RULES: tuple[Rule, ...] = (
         lambda at: Member.objects.guests_over(timezone.localdate(over("guests", at))),
     ),
     Rule("steps", _("What is said about a step of a module"), _("after it was said"), said_of_steps_over),
+    Rule(
+        "tables",
+        _("What is said at a table of peer consultation, what it was about, and who did what there"),
+        _("after it closed; what was taken away, how it went, and that one took part, stay"),
+        lambda at: Table.objects.to_erase(over("tables", at)),
+    ),
 )
 
 

@@ -50,6 +50,7 @@ from tests.days.planning import book, wish
 from tests.days.sessions import add
 from tests.days.shown import release
 from tests.house.matrix import LOGIN, MATRIX
+from tests.intervision.closing import closed_by
 from tests.intervision.sitting import sit
 from tests.papers import photo
 from tests.stories.consenting import slip_of, tell_story
@@ -120,7 +121,10 @@ def filled(cast: Cast) -> dict[str, object]:
     shown = show(cast.noor, cast.mikkel, opened=True)
     given = endorse(by=cast.mikkel, sharing=shown, level=Level.COMPETENT, version=1)
     copied, _ = copy_method(by=cast.ingrid, raw=raw_of("espresso") or {}, key="key-of-the-copy")
+    closed = closed_by(cast.noor, cast.mikkel, room=cast.closed).table.pk
     return {
+        **{f"tables/<int:table_id>/{page}": f"tables/{closed}/{page}" for page in ("after", "record.pdf")},
+        "<int:year>": timezone.localdate().year,
         **registers_filled(cast.noor),
         "desk/<int:module_id>": f"desk/{module.pk}",
         "<int:unit_id>": module.units.all()[0].pk,

@@ -73,6 +73,7 @@ def test_the_preview_is_what_then_happens(cast: Cast, monkeypatch: pytest.Monkey
         "cohorts": [0, 0, 0, 0],
         "guests": [0, 0, 0, 0],
         "steps": [0, 0, 0, 0],
+        "tables": [0, 0, 0, 0],
     }
     done = dict.fromkeys(foreseen, 0)
     for n, moment in enumerate(at):

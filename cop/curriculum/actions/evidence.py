@@ -50,7 +50,10 @@ def keep_evidence(*, by: Member, offer: Offer, data: EvidenceData | None = None)
     """Keep what is offered, as it is offered or as `data` says; what is kept already is returned. Raises NotAllowed."""
     if not by.active:
         raise NotAllowed
-    told = data or EvidenceData(title=offer.title, month=offer.month, minutes=offer.minutes, areas=offer.areas)
+    own = offer.text if offer.source == Source.TABLE else ""  # nobody else has read what one learnt at a table
+    told = data or EvidenceData(
+        title=offer.title, month=offer.month, minutes=offer.minutes, areas=offer.areas, text=own
+    )
     _wait(by)
     before = Evidence.objects.filter(member=by, mark__in=offer.also).first()
     return before or _written(by, told, source=offer.source, mark=offer.mark)

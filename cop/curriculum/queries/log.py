@@ -2,14 +2,20 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.utils import timezone
+from django.db.models import F, QuerySet, Value
+from django.db.models.functions import TruncDate
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from cop.community.models import Member
 from cop.core.sealing import blinds, open_sealed
 from cop.curriculum.enums import Activity
 from cop.curriculum.models import Learning, LogLine
 from cop.days.models import Certificate
+from cop.intervision.models import Attendance
+from cop.intervision.queries import method_headed
 
 MOST = 50
 
@@ -49,8 +55,8 @@ def opened(lines: "list[LogLine]") -> list[Line]:
 
 
 def offers_for_log(member: Member) -> list[Offered]:
-    """Return days with a certificate and modules finished that are not in the log of `member`, the latest first."""
-    found = [*_days(member), *_modules(member)]
+    """Return days with a certificate, modules and tables that are not in the log of `member`, the latest first."""
+    found = _done(member)
     marks = {one: blinds("log", member.pk, one[0], one[1]) for one in ((kind, pk) for kind, pk, *_ in found)}
     known = LogLine.objects.filter(mark__in=[mark for each in marks.values() for mark in each])
     logged = {bytes(mark) for mark in known.values_list("mark", flat=True) if mark is not None}
@@ -61,19 +67,29 @@ def offers_for_log(member: Member) -> list[Offered]:
 type Row = tuple[str, int, Activity, str, str, date, int | None]
 
 
-def _days(member: Member) -> list[Row]:
-    certificates = Certificate.objects.visible_to(member).select_related("day").order_by("-on", "-pk")[:MOST]
-    return [("day", one.pk, Activity.DAY, one.title, one.day.language, one.on, one.minutes) for one in certificates]
+def _done(member: Member) -> list[Row]:
+    """Return days, modules and tables; one query. A table where the member had an alias stands by its month alone."""
+    tongue = (get_language() or "en").split("-")[0]
+    days = Certificate.objects.visible_to(member).annotate(spoken=F("day__language"))
+    modules = Learning.objects.visible_to(member).exclude(finished_at=None).annotate(spoken=F("edition__language"))
+    tables = Attendance.objects.visible_to(member).annotate(spoken=Value(tongue))
+    found = _columns(days, "day", F("on"), F("title"), F("minutes")).union(
+        _columns(modules, "module", TruncDate("finished_at"), F("edition__title"), F("edition__minutes")),
+        _columns(tables, "table", TruncDate("starts_at"), method_headed(), F("minutes")),
+        all=True,
+    )
+    return [_row(*row) for row in found]
 
 
-def _modules(member: Member) -> list[Row]:
-    finished = Learning.objects.visible_to(member).exclude(finished_at=None).select_related("edition")
-    return [
-        ("module", one.pk, Activity.MODULE, one.edition.title, one.edition.language, _day(one), one.edition.minutes)
-        for one in finished.order_by("-finished_at", "-pk")[:MOST]
-    ]
+def _row(what: str, number: int, headed: str, language: str, on: date, minutes: int | None) -> Row:
+    if what != "table":
+        return what, number, Activity(what), headed, language, on, minutes
+    title = _("Peer consultation: %(title)s") % {"title": headed} if headed else _("Peer consultation")
+    return what, number, Activity.MEETING, title[:120], language, on, minutes or None
 
 
-def _day(learning: Learning) -> date:
-    assert learning.finished_at is not None
-    return timezone.localdate(learning.finished_at)
+def _columns(rows: "QuerySet[Any]", what: str, on: Any, headed: Any, took: Any) -> "QuerySet[Any]":
+    """Bring the newest of them under names all kinds share; `spoken` is there already."""
+    named = {"what": Value(what), "fell_on": on, "headed": headed, "took": took}
+    columns = ("what", "pk", "headed", "spoken", "fell_on", "took")
+    return rows.annotate(**named).order_by("-fell_on", "-pk").values_list(*columns)[:MOST]

@@ -10,26 +10,31 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, Model, OuterRef, Q, QuerySet, Value
-from django.db.models.functions import TruncDate
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import BigIntegerField, BinaryField, F, Model, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Cast, TruncDate
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cop.anonymity.queries import own
 from cop.coffee.models import Case
 from cop.community.models import Member
-from cop.core.sealing import blind, blinds
+from cop.core.sealing import blind, blinds, open_sealed
 from cop.curriculum.enums import Source
 from cop.curriculum.models import Edition, Evidence, Learning, LogLine, Passed
 from cop.days.formats import said
 from cop.days.models import Certificate
 from cop.framework.models import Area
 from cop.framework.queries import words
+from cop.intervision.models import Attendance
+from cop.intervision.queries import method_headed
 from cop.stories.enums import Rung
 from cop.stories.models import Story
 
 BACK = timedelta(days=2 * 366)
 MANY = 60  # of a kind
+NOTHING = Cast(Value(None), BinaryField())
+NO_AREAS = Cast(Value("{}"), ArrayField(BigIntegerField()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,23 +174,40 @@ def _stories(member: Member) -> Iterator[Offer]:
 
 
 def _done(member: Member) -> Iterator[Offer]:
-    """Return days of which the member has a certificate that stands, and modules they finished; one query."""
+    """Return days of which the member has a certificate that stands, modules they finished, and tables; one query."""
     held = Certificate.objects.visible_to(member).filter(on__gt=timezone.localdate() - BACK, day__cancelled_at=None)
     learnt = Learning.objects.visible_to(member).filter(finished_at__gt=timezone.now() - BACK)
-    days = held.annotate(area_ids=_area_ids(Certificate.areas.through, "certificate"))
-    modules = learnt.annotate(area_ids=_area_ids(Edition.areas.through, "edition", "edition"))
-    found = _columns(days, Source.DAY, F("on"), "").union(
-        _columns(modules, Source.MODULE, TruncDate("finished_at"), "edition__"), all=True
+    sat = Attendance.objects.visible_to(member).filter(starts_at__gt=timezone.now() - BACK)
+    days = held.annotate(area_ids=_area_ids(Certificate.areas.through, "certificate"), own=NOTHING)
+    modules = learnt.annotate(area_ids=_area_ids(Edition.areas.through, "edition", "edition"), own=NOTHING)
+    tables = sat.annotate(area_ids=NO_AREAS, own=F("chair__insight__words"))
+    found = _columns(days, Source.DAY, F("on"), F("title"), F("minutes")).union(
+        _columns(modules, Source.MODULE, TruncDate("finished_at"), F("edition__title"), F("edition__minutes")),
+        _columns(tables, Source.TABLE, TruncDate("starts_at"), method_headed(), F("minutes")),
+        all=True,
     )
-    for what, number, day, name, minutes, area_ids in found:
-        title = _("Development day: %(title)s") if what == Source.DAY else _("Module: %(title)s")
+    for what, number, day, name, minutes, area_ids, own_words in found:
         areas = [area for area in words().areas if area.pk in area_ids]
-        told: dict[str, Any] = {"minutes": minutes, "areas": areas}
-        yield Offer(Source(what), number, first_of(day), (title % {"title": name})[:120], **told)
+        told: dict[str, Any] = {"minutes": minutes or None, "areas": areas}
+        if own_words is not None:
+            told["text"] = open_sealed(own_words).get("text", "")
+        yield Offer(Source(what), number, first_of(day), _titled(Source(what), name, day), **told)
 
 
-def _columns(rows: "QuerySet[Any]", what: Source, day: Any, path: str) -> "QuerySet[Any]":
-    """Bring the newest of them under names both kinds share; the words stand at `path`."""
-    named = {"what": Value(what.value), "fell_on": day, "headed": F(f"{path}title"), "took": F(f"{path}minutes")}
-    columns = ("what", "pk", "fell_on", "headed", "took", "area_ids")
+def _titled(what: Source, name: str, day: date) -> str:
+    """Name a day, a module or a table; one where the member had an alias by its month alone."""
+    if not name:
+        return _named(_("Peer consultation"), first_of(day))
+    title = {
+        Source.DAY: _("Development day: %(title)s"),
+        Source.MODULE: _("Module: %(title)s"),
+        Source.TABLE: _("Peer consultation: %(title)s"),
+    }[what]
+    return (title % {"title": name})[:120]
+
+
+def _columns(rows: "QuerySet[Any]", what: Source, day: Any, headed: Any, took: Any) -> "QuerySet[Any]":
+    """Bring the newest of them under names all kinds share."""
+    named = {"what": Value(what.value), "fell_on": day, "headed": headed, "took": took}
+    columns = ("what", "pk", "fell_on", "headed", "took", "area_ids", "own")
     return rows.annotate(**named).order_by("-fell_on").values_list(*columns)[:MANY]

@@ -96,7 +96,7 @@ def log_drop(request: MemberRequest, line_id: int) -> HttpResponse:
 def log_offer(request: MemberRequest) -> HttpResponse:
     """Put what was offered in the log; what is there already stays as it is."""
     kind, number = request.POST.get("kind", ""), request.POST.get("number", "")
-    if kind not in {"day", "module"} or not number.isdigit():
+    if kind not in {"day", "module", "table"} or not number.isdigit():
         raise Http404
     offered = next((o for o in offers_for_log(request.member) if (o.kind, str(o.number)) == (kind, number)), None)
     if offered is not None:

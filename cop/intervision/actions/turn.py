@@ -21,6 +21,7 @@ from cop.core.text import clean, render
 from cop.discussion.actions import settle
 from cop.discussion.models import Thread
 from cop.intervision import rules
+from cop.intervision.actions.attendance import keep_attendance
 from cop.intervision.enums import Status
 from cop.intervision.facts import PhaseEntered, TableBegan, TableClosed
 from cop.intervision.models import Chair, Invited, Table, Turn
@@ -31,7 +32,6 @@ from cop.ledger.receipts import KeyReused, once
 from cop.ledger.recording import record
 
 NO_WORDS = "–"
-WORDY = frozenset({rules.Act.WRITE, rules.Act.NOTE, rules.Act.SKIP})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -238,6 +238,7 @@ def _follow(table: Table, before: rules.Table, after: rules.Table, turn: Turn) -
     if after.closed_at is not None and before.closed_at is None:
         Thread.objects.filter(pk=table.thread_id).update(closed_at=after.closed_at)
         end_links(thread_id=table.thread_id)
+        keep_attendance(table=table, state=after)
         record(TableClosed(table.pk))
     # What changes nothing for the others is told to nobody: not that somebody writes what they may not read yet.
     if rules.common(before, after.at) != rules.common(after, after.at):

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('anonymity', '0019_methods'),
-        ('intervision', '0001_initial'),
+        ('intervision', '0002_close'),
     ]
 
     operations = [

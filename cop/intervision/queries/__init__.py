@@ -1,3 +1,13 @@
+from cop.intervision.queries.after import (
+    AfterTable,
+    Counted,
+    Results,
+    after_of,
+    insight_place,
+    outcome_place,
+    results_of,
+    take_away_place,
+)
 from cop.intervision.queries.cards import Card, card_of, method_in, said, suggested
 from cop.intervision.queries.lists import TableList, soon, tables_about, tables_at_home, tables_in, tables_of, taken
 from cop.intervision.queries.method import (
@@ -11,32 +21,45 @@ from cop.intervision.queries.method import (
     seen_mark,
 )
 from cop.intervision.queries.people import may_be_asked, who_sits
+from cop.intervision.queries.record import Record, method_headed, method_said, record_of, records_of
 from cop.intervision.queries.sight import Now, Person, Said, Sight, Step, now_of, sight_of
 from cop.intervision.queries.stage import stages_of
 from cop.intervision.queries.table import at_table, chair_of, forget, state_of, turns_of
 
 __all__ = [
+    "AfterTable",
     "Card",
+    "Counted",
     "Known",
     "Now",
     "Person",
+    "Record",
+    "Results",
     "Said",
     "Sight",
     "Step",
     "TableList",
+    "after_of",
     "at_table",
     "card_of",
     "chair_of",
     "forget",
+    "insight_place",
     "known_method",
     "mark_of",
     "may_be_asked",
+    "method_headed",
     "method_in",
     "method_of",
+    "method_said",
     "methods",
     "now_of",
+    "outcome_place",
     "own_methods",
     "raw_of",
+    "record_of",
+    "records_of",
+    "results_of",
     "said",
     "seen_mark",
     "sight_of",
@@ -48,6 +71,7 @@ __all__ = [
     "tables_at_home",
     "tables_in",
     "tables_of",
+    "take_away_place",
     "taken",
     "turns_of",
     "who_sits",

@@ -63,7 +63,7 @@ def seat_of(chair: Chair) -> str:
 def chair_of(member: Member, table: Table) -> Chair | None:
     """Return the member's own chair at a table, under their name or alias."""
     own = Chair.objects.filter(own_in(member, table.thread_id), table=table)
-    return own.with_author().first()
+    return own.with_author().select_related("attendance").first()
 
 
 def turns_of(table: Table) -> list[Turn]:
@@ -90,6 +90,9 @@ def state_of(table: Table, turns: Iterable[Turn], chairs: Iterable[Chair]) -> ru
         table.days,
         frozenset(seat_of(one) for one in known if one.trained),
     )
+    if table.erased_at is not None and table.closed_at is not None:  # its log is gone: that it is closed is known
+        at, closed = table.closed_at, rules.Status.CLOSED
+        return replace(opening.table(), status=closed, at=at, begun_at=table.begun_at, closed_at=at)
     told = [event_of(turn) for turn in turns]
     words = {event.key: event.text for event in told if event.act in WORDY}
     log = tuple(replace(event, text=event.key) if event.key in words else event for event in told)

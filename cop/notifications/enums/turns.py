@@ -111,6 +111,23 @@ TURNS: dict[Kind, dict[str, Words]] = {
             _("A colleague thanks you"),
             _("A colleague whose case you answered thanks you. Only you can see it."),
         ),
+        "table": Words(
+            _("Who brought the case to a table you sat at tells how it went."),
+            _("How it went, after a table you sat at"),
+            _("A colleague whose case you thought about together tried something, and tells how it went."),
+        ),
+    },
+    Kind.AFTER: {
+        "closed": Words(
+            _("A table you sat at has closed. Two minutes: what do you take from it?"),
+            _("What do you take from it?"),
+            _("A table you sat at has closed. Two minutes for yourself: what do you take from it?"),
+        ),
+        "table": Words(
+            _("You wanted to try something after a table you brought a case to. How did it go?"),
+            _("How did it go?"),
+            _("You wanted to try something by today, after a table you brought a case to. One line is enough."),
+        ),
     },
     Kind.TOOL: {
         "declined": Words(

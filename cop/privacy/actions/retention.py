@@ -16,6 +16,7 @@ from cop.coffee.actions import erase_cards, erase_cases, fade_talk, forget_asks,
 from cop.community.actions import forget_guests
 from cop.curriculum.actions import forget_cohorts, forget_said_of_steps, forget_shown, forget_work
 from cop.days.actions import forget_sign_ups, forget_walls
+from cop.intervision.actions import erase_tables
 from cop.notifications.actions import forget_notices
 from cop.privacy.models import Erasing
 from cop.privacy.queries import RULES
@@ -60,6 +61,7 @@ ERASE: dict[str, Erase] = {
     "cohorts": forget_cohorts,
     "guests": forget_guests,
     "steps": forget_said_of_steps,
+    "tables": erase_tables,
 }
 
 

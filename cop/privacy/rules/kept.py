@@ -87,3 +87,8 @@ USED = Kept("that a member used an entry once, by a blind mark", "the entry is t
 DRAFT = Kept("to keep what is being written, encrypted", "sharing, or 90 days untouched")
 SAT = Kept("who sat at a table, what they did there and when", "30 days after it was closed")
 ASKED_TO_TABLE = Kept("that the member is asked to a table", "sitting down, declining, its end, or leaving")
+LEARNT = Kept("what the member learnt at a table, sealed: nobody else reads it", "erasing it, or leaving")
+ATTENDED = Kept(
+    "that the member took part in a table, when and as what, for their own record and of who sat there with them",
+    "leaving; then 'former member'",
+)

@@ -1,4 +1,4 @@
-"""A story on paper: a tagged PDF of its own page, with the site's own fonts and nothing from elsewhere."""
+"""Paper: a tagged PDF of a page, with the site’s own fonts and nothing from elsewhere."""
 
 import logging
 from base64 import b64encode
