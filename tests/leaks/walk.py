@@ -175,7 +175,6 @@ def known(village: Village) -> Known:
         "suggested_id": [(1,)],
         "word_id": [(1,)],
         # nor sat at a table: who did reads what is theirs, as tests/intervision/test_record.py says
-        "table_id": [(1,)],
         "year": [(2026,)],
     }
 

@@ -71,11 +71,8 @@ def open_table(
     `key` came before with other words.
     """
     method = rules.parse(plan.raw)
-    if not isinstance(method, rules.Method) or not may_open_table(by, room=room, case=case, alias=alias):
-        raise NotAllowed
-    if (alias and not (plan.slow and method.slow and plan.brings and not plan.video)) or not has_pledged(
-        by, now=pledge
-    ):
+    may = may_open_table(by, room=room, case=case, alias=alias) and has_pledged(by, now=pledge)
+    if not isinstance(method, rules.Method) or not may or (alias and not _unseen(plan, method)):
         raise NotAllowed
 
     def write() -> int:
@@ -94,6 +91,11 @@ def open_table(
     if pledge:
         give_pledge(by=by)
     return Table.objects.select_related("byline__member", "thread", "edition").get(pk=table_id), new
+
+
+def _unseen(plan: Plan, method: rules.Method) -> bool:
+    """Say whether who opens a table may stay under an alias there: all is written, and they bring."""
+    return plan.slow and method.slow and plan.brings and not plan.video
 
 
 def _write(

@@ -26,7 +26,7 @@ from cop.intervision.enums import Status
 from cop.intervision.facts import PhaseEntered, TableBegan, TableClosed
 from cop.intervision.models import Chair, Invited, Table, Turn
 from cop.intervision.policies import may_go_live, may_sit, sits_as, sits_trained
-from cop.intervision.queries import chair_of, state_of, turns_of
+from cop.intervision.queries import chair_of, draft_place_at, state_of, turns_of
 from cop.intervision.queries.table import WORDY, event_of, seat_of
 from cop.ledger.receipts import KeyReused, once
 from cop.ledger.recording import record
@@ -132,13 +132,8 @@ def _done(by: Member, table: Table, did: Did, words: str, answers: Mapping[str, 
     state = _append(table, state, turn, lambda: _cleared(chair, table, words, answers))
     catch_up(table=table, state=state, number=turn.number)  # a slow phase ends once the last is ready
     if turn.words:
-        drop_draft(by=by, place=draft_place(table, did.act))
+        drop_draft(by=by, place=draft_place_at(table, did.act))
     return turn.number
-
-
-def draft_place(table: Table, act: rules.Act) -> str:
-    """Return where what somebody is writing at a table is kept until they share it."""
-    return f"turn:{table.pk}:{act}"
 
 
 def _chair(by: Member, table: Table, act: rules.Act) -> Chair:

@@ -14,9 +14,9 @@ from cop.core.errors import Conflict, NotAllowed, NotCleared, Refusal
 from cop.core.text import clean
 from cop.discussion.forms import new_key
 from cop.intervision.actions import Did
-from cop.intervision.actions.turn import WORDY, draft_place
 from cop.intervision.models import Chair, Table
-from cop.intervision.queries import Sight
+from cop.intervision.queries import Sight, draft_place_at
+from cop.intervision.queries.table import WORDY
 from cop.intervision.rules import Act, Output
 
 MAX_TURN = 4000
@@ -136,7 +136,7 @@ def composers(member: Member, sight: Sight, back: Returned | None) -> dict[str, 
 
 
 def _composer(member: Member, sight: Sight, act: Act, back: Returned | None) -> Composer:
-    table, place = sight.now.table, draft_place(sight.now.table, act)
+    table, place = sight.now.table, draft_place_at(sight.now.table, act)
     ours = back if back is not None and back.act == act else None
     if ours is not None and ours.conflict is None and not ours.refused:
         return Composer(act.value, _labelled(ours.form, act, sight), place, check=ours.check)

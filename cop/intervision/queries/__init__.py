@@ -24,7 +24,7 @@ from cop.intervision.queries.people import may_be_asked, who_sits
 from cop.intervision.queries.record import Record, method_headed, method_said, record_of, records_of
 from cop.intervision.queries.sight import Now, Person, Said, Sight, Step, now_of, sight_of
 from cop.intervision.queries.stage import stages_of
-from cop.intervision.queries.table import at_table, chair_of, forget, state_of, turns_of
+from cop.intervision.queries.table import at_table, chair_of, draft_place_at, forget, state_of, turns_of
 
 __all__ = [
     "AfterTable",
@@ -43,6 +43,7 @@ __all__ = [
     "at_table",
     "card_of",
     "chair_of",
+    "draft_place_at",
     "forget",
     "insight_place",
     "known_method",

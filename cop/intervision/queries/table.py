@@ -66,6 +66,11 @@ def chair_of(member: Member, table: Table) -> Chair | None:
     return own.with_author().select_related("attendance").first()
 
 
+def draft_place_at(table: Table, act: rules.Act) -> str:
+    """Return where what somebody is writing at a table is kept until they share it."""
+    return f"turn:{table.pk}:{act}"
+
+
 def turns_of(table: Table) -> list[Turn]:
     """Return the log of a table; one query."""
     return list(Turn.objects.filter(table=table).order_by("number"))
