@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import override
 
 from cop.anonymity.models import Draft
-from cop.anonymity.queries import drafts_by_kind
+from cop.anonymity.queries import drafts_by_kind, know
 from cop.coffee.models import Room
 from cop.coffee.queries import Row, own_open, waiting_for
 from cop.community.models import Member
@@ -38,7 +38,8 @@ class Home:
 
 
 def home_of(member: Member) -> Home:
-    """Read the start page of `member`: six queries, one more for who left a case unshared."""
+    """Read the start page of `member`: seven queries, one more for who left a case unshared."""
+    know(member)
     begun = drafts_by_kind(member, "case", "story")
     rooms = {room.slug: room for room in Room.objects.visible_to(member).open()} if begun["case"] else {}
     drafts = [(draft, rooms[slug]) for slug, draft in begun["case"] if slug in rooms]

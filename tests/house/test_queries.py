@@ -47,7 +47,7 @@ from tests.stories.writing import handed_in
 from tests.stories.writing import tell as tell_moment
 
 COUNTS = {
-    "/": 9,
+    "/": 8,
     "/rooms/": 4,
     "/rooms/community/": 7,
     "/rooms/community/talk/": 7,
@@ -56,7 +56,7 @@ COUNTS = {
     "/cases/{case}/changes/?after=0": 6,
     "/cases/{case}/edit/": 5,
     "/cases/{case}/short/": 5,
-    "/learn/": 9,
+    "/learn/": 8,
     "/learn/modules/{module}/finished/": 7,
     "/learn/desk/{own_module}/how-it-goes/": 8,
     "/learn/cohorts/": 5,

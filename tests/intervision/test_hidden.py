@@ -19,9 +19,8 @@ from cop.core.errors import NotAllowed
 from cop.core.live.bus import bus
 from cop.intervision import rules
 from cop.intervision.actions import Did, take_turn, tick_tables
-from cop.intervision.actions.turn import draft_place
 from cop.intervision.models import Chair, Table, Turn
-from cop.intervision.queries import at_table, state_of, turns_of
+from cop.intervision.queries import at_table, draft_place_at, state_of, turns_of
 from cop.intervision.rules import Act
 from cop.ledger.models import Entry
 from cop.ledger.tasks import deliver
@@ -65,7 +64,7 @@ def in_private(cast: Cast) -> Sitting:
     for _ in range(4):
         sitting.do(cast.mikkel, Act.NEXT)
     assert sitting.seen(cast.ingrid).state.now.private
-    save_draft(by=cast.ingrid, place=draft_place(sitting.table, Act.WRITE), fields={"words": WORDS}, version=0)
+    save_draft(by=cast.ingrid, place=draft_place_at(sitting.table, Act.WRITE), fields={"words": WORDS}, version=0)
     sitting.do(cast.ingrid, Act.WRITE, WORDS)
     return sitting
 

@@ -1,4 +1,4 @@
-from cop.anonymity.queries.byline import AS_SHOWN, as_shown, behind, doubled, mine, own, own_in, ring_of
+from cop.anonymity.queries.byline import AS_SHOWN, as_shown, behind, doubled, know, mine, own, own_in, ring_of
 from cop.anonymity.queries.check import look_over, mark, marks_about, marks_of_member, marks_of_name, names_among
 from cop.anonymity.queries.draft import draft_at, draft_marks, drafts_by_kind, drafts_of, fields_of
 from cop.anonymity.queries.reveal import asked_of, last_reveal, opened_by, requests_open
@@ -18,6 +18,7 @@ __all__ = [
     "drafts_by_kind",
     "drafts_of",
     "fields_of",
+    "know",
     "last_reveal",
     "look_over",
     "mark",

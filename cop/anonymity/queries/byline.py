@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Q
 
 from cop.anonymity.models import Byline, KeyRing, Voice
-from cop.community.models import Member
+from cop.community.models import Audience, Member
 from cop.core.sealing import blinds, open_sealed
 
 
@@ -22,11 +23,24 @@ def ring_of(member: Member) -> frozenset[int]:
     if member.ring is not None:
         return member.ring
     ring = KeyRing.objects.filter(member=member).first()
-    numbers = open_sealed(ring.sealed).get("bylines", "").split() if ring else []
-    ids = frozenset(int(number) for number in numbers)
+    ids = _numbers(ring.sealed) if ring else frozenset()
     if member.within_request:
         member.ring = ids
     return ids
+
+
+def _numbers(sealed: bytes) -> frozenset[int]:
+    return frozenset(int(number) for number in open_sealed(sealed).get("bylines", "").split())
+
+
+def know(member: Member) -> None:
+    """Read which aliases and which audiences are a member's together, where a page will ask for both: one query."""
+    if not member.within_request or not member.active or member.ring is not None or member.heard is not None:
+        return
+    heard = ArraySubquery(Audience.objects.of(member).order_by().values("pk"))
+    found = KeyRing.objects.filter(member=member).values_list("sealed", heard).first()
+    if found is not None:
+        member.ring, member.heard = _numbers(found[0]), list(found[1])
 
 
 def own(member: Member, path: str = "byline") -> Q:

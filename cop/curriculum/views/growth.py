@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from cop.anonymity.queries import know
 from cop.community.adapters.request import MemberRequest, members_only
 from cop.core.page import page, see_other
 from cop.curriculum import actions
@@ -44,6 +45,7 @@ def area_or_404(slug: str) -> Area:
 @require_GET
 def learn(request: MemberRequest) -> HttpResponse:
     """Show where one stands in all areas, how one got there, and what would move one."""
+    know(request.member)
     growth = growth_of(request.member)
     waiting = ColleagueWord.objects.visible_to(request.member).asked_of(request.member).waiting()
     context: dict[str, Any] = {

@@ -15,7 +15,7 @@ from cop.community.adapters.request import MemberRequest, members_only
 from cop.core.errors import Conflict, NotAllowed, NotCleared
 from cop.core.limits import limit
 from cop.core.page import page
-from cop.intervision import actions
+from cop.intervision import actions, rules
 from cop.intervision.forms import NewTableForm
 from cop.intervision.models import Table
 from cop.intervision.policies import may_open_about
@@ -31,7 +31,7 @@ def table_new(request: MemberRequest) -> HttpResponse:
     known = methods()
     what: dict[str, Any] = {"by": request.member, "rooms": rooms, "methods": known, "case": case}
     if request.method == "GET":
-        form = NewTableForm(initial=_first(request, case, rooms), **what)
+        form = NewTableForm(initial=_first(request, case, rooms, known), **what)
         return page(request, "intervision/table_new.html", form=form, case=case)
     limit("table", request.member.pk, times=10, per=PER_MINUTE)
     form = NewTableForm(request.POST, **what)
@@ -52,14 +52,15 @@ def _case(request: MemberRequest) -> Case | None:
     return case
 
 
-def _first(request: MemberRequest, case: Case | None, rooms: list[Room]) -> dict[str, Any]:
+def _first(
+    request: MemberRequest, case: Case | None, rooms: list[Room], known: dict[str, rules.Method]
+) -> dict[str, Any]:
     """Return what the form is filled with: what the address says, and what is likely."""
     asked = next((room for room in rooms if room.slug == request.GET.get("room")), None)
     room = case.room if case else asked or (rooms[0] if rooms else None)
-    method = suggested(room, about_case=case is not None)
     slug = request.GET.get("method", "")
     return {
-        "method": slug if slug in methods() else method,
+        "method": slug if slug in known else suggested(room, about_case=case is not None),
         "room": room.slug if room else "",
         "topic": case.heading[:200] if case and not case.covered else "",
     }
