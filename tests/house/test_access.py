@@ -121,9 +121,14 @@ def filled(cast: Cast) -> dict[str, object]:
     shown = show(cast.noor, cast.mikkel, opened=True)
     given = endorse(by=cast.mikkel, sharing=shown, level=Level.COMPETENT, version=1)
     copied, _ = copy_method(by=cast.ingrid, raw=raw_of("espresso") or {}, key="key-of-the-copy")
+    planned = sit(cast.noor, room=cast.closed, start=False).table.pk
     closed = closed_by(cast.noor, cast.mikkel, room=cast.closed).table.pk
     return {
         **{f"tables/<int:table_id>/{page}": f"tables/{closed}/{page}" for page in ("after", "record.pdf")},
+        **{
+            f"tables/<int:table_id>/{page}": f"tables/{planned}/{page}"
+            for page in ("edit", "drop", "invite", "decline")
+        },
         "<int:year>": timezone.localdate().year,
         **registers_filled(cast.noor),
         "desk/<int:module_id>": f"desk/{module.pk}",

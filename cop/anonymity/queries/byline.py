@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 
 from cop.anonymity.models import Byline, KeyRing, Voice
 from cop.community.models import Audience, Member
@@ -38,9 +38,9 @@ def know(member: Member) -> None:
     if not member.within_request or not member.active or member.ring is not None or member.heard is not None:
         return
     heard = ArraySubquery(Audience.objects.of(member).order_by().values("pk"))
-    found = KeyRing.objects.filter(member=member).values_list("sealed", heard).first()
-    if found is not None:
-        member.ring, member.heard = _numbers(found[0]), list(found[1])
+    sealed = Subquery(KeyRing.objects.filter(member=OuterRef("pk")).values("sealed"))
+    for ring, ids in Member.objects.filter(pk=member.pk).values_list(sealed, heard):
+        member.ring, member.heard = _numbers(ring) if ring else frozenset(), list(ids)
 
 
 def own(member: Member, path: str = "byline") -> Q:
