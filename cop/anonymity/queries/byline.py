@@ -23,7 +23,7 @@ def ring_of(member: Member) -> frozenset[int]:
     if member.ring is not None:
         return member.ring
     ring = KeyRing.objects.filter(member=member).first()
-    ids = _numbers(ring.sealed) if ring else frozenset()
+    ids = _numbers(bytes(ring.sealed)) if ring else frozenset()
     if member.within_request:
         member.ring = ids
     return ids
@@ -40,7 +40,7 @@ def know(member: Member) -> None:
     heard = ArraySubquery(Audience.objects.of(member).order_by().values("pk"))
     sealed = Subquery(KeyRing.objects.filter(member=OuterRef("pk")).values("sealed"))
     for ring, ids in Member.objects.filter(pk=member.pk).values_list(sealed, heard):
-        member.ring, member.heard = _numbers(ring) if ring else frozenset(), list(ids)
+        member.ring, member.heard = _numbers(bytes(ring)) if ring else frozenset(), list(ids)
 
 
 def own(member: Member, path: str = "byline") -> Q:

@@ -8,12 +8,13 @@ from cop.intervision.queries.after import (
     results_of,
     take_away_place,
 )
-from cop.intervision.queries.cards import Card, card_of, method_in, said, suggested
+from cop.intervision.queries.cards import Card, card_of, said, suggested
 from cop.intervision.queries.lists import TableList, soon, tables_about, tables_at_home, tables_in, tables_of, taken
 from cop.intervision.queries.method import (
     Known,
     known_method,
     mark_of,
+    method_in,
     method_of,
     methods,
     own_methods,

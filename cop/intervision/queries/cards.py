@@ -12,27 +12,16 @@ from cop.coffee.models import Room
 from cop.community.models import Member
 from cop.intervision import rules
 from cop.intervision.enums import Status
-from cop.intervision.models import Edition, Table
+from cop.intervision.models import Table
+from cop.intervision.queries.method import method_in
 
 FEW = 4
 QUICK, USUAL = "espresso", "incident"  # what is suggested to a few with little time, and to others
-_known: dict[int, rules.Method] = {}
 
 
 def said(words: Mapping[str, str]) -> str:
     """Return words of a method in the reader's language."""
     return words.get((get_language() or "en").split("-")[0]) or words["en"]
-
-
-def method_in(edition: Edition) -> rules.Method:
-    """Return the method of an edition at hand, which never changes; no query."""
-    if edition.pk not in _known:
-        if len(_known) > 500:
-            _known.clear()
-        method = rules.parse(edition.raw)
-        assert isinstance(method, rules.Method)
-        _known[edition.pk] = method
-    return _known[edition.pk]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,15 @@
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Any
 
 from cop.community.models import Member
 from cop.core.text import digest
 from cop.intervision import rules
 from cop.intervision.models import Edition, Method, Table
+
+KEPT = 500  # editions
+_KNOWN: dict[int, rules.Method] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +74,22 @@ def method_of(table: Table) -> rules.Method:
 
 
 def method_for(edition_id: int, seats: int) -> rules.Method:
-    """Return the method of an edition, for so many seats."""
-    return replace(_parsed(edition_id), most=seats)
+    """Return the method of an edition, for so many seats; one query, the first time."""
+    known = _KNOWN.get(edition_id)
+    return replace(known or method_in(Edition.objects.get(pk=edition_id)), most=seats)
 
 
-@lru_cache(maxsize=256)
-def _parsed(edition_id: int) -> rules.Method:
-    """Read an edition, which never changes."""
-    method = rules.parse(Edition.objects.get(pk=edition_id).raw)
-    assert isinstance(method, rules.Method)
-    return method
+def method_in(edition: Edition) -> rules.Method:
+    """Return the method of an edition at hand, which never changes; no query."""
+    if edition.pk not in _KNOWN:
+        if len(_KNOWN) >= KEPT:
+            _KNOWN.clear()
+        method = rules.parse(edition.raw)
+        assert isinstance(method, rules.Method)
+        _KNOWN[edition.pk] = method
+    return _KNOWN[edition.pk]
+
+
+def forget_methods() -> None:
+    """Forget what this process keeps of methods."""
+    _KNOWN.clear()

@@ -11,7 +11,7 @@ from cop.anonymity.queries import own_in
 from cop.community.models import Member
 from cop.intervision import rules
 from cop.intervision.models import Chair, Table, Turn
-from cop.intervision.queries.method import _parsed, method_for
+from cop.intervision.queries.method import forget_methods, method_for
 
 FOLDED = 32  # so many lines of a log are folded once in a process
 WORDY = frozenset({rules.Act.WRITE, rules.Act.NOTE, rules.Act.SKIP})
@@ -116,7 +116,7 @@ def _folded(opening: Opening, log: tuple[rules.Event, ...]) -> rules.Table:
 
 def forget() -> None:
     """Forget what this process keeps of methods and logs."""
-    _parsed.cache_clear()
+    forget_methods()
     _folded.cache_clear()
 
 
