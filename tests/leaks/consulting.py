@@ -7,9 +7,8 @@ import pytest
 
 from cop.core.errors import NotAllowed
 from cop.intervision.actions import Did, Plan, open_table, sit_down, take_turn, tick_tables
-from cop.intervision.actions.turn import draft_place
 from cop.intervision.models import Chair, Table
-from cop.intervision.queries import raw_of
+from cop.intervision.queries import draft_place_at, raw_of
 from cop.intervision.rules import Act
 from tests.leaks.keeping import Keeping
 
@@ -60,7 +59,7 @@ class Consulting(Keeping):
         """The bearer tells what happened, out of a draft, takes a line back, and does what they may not."""
         bearer = self.bearer.slug
         draft = {"text-words": "Long silence."}
-        self._says(self._own, "/drafts/", 200, place=draft_place(self.own_table, Act.WRITE), version=0, **draft)
+        self._says(self._own, "/drafts/", 200, place=draft_place_at(self.own_table, Act.WRITE), version=0, **draft)
         self._does(bearer, Act.WRITE, "Long silence.", seen="0.1")
         self._does(bearer, Act.WRITE, "School.", seen="0.1")
         last = self.own_table.turns.order_by("-number")[0]

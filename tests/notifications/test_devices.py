@@ -113,8 +113,8 @@ def test_what_is_no_push_service_is_422(cast: Cast, service: PushService, sign_i
     answer = sign_in(cast.noor).post("/me/notices/devices/", {"endpoint": endpoint})
     assert answer.status_code == 422
     assert b"no address of a push service" in answer.content
-    assert answer.content.count(b'name="mails"') == 25
-    assert answer.content.count(b" checked") == 25
+    assert answer.content.count(b'name="mails"') == 26
+    assert answer.content.count(b" checked") == 26
     assert not Device.objects.exists()
     assert service.came == []
 
