@@ -56,7 +56,7 @@ def test_without_a_key_nothing_is_offered_and_nothing_breaks(cast: Cast, sign_in
 def test_it_is_off_until_a_device_is_switched_on(cast: Cast, service: PushService, sign_in: SignIn) -> None:
     noor = sign_in(cast.noor)
     html = noor.get("/me/notices/").content.decode()
-    assert (html.count('name="mails"'), html.count('name="pushes"')) == (25, 28)
+    assert (html.count('name="mails"'), html.count('name="pushes"')) == (26, 29)
     assert re.findall(r'name="pushes"[^>]* checked', html) == []
     noor.post("/me/notices/devices/", {"endpoint": f"{service.root}/phone"}, headers={"User-Agent": PHONE})
     assert labels(noor) == ["Chrome on Android this device"]
