@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET, require_POST
 from cop.anonymity.forms import answers_in
 from cop.anonymity.views import PER_MINUTE
 from cop.community.adapters.request import MemberRequest, members_only
+from cop.community.models import Member
 from cop.core.errors import Conflict, NotAllowed, NotCleared
 from cop.core.limits import limit
 from cop.core.live.tickets import issue
@@ -15,13 +16,14 @@ from cop.core.page import page, see_other
 from cop.intervision.actions import take_turn
 from cop.intervision.forms import Returned, TurnForm, composers
 from cop.intervision.models import Table
-from cop.intervision.queries import sight_of
+from cop.intervision.policies import may_ask_to_table, may_change_table
+from cop.intervision.queries import Sight, sight_of
 
 
 def table_or_404(request: MemberRequest, table_id: int) -> Table:
     """Return a table this member may know of."""
     rows = Table.objects.visible_to(request.member)
-    return get_object_or_404(rows.select_related("thread", "room", "case", "byline"), pk=table_id)
+    return get_object_or_404(rows.select_related("thread", "room", "case", "byline__link"), pk=table_id)
 
 
 def _shown(
@@ -30,8 +32,15 @@ def _shown(
     sight = sight_of(request.member, table, timezone.now())
     part = part if sight.own else "door"
     told = {"table": table, "sight": sight, "now": sight.now, **composers(request.member, sight, back)}
+    told |= _around(request.member, table, sight)
     ticket = issue(request, f"table:{table.pk}")
     return page(request, "intervision/table.html", part=part, status=status, ticket=ticket, **told)
+
+
+def _around(member: Member, table: Table, sight: Sight) -> dict[str, bool]:
+    """Return what `member` may do about the table beside sitting there."""
+    asked = sight.own is None and sight.now.status != "closed" and table.invited.filter(member=member).exists()
+    return {"changes": may_change_table(member, table), "asks": may_ask_to_table(member, table), "asked": asked}
 
 
 @members_only
