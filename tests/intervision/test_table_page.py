@@ -214,6 +214,13 @@ def test_while_it_waits_everybody_reads_when_it_is_planned(cast: Cast, sign_in: 
     assert f"{at:%H:%M}</time>" not in page(sign_in(cast.noor), sitting)
 
 
+def test_who_leads_a_written_table_is_not_told_to_let_them_speak(cast: Cast, sign_in: SignIn) -> None:
+    slow = sit(cast.noor, cast.mikkel, cast.ingrid, room=cast.closed, slow=True)
+    assert "Now: everybody comes when it suits them" in page(sign_in(cast.mikkel), slow)
+    slow.do(cast.mikkel, Act.GO_LIVE)
+    assert "Now: everybody comes when it suits them" not in page(sign_in(cast.mikkel), slow)
+
+
 def test_without_script_one_is_sent_back_to_the_page(cast: Cast, sign_in: SignIn, sitting: Sitting) -> None:
     answer = turn(sign_in(cast.noor), sitting, "write", SECRET, part=False)
     assert (answer.status_code, answer["Location"]) == (303, url(sitting))
