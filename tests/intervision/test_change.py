@@ -221,3 +221,29 @@ def test_nobody_is_reminded_of_one_that_began_or_is_off(cast: Cast) -> None:
     drop_table(by=cast.noor, table=sit(cast.noor, cast.mikkel, room=cast.closed, start=False, starts_at=soon).table)
     remind_tables()
     assert "soon" not in told(cast.mikkel)
+
+
+def test_the_page_of_a_table_leads_to_changing_and_asking_until_it_begins_and_to_not_coming(
+    cast: Cast, sign_in: SignIn
+) -> None:
+    sitting = sit(cast.noor, cast.mikkel, room=cast.closed, start=False)
+    at = f"/tables/{sitting.table.pk}/"
+    ways = [f'"{at}edit/"', f'"{at}invite/"', f'"{at}decline/"']
+    ask_to_table(by=cast.noor, table=sitting.table, member=cast.ingrid)
+
+    def offered(member: Member) -> list[bool]:
+        shown = text(sign_in(member).get(at))
+        return [way in shown for way in ways]
+
+    assert offered(cast.noor) == [True, True, False]
+    assert offered(cast.mikkel) == [False, False, False]
+    assert offered(cast.ingrid) == [False, False, True]
+    sitting.do(cast.noor, rules.Act.LEAVE)
+    assert offered(cast.noor) == [True, True, False]
+    sitting.do(cast.noor, rules.Act.JOIN)
+    sitting.do(cast.mikkel, rules.Act.START)
+    assert offered(cast.noor) == [False, True, False]
+    assert "You have said that you won’t come." in text(sign_in(cast.ingrid).post(f"{at}decline/", follow=True))
+    assert offered(cast.ingrid) == [False, False, False]
+    sitting.do(cast.mikkel, rules.Act.CLOSE)
+    assert offered(cast.noor) == [False, False, False]

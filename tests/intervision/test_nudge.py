@@ -154,6 +154,10 @@ def test_one_chooses_ones_hour_or_none(cast: Cast, clock: Clock, sign_in: SignIn
     for _ in range(2):  # a double click
         answer = noor.post(path, {"hour": "18"})
         assert (answer.status_code, answer.headers["Location"]) == (303, f"/tables/{sitting.table.pk}/")
+    kept = noor.post(path, {"hour": "18"}, headers={"HX-Request": "true"})
+    assert "Noted." in kept.content.decode()  # by script no page is loaded on which a message would stand
+    assert "Noted." in noor.get(f"/tables/{sitting.table.pk}/").content.decode()
+    assert "Noted." not in noor.get(f"/tables/{sitting.table.pk}/").content.decode()
     clock.to(1, 17, 59)
     assert nudge_slow() == 0
     clock.to(1, 18)

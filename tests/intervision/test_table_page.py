@@ -3,6 +3,7 @@
 import html
 import re
 from collections.abc import Callable
+from datetime import timedelta
 from itertools import count
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
+from django.utils.timezone import localtime
 
 from cop.community.models import Member
 from cop.intervision.models import Chair, Table, Turn
@@ -186,6 +188,37 @@ def test_only_who_leads_leads(cast: Cast, sign_in: SignIn, sitting: Sitting) -> 
     turn(mikkel, sitting, "hand_over", to=seat(cast.ingrid, sitting))
     assert leads <= acts(page(sign_in(cast.ingrid), sitting))
     assert "next" not in acts(page(mikkel, sitting))
+
+
+def test_who_brings_and_has_gone_is_let_go_and_it_goes_on_when_they_are_back(
+    cast: Cast, sign_in: SignIn, sitting: Sitting
+) -> None:
+    mikkel = sign_in(cast.mikkel)
+    to_free = page(mikkel, sitting).partition('id="excuse-to"')[2].partition("</select>")[0]
+    assert [name in to_free for name in ("Noor", "Ingrid", "Mikkel")] == [True, True, False]
+    paused = told(turn(mikkel, sitting, "excuse", to=seat(cast.noor, sitting)))
+    assert "brings, and has gone. It goes on when they are back." in paused
+    assert "resume" not in acts(paused)
+    turn(sign_in(cast.noor), sitting, "join")
+    assert "resume" in acts(page(mikkel, sitting))
+    assert "has gone. It goes on" not in page(mikkel, sitting)
+
+
+def test_while_it_waits_everybody_reads_when_it_is_planned(cast: Cast, sign_in: SignIn) -> None:
+    at = localtime() + timedelta(days=1)
+    sitting = sit(cast.noor, cast.mikkel, room=cast.closed, start=False, starts_at=at)
+    for member in (cast.noor, cast.mikkel, cast.ingrid):
+        assert f"{at:%H:%M}</time>" in page(sign_in(member), sitting)
+    sitting.do(cast.noor, Act.JOIN)
+    sitting.do(cast.mikkel, Act.START)
+    assert f"{at:%H:%M}</time>" not in page(sign_in(cast.noor), sitting)
+
+
+def test_who_leads_a_written_table_is_not_told_to_let_them_speak(cast: Cast, sign_in: SignIn) -> None:
+    slow = sit(cast.noor, cast.mikkel, cast.ingrid, room=cast.closed, slow=True)
+    assert "Now: everybody comes when it suits them" in page(sign_in(cast.mikkel), slow)
+    slow.do(cast.mikkel, Act.GO_LIVE)
+    assert "Now: everybody comes when it suits them" not in page(sign_in(cast.mikkel), slow)
 
 
 def test_without_script_one_is_sent_back_to_the_page(cast: Cast, sign_in: SignIn, sitting: Sitting) -> None:

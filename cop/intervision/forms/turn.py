@@ -22,7 +22,7 @@ from cop.intervision.rules import Act, Output
 MAX_TURN = 4000
 TO_SOMEBODY = frozenset({Act.HAND_OVER, Act.BRING, Act.EXCUSE})
 LABELS = {
-    Output.CASE: _("What happened"),
+    Output.CASE: _("What you tell"),
     Output.QUESTIONS: _("Your question"),
     Output.ANSWERS: _("Your question or answer"),
     Output.REFLECTIONS: _("What you think"),

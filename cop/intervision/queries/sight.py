@@ -186,7 +186,12 @@ class Sight:
     @property
     def others(self) -> tuple[Person, ...]:
         """Who sits here beside the reader and who brings: those who could lead."""
-        return tuple(one for one in self.now.people if one.seat not in {self.seat, self.now.common.bringer})
+        return tuple(one for one in self.company if one.seat != self.now.common.bringer)
+
+    @property
+    def company(self) -> tuple[Person, ...]:
+        """Who sits here beside the reader."""
+        return tuple(one for one in self.now.people if one.seat != self.seat)
 
 
 def now_of(table: Table, moment: datetime) -> Now:

@@ -7,7 +7,7 @@ from django.utils.translation import get_language, gettext, gettext_lazy, pgette
 from cop.anonymity.models import Byline
 from cop.discussion.forms import new_key
 from cop.intervision.queries import Now, Sight
-from cop.intervision.rules import Output, Role, Who, Words
+from cop.intervision.rules import Common, Output, Role, Who, Words
 
 register = template.Library()
 
@@ -16,6 +16,7 @@ ROLES = {
     Role.FACILITATOR: gettext_lazy("leads"),
     Role.NOTE_TAKER: gettext_lazy("takes notes"),
 }
+WRITTEN = gettext_lazy("Now: everybody comes when it suits them. It goes on when all are ready or its time is up.")
 RESTS = {
     "waiting": gettext_lazy("You are at the table. It begins when who leads says so."),
     "paused": gettext_lazy("The table rests. It goes on when who leads says so."),
@@ -112,6 +113,10 @@ def lead(sight: Sight) -> str:
         return gettext("Now: let the table choose who brings, and say so below.")
     if said.private and not said.revealed:
         return gettext("Now: quiet. Everybody writes; nobody reads yet, neither do you. Then show all at once.")
+    return _aloud(said) if said.live else str(WRITTEN)
+
+
+def _aloud(said: Common) -> str:
     if said.private:
         return gettext("Now: read it together and talk about it. Then go on.")
     return str(LEADS.get(said.output, gettext("Now: go round the table, so that everybody is heard.")))

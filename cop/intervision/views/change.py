@@ -97,8 +97,8 @@ def _ask(request: MemberRequest, table: Table) -> HttpResponse:
 def table_decline(request: MemberRequest, table_id: int) -> HttpResponse:
     """Let the member not come to a table they are asked to; who was asked by name alone knows of it no more."""
     table = Table.objects.visible_to(request.member).filter(pk=table_id).first()
-    if table is not None:
-        actions.decline_table(by=request.member, table=table)
+    if table is not None and actions.decline_table(by=request.member, table=table):
+        messages.success(request, _("You have said that you won’t come."))
     return see_other("intervision:table_list")
 
 

@@ -11,7 +11,7 @@ from cop.core.page import page, see_other
 from cop.intervision.actions import choose_nudge
 from cop.intervision.forms import NudgeForm
 from cop.intervision.queries import sight_of
-from cop.intervision.views.table import table_or_404
+from cop.intervision.views.table import shown, table_or_404
 
 
 @members_only
@@ -26,5 +26,7 @@ def table_nudge(request: MemberRequest, table_id: int) -> HttpResponse:
     if not form.is_valid():
         return page(request, "intervision/nudge.html", status=422, table=table, sight=sight, form=form)
     choose_nudge(by=request.member, table=table, hour=form.cleaned_data["hour"])
+    if request.headers.get("HX-Request"):
+        return shown(request, table, noted=True)
     messages.success(request, _("Noted."))
     return see_other("intervision:table", table_id=table.pk)
