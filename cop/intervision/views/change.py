@@ -26,9 +26,9 @@ def table_or_404(request: MemberRequest, table_id: int) -> Table:
     return get_object_or_404(known, pk=table_id)
 
 
-def to_table(table: Table, then: str = "") -> HttpResponse:
-    """Send the browser to the page of a table, or one below it."""
-    return HttpResponse(status=303, headers={"Location": f"/tables/{table.pk}/{then}"})
+def to_table(table: Table, page_of: str = "table") -> HttpResponse:
+    """Send the browser to the page of a table, or another one of its pages."""
+    return see_other(f"intervision:{page_of}", table_id=table.pk)
 
 
 @members_only
@@ -89,7 +89,7 @@ def _ask(request: MemberRequest, table: Table) -> HttpResponse:
     member = may_be_asked(request.member, table).filter(slug=slug).first()
     if member is not None and actions.ask_to_table(by=request.member, table=table, member=member):
         messages.success(request, _("%(name)s is asked, and told so.") % {"name": member.name})
-    return to_table(table, "invite/")
+    return to_table(table, "table_invite")
 
 
 @members_only

@@ -85,4 +85,4 @@ def _open(request: MemberRequest, form: NewTableForm, case: Case | None) -> Http
 
 def _on(table: Table) -> HttpResponse:
     """Lead to the table, or to asking colleagues where nobody knows of it yet."""
-    return to_table(table) if table.room_id else to_table(table, "invite/")
+    return to_table(table) if table.room_id else to_table(table, "table_invite")
