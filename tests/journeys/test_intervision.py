@@ -223,7 +223,7 @@ def take_away(six: Six) -> None:
     with cut(six.mikkel):
         write(six.noor, "Ik vraag eerst wat ze hoopt.")
         lead(six.ingrid, "next")
-        expect(six.noor.page.locator("#table-now")).to_contain_text("Deze tafel is gesloten")
+        expect(six.noor.page.locator("#table-now")).to_contain_text("Deze tafel is afgesloten")
     expect(six.mikkel.page.locator("#table-now")).to_contain_text("This table is closed", timeout=WAIT)
 
 
