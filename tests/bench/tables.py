@@ -18,7 +18,7 @@ from config import letters as roof
 from cop.community.models import Member
 from cop.core.live.bus import bus
 from cop.core.live.hub import Hub, Socket
-from cop.core.live.letters import Letters
+from cop.core.live.letters import Letters, render
 from cop.core.live.tickets import Ticket
 from cop.intervision import rules
 from cop.intervision.actions import Did, Plan, open_table, sit_down, take_turn
@@ -44,7 +44,7 @@ def _stand_in(table_id: int, _what: dict[str, Any]) -> str:
 def _tables() -> list[tuple[Table, Member]]:
     """Open the tables, each with eight at it, in a private phase; return each with who leads."""
     noor = Member.objects.get(slug="noor")
-    people = list(Member.objects.present().exclude(user=None).select_related("user").exclude(pk=noor.pk)[: SEATS - 1])
+    people = list(Member.objects.inside().exclude(user=None).select_related("user").exclude(pk=noor.pk)[: SEATS - 1])
     raw = raw_of("ten-step")
     assert raw is not None
     room = Table._meta.get_field("room").related_model.objects.get(slug="community")  # type: ignore[union-attr]
@@ -131,9 +131,8 @@ def live_tables() -> list[tuple[str, float, float, str]]:
     tables = _tables()
     if "table" not in roof.LETTERS:
         roof.LETTERS["table"] = Letters(may_hear=lambda *_: True, render=_stand_in)
-    render = roof.LETTERS["table"].render
     ours, late = asyncio.run(_heard(tables))
-    bare, bare_late = asyncio.run(_bare(lambda: render(tables[0][0].pk, {"number": 1})))
+    bare, bare_late = asyncio.run(_bare(lambda: render(f"table:{tables[0][0].pk}", {"number": 1}, ["en"])["en"]))
     assert len(late) == TABLES * SEATS * ROUNDS
     rows = [
         (f"{TABLES} tables of {SEATS}, µs a message", ours, bare, "≤ 2×"),
